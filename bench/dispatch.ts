@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleDispatcher } from '../scripts/build/dispatcher-bundle.ts';
 import { dispatch } from '../src/dispatch/dispatch.ts';
+import { ItemLists } from '../src/dispatch/item-lists.ts';
 import { DispatchWorld, messagesOf, planOf, s3Record } from '../test/fakes/dispatch-world.ts';
 import { gatherRows } from './dispatch/gather.ts';
 import { printTable, type Row } from './wrap/measure.ts';
@@ -93,6 +94,7 @@ async function calls(): Promise<Row[]> {
     queues: openWorkQueues(aws),
     tasks: async () => tasks,
     objects: async () => objects,
+    lists: new ItemLists(),
     clock: systemClock,
     token: () => 'token',
     log: () => {},

@@ -56,7 +56,8 @@ async function main(): Promise<boolean> {
     signal: interrupted.signal,
   });
   await leavings.removeAll(cleaning.signal);
-  rmSync(folder, { recursive: true });
+  if (leavings.left.length === 0) rmSync(folder, { recursive: true });
+  else say(`The workflow files are kept in ${folder}`);
   const text = transcript({ account, begun, results, left: leavings.left });
   const file = join(values.out, `aws-trial-${begun.toISOString().replace(/[-:]|\..*/g, '')}Z.md`);
   mkdirSync(values.out, { recursive: true });

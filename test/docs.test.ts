@@ -8,6 +8,7 @@ import { readSettings } from '../src/agent/worker-settings.ts';
 import { COMMANDS } from '../src/command/commands.ts';
 import { errorsPage } from '../src/core/explain-code.ts';
 import type { Finding } from '../src/core/finding.ts';
+import { FIRST_WAIT_MS, LONGEST_WAIT_MS } from '../src/dispatch/backoff.ts';
 import { COMMAND_NAMES } from '../src/spec/command-names.ts';
 import { parseSpec } from '../src/spec/parse-spec.ts';
 import { WRAPPER_VARIABLES } from '../src/spec/rules/wrapper-variables.ts';
@@ -60,6 +61,12 @@ describe('README', () => {
     );
   });
 
+  it('says for how long agents wait that end before they have worked, as the dispatcher makes them', () => {
+    assert.ok(readme.includes(`after ${FIRST_WAIT_MS / 1000} seconds`));
+    assert.ok(readme.includes('doubles the wait, up to half an hour'));
+    assert.equal(LONGEST_WAIT_MS, 30 * 60_000);
+  });
+
   it('links to files that are there', () => {
     for (const [, file] of readme.matchAll(/\]\((?!http)([^)#]+)\)/g))
       assert.ok(existsSync(join(root, file ?? '')), file);
@@ -108,10 +115,24 @@ describe('Coming from yunpipe', () => {
   });
 });
 
+describe('every page', () => {
+  const pages = globSync('{*.md,{catalog,docs,workflows-examples}/**/*.md}', { cwd: root });
+
+  it('has tables with a head: a row after an empty line is shown as text', () => {
+    for (const page of pages) {
+      const lines = readFileSync(join(root, page), 'utf8').split('\n');
+      for (const [i, line] of lines.entries())
+        if (line.startsWith('|') && !lines[i - 1]?.startsWith('|'))
+          assert.match(lines[i + 1] ?? '', /^\|[-:| ]+\|$/, `${page}:${i + 1}`);
+    }
+  });
+});
+
 describe('pages for contributors', () => {
   for (const page of [
     'CONTRIBUTING.md',
     'docs/architecture.md',
+    'docs/catalog-site.md',
     'docs/from-yunpipe.md',
     'docs/releasing.md',
   ]) {

@@ -36,7 +36,16 @@ export async function largeRows(rig: Rig, gigabytes: number): Promise<Row[]> {
   const { ETag = '' } = await step.s3.send(new HeadObjectCommand({ Bucket: step.bucket, Key: key }));
   const input = { bucket: step.bucket, key, etag: ETag.replaceAll('"', ''), size };
   await step.send([
-    { run: step.run, step: 'step-1', item: 'large.bin', input, gather: false, attempt: 1, trace: [] },
+    {
+      kind: 'file',
+      run: step.run,
+      step: 'step-1',
+      item: 'large.bin',
+      input,
+      gather: false,
+      attempt: 1,
+      trace: [],
+    },
   ]);
   const begin = performance.now();
   const env = { ...step.env(), PIPEWRIGHT_IDLE_SECONDS: '1' };

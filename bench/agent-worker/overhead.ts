@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { readWorkMessage } from '../../src/protocol/message.ts';
+import { type FileMessage, readWorkMessage } from '../../src/protocol/message.ts';
 import { temporaryFolder } from '../../test/fakes/folder.ts';
 import { openStep, type Step } from '../../test/fakes/step.ts';
 import type { Row } from '../wrap/measure.ts';
@@ -38,7 +38,7 @@ async function plainLoop({ s3, sqs, bucket, queueUrl, inboxUrl }: Step): Promise
   const begin = performance.now();
   for (let i = 0; i < ITEMS; i += 1) {
     const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl }));
-    const message = readWorkMessage(Messages[0]?.Body ?? '');
+    const message = readWorkMessage(Messages[0]?.Body ?? '') as FileMessage;
     const marker = { Bucket: bucket, Key: `loop/markers/${message.item}` };
     await s3.send(new HeadObjectCommand(marker)).catch(() => undefined);
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: message.input.key }));

@@ -8,6 +8,7 @@ import {
   OCI_LAYER_GZIP,
   OCI_MANIFEST,
 } from '../../src/oci/manifest.ts';
+import { MESSAGE_VERSION } from '../../src/protocol/message.ts';
 import { AGENT_ENTRYPOINT, type AgentLayer, type AgentRelease } from '../../src/wrap/agent-release.ts';
 
 export const AGENT_NAME = 'ghcr.io/pipewright/agent';
@@ -66,5 +67,5 @@ export async function writeAgentImage(
   const index = json({ schemaVersion: 2, mediaType: OCI_INDEX, manifests, annotations: ABOUT });
   const digest = digestOf(index);
   await target.writeManifest(AGENT_VERSION, { mediaType: OCI_INDEX, digest, bytes: index });
-  return { version: AGENT_VERSION, name: AGENT_NAME, digest, platforms };
+  return { version: AGENT_VERSION, protocol: MESSAGE_VERSION, name: AGENT_NAME, digest, platforms };
 }

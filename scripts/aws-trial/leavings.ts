@@ -1,8 +1,11 @@
 import { explain } from '../../src/core/failure.ts';
 
+/** @param signal ends it */
+type Remove = (signal: AbortSignal) => Promise<void>;
+
 /** What a trial has made in an account, and how each thing is removed. */
 export class Leavings {
-  readonly #things: { readonly what: string; readonly remove: () => Promise<void> }[] = [];
+  readonly #things: { readonly what: string; readonly remove: Remove }[] = [];
   readonly #say: (line: string) => void;
 
   constructor(say: (line: string) => void) {
@@ -10,7 +13,7 @@ export class Leavings {
   }
 
   /** Said before the thing is made, so that one that is half made is removed, too. @param remove does nothing where it is gone */
-  add(what: string, remove: () => Promise<void>): void {
+  add(what: string, remove: Remove): void {
     this.#things.push({ what, remove });
   }
 
@@ -25,7 +28,7 @@ export class Leavings {
       if (signal.aborted) return;
       this.#say(`Removing ${thing.what}`);
       try {
-        await Promise.race([thing.remove(), aborted(signal)]);
+        await Promise.race([thing.remove(signal), aborted(signal)]);
         this.#things.splice(this.#things.indexOf(thing), 1);
       } catch (error) {
         this.#say(`  failed: ${explain(error)}`);

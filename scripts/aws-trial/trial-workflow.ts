@@ -30,6 +30,8 @@ export interface Ended {
   readonly said: string;
 }
 
+type Purpose = 'deploy' | 'run';
+
 /** One workflow of the trial, with two roles: one deploys, one runs. */
 export class TrialWorkflow {
   readonly name: string;
@@ -38,7 +40,9 @@ export class TrialWorkflow {
   readonly file: string;
   readonly context: TrialContext;
   readonly #settings: SceneSettings;
-  readonly #roles = new Map<'deploy' | 'run', Credentials>();
+  /** ARNs. */
+  readonly #roles = new Map<Purpose, string>();
+  readonly #credentials = new Map<Purpose, Credentials>();
   #said = '';
   #dollars = 0;
   #deployedAt: number | undefined;
@@ -76,19 +80,25 @@ export class TrialWorkflow {
     const { account, leavings } = this.context;
     const sizes: string[] = [];
     for (const purpose of ['deploy', 'run'] as const) {
-      const { code, out, said } = await this.#start(['policy', this.file, '--for', purpose, '--json'], {})
-        .ended;
+      const { code, out, said } = await this.#start(['policy', this.file, '--for', purpose, '--json']).ended;
       if (code !== 0) throw new Failure('TRIAL_FAILED', said);
       const { policies } = JSON.parse(out) as { policies: readonly NamedPolicy[] };
       const documents = policies.map(({ document }) => document);
       const stack = `${this.name}-${purpose}-role`;
       leavings.add(`the stack ${stack}, with a role`, () => account.deleteStack(stack));
-      this.#roles.set(purpose, await account.assume(await account.makeRole(stack, documents)));
+      this.#roles.set(purpose, await account.makeRole(stack, documents));
+      await this.#assume(purpose);
       sizes.push(
         `${purpose}: ${documents.map((each) => JSON.stringify(each).length).join(' + ')} characters`,
       );
     }
     return sizes.join('; ');
+  }
+
+  /** Takes credentials of a role: they are valid for an hour. */
+  async #assume(purpose: Purpose): Promise<void> {
+    const role = this.#roles.get(purpose);
+    if (role !== undefined) this.#credentials.set(purpose, await this.context.account.assume(role));
   }
 
   /** Wraps the algorithm's image into a registry of the account: an isolated network reaches no other. */
@@ -100,7 +110,7 @@ export class TrialWorkflow {
     writeFileSync(join(own, 'catalog.json'), JSON.stringify({ registry, allowed_registries: ['ghcr.io'] }));
     const repository = `pipewright-${this.name}/${ALGORITHM}`;
     leavings.add(`the repository ${repository}`, () => account.deleteRepository(repository));
-    const { code, said } = await this.#start(['wrap', join(own, ALGORITHM)], {}).ended;
+    const { code, said } = await this.#start(['wrap', join(own, ALGORITHM)]).ended;
     if (code !== 0) throw new Failure('TRIAL_FAILED', said);
     this.#write(own);
     return `in ${registry}`;
@@ -111,25 +121,22 @@ export class TrialWorkflow {
     if (this.#deployedAt === undefined) {
       for (const bucket of [this.input, this.output])
         leavings.add(`the bucket ${bucket}`, () => account.deleteBucket(bucket));
-      leavings.add(`the workflow ${this.name}`, async () => {
-        await this.#destroy();
+      leavings.add(`the workflow ${this.name}`, async (signal) => {
+        await this.destroy(signal);
       });
       this.#deployedAt = Date.now();
     }
     return this.mustEnd(0, 'deploy', this.file);
   }
 
-  /** @returns the last line that it said */
-  async #destroy(): Promise<string> {
-    const said = await this.mustEnd(0, 'destroy', this.file);
+  /** @param signal ends it @returns what it said */
+  async destroy(signal = this.context.signal): Promise<string> {
+    await this.#assume('deploy');
+    const said = await this.#outcome(0, ['destroy', this.file], signal);
     const hours = (Date.now() - (this.#deployedAt ?? Date.now())) / 3.6e6;
     if (this.#settings.network) this.#dollars += (endpointsMonth(ENDPOINTS) / HOURS_A_MONTH) * hours;
     if (this.#settings.compute) this.#dollars += (hours + INSTANCE_IDLE_HOURS) * INSTANCE_HOUR;
     return said;
-  }
-
-  destroy(): Promise<string> {
-    return this.#destroy();
   }
 
   /** Writes files of a few lines, each another. @returns the folder */
@@ -157,8 +164,12 @@ export class TrialWorkflow {
   }
 
   /** Runs a command to its end. @throws Failure `TRIAL_FAILED` with what it said, for another exit code */
-  async mustEnd(code: number, ...argv: string[]): Promise<string> {
-    const ended = await this.start(...argv).ended;
+  mustEnd(code: number, ...argv: string[]): Promise<string> {
+    return this.#outcome(code, argv, this.context.signal);
+  }
+
+  async #outcome(code: number, argv: readonly string[], signal: AbortSignal): Promise<string> {
+    const ended = await this.#start(argv, purposeOf(argv), signal).ended;
     if (ended.code !== code)
       throw new Failure(
         'TRIAL_FAILED',
@@ -169,24 +180,22 @@ export class TrialWorkflow {
 
   /** Starts `pipewright ARGV…` with the role that it takes. */
   start(...argv: string[]): { readonly ended: Promise<Ended>; interrupt(): void } {
-    if (argv[0] !== 'destroy') this.context.signal.throwIfAborted();
-    const role = argv[0] === 'deploy' || argv[0] === 'destroy' ? 'deploy' : 'run';
-    return this.#start(argv, this.#roles.get(role) ?? {});
+    return this.#start(argv, purposeOf(argv));
   }
 
-  #start(argv: readonly string[], credentials: Partial<Credentials>) {
-    const { signal, folder } = this.context;
+  /** @param purpose undefined: with the credentials that the person gave @param signal interrupts it */
+  #start(argv: readonly string[], purpose?: Purpose, signal = this.context.signal) {
+    signal.throwIfAborted();
     // A group of its own: Ctrl-C in the terminal reaches it through us, once.
     const child = spawn(process.execPath, [CLI, ...argv], {
-      cwd: folder,
+      cwd: this.context.folder,
       detached: true,
       timeout: LONGEST,
-      env: { ...process.env, ...credentials },
+      env: { ...process.env, ...(purpose && this.#credentials.get(purpose)) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const interrupt = (): void => void child.kill('SIGINT');
-    // Removing goes on after that.
-    if (!signal.aborted) signal.addEventListener('abort', interrupt, { once: true });
+    signal.addEventListener('abort', interrupt, { once: true });
     let [out, said] = ['', ''];
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
@@ -222,4 +231,9 @@ export class TrialWorkflow {
     this.#dollars = 0;
     return record;
   }
+}
+
+/** Whose role a command takes. */
+function purposeOf([command]: readonly string[]): Purpose {
+  return command === 'deploy' || command === 'destroy' ? 'deploy' : 'run';
 }

@@ -67,7 +67,7 @@ export async function placeInputs(
 /** The way of specs of one input of one file: a copy is made, or the file is moved, or it stays where it is. */
 async function placeSole(
   folder: string,
-  { path, name, isTemporary }: LocalFile,
+  { path, name, isTemporary, isShared }: LocalFile,
   workspace: Workspace,
   user?: Owner,
 ): Promise<InputPlaces> {
@@ -79,7 +79,8 @@ async function placeSole(
   if (wanted === path || (await workspace.inspect(wanted))) return at(path, isTemporary);
   if (!(await workspace.canWriteInto(folder))) return at(path, isTemporary);
   try {
-    await (isTemporary ? workspace.moveInto(path, wanted, user) : workspace.copyInto(path, wanted));
+    if (isShared) await workspace.linkInto(path, wanted);
+    else await (isTemporary ? workspace.moveInto(path, wanted, user) : workspace.copyInto(path, wanted));
     return at(wanted, true);
   } catch {
     return at(path, isTemporary); // Most likely the disk is too small for a second copy.
@@ -134,7 +135,7 @@ async function place(
   for (const { path: from, name } of [file, ...file.companions]) {
     const to = posix.join(folder, name);
     if (file.isTemporary && !shared) await workspace.moveInto(from, to, user);
-    else if (shared || isFolder) await workspace.linkInto(from, to);
+    else if (shared || file.isShared || isFolder) await workspace.linkInto(from, to);
     // Most likely the disk is too small for a second copy.
     else await workspace.copyInto(from, to).catch(() => workspace.linkInto(from, to));
   }

@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { fetchItem, refetchItem } from './fetch-item.ts';
+import type { Fetching } from './fetch-object.ts';
 import { Lease } from './lease.ts';
+import { SharedCache } from './shared-cache.ts';
 import { type FetchedItem, itemFields, logLeftBehind, type Worker } from './worker-context.ts';
 import type { ReceivedMessage } from './worker-edges.ts';
 
@@ -31,6 +33,7 @@ export class Intake {
   readonly #worker: Worker;
   readonly #events: IntakeEvents;
   readonly #ending: AbortSignal;
+  readonly #cache: SharedCache;
   readonly #ready: FetchedItem[] = [];
   #fetching = 0;
   /** Messages that are neither deleted nor released. */
@@ -50,6 +53,7 @@ export class Intake {
     this.#worker = worker;
     this.#events = events;
     this.#ending = ending;
+    this.#cache = new SharedCache(worker);
     this.#idleSince = worker.clock.now();
     ending.addEventListener('abort', () => this.#changed(), { once: true });
     void this.#poll().finally(() => {
@@ -76,8 +80,14 @@ export class Intake {
     }
   }
 
+  /** Whether what the item shares with others is as it was downloaded. */
+  isIntact({ folder }: FetchedItem): Promise<boolean> {
+    return this.#cache.isIntact(folder);
+  }
+
   /** A message is finished in some way; removes its folder. */
   async close(folder: string): Promise<void> {
+    this.#cache.release(folder);
     await this.#worker.workspace.removeAll(folder).catch(logLeftBehind(this.#worker));
     this.#open--;
     this.#idleSince = this.#worker.clock.now();
@@ -89,8 +99,14 @@ export class Intake {
     const { lease, folder } = item;
     this.#worker.log({ event: 'input changed', ...itemFields(item.message) });
     await this.#track(lease, folder, async () => {
+      this.#cache.release(folder);
       await this.#worker.workspace.removeAll(folder);
-      return refetchItem(item, this.#worker, this.#ending);
+      return refetchItem(
+        item,
+        this.#worker,
+        this.#cache,
+        this.#edges(() => {}),
+      );
     });
   }
 
@@ -170,16 +186,21 @@ export class Intake {
     });
     await this.#track(lease, folder, async () => {
       for (;;) {
-        await this.#diskSpaceFor(received);
-        const begin = clock.now();
+        let begin = clock.now();
+        const fetching = this.#edges((waited) => {
+          begin += waited;
+        });
         try {
-          const item = await fetchItem(lease, folder, worker, this.#ending);
+          const item = await fetchItem(lease, folder, worker, this.#cache, fetching);
           this.#fetchMs.add(clock.now() - begin);
           return item;
         } catch (error) {
-          // The running command may fill the disk, and its files will be removed.
-          if ((error as Failure).code !== 'DISK_FULL' || !this.#hasOthers()) throw error;
+          if ((error as Failure).code !== 'DISK_FULL') throw error;
+          this.#cache.release(folder);
           await workspace.removeAll(folder);
+          if (await this.#cache.evict()) continue;
+          // The running command may fill the disk, and its files will be removed.
+          if (!this.#hasOthers()) throw error;
           await this.#change();
         }
       }
@@ -202,15 +223,19 @@ export class Intake {
     }
   }
 
-  /** Waits while the disk has no space for an input, as long as other items are about to free some. */
-  async #diskSpaceFor({ body }: ReceivedMessage): Promise<void> {
-    const size = Number(/"size":(\d{1,15})/.exec(body)?.[1] ?? 0);
-    while (this.#hasOthers() && !this.#ending.aborted) {
-      const free = await this.#worker.workspace.freeBytes(this.#worker.scratch);
-      // The running command needs space for its results, too: an estimate is the size of the input.
-      if (free > 2 * size) return;
-      await this.#change();
-    }
+  /** @param onWaited told for how many milliseconds there was no room */
+  #edges(onWaited: (milliseconds: number) => void): Fetching {
+    const { workspace, scratch, clock } = this.#worker;
+    const makeRoom = async (bytes: number): Promise<void> => {
+      const begin = clock.now();
+      while (!this.#ending.aborted && (await workspace.freeBytes(scratch)) <= bytes)
+        if (!(await this.#cache.evict())) {
+          if (!this.#hasOthers()) break;
+          await this.#change();
+        }
+      onWaited(clock.now() - begin);
+    };
+    return { signal: this.#ending, makeRoom };
   }
 
   /** Whether an item waits, runs, or is being stored. */

@@ -12,8 +12,11 @@ export class Lease {
   readonly #queues: Queues;
   readonly #url: string;
   readonly #seconds: number;
+  readonly #clock: Clock;
   readonly #ended = new AbortController();
-  #isHeld = true;
+  /** When its visibility timeout began for the last time; milliseconds since the epoch. */
+  #extendedAt: number;
+  #isLost = false;
 
   /** Starts a heartbeat every third of the visibility timeout, so that two may fail. */
   constructor(
@@ -31,18 +34,28 @@ export class Lease {
     this.#queues = options.queues;
     this.#url = options.url;
     this.#seconds = options.visibilitySeconds;
-    void this.#heartbeat(options.clock, options.onLost);
+    this.#clock = options.clock;
+    this.#extendedAt = options.clock.now();
+    void this.#heartbeat(options.onLost);
   }
 
-  /** False once another agent may have received the message. Work may continue, as writes are idempotent. */
+  /**
+   * False once another agent may have received the message: SQS says so, or has not answered a heartbeat for as long as the
+   * visibility timeout. Work may continue, as writes are idempotent.
+   */
   get isHeld(): boolean {
-    return this.#isHeld;
+    return !this.#isLost && !this.#isOverdue();
   }
 
   /** Deletes the message. */
   async remove(): Promise<void> {
     this.#ended.abort();
     await this.#queues.remove(this.#url, this.received.receipt);
+  }
+
+  /** Leaves the message to other agents when its visibility timeout ends, without a call: theirs is another receipt by then. */
+  giveUp(): void {
+    this.#ended.abort();
   }
 
   /** Makes the message visible to other agents in `seconds`. Never throws: its visibility timeout does the same later. */
@@ -56,27 +69,30 @@ export class Lease {
     await this.release(Math.min(LONGEST_BACKOFF_SECONDS, 2 ** Math.min(10, this.received.receives)));
   }
 
-  async #heartbeat(clock: Clock, onLost: (why: unknown) => void): Promise<void> {
+  async #heartbeat(onLost: (why: unknown) => void): Promise<void> {
     const { signal } = this.#ended;
-    const start = clock.now();
-    let last = start;
-    while (await slept(clock, (this.#seconds * 1000) / 3, signal)) {
+    const start = this.#extendedAt;
+    while (await slept(this.#clock, (this.#seconds * 1000) / 3, signal)) {
       try {
-        const now = clock.now();
+        const now = this.#clock.now();
         if (now - start > LONGEST_LEASE_MS)
           throw new Error('it was held for almost 12 h, the longest that SQS allows');
         if (!(await this.#queues.extend(this.#url, this.received.receipt, this.#seconds)))
           throw new Error('SQS no longer knows the receipt');
-        last = now;
+        this.#extendedAt = now;
       } catch (error) {
         if (signal.aborted) return;
         const isTransient = (error as { code?: string }).code === 'AWS_UNREACHABLE';
-        if (isTransient && clock.now() - last < this.#seconds * 1000) continue;
-        this.#isHeld = false;
+        if (isTransient && !this.#isOverdue()) continue;
+        this.#isLost = true;
         onLost(error);
         return;
       }
     }
+  }
+
+  #isOverdue(): boolean {
+    return this.#clock.now() - this.#extendedAt >= this.#seconds * 1000;
   }
 }
 

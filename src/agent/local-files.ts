@@ -13,6 +13,8 @@ export interface LocalFile extends NamedPath {
   readonly companions: readonly NamedPath[];
   /** The agent put them there: they may be moved, and are removed at the end. */
   readonly isTemporary: boolean;
+  /** Other items have the same ones on this machine: they are linked, and neither moved nor changed. */
+  readonly isShared?: boolean;
 }
 
 /** An item's files by the name of their input, each in the order of `$<input>_1`, `$<input>_2`, … */

@@ -1,24 +1,35 @@
 import { posix } from 'node:path';
-import { mapConcurrent } from '../core/concurrency.ts';
-import { Failure } from '../core/failure.ts';
+import { forEachConcurrent, mapConcurrent } from '../core/concurrency.ts';
+import { explain, Failure } from '../core/failure.ts';
+import { KEY_LIMIT_BYTES } from '../protocol/field-readers.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
-import { type MarkedOutput, type Marker, writeMarker } from '../protocol/marker.ts';
+import {
+  MARKER_VERSION,
+  type MarkedContent,
+  type MarkedOutput,
+  type Marker,
+  writeMarker,
+} from '../protocol/marker.ts';
 import {
   extendTrace,
-  KEY_LIMIT_BYTES,
-  type ObjectReference,
   outgoingWork,
   type WorkMessage,
+  writeEndMessage,
   writeOutputMessage,
   writeWorkMessage,
 } from '../protocol/message.ts';
-import { type MarkerState, markerKey, outputFolder } from '../protocol/object-keys.ts';
+import { type MarkerState, outputFolder, resultKey } from '../protocol/object-keys.ts';
+import type { Place } from '../protocol/object-store.ts';
+import { endOf } from '../protocol/result-entries.ts';
+import { changedInput } from './fetch-object.ts';
 import type { Lease } from './lease.ts';
 import type { Output } from './outputs.ts';
-import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
+import { type FetchedItem, itemFields, markerPlace, type Work, type Worker } from './worker-context.ts';
 
 /** Outputs of one item that are uploaded at once. */
 const CONCURRENCY = 4;
+/** Inputs of one item that are checked at once. */
+const HEADS = 8;
 
 /** What the command made of an item. */
 export interface ItemResult {
@@ -43,17 +54,22 @@ export async function storeItem(
   worker: Worker,
   signal: AbortSignal,
 ): Promise<'over' | 'changed'> {
-  const { message, lease, input } = item;
+  const { message, lease } = item;
   if (result.report.state === 'EXECUTOR_ERROR') {
     await storeFailure(item, result, worker);
     return 'over';
   }
-  const outputs = await upload(message, result.outputs, worker, signal);
+  // Before anything is written: its next version may have been processed meanwhile, and its results are the newer ones.
+  const changed = item.kind === 'item' && (await findChanged(item.own, worker));
+  if (changed) {
+    await failUnprocessed(message, lease, explain(changedInput(changed)), worker);
+    return 'over';
+  }
+  const outputs = await upload(item, result.outputs, worker, signal);
   // After the last byte is written: an agent with a newer version of the input may have written before.
-  const current = await worker.objects.head(input);
-  if (current !== undefined && current.etag !== input.etag) return 'changed';
+  if (item.kind === 'file' && (await findChanged([item.input], worker))) return 'changed';
   const marker = markerOf(item, result, outputs, worker);
-  await mark(marker, input.etag, 'done', worker);
+  await mark(item, marker, 'done', worker);
   await notifyInbox(message, marker, worker);
   await lease.remove();
   worker.log({ event: 'done', ...itemFields(message), outputs: outputs.length });
@@ -85,17 +101,21 @@ export async function failUnprocessed(
   meaning: string,
   worker: Worker,
 ): Promise<void> {
-  const { item, attempt, input } = message;
+  const { item, attempt } = message;
   const report: ItemReport = { state: 'SYSTEM_ERROR', item, attempt, meaning, seconds: 0 };
   const startedAt = new Date(worker.clock.now()).toISOString();
-  await fail({ message, lease, input: { ...input, etag: input.etag ?? '-' } }, { report, startedAt }, worker);
+  const work: Work =
+    message.kind === 'file'
+      ? { kind: 'file', message, input: { ...message.input, etag: message.input.etag ?? '-' } }
+      : { kind: 'item', message };
+  await fail(work, lease, { report, startedAt }, worker);
 }
 
 /** The algorithm's failure: another attempt, or the end. */
 async function storeFailure(item: FetchedItem, result: ItemResult, worker: Worker): Promise<void> {
   const { message, lease } = item;
   if (result.report.retry === false || message.attempt >= worker.settings.maxAttempts)
-    return fail(item, result, worker);
+    return fail(item, lease, result, worker);
   const next = outgoingWork({ ...message, attempt: message.attempt + 1 });
   await worker.queues.send(worker.settings.queueUrl, [next]);
   await lease.remove();
@@ -103,13 +123,15 @@ async function storeFailure(item: FetchedItem, result: ItemResult, worker: Worke
 }
 
 async function fail(
-  item: Pick<FetchedItem, 'message' | 'lease' | 'input'>,
+  work: Work,
+  lease: Lease,
   result: Pick<ItemResult, 'report' | 'startedAt'>,
   worker: Worker,
 ): Promise<void> {
-  const { message, lease, input } = item;
-  const marker = markerOf(item, result, [], worker);
-  await mark(marker, input.etag, 'failed', worker);
+  const { message } = work;
+  const marker = markerOf(work, result, [], worker);
+  await mark(work, marker, 'failed', worker);
+  await notifyInbox(message, marker, worker);
   const { state, meaning = state } = marker;
   worker.log({ event: 'failed', ...itemFields(message), state, meaning });
   // Moved back from the dead-letter queue, it has all its attempts again.
@@ -124,16 +146,38 @@ async function moveToDeadLetters(lease: Lease, body: string, reason: string, wor
   await lease.remove();
 }
 
+/** The first of these objects that is no longer the version that was read. */
+async function findChanged<T extends Place & { readonly etag: string }>(
+  objects: readonly T[],
+  worker: Worker,
+): Promise<T | undefined> {
+  let changed: T | undefined;
+  await forEachConcurrent(HEADS, objects, async (object) => {
+    const current = changed ? undefined : await worker.objects.head(object);
+    if (current !== undefined && current.etag !== object.etag) changed = object;
+  });
+  return changed;
+}
+
 function upload(
-  { step, run }: WorkMessage,
+  { kind, message: { step, run } }: Work,
   outputs: readonly Output[],
-  { settings: { bucket, prefix }, objects }: Worker,
+  { settings: { bucket, prefix }, objects, workspace }: Worker,
   signal: AbortSignal,
 ): Promise<MarkedOutput[]> {
   const folder = outputFolder(prefix, step, run);
-  return mapConcurrent(CONCURRENCY, outputs, async ({ key: path, path: file, bytes }) => {
+  return mapConcurrent(CONCURRENCY, outputs, async ({ key: path, path: file, bytes, names, companionOf }) => {
     const place = { bucket, key: folder + path };
-    return { path, ...place, ...(await objects.upload(file, bytes, place, signal)) };
+    const [facts, sha256] = await Promise.all([
+      objects.upload(file, bytes, place, signal),
+      kind === 'item' ? workspace.sha256(file) : undefined,
+    ]);
+    return {
+      ...{ path, ...place, ...facts },
+      ...(sha256 !== undefined && { sha256 }),
+      ...(names && { outputs: names }),
+      ...(companionOf !== undefined && { companion_of: companionOf }),
+    };
   });
 }
 
@@ -148,40 +192,53 @@ export function refuseLongKeys(message: WorkMessage, outputs: readonly Output[],
       );
 }
 
-async function mark(marker: Marker, etag: string, state: MarkerState, worker: Worker): Promise<void> {
-  const { bucket, prefix } = worker.settings;
-  const key = markerKey(prefix, marker, etag, state);
+async function mark(work: Work, marker: Marker, state: MarkerState, worker: Worker): Promise<void> {
   // An existing one says the same of the same input.
-  await worker.objects.create({ bucket, key }, writeMarker(marker));
+  await worker.objects.create(markerPlace(work, state, worker), writeMarker(marker));
 }
 
+/** Sends a message for each output of an item that was a file, and one for the end of any other item. */
 async function notifyInbox(message: WorkMessage, marker: Marker, worker: Worker): Promise<void> {
   const { inboxUrl } = worker.settings;
-  if (inboxUrl === undefined) return;
   const { run, step } = message;
-  const trace = extendTrace(message, marker.input.etag ?? '-');
-  const messages = marker.outputs.map(({ path, ...object }) => ({
-    body: writeOutputMessage({ run, step, path, object, trace }),
-    group: run,
-  }));
-  await worker.queues.send(inboxUrl, messages);
+  const bodies: string[] = [];
+  if (message.kind === 'file') {
+    const trace = extendTrace(message, (marker.content.kind === 'file' && marker.content.input.etag) || '-');
+    for (const { path, ...object } of marker.outputs)
+      bodies.push(writeOutputMessage({ run, step, path, object, trace }));
+  } else {
+    const end = endOf(marker);
+    if (end) bodies.push(writeEndMessage({ run, end }));
+  }
+  if (inboxUrl === undefined || bodies.length === 0) return;
+  await worker.queues.send(
+    inboxUrl,
+    bodies.map((body) => ({ body, group: run })),
+  );
+}
+
+function contentOf(work: Work, { spec }: Worker): MarkedContent {
+  if (work.kind === 'file') return { kind: 'file', input: work.input, trace: work.message.trace };
+  const { segments, id, version } = work.message.content;
+  return { kind: 'item', segments, version, base: resultKey(spec, id) };
 }
 
 function markerOf(
-  { message, input }: { readonly message: WorkMessage; readonly input: ObjectReference },
+  work: Work,
   { report, startedAt }: Pick<ItemResult, 'report' | 'startedAt'>,
   outputs: readonly MarkedOutput[],
-  { agentVersion }: Worker,
+  worker: Worker,
 ): Marker {
-  const { run, step, item, attempt, trace } = message;
+  const { run, step, item, attempt } = work.message;
   const { state, exit_code, meaning, log_tail, left_out, seconds = 0 } = report;
   return {
-    version: 1,
+    version: MARKER_VERSION,
     state: state === 'RUNNING' ? 'SYSTEM_ERROR' : state,
-    ...{ run, step, item, input, attempt, trace },
+    ...{ run, step, item, attempt },
+    content: contentOf(work, worker),
     started_at: startedAt,
     ...{ seconds, exit_code, meaning, log_tail, outputs },
     ...(left_out && { left_out }),
-    agent: agentVersion,
+    agent: worker.agentVersion,
   };
 }

@@ -1,13 +1,18 @@
 import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
 import type { AgentSize } from '../protocol/agent-size.ts';
-import type { ObjectReference, WorkMessage } from '../protocol/message.ts';
+import type { StoredFile } from '../protocol/item-content.ts';
+import type { FileMessage, ItemMessage, WorkMessage } from '../protocol/message.ts';
+import { itemMarkerKey, type MarkerState, markerKey } from '../protocol/object-keys.ts';
+import type { ObjectReference } from '../protocol/object-reference.ts';
+import type { Place } from '../protocol/object-store.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
-import type { Environment } from './algorithm-environment.ts';
+import { type Environment, variableValues } from './algorithm-environment.ts';
 import type { CommandEnd, CommandRequest } from './command-line.ts';
 import type { ImageUser } from './image-user.ts';
 import type { Lease } from './lease.ts';
+import type { ItemFiles } from './local-files.ts';
 import type { Objects, Queues } from './worker-edges.ts';
 import type { Settings } from './worker-settings.ts';
 import type { Workspace } from './workspace.ts';
@@ -38,18 +43,56 @@ export interface Worker {
   readonly scratch: string;
 }
 
-/** An item whose input is on this machine, ready for the command. */
-export interface FetchedItem {
-  readonly message: WorkMessage;
+/** What a message asks for, as its marker says it. */
+export type Work =
+  /** Of items that are files one by one: what was read, with its ETag. */
+  | {
+      readonly kind: 'file';
+      readonly message: FileMessage;
+      readonly input: ObjectReference & { readonly etag: string };
+    }
+  | { readonly kind: 'item'; readonly message: ItemMessage };
+
+/** An item whose files are on this machine, ready for the command. */
+export type FetchedItem = FetchedFile | FetchedFiles;
+
+export type FetchedFile = Extract<Work, { kind: 'file' }> & Fetched;
+
+export interface FetchedFiles extends Fetched {
+  readonly kind: 'item';
+  readonly message: ItemMessage;
+  /** Its files in S3 that are not the same for all items. */
+  readonly own: readonly StoredFile[];
+}
+
+interface Fetched {
   readonly lease: Lease;
-  /** What was read, with its ETag. */
-  readonly input: ObjectReference & { readonly etag: string };
-  /** The input's file, or folder. */
-  readonly file: string;
+  readonly files: ItemFiles;
+  /** A file with the ids of items that have no result, a line each. */
+  readonly missing?: string;
+  /** The worker's, with the values that the item's row gives. */
+  readonly environment: Environment;
   /** Of this item alone. */
   readonly folder: string;
   /** How often it was fetched again, as its input had changed. */
   readonly refetches: number;
+}
+
+/** Where the marker of an item is, or will be. */
+export function markerPlace(work: Work, state: MarkerState, { settings }: Pick<Worker, 'settings'>): Place {
+  const { bucket, prefix } = settings;
+  if (work.kind === 'file') return { bucket, key: markerKey(prefix, work.message, work.input.etag, state) };
+  const { run, step, content } = work.message;
+  const { segments, version } = content;
+  return { bucket, key: itemMarkerKey(prefix, { run, step, segments }, version, state) };
+}
+
+/**
+ * The texts of the variables of an item.
+ * @throws Failure `VARIABLE_MISSING`, `VARIABLE_TYPE`
+ */
+export function valuesIn(environment: Environment, { spec, original }: Worker): Record<string, string> {
+  return variableValues(spec, { ...original.env, ...environment });
 }
 
 /** Takes the Failure `LEFT_BEHIND` of whatever an agent could not remove, and logs it. */

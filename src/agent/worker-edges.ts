@@ -24,6 +24,8 @@ export interface Queues {
 }
 
 export interface Download {
+  /** Only this version is wanted; any other one is `changed`. */
+  readonly etag?: string;
   /** What the object is expected to have, in bytes; decides only how it is requested. */
   readonly expectedSize?: number;
   /** Called once it is known what is there and before its bytes are read; false declines them. */
@@ -37,7 +39,11 @@ export interface Download {
  */
 export interface Objects extends Pick<ObjectStore, 'head' | 'read' | 'create'> {
   /** Streams an object into a file; undefined where there is none. */
-  download(place: Place, file: string, download: Download): Promise<ObjectFacts | 'declined' | undefined>;
+  download(
+    place: Place,
+    file: string,
+    download: Download,
+  ): Promise<ObjectFacts | 'declined' | 'changed' | undefined>;
   /** Streams a file into an object, in parts when it is large. */
   upload(file: string, size: number, place: Place, signal: AbortSignal): Promise<ObjectFacts>;
 }

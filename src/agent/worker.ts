@@ -1,15 +1,14 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { readAgentSize, withLimits } from '../protocol/agent-size.ts';
-import { algorithmEnvironment, variableValues } from './algorithm-environment.ts';
+import { algorithmEnvironment, type Environment } from './algorithm-environment.ts';
 import { GRACE_MS } from './command-line.ts';
 import { Intake } from './intake.ts';
 import { type CollectOutputs, type ItemContext, processItem } from './item.ts';
 import type { Lease } from './lease.ts';
-import { soleFile } from './local-files.ts';
 import type { Output } from './outputs.ts';
 import { type ItemResult, refuseLongKeys, storeItem } from './store-item.ts';
-import { type FetchedItem, itemFields, logLeftBehind, type Worker } from './worker-context.ts';
+import { type FetchedItem, itemFields, logLeftBehind, valuesIn, type Worker } from './worker-context.ts';
 
 /**
  * Exit codes of a worker that ends for a fault, after sysexits(3). It ends with 0 when the queue is empty, and with 128
@@ -26,7 +25,10 @@ export const WORKER_EXIT: Readonly<Record<string, number>> = {
 };
 
 /** These end the worker at once: every other item would fail in the same way. */
-const FATAL = ['QUEUE_GONE', 'BUCKET_GONE', 'CREDENTIALS_LOST', 'DISK_FULL'];
+const FATAL = [
+  ...['QUEUE_GONE', 'BUCKET_GONE', 'CREDENTIALS_LOST', 'DISK_FULL'],
+  ...['VARIABLE_MISSING', 'VARIABLE_TYPE'],
+];
 /** Items in a row that could not be fetched or stored, which end the worker. */
 const MOST_FAULTS = 5;
 /** Items whose results are being stored while the command runs on the next ones. */
@@ -46,11 +48,10 @@ const GRACE = { commandEnds: 0.5, commandGrace: 0.25, storingEnds: 0.85 };
  * Processes items of the step's work queue until it has been empty for `idleSeconds`, or until the container is asked to
  * stop: then the running item has the grace period, and the others are released.
  * @returns undefined for a good end, else what ended it
- * @throws Failure `VARIABLE_MISSING`, `VARIABLE_TYPE`; and the agent's own faults
+ * @throws the agent's own faults
  */
 export async function runWorker(given: Worker): Promise<Failure | undefined> {
   const worker = { ...given, spec: withLimits(given.spec, given.environment) };
-  const variables = variableValues(worker.spec, { ...worker.original.env, ...worker.environment });
   const shutdown = new Shutdown(worker);
   let faults = 0;
   const onFault = async (lease: Lease, error: unknown): Promise<void> => {
@@ -87,11 +88,16 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
   for (let item = await intake.next(); item; item = await intake.next()) {
     // The wait may have outlasted the visibility timeout: another agent may have received it.
     if (!item.lease.isHeld) {
+      item.lease.giveUp();
       await intake.close(item.folder);
       continue;
     }
+    if (!(await intake.isIntact(item))) {
+      await intake.refetch(item);
+      continue;
+    }
     const begin = worker.clock.now();
-    const result = await runItem(item, worker, variables, shutdown);
+    const result = await runItem(item, worker, shutdown);
     intake.commandMs.add(worker.clock.now() - begin);
     const job = store(item, result);
     storing.add(job);
@@ -148,9 +154,8 @@ class Shutdown {
 
 /** Runs the algorithm on one item, and moves its outputs out of the next item's way. */
 async function runItem(
-  { message, file, folder }: FetchedItem,
+  { message, files, missing, environment, folder }: FetchedItem,
   worker: Worker,
-  variables: Readonly<Record<string, string>>,
   shutdown: Shutdown,
 ): Promise<ItemResult> {
   const { spec, workspace, clock, log, user, runCommand } = worker;
@@ -170,9 +175,10 @@ async function runItem(
     return found.map(({ key, bytes }) => ({ key, bytes }));
   };
   const context: ItemContext = {
-    ...{ spec, variables, workspace, runCommand, user },
+    ...{ spec, workspace, runCommand, user },
+    variables: valuesIn(environment, worker),
     size: readAgentSize(worker.environment, worker.machine),
-    environment: commandEnvironment(worker, tmp),
+    environment: commandEnvironment(environment, worker, tmp),
     now: () => performance.now(),
     stop: shutdown.command,
     graceMs: shutdown.commandGraceMs,
@@ -182,7 +188,7 @@ async function runItem(
     print: limitedPrint(worker, fields),
   };
   const { item, attempt } = message;
-  let report = await processItem({ item, files: soleFile(file, true), attempt }, folder, collect, context);
+  let report = await processItem({ item, files, missing, attempt }, folder, collect, context);
   const removed = workspace.removeAll(tmp).catch(logLeftBehind(worker));
   if (report.state !== 'COMPLETE') await removed;
   // The item's own files are gone by now: what fills the disk would block every other item, too.
@@ -196,8 +202,11 @@ async function runItem(
 }
 
 /** As for `run`; with the home of the image's user, and a folder for temporary files that is removed with the item. */
-function commandEnvironment(worker: Worker, tmp: string): Record<string, string> {
-  const { environment, original, spec, user } = worker;
+function commandEnvironment(
+  environment: Environment,
+  { original, spec, user }: Worker,
+  tmp: string,
+): Record<string, string> {
   const variables = algorithmEnvironment(environment, original, spec);
   const isRoots = variables.HOME === undefined || variables.HOME === '/root' || variables.HOME === '/';
   return { TMPDIR: tmp, ...variables, ...(user && isRoots && { HOME: user.home }) };

@@ -17,7 +17,12 @@ export interface ExtendedSpec extends Omit<CompleteSpec, 'container_name' | 'ins
     /** bytes of all layers, compressed: what a pull transfers */
     readonly size: number;
   }[];
-  readonly agent: { readonly version: string; readonly digest: Digest };
+  readonly agent: {
+    readonly version: string;
+    readonly digest: Digest;
+    /** The version of the messages that it reads and writes; 1 where it is missing. */
+    readonly protocol?: number;
+  };
   readonly spec_digest: Digest;
   readonly revision: number;
   /** The spec's instance type, or `fargate` where it names none. */
@@ -65,7 +70,7 @@ export function extendSpec(
       digest: image.manifest.digest,
       size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
     })),
-    agent: { version: agent.version, digest: agent.digest },
+    agent: { version: agent.version, digest: agent.digest, protocol: agent.protocol },
     spec_digest: specDigest(spec),
     revision: WRAP_REVISION,
     instance_type: instance_type || 'fargate',

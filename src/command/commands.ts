@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 import { VERSION } from '../core/own-release.ts';
 import { nearest } from '../text/near.ts';
 import { readArguments } from './arguments.ts';
-import { INIT, NEW, PUBLISH, REVIEW, TEST, VALIDATE, VERIFY, WRAP } from './catalog-commands.ts';
+import { INIT, NEW, PUBLISH, REVIEW, SITE, TEST, VALIDATE, VERIFY, WRAP } from './catalog-commands.ts';
 import { type Command, type Declaration, InvalidFile } from './command.ts';
 import type { CommandIo } from './command-io.ts';
 import { LIST, SHOW } from './find-commands.ts';
@@ -33,6 +33,7 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
     entry(VERIFY, async () => (await import('./verify-command.ts')).verify),
     entry(PUBLISH, async () => (await import('./publish-command.ts')).publish),
     entry(REVIEW, async () => (await import('./review-command.ts')).review),
+    entry(SITE, async () => (await import('./site-command.ts')).site),
   ],
   Workflows: [
     entry(PLAN, async () => (await import('./plan-command.ts')).plan),

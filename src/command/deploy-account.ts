@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { dirname, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { type Finding, hasErrors } from '../core/finding.ts';
 import { type Preview, preview } from '../deploy/change-preview.ts';
@@ -7,12 +8,14 @@ import { compile } from '../deploy/compile.ts';
 import { type Estimate, estimate } from '../deploy/cost-estimate.ts';
 import { type DeployResult, deploy } from '../deploy/deploy.ts';
 import { preflight } from '../deploy/preflight.ts';
+import { shareInputs } from '../deploy/share-inputs.ts';
 import type { ProgressLog } from '../deploy/stack.ts';
 import { readDispatcherCode } from '../edge/dispatcher-code.ts';
+import { hashShared } from '../edge/shared-files.ts';
+import { leftOutText } from '../report/run-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { awsOf, lookupsOf } from './aws-access.ts';
 import type { CommandIo } from './command-io.ts';
-import { itemsFinding, refuseItems } from './planned-items.ts';
 import type { ShownFile } from './shown-findings.ts';
 
 /** What the commands and the action's modes for deploying do with a plan. */
@@ -42,8 +45,6 @@ export async function examinePlan(
 ): Promise<Examination> {
   const costs = costsOf(plan);
   if (ask === 'costs') return { costs, findings: [] };
-  const refusal = itemsFinding(plan, file.file);
-  if (refusal) return { costs, findings: [refusal] };
   const aws = await awsOf(plan, from);
   const findings = await preflight(plan, aws, await lookupsOf(plan, from), file);
   if (ask === 'account' || hasErrors(findings)) return { costs, findings };
@@ -67,16 +68,26 @@ function costsOf(plan: Plan): Estimate | undefined {
   return estimate(plan, compile(plan, target, () => ({ bucket: 'none', key: 'none' })).template);
 }
 
-/** @throws Failure for whatever the user can fix */
+/**
+ * Deploys a plan, and puts what its items share where agents read it.
+ * @param file the workflow's, as it was named
+ * @throws Failure for whatever the user can fix
+ */
 export async function deployTo(
   plan: Plan,
-  from: From,
+  file: string,
+  from: Pick<CommandIo, 'env' | 'signal' | 'cwd'>,
   log: ProgressLog,
   takeOver: boolean,
 ): Promise<DeployResult> {
-  refuseItems(plan);
+  const none = { entries: new Map<string, never>(), leftOut: [] };
+  const shared = plan.items ? await hashShared(plan.items, resolve(from.cwd, dirname(file))) : none;
+  if (shared.leftOut.length > 0) log(leftOutText(shared.leftOut));
   const code = await readDispatcherCode();
-  return deploy(plan, await awsOf(plan, from), code, changeSet('pipewright-'), log, takeOver);
+  const aws = await awsOf(plan, from);
+  const result = await deploy(plan, aws, code, changeSet('pipewright-'), log, takeOver);
+  await shareInputs(plan, shared.entries, aws.storage, log);
+  return result;
 }
 
 function changeSet(prefix: string): string {

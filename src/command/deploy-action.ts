@@ -101,7 +101,7 @@ async function processFile(
       const outputs = { stack: preview?.stack, changes: preview?.changes.length };
       return { ...planned, ...planPage(planned), ok, outputs };
     }
-    const result = await deployTo(plan, io, io.runner.info, takeOver);
+    const result = await deployTo(plan, path, io, io.runner.info, takeOver);
     const outputs = {
       stack: result.stack,
       changes: result.changes?.length ?? 0,

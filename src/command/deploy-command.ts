@@ -19,7 +19,7 @@ export const deploy = implement(DEPLOY, {
         note(io, 'Nothing was deployed. Fix the errors above; "npx pipewright help deploy" has --anyway.\n');
       throw new InvalidFile('NOT_DEPLOYABLE', `${file} cannot be deployed as it is.`, findings);
     }
-    return { ...(await deployTo(plan, io, (line) => warn(io, line), takeOver)), findings };
+    return { ...(await deployTo(plan, file, io, (line) => warn(io, line), takeOver)), findings };
   },
   text({ outputs: { UploadTo = '', ResultsIn = '' } }) {
     return `Upload to   ${escapeControl(UploadTo)}RUN/\nResults in  ${escapeControl(ResultsIn)}STEP/RUN/\n`;

@@ -32,6 +32,11 @@ export const RUN = declare({
       `where results go: DIR/<step>/…; on AWS it implies --wait, and results of the last steps are downloaded, with
       DIR/run.json and DIR/report.html`,
     ),
+    sheet: text(
+      'FILE',
+      `take the items from this sample sheet, not from the one that the workflow file names; paths are relative to it, or
+      s3://…`,
+    ),
     ...CATALOG,
     ...under('On AWS:', {
       wait: flag(
@@ -59,10 +64,6 @@ export const RUN = declare({
       ),
     }),
     ...under('With --local:', {
-      sheet: text(
-        'FILE',
-        'take the items from this sample sheet, not from the one that the workflow file names',
-      ),
       jobs: wholeNumber(
         'N',
         `items at once, as many as the engine's processors and memory hold with what the algorithms ask for. Default:
@@ -80,7 +81,7 @@ export const RUN = declare({
     'tides.workflow.json data --out results',
     "tides.workflow.json --local 'data/*.csv' --out results",
   ],
-  usage: ['FILE INPUT… [--wait] [--out DIR] [options]', 'FILE --local [INPUT…] --out DIR [options]'],
+  usage: ['FILE [INPUT…] [--wait] [--out DIR] [options]', 'FILE --local [INPUT…] --out DIR [options]'],
 });
 
 export const STATUS = declare({

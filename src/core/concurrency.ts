@@ -33,3 +33,26 @@ export async function mapConcurrent<T, R>(
   });
   return results;
 }
+
+/** Lets at most `limit` jobs run at a time, whichever caller begins them; the others begin in their order. */
+export class Lanes {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(limit: number) {
+    this.#free = limit;
+  }
+
+  /** What the job gives, once there is a lane for it. */
+  async run<T>(job: () => Promise<T>): Promise<T> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      return await job();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free++;
+    }
+  }
+}

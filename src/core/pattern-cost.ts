@@ -23,6 +23,8 @@ interface Part {
   readonly most: number;
   /** In how many ways it can take a text by itself. */
   readonly ways: number;
+  /** In how many of these it takes as much of the text: for what follows, each of them is the same again. */
+  readonly alike: number;
 }
 
 class TooSlow extends Error {}
@@ -64,6 +66,7 @@ class Reader {
       least: Math.min(...all.map(({ least }) => least)),
       most: Math.max(...all.map(({ most }) => most)),
       ways: all.reduce((sum, { ways }) => sum + ways, 0),
+      alike: all.reduce((sum, { alike }) => sum + alike, 0),
     };
   }
 
@@ -77,7 +80,7 @@ class Reader {
       characters: new Set(parts.flatMap(({ characters }) => [...characters])),
       least: parts.reduce((sum, { least }) => sum + least, 0),
       most: parts.reduce((sum, { most }) => sum + most, 0),
-      ways: waysOf(parts),
+      ...waysOf(parts),
     };
   }
 
@@ -99,6 +102,8 @@ class Reader {
       least: atom.least * least,
       most: most === 0 ? 0 : atom.most * most,
       ways: atom.ways * (Math.min(most, TEXT_LIMIT) - Math.min(least, TEXT_LIMIT) + 1),
+      // What may take nothing can take nothing in one way more.
+      alike: atom.alike + (least === 0 && atom.least === 0 ? 1 : 0),
     };
   }
 
@@ -116,7 +121,8 @@ class Reader {
     const takes = new RegExp(`^(?:${text})$`, 'u');
     const characters = new Set(SAMPLES.filter((sample) => takes.test(sample)));
     // A letter that no sample stands for is one of its own.
-    return { characters: characters.size > 0 ? characters : new Set([text]), least: 1, most: 1, ways: 1 };
+    const own = characters.size > 0 ? characters : new Set([text]);
+    return { characters: own, least: 1, most: 1, ways: 1, alike: 1 };
   }
 
   #group(rest: string): Part {
@@ -145,21 +151,38 @@ function timesOf(quantifier: string): { least: number; most: number } {
   return { least: Number(least), most: comma === undefined ? Number(least) : open };
 }
 
+type Ways = Pick<Part, 'ways' | 'alike'>;
+
 /** In how many ways a text can be shared among parts that stand side by side. */
-function waysOf(parts: readonly Part[]): number {
-  let all = 1;
-  let current: { ways: number; taken: Set<string> } = { ways: 1, taken: new Set() };
-  for (const { characters, least, most, ways } of parts) {
-    const shares = [...characters].some((character) => current.taken.has(character));
-    const varies = ways > 1 || least !== most;
+function waysOf(parts: readonly Part[]): Ways {
+  let most = 1;
+  /** Of the parts whose end in the text is fixed: each way leads to all that follow. */
+  let ended = 1;
+  let current: Ways = { ways: 1, alike: 1 };
+  let taken = new Set<string>();
+  for (const part of parts) {
+    const { characters, least } = part;
+    const shares = [...characters].some((character) => taken.has(character));
     // What no part before it takes is where all of them end.
-    if (!shares && least > 0) current = { ways: 1, taken: new Set() };
-    if (!varies) continue;
-    current = {
-      ways: shares ? current.ways * ways : Math.max(current.ways, ways),
-      taken: new Set([...current.taken, ...characters]),
-    };
-    all = Math.max(all, current.ways);
+    if (!shares && least > 0) {
+      ended *= current.alike;
+      current = { ways: 1, alike: 1 };
+      taken = new Set();
+    }
+    if (part.ways === 1 && least === part.most) continue;
+    current = shares || current.ways === 1 ? shared(current, part) : beside(current, part);
+    taken = new Set([...taken, ...characters]);
+    most = Math.max(most, ended * current.ways);
   }
-  return all;
+  return { ways: most, alike: ended * current.alike };
+}
+
+/** Of parts that take the same characters: how much one takes decides how much is left for the other. */
+function shared(a: Ways, b: Ways): Ways {
+  return { ways: a.ways * b.ways, alike: Math.min(a.ways * b.alike, a.alike * b.ways) };
+}
+
+/** Of parts that take no character in common: the second takes something only where the first takes all that it can. */
+function beside(a: Ways, b: Ways): Ways {
+  return { ways: a.ways + a.alike * b.ways, alike: a.alike * b.alike };
 }

@@ -146,8 +146,8 @@ export interface Instances {
   agents(cluster: string, provider: string): Promise<readonly string[]>;
   /** Ids of those that are in the cluster, idle or not. */
   registered(cluster: string, provider: string): Promise<readonly string[]>;
-  /** Makes ECS end idle ones at once; does nothing where there is no such provider. */
-  scaleIn(cluster: string, provider: string): Promise<void>;
+  /** After how many seconds ECS ends idle ones, 0: at once; does nothing where there is no such provider. */
+  scaleIn(cluster: string, provider: string, seconds: number): Promise<void>;
 }
 
 /** The account's service-linked roles. */

@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import type { Plan } from '../workflow/plan.ts';
+import { MESSAGE_VERSION } from '../protocol/message.ts';
+import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { isInEcr } from './aws-reference.ts';
 import type { Template } from './template.ts';
 
@@ -22,6 +23,16 @@ export function checkImages(plan: Plan): void {
     );
 }
 
+/** The agent in a step's image must read the messages of this release. @throws Failure `AGENT_TOO_OLD` */
+export function checkAgent({ id, algorithm, spec }: PlannedStep): void {
+  const spoken = spec.agent.protocol ?? 1;
+  if (spoken !== MESSAGE_VERSION)
+    throw new Failure(
+      'AGENT_TOO_OLD',
+      `The image of step ${id} (${algorithm}) has an agent (${spec.agent.version}) whose messages have version ${spoken}, and this release sends version ${MESSAGE_VERSION}. Wrap the algorithm again with this release, and publish it as a new version.`,
+    );
+}
+
 /**
  * The buckets of a stack say whose it is: two people may have given their workflows one name, in one account.
  * @param deployed the stack as it is: undefined if there is none
@@ -36,4 +47,13 @@ export function checkOwner(plan: Plan, deployed: Template | undefined): void {
     'STACK_TAKEN',
     `A workflow named ${plan.workflow} is deployed to this account already, with the buckets ${places({ input, output })}, and this file has ${places(plan)}. Give the workflow of this file another "name". If the deployed one is yours, repeat the command with --take-over (in the action: "take-over: true").`,
   );
+}
+
+/** The buckets that a workflow names, by the field that does. */
+export function bucketFields({ input, output }: Plan): [field: string, bucket: string][] {
+  const fields: [string, string | undefined][] = [
+    ['input_s3_name', input.bucket],
+    ['output_s3_name', output.bucket],
+  ];
+  return fields.flatMap(([field, bucket]) => (bucket === undefined ? [] : [[field, bucket]]));
 }

@@ -14,6 +14,7 @@ import { drain, stepsToDrain } from './drain.ts';
 import { makeWay } from './make-way.ts';
 import { ensureServiceRoles } from './service-roles.ts';
 import { applyChangeSet, type ProgressLog, stackTags, waitUntilSettled } from './stack.ts';
+import { capacityProviders, keepInstances } from './stop-agents.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
 import { INLINE_BYTES, TEMPLATE_BYTES, type Template } from './template.ts';
 
@@ -44,10 +45,16 @@ export async function deploy(
   const account = await cloud.account();
   checkAccount(plan, account);
   const { base } = resourceNames(plan.workflow, { account, region: cloud.region });
+  const read = async () => {
+    const text = await templateText(base, cloud);
+    const deployed = readTemplate(text);
+    if (!takeOver) checkOwner(plan, deployed);
+    return { text, deployed };
+  };
+  // Settling deletes a stack whose creation failed, and rolls back: it must not be somebody else's.
+  await read();
   await waitUntilSettled(base, cloud, say);
-  const text = await templateText(base, cloud);
-  const deployed = readTemplate(text);
-  if (!takeOver) checkOwner(plan, deployed);
+  const { text, deployed } = await read();
   const { target, network } = await findTarget(plan, cloud, deployed);
   say(`Deploying ${plan.workflow} to account ${target.account}, ${target.region}; agents run in ${network}`);
   const codePlace = codePlaceOf(plan, code);
@@ -61,8 +68,11 @@ export async function deploy(
   const entry = inboxNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
   await checkNotifications(cloud, dispatch.input.bucket, entry);
   const before = deployed?.Metadata.Pipewright;
-  // A destroy that was interrupted has left it paused.
-  if (text !== undefined) await cloud.agents.resume(names.dispatcher);
+  if (text !== undefined) {
+    // An interrupted destroy or change has left it paused, and instances to be ended at once.
+    await cloud.agents.resume(names.dispatcher);
+    await keepInstances(capacityProviders(template), names.base, cloud);
+  }
   const toSource = (template: Template, key: string) =>
     templateSource(template, cloud, dispatch.output.bucket, key);
   const closed = before ? stepsToDrain(before, compiled) : [];

@@ -7,12 +7,15 @@ import { allow, type Statement } from './template/role-resources.ts';
 export const READS = ['kms:Decrypt'];
 export const READS_AND_WRITES = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
+/** Where a workflow is deployed, and which of its buckets and secrets are encrypted with keys of the customer's own. */
+export type KeyedSite = Site & { readonly keys?: EncryptionKeys };
+
 /** Rights for a bucket's key, only through S3; none where it has no key. */
 export function bucketKeyRights(
   actions: readonly string[],
   bucket: string,
   names: ResourceNames,
-  { keys, ...site }: Site & { readonly keys?: EncryptionKeys },
+  { keys, ...site }: KeyedSite,
 ): Statement[] {
   const key = keys?.get(bucket);
   return key === undefined ? [] : [keyRights(actions, key, 's3', names, site)];
@@ -22,7 +25,7 @@ export function bucketKeyRights(
 export function secretKeyRights(
   secrets: readonly string[],
   names: ResourceNames,
-  { keys, ...site }: Site & { readonly keys?: EncryptionKeys },
+  { keys, ...site }: KeyedSite,
 ): Statement[] {
   return secrets.flatMap((arn) => {
     const key = keys?.get(arn);

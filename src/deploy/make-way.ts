@@ -1,7 +1,7 @@
 import type { Cloud } from './cloud.ts';
 import type { CompiledWorkflow } from './compile.ts';
 import type { ProgressLog } from './stack.ts';
-import { capacityProviders, endInstances, stopAgents } from './stop-agents.ts';
+import { capacityProviders, endInstances, keepInstances, stopAgents } from './stop-agents.ts';
 import type { DeployedNetwork, Template } from './template.ts';
 
 /**
@@ -21,24 +21,29 @@ export async function makeWay<T>(
 ): Promise<T> {
   const moves = leaves(deployed?.Metadata.Pipewright.network, template.Metadata.Pipewright.network);
   const kept = moves ? [] : capacityProviders(template);
-  const removed = capacityProviders(deployed).filter((each) => !kept.includes(each));
-  if (removed.length === 0 && !moves) return change();
+  const ended = capacityProviders(deployed).filter((each) => !kept.includes(each));
+  if (ended.length === 0 && !moves) return change();
   const cluster = names.base;
   if (moves) say('The agents move to another network: ending those in the old one first');
+  let left = deployed;
   await cloud.agents.pause(names.dispatcher);
   try {
     const reason = moves ? 'Agents move to another network.' : 'The instances of its step are removed.';
     const running = async () => {
       if (moves) return cloud.agents.list(cluster);
       const tasks: string[] = [];
-      for (const provider of removed) tasks.push(...(await cloud.instances.agents(cluster, provider)));
+      for (const provider of ended) tasks.push(...(await cloud.instances.agents(cluster, provider)));
       return tasks;
     };
     await stopAgents({ cluster, reason, running }, cloud, say);
-    await endInstances(removed, cluster, cloud, say);
-    return await change();
+    await endInstances(ended, cluster, cloud, say);
+    const changed = await change();
+    left = template;
+    return changed;
   } finally {
     await cloud.agents.resume(names.dispatcher);
+    const providers = capacityProviders(left).filter((each) => ended.includes(each));
+    await keepInstances(providers, cluster, cloud);
   }
 }
 

@@ -4,10 +4,11 @@ import { repositoryArn, secretPatterns } from './aws-reference.ts';
 import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
 import { deployRights } from './deploy-rights.ts';
 import { handlerRights } from './handler-rights.ts';
-import { keyRights, READS_AND_WRITES } from './key-rights.ts';
+import { keyRights, READS, READS_AND_WRITES } from './key-rights.ts';
 import { makesNetwork, networkRights, securityGroupRights } from './network-rights.ts';
 import { documentsOf, type PolicyDocument } from './policy-document.ts';
 import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
+import { sharingRights } from './sharing-rights.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
 import { readsOfSources, signedSources } from './template/source-rights.ts';
@@ -49,6 +50,7 @@ export function policiesOf(
       ...planning(plan, names, buckets, '*'),
       ...lookingUp(plan, names),
       ...deployRights(plan, names, buckets),
+      ...sharingRights(plan, names),
       ...(plan.deploy_role === undefined
         ? stack(plan, names, site)
         : [
@@ -59,7 +61,9 @@ export function policiesOf(
     ],
     stack: () => stack(plan, names, site),
   };
-  const encrypted = keys.map((key) => keyRights(READS_AND_WRITES, key, 's3', names, site));
+  // CloudFormation reads the dispatcher's code and large templates, and writes nothing.
+  const use = purpose === 'stack' ? READS : READS_AND_WRITES;
+  const encrypted = keys.map((key) => keyRights(use, key, 's3', names, site));
   const policies = named(`${names.base}-${purpose}`, [...by[purpose](), ...encrypted]);
   const changesStack = purpose === 'stack' || (purpose === 'deploy' && plan.deploy_role === undefined);
   if (!changesStack || makesNetwork(plan) !== 'maybe') return policies;

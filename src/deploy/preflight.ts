@@ -12,7 +12,7 @@ import { chooseNetwork } from './choose-network.ts';
 import type { Cloud } from './cloud.ts';
 import { computeOf, type InstanceRequirement, instanceKind, instanceMemory } from './compute.ts';
 import { checkNotifications } from './deploy.ts';
-import { checkAccount, checkImages, checkOwner } from './deploy-target.ts';
+import { bucketFields, checkAccount, checkAgent, checkImages, checkOwner } from './deploy-target.ts';
 import { deployedTemplate } from './deployed-template.ts';
 import { type QuotaDemand, quotaDemands, quotaPage } from './quotas.ts';
 import { serviceRolesOf } from './service-roles.ts';
@@ -86,20 +86,21 @@ export async function preflight(
     check(['network'], () => checkImages(plan)),
     check([], (add) => checkServiceRoles(plan, cloud, add)),
     check(['key_pair'], (add) => checkKeyPair(plan, account, add)),
-    ...buckets(plan).map(([field, bucket]) =>
+    ...bucketFields(plan).map(([field, bucket]) =>
       check([field], async () => {
         if ((await cloud.buckets.look(bucket)) && field === 'input_s3_name')
           await checkUploads(plan, cloud, account.id);
       }),
     ),
-    ...buckets(plan).map(([field, bucket]) =>
+    ...bucketFields(plan).map(([field, bucket]) =>
       check([field], (add) => checkEncryption(plan, bucket, cloud, add)),
     ),
     ...quotaDemands(plan).map((demand) =>
       check([...pathOf(demand.largest.step), 'max_agents'], (add) => checkQuota(demand, account, add)),
     ),
-    ...plan.steps.map((step) => check([...pathOf(step), 'port'], (add) => checkPorts(step, plan, add))),
     ...plan.steps.flatMap((step) => [
+      check([...pathOf(step), 'port'], (add) => checkPorts(step, plan, add)),
+      check([...pathOf(step), 'name'], () => checkAgent(step)),
       check([...pathOf(step), 'compute'], (add) => checkInstance(step, zones, account, add)),
       check([...pathOf(step), 'name'], (add) => checkPull(step, account, add)),
     ]),
@@ -108,14 +109,6 @@ export async function preflight(
     ),
   ]);
   return finish();
-}
-
-function buckets({ input, output }: Plan): [field: string, bucket: string][] {
-  const fields: [string, string | undefined][] = [
-    ['input_s3_name', input.bucket],
-    ['output_s3_name', output.bucket],
-  ];
-  return fields.flatMap(([field, bucket]) => (bucket === undefined ? [] : [[field, bucket]]));
 }
 
 async function checkUploads({ workflow, input }: Plan, cloud: Cloud, account: string): Promise<void> {

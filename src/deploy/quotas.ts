@@ -1,3 +1,4 @@
+import { pushTo } from '../core/grouped-lists.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { type Compute, computeOf } from './compute.ts';
 
@@ -43,7 +44,7 @@ export function quotaDemands(plan: Plan): QuotaDemand[] {
     if (quotas.length === 0) continue;
     const cpus = compute.kind === 'fargate' ? compute.size.cpu / 1024 : compute.instance.cpus;
     const key = quotas.map(({ code }) => code).join();
-    groups.set(key, [...(groups.get(key) ?? []), { step, cpus, quotas }]);
+    pushTo(groups, key, { step, cpus, quotas });
   }
   return [...groups.values()].map((group) => ({
     steps: group.map(({ step }) => step),

@@ -2,6 +2,7 @@ import { Failure } from '../core/failure.ts';
 import { plural } from '../text/units.ts';
 import type { Cloud } from './cloud.ts';
 import type { ProgressLog } from './stack.ts';
+import { SCALE_IN_SECONDS } from './template/instance-resources.ts';
 import type { Template } from './template.ts';
 
 const POLL_MS = 1000;
@@ -62,7 +63,7 @@ export async function endInstances(
   cloud: Cloud,
   say: ProgressLog,
 ): Promise<void> {
-  for (const provider of providers) await cloud.instances.scaleIn(cluster, provider);
+  for (const provider of providers) await cloud.instances.scaleIn(cluster, provider, 0);
   let reported: string | undefined;
   for (let poll = 0; ; poll++) {
     const left: string[] = [];
@@ -79,6 +80,15 @@ export async function endInstances(
       );
     await cloud.sleep(INSTANCE_POLL_MS);
   }
+}
+
+/** Lets ECS keep idle instances of these capacity providers for a while, as their template says: `endInstances` ended them. */
+export async function keepInstances(
+  providers: readonly string[],
+  cluster: string,
+  { instances }: Pick<Cloud, 'instances'>,
+): Promise<void> {
+  for (const provider of providers) await instances.scaleIn(cluster, provider, SCALE_IN_SECONDS);
 }
 
 /** Names of a template's capacity providers of ECS Managed Instances. @param text undefined: there is none */

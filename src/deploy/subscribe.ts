@@ -81,20 +81,20 @@ async function write(
   for (let refusals = 1; ; refusals++) {
     const refused = await cloud.buckets.setNotifications(bucket, config);
     if (!refused) return;
-    // S3 does not have to say which ones.
-    const isOwn = own !== undefined && (refused.arns.length === 0 || refused.arns.includes(own.QueueArn!));
-    if (isOwn && refusals < MOST_REFUSALS) {
+    const dead = otherNotifications(config, base).filter(
+      // S3 does not have to say which ones.
+      (other) => refused.arns.length === 0 || refused.arns.includes(destinationOf(other)),
+    );
+    const isSurelyOwn = own !== undefined && (dead.length === 0 || refused.arns.includes(own.QueueArn!));
+    if (own && (isSurelyOwn || refused.arns.length === 0) && refusals < MOST_REFUSALS) {
       await cloud.sleep(REFUSED_MS);
       continue;
     }
-    if (own && refused.arns.includes(own.QueueArn!))
+    if (isSurelyOwn)
       throw new Failure(
         'INBOX_REFUSED',
         `S3 cannot send notifications of the bucket ${bucket} to ${own.QueueArn}: ${refused.reason}. Nothing in the account may keep S3 from sending to that queue (a policy of the organization, a key of KMS). Fix that and deploy again.`,
       );
-    const dead = otherNotifications(config, base).filter(
-      (other) => refused.arns.length === 0 || refused.arns.includes(destinationOf(other)),
-    );
     say(
       `S3 cannot reach where other notifications of the bucket ${bucket} lead, which stay as they are: ${dead
         .map((other) => `${other.Id ?? 'without an id'} (${destinationOf(other)})`)

@@ -40,8 +40,11 @@ export const EMPTY_LEDGER: Ledger = {
 
 /** ECS lists a task by then ("eventually consistent"); one that is not listed has ended. */
 const LISTED_MS = 30_000;
-/** Longer than a call of the dispatcher takes from the reservation to the end of the start (`START_MS`). */
-const RESERVED_MS = 90_000;
+/**
+ * Longer than a call of the dispatcher takes from the reservation to the end of the start: a minute to the last request
+ * (`START_MS`), and another for that one, with its repetitions, each up to the calls' timeout of 15 s.
+ */
+const RESERVED_MS = 150_000;
 
 /** Reads the object; an unreadable one counts as empty, as ECS's list says nearly as much. */
 export function readLedger(text: string | undefined): Ledger {

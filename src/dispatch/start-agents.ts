@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import { explain } from '../core/failure.ts';
+import { explain, type Failure } from '../core/failure.ts';
 import { type ConditionalStore, optimisticUpdate, type Stored, storedAs } from '../core/optimistic-update.ts';
 import type { Backoff } from '../protocol/agent-backoff.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
@@ -27,7 +27,10 @@ export interface Tasks {
   list(cluster: string, family: string): Promise<string[]>;
   /** Of these tasks, those that have not stopped. */
   describe(cluster: string, tasks: readonly string[]): Promise<LiveAgent[]>;
-  /** Starts at most {@link TASKS_PER_CALL}. `refused` has the reasons for those that were not started. */
+  /**
+   * Starts at most {@link TASKS_PER_CALL}. `refused` has the reasons for those that were not started.
+   * @throws Failure `START_REFUSED` for what asking again does not change
+   */
   run(request: RunRequest): Promise<RunAnswer>;
 }
 
@@ -247,12 +250,13 @@ async function runTasks(
   };
 }
 
-/** Asks again after a while for what AWS refused; the request's token makes that idempotent. */
+/** Asks again after a while for what AWS refused and may not refuse then; the request's token makes that idempotent. */
 async function repeated<T>(ask: () => Promise<T>, clock: StartContext['clock']): Promise<T> {
   for (const wait of REPEAT_MS) {
     try {
       return await ask();
-    } catch {
+    } catch (error) {
+      if ((error as Failure).code === 'START_REFUSED') throw error;
       await clock.sleep(wait);
     }
   }

@@ -112,11 +112,12 @@ type ReadFile = <T>(path: string, parse: (text: string, shown: string) => T) => 
 function folderCatalog(folder: string, cwd: string, named?: string): Catalog {
   const below = relative(cwd, folder);
   const name = named ?? (below === '' ? '.' : below.startsWith('..') ? folder : below);
-  return catalogOf({ name }, async (path, parse) => {
+  const catalog = catalogOf({ name }, async (path, parse) => {
     const shown = join(name, path);
     const text = readCatalogFile(folder, path, shown);
     return text === undefined ? undefined : parse(text, shown);
   });
+  return { ...catalog, folder };
 }
 
 async function repositoryCatalog(repository: string, ref: string, options: CatalogOptions): Promise<Catalog> {

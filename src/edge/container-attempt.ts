@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { constants, createWriteStream } from 'node:fs';
 import { chmod, copyFile, link, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import type { Failure } from '../core/failure.ts';
@@ -154,7 +154,9 @@ async function namedInputs(item: FlowItem, input: NamedInputs, work: string): Pr
   );
   if (missing) {
     const file = isMany ? join(own, MISSING_FILE) : join(work, MISSING_FILE);
-    await writeFile(file, missing.map((id) => `${id}\n`).join(''), { mode: 0o644 });
+    await writeFile(file, missing.map((id) => `${id}\n`).join(''));
+    // The container may run as any user, whatever this process's umask is.
+    await chmod(file, 0o644);
     if (!isMany) options.push(bindMount(file, posix.join(INPUT_MOUNT, MISSING_FILE), true));
   }
   return {
@@ -165,8 +167,8 @@ async function namedInputs(item: FlowItem, input: NamedInputs, work: string): Pr
 
 async function linkOrCopy(file: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
-  // A link takes no space, but works on the same disk only.
-  await link(file, to).catch(() => copyFile(file, to));
+  // A link takes no space, but works on the same disk only. What is there is a link to a file of the user, and never written to.
+  await link(file, to).catch(() => copyFile(file, to, constants.COPYFILE_EXCL));
 }
 
 function gpuOptions(engine: Engine, count: number): string[] {

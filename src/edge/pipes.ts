@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, constants, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
+import { pushTo } from '../core/grouped-lists.ts';
 
 /** A pipe between two programs. */
 export interface Pipe {
@@ -41,7 +42,7 @@ async function holdersPipes(): Promise<Pipe[]> {
     const ends = readdirSync(folder).map((name) => [readlinkSync(`${folder}/${name}`), `${folder}/${name}`]);
     const both = new Map<string, string[]>();
     for (const [name, path] of ends as [string, string][])
-      if (name.startsWith('pipe:')) both.set(name, [...(both.get(name) ?? []), path]);
+      if (name.startsWith('pipe:')) pushTo(both, name, path);
     // A pipe of which it has one end leads elsewhere.
     const found = [...both.values()]
       .filter(({ length }) => length === 2)

@@ -31,6 +31,7 @@ export async function copySamples(
       words.push(...(test.inputs ? ['--input', `${name}=${inside}`] : [inside]));
     }
   }
+  await openToAll(target);
   return words;
 }
 
@@ -60,7 +61,6 @@ async function copySample(
       const beside = join(dirname(sample), name);
       if (hasFileInside(folder, beside)) await copyFile(join(folder, beside), join(target, name));
     }
-  await openToAll(target);
 }
 
 /** Any user may run in the container. */

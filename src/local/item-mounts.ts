@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { filesOf, type ItemEntry } from '../protocol/item-files.ts';
+import { filesOf, folderOf, type ItemEntry } from '../protocol/item-files.ts';
 import { pathWithinStep } from '../protocol/object-keys.ts';
 import { inputsOf, takesOneFile } from '../spec/named-files.ts';
 import type { FlowItem, NamedFile, NamedInputs } from './flow.ts';
@@ -81,17 +81,16 @@ function mountFolder(
   return { at, mounts: files.map(({ file }, i) => mountFile(file, `${at}/${relative[i]}`)) };
 }
 
-/** All files of an output, as the folder that they have in common, or one named after the input. */
+/** All files of an output, as one folder. */
 function folderOfFiles(entries: readonly ItemEntry<NamedFile>[], input: string): MountedEntry {
-  const files = entries.flatMap(filesOf);
-  const [first] = files;
-  const top = first!.path.split('/')[0]!;
-  const isCommon = files.every(({ path }) => path.startsWith(`${top}/`));
-  const around = isCommon ? '' : `${input}/`;
-  return {
-    at: isCommon ? top : input,
-    mounts: files.map(({ file, path }) => mountFile(file, around + path)),
-  };
+  const marks = { idOf: ({ file }: NamedFile) => file, placeOf: placeIn };
+  const { path: at, files } = folderOf(entries, input, marks);
+  return { at, mounts: files.map(({ file, path }) => mountFile(file, path)) };
+}
+
+/** Where a result is; the workflow's own files come before all steps. */
+function placeIn({ path, result }: NamedFile): { step: string; key: string } {
+  return result ?? { step: '', key: path };
 }
 
 /** What a step gathers that knows one input of one file: a folder named after the item, as it always was. */
@@ -101,12 +100,13 @@ function gatheredFolder(
   step: FlowItem['step'],
 ): MountedEntry {
   const at = nameOf(id);
-  const pathOf = ({ path, result }: NamedFile): string =>
-    result ? pathWithinStep(step, result.step, result.key) : path;
-  return {
-    at,
-    mounts: entries.flatMap(filesOf).map((each) => mountFile(each.file, `${at}/${pathOf(each)}`)),
-  };
+  const files = entries.flatMap(filesOf);
+  return { at, mounts: files.map((each) => mountFile(each.file, `${at}/${pathInStep(step, each)}`)) };
+}
+
+/** The path of a result among those of the steps that a step needs; of the workflow's own files, their path. */
+function pathInStep(step: FlowItem['step'], { path, result }: NamedFile): string {
+  return result ? pathWithinStep(step, result.step, result.key) : path;
 }
 
 function mountFile(source: string, target: string): Mount {

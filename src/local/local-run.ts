@@ -241,13 +241,16 @@ async function digestsOf(item: FlowItem, edges: LocalEdges): Promise<Map<InputFi
   return digests;
 }
 
-/** Reads a file once, however many items it is for. */
+/** Reads a file once, however many items it is for; one that could not be read is read again for the next item. */
 function once(digest: LocalEdges['digest']): LocalEdges['digest'] {
   const known = new Map<string, Promise<string>>();
   return (file) => {
-    const found = known.get(file) ?? digest(file);
-    known.set(file, found);
-    return found;
+    const found = known.get(file);
+    if (found) return found;
+    const reading = digest(file);
+    known.set(file, reading);
+    reading.catch(() => known.delete(file));
+    return reading;
   };
 }
 

@@ -1,13 +1,14 @@
-import { posix } from 'node:path';
 import { isKeyBelow } from '../core/path-below.ts';
-import { compareEntries, type ItemEntry, type NamedEntries } from '../protocol/item-files.ts';
+import type { ItemEntry, NamedEntries } from '../protocol/item-files.ts';
 import { ItemFlow } from '../protocol/item-flow.ts';
 import type { ItemChange, StepItem } from '../protocol/item-nodes.ts';
 import { resultKey } from '../protocol/object-keys.ts';
+import { resultEntries } from '../protocol/result-entries.ts';
 import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
 import { findRootItems, type SheetItem } from '../protocol/root-items.ts';
 import type { ResultFile, SampleCounts } from '../protocol/run-record.ts';
-import { namesOutputs, ONLY_OUTPUT } from '../spec/named-files.ts';
+import { withShared } from '../protocol/sent-item.ts';
+import { namesOutputs } from '../spec/named-files.ts';
 import type { Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { ruleOf } from '../workflow/preview-items.ts';
 import type { FlowItem, NamedFile, NamedInputs, ReleasedItems, RunFlow } from './flow.ts';
@@ -36,6 +37,7 @@ export class PlannedFlow implements RunFlow {
   readonly #planned: PlannedItems;
   readonly #steps: ReadonlyMap<string, PlannedStep>;
   readonly #items: LocalItems;
+  readonly #shared: NamedEntries<NamedFile>;
   readonly #locate: (step: string, key: string) => string;
   #flow: ItemFlow<NamedFile>;
   /** By the items that were released. */
@@ -56,6 +58,7 @@ export class PlannedFlow implements RunFlow {
     this.#planned = planned;
     this.#steps = new Map(plan.steps.map((step) => [step.id, step]));
     this.#items = items;
+    this.#shared = new Map([...items.shared].map(([name, entry]) => [name, [entry]]));
     this.#locate = locate;
     this.#flow = new ItemFlow<NamedFile>(planned, []);
   }
@@ -133,14 +136,7 @@ export class PlannedFlow implements RunFlow {
   }: StepItem<NamedFile>): FlowItem {
     const step = this.#steps.get(id)!;
     const planned = this.#planned.steps.find((each) => each.id === id)!;
-    const files = new Map<string, readonly ItemEntry<NamedFile>[]>();
-    for (const { name, sources } of planned.inputs) {
-      const shared = sources.flatMap((source) =>
-        source.from === 'shared' ? (this.#items.shared.get(source.name) ?? []) : [],
-      );
-      const all = [...(own.get(name) ?? []), ...shared];
-      if (all.length > 0) files.set(name, all);
-    }
+    const files = withShared(this.#planned, { step: id, files: own }, this.#shared);
     const allowed = planned.gather?.allowFailed === undefined ? undefined : (missing ?? []);
     for (const each of allowed ?? []) this.#tolerate(step, each);
     const item: FlowItem = {
@@ -163,23 +159,13 @@ export class PlannedFlow implements RunFlow {
 
   /** What an item has made, by output. */
   #outputsOf({ step, path }: FlowItem, results: readonly ResultFile[]): NamedEntries<NamedFile> {
-    const base = folderKey(step, path);
-    const fileOf = ({ key, bytes, sha256 }: ResultFile): NamedFile => ({
-      path: key === base ? posix.basename(key) : key.slice(base.length + 1),
+    const named = results.map((result) => ({ ...result, path: result.key }));
+    return resultEntries(named, folderKey(step, path), ({ key, bytes, sha256 }, within) => ({
+      path: within,
       file: this.#locate(step.id, key),
       result: { step: step.id, key },
       ...{ version: '', size: bytes, sha256 },
-    });
-    const named = new Map<string, ItemEntry<NamedFile>[]>();
-    for (const result of results) {
-      if (result.companion_of !== undefined) continue;
-      const companions = results.filter(({ companion_of }) => companion_of === result.key).map(fileOf);
-      const file = fileOf(result);
-      for (const name of result.outputs ?? [ONLY_OUTPUT])
-        named.set(name, [...(named.get(name) ?? []), { kind: 'file', path: file.path, file, companions }]);
-    }
-    for (const entries of named.values()) entries.sort(compareEntries);
-    return named;
+    }));
   }
 
   #noteFailed(step: string, id: string): void {

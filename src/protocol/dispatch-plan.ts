@@ -1,3 +1,5 @@
+import type { ItemPlan } from './item-plan.ts';
+
 /** The dispatcher's configuration: `dispatch.json` beside its code, compiled from the workflow. */
 export interface DispatchPlan {
   readonly version: 1;
@@ -13,12 +15,15 @@ export interface DispatchPlan {
     readonly publicIp: boolean;
   };
   readonly steps: readonly DispatchStep[];
+  /** How items flow, where the workflow says what an item is; its steps are those of `steps`. */
+  readonly items?: ItemPlan;
   /**
    * Steps that drain before a change of the workflow: new items for them are held in the inbox, until the dispatcher of
    * the changed workflow reads them.
    */
   readonly closed?: readonly string[];
 }
+
 export interface QueueAddress {
   readonly url: string;
   readonly arn: string;

@@ -1,3 +1,4 @@
+import { pushTo } from '../core/grouped-lists.ts';
 import { assembleGroup } from './gather-assembly.ts';
 import type { Assembled, FindItem } from './item-assembly.ts';
 import { ROOT_AXIS } from './item-axes.ts';
@@ -48,14 +49,14 @@ export class GatherFlow<F extends SourceFile> {
     const groups = new Map<string, RootItem<F>[]>();
     for (const root of roots) {
       const group = this.#groupOf(at, { segments: [root.id], axes: [ROOT_AXIS], columns: root.columns });
-      if (group) push(groups, keyOf(group), root);
+      if (group) pushTo(groups, keyOf(group), root);
     }
     for (const [key, members] of groups) {
       const ids = members.map(({ id }) => id);
       if (size !== undefined) gather.batches.set(key, batchesOf(ids, size));
       for (const root of members) {
         const whole = this.#batched(gather, JSON.parse(key) as string[], root.id)!;
-        if (takesFiles) push(gather.roots, keyOf(whole), root);
+        if (takesFiles) pushTo(gather.roots, keyOf(whole), root);
       }
     }
   }
@@ -72,7 +73,7 @@ export class GatherFlow<F extends SourceFile> {
   note(gather: GatherNodes<F>, node: ItemNode<F>): void {
     const key = this.#keyOf(gather, node);
     if (key === null) return;
-    push(gather.before, key, node);
+    pushTo(gather.before, key, node);
     if (!isFinal(node.state)) gather.open.set(key, (gather.open.get(key) ?? 0) + 1);
     if (key !== ANY_GROUP) this.#create(gather.at, JSON.parse(key) as string[]);
   }
@@ -137,7 +138,7 @@ export class GatherFlow<F extends SourceFile> {
       // The others are repeated for these.
       if (!isSource || !sameAxes(axes.axes, at.axes.base)) continue;
       const group = this.#groupOf(at, memberOf(node));
-      if (group) push(groups, keyOf(group), node);
+      if (group) pushTo(groups, keyOf(group), node);
     }
     const late = new Map<string, ItemNode<F>[]>();
     for (const [key, nodes] of groups) {
@@ -146,7 +147,7 @@ export class GatherFlow<F extends SourceFile> {
         size,
       );
       for (const node of nodes)
-        push(late, keyOf([...(JSON.parse(key) as string[]), batches.get(idOf(node.segments))!]), node);
+        pushTo(late, keyOf([...(JSON.parse(key) as string[]), batches.get(idOf(node.segments))!]), node);
     }
     gather.late = late;
     for (const key of late.keys()) this.#create(at, JSON.parse(key) as string[]);
@@ -178,10 +179,4 @@ function memberOf<F extends SourceFile>({
   root,
 }: ItemNode<F>): Parameters<typeof groupOf>[2] {
   return { segments, axes: at.axes.axes, columns: root?.columns };
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { type ObjectReference, readObject } from './message.ts';
+import { type ObjectReference, readObject } from './object-reference.ts';
 
 /**
  * The manifest of a gather step lists the objects of its one item, as an SQS message could not hold them. It is JSON

@@ -1,7 +1,7 @@
 import { isRecord } from '../core/record.ts';
 import type { ItemEntry, NamedEntries, SourceFile } from './item-files.ts';
 import type { StepItem } from './item-nodes.ts';
-import { type ObjectReference, readObject } from './message.ts';
+import { type ObjectReference, readObject } from './object-reference.ts';
 
 /*
  * What an item is made of, as JSON: the same in messages, markers, manifests and the list of a run's items. Markers give outputs
@@ -24,7 +24,7 @@ type Reject = (problem: string) => void;
 export function contentJson({ segments, id, version, files, variables, missing }: ItemContent): unknown {
   return {
     ...{ segments, id, item_version: version, files: entriesJson(files), variables },
-    ...(missing && missing.length > 0 && { missing }),
+    ...(missing && { missing }),
   };
 }
 
@@ -63,8 +63,8 @@ export function entriesJson(entries: NamedEntries<StoredFile>): unknown {
   );
 }
 
-function fileJson({ path, bucket, key, etag, size, sha256 }: StoredFile): object {
-  return { path, bucket, key, etag, size, ...(sha256 !== undefined && { sha256 }) };
+function fileJson({ path, bucket, key, etag, size, sha256, access }: StoredFile): object {
+  return { path, bucket, key, etag, size, sha256, access };
 }
 
 /** Reads what {@link entriesJson} wrote. @param field its name, for what is wrong */

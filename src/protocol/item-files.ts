@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { compareNaturally } from '../core/natural-order.ts';
+import { ResultWriters } from './result-writers.ts';
 
 /** A file as planning knows it: AWS and local runs add where it is. */
 export interface SourceFile {
@@ -23,6 +24,40 @@ export type NamedEntries<F extends SourceFile> = ReadonlyMap<string, readonly It
 /** All files of an entry, the main one first. */
 export function filesOf<F extends SourceFile>(entry: ItemEntry<F>): readonly F[] {
   return entry.kind === 'file' ? [entry.file, ...entry.companions] : entry.files;
+}
+
+/** What tells the files of an output apart. */
+export interface FileMarks<F extends SourceFile> {
+  /** The same for the same file alone. */
+  readonly idOf: (file: F) => string;
+  /** The step that made it, and its path among that step's results. */
+  readonly placeOf: (file: F) => { readonly step: string; readonly key: string };
+}
+
+/**
+ * All files of an output, each once, as one folder: the one that they have in common, else one named after the input. Where files
+ * of several items have the same name, or one is named as the folder of another, each gets the path of its place.
+ * @param input that takes a folder
+ */
+export function folderOf<F extends SourceFile>(
+  entries: readonly ItemEntry<F>[],
+  input: string,
+  { idOf, placeOf }: FileMarks<F>,
+): Extract<ItemEntry<F>, { kind: 'folder' }> {
+  const files = [...new Map(entries.flatMap(filesOf).map((file) => [idOf(file), file])).values()];
+  const places = new ResultWriters();
+  const meet = files.some((file) => places.claim({ item: idOf(file), key: file.path }) !== undefined);
+  const ofOneStep = new Set(files.map((file) => placeOf(file).step)).size <= 1;
+  const pathOf = (file: F): string => {
+    const { step, key } = placeOf(file);
+    return ofOneStep ? key : `${step}/${key}`;
+  };
+  const placed = meet ? files.map((file) => ({ ...file, path: pathOf(file) })) : files;
+  const top = placed[0]?.path.split('/')[0] ?? '';
+  const isCommon = placed.every(({ path }) => path.startsWith(`${top}/`));
+  if (isCommon) return { kind: 'folder', path: top, files: placed };
+  const around = placed.map((file) => ({ ...file, path: `${input}/${file.path}` }));
+  return { kind: 'folder', path: input, files: around };
 }
 
 /** The order of an input's files where no sheet or manifest says one: by name, then by path. */

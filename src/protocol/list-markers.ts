@@ -3,11 +3,11 @@ import type { ListedObject, ObjectStore } from './object-store.ts';
 
 /** Concurrent listings: a page takes some megabytes while it is parsed. */
 const LANES = 4;
-const PAGE = 1000;
 const HEXADECIMAL = [...'0123456789abcdef'];
 
 /**
- * Lists a step's markers, many of them in sixteen parts. Keys of one item are adjacent, so a million need no memory.
+ * Lists a step's markers, many of them in sixteen parts. Keys of one item are adjacent, so a million need no memory. A page may
+ * be short though more follow: only a missing continuation token ends a listing (S3 API, ListObjectsV2).
  * @param take is given them in groups: for each item, either all or none of its markers
  */
 export async function listMarkers(
@@ -16,14 +16,17 @@ export async function listMarkers(
   folder: string,
   take: (objects: readonly ListedObject[]) => void,
 ): Promise<void> {
+  let only: readonly ListedObject[] | undefined;
   for await (const page of storage.pages(bucket, folder)) {
-    if (page.length < PAGE) take(page);
-    else
-      await forEachConcurrent(LANES, HEXADECIMAL.values(), (digit) =>
-        listPart(storage, bucket, folder + digit, take),
-      );
-    break;
+    if (only === undefined) {
+      only = page;
+      continue;
+    }
+    return forEachConcurrent(LANES, HEXADECIMAL.values(), (digit) =>
+      listPart(storage, bucket, folder + digit, take),
+    );
   }
+  if (only) take(only);
 }
 
 async function listPart(

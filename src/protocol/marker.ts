@@ -1,7 +1,11 @@
 import { Failure } from '../core/failure.ts';
+import { isRecord } from '../core/record.ts';
 import type { AttemptState, LeftOut } from './item-report.ts';
-import { type Hop, type ObjectReference, readObject } from './message.ts';
+import type { Hop } from './message.ts';
 import { type MarkerState, readMarkerKey } from './object-keys.ts';
+import { type ObjectReference, readObject } from './object-reference.ts';
+
+export const MARKER_VERSION = 2;
 
 /**
  * The object that records how an item ended. Its state is the end of its key, so that a listing (1,000 keys a call)
@@ -12,15 +16,14 @@ import { type MarkerState, readMarkerKey } from './object-keys.ts';
  * item (moved back from the dead-letter queue, or its file uploaded again) is a new attempt.
  */
 export interface Marker {
-  readonly version: 1;
+  readonly version: typeof MARKER_VERSION;
   readonly state: AttemptState;
   readonly run: string;
   readonly step: string;
   readonly item: string;
-  /** What was processed, with its ETag. */
-  readonly input: ObjectReference;
+  /** What was processed. */
+  readonly content: MarkedContent;
   readonly attempt: number;
-  readonly trace: readonly Hop[];
   /** ISO 8601, when the command started; of items without a command, when they failed. */
   readonly started_at: string;
   /** Of the command and the steps around it, without download and upload. */
@@ -35,11 +38,28 @@ export interface Marker {
   readonly agent: string;
 }
 
+export type MarkedContent =
+  /** Of a workflow whose items are files one by one: the input with its ETag. */
+  | { readonly kind: 'file'; readonly input: ObjectReference; readonly trace: readonly Hop[] }
+  | {
+      readonly kind: 'item';
+      readonly segments: readonly string[];
+      readonly version: string;
+      /** The folder of its results under the step's folder of the run, or the path of its only one. */
+      readonly base: string;
+    };
+
 export interface MarkedOutput extends ObjectReference {
   /** Under the step's folder of the run. */
   readonly path: string;
   readonly etag: string;
   readonly size: number;
+  /** lower-case hex */
+  readonly sha256?: string;
+  /** The outputs that it is of, where the spec names them. */
+  readonly outputs?: readonly string[];
+  /** The path of the file that it travels with. */
+  readonly companion_of?: string;
 }
 
 /** How an item ended, and the object that says so. */
@@ -84,20 +104,33 @@ export function readMarker(text: string): Marker {
   } catch {
     throw bad('it is not JSON');
   }
-  if (value?.version !== 1) throw bad('its version is not 1');
+  if (value?.version !== MARKER_VERSION) throw bad(`its version is not ${MARKER_VERSION}`);
   if (!STATES.includes(value.state)) throw bad('its state is unknown');
   for (const field of ['run', 'step', 'item', 'started_at', 'agent'] as const)
     if (typeof value[field] !== 'string') throw bad(`${field} is missing`);
-  if (!Array.isArray(value.outputs) || !Array.isArray(value.trace))
-    throw bad('it has no outputs or no trace');
+  if (!Array.isArray(value.outputs)) throw bad('it has no outputs');
   const reject = (problem: string): void => {
     throw bad(problem);
   };
-  readObject(value.input, reject);
+  checkContent(value.content, reject);
   for (const output of value.outputs) {
     readObject(output, reject);
     if (typeof output.path !== 'string' || output.etag === undefined || output.size === undefined)
       throw bad('an output lacks its path, ETag or size');
   }
   return value;
+}
+
+function checkContent(content: unknown, reject: (problem: string) => void): void {
+  if (!isRecord(content)) reject('it does not say what was processed');
+  else if (content.kind === 'file') {
+    readObject(content.input, reject);
+    if (!Array.isArray(content.trace)) reject('it has no trace');
+  } else if (
+    content.kind !== 'item' ||
+    !Array.isArray(content.segments) ||
+    typeof content.version !== 'string' ||
+    typeof content.base !== 'string'
+  )
+    reject('what was processed is neither a file nor an item');
 }

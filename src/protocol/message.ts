@@ -1,24 +1,22 @@
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
-import { ACCESSES, type ObjectAccess } from './object-store.ts';
+import { count, fields, flag, name, path, type Reader, type Reject, show, wrong } from './field-readers.ts';
+import {
+  contentJson,
+  entriesJson,
+  type ItemContent,
+  readContent,
+  readEntries,
+  type StoredFile,
+} from './item-content.ts';
+import type { StepEnd } from './item-nodes.ts';
+import { etag, type ObjectReference, object } from './object-reference.ts';
 
 /**
  * The messages of commands, the dispatcher and agents in SQS, as JSON. A reader refuses unknown versions and ignores unknown
  * fields, so fields may be added, and none may change its meaning.
  */
-export const MESSAGE_VERSION = 1;
-
-/** An object in S3: the version with this `etag`, or without one, the current version. */
-export interface ObjectReference {
-  readonly bucket: string;
-  readonly key: string;
-  /** Without quotes. */
-  readonly etag?: string;
-  /** bytes */
-  readonly size?: number;
-  /** Of an object that lies in one of the workflow's sources; else it is read as one's own. */
-  readonly access?: ObjectAccess;
-}
+export const MESSAGE_VERSION = 2;
 
 /** An earlier step of the data's way. */
 export interface Hop {
@@ -28,21 +26,39 @@ export interface Hop {
 }
 
 /** One item for the agents of one step: what the dispatcher sends to the step's work queue. */
-export interface WorkMessage {
+export type WorkMessage = FileMessage | ItemMessage;
+
+interface AnyWork {
   readonly run: string;
   readonly step: string;
-  /** The item's path within the step, with `/`; of a gather step, the step's id. */
+  /** The item's id: of files one by one, the path within the step, with `/`; of a gather step, the step's id. */
   readonly item: string;
+  /** The algorithm's attempts, from 1. The end of an agent does not count. */
+  readonly attempt: number;
+}
+
+/** An item of a workflow whose items are files one by one. */
+export interface FileMessage extends AnyWork {
+  readonly kind: 'file';
   readonly input: ObjectReference;
   /** `input` is a manifest (gather-manifest.ts), and the item is a folder of all objects that it lists. */
   readonly gather: boolean;
-  /** The algorithm's attempts, from 1. The end of an agent does not count. */
-  readonly attempt: number;
   /** From the first step on; the last {@link TRACE_LIMIT}. */
   readonly trace: readonly Hop[];
 }
 
-/** One output that was stored: what agents send to the inbox. */
+/** An item of a workflow that says what an item is (item-plan.ts). */
+export interface ItemMessage extends AnyWork {
+  readonly kind: 'item';
+  readonly content: SentContent;
+}
+
+/** What an item is made of: in the message, or in an object where that is too large for one ({@link INLINE_LIMIT_BYTES}). */
+export type SentContent =
+  | ItemContent
+  | (Pick<ItemContent, 'segments' | 'id' | 'version'> & { readonly manifest: ObjectReference });
+
+/** One output that was stored: what agents send to the inbox of items that are files one by one. */
 export interface OutputMessage {
   readonly run: string;
   /** The step that made it. */
@@ -53,10 +69,19 @@ export interface OutputMessage {
   readonly trace: readonly Hop[];
 }
 
+/** The end of an {@link ItemMessage}'s item, which others may wait for: what its marker says, too. */
+export interface EndMessage {
+  readonly run: string;
+  /** Its outputs are missing where they are too large for a message: then its marker has them. */
+  readonly end: StepEnd<StoredFile>;
+  /** Of a result that goes to every item of the run: only to these of its list, from the first to before the second. */
+  readonly part?: readonly [from: number, to: number];
+}
+
 /** Ten messages with this many hops and the longest keys fit into SQS's batch of 1 MiB. */
 export const TRACE_LIMIT = 16;
-/** S3's limit of a key, in bytes of UTF-8. */
-export const KEY_LIMIT_BYTES = 1024;
+/** SQS bills a message in units of 64 KB; above this, content goes into an object. */
+export const INLINE_LIMIT_BYTES = 60_000;
 
 /** A message as SQS is given it. */
 export interface OutgoingMessage {
@@ -73,11 +98,32 @@ export function outgoingWork(message: WorkMessage): OutgoingMessage {
 }
 
 export function writeWorkMessage(message: WorkMessage): string {
-  return JSON.stringify({ version: MESSAGE_VERSION, kind: 'work', ...message });
+  if (message.kind === 'file') return JSON.stringify({ version: MESSAGE_VERSION, ...message });
+  const { kind, run, step, attempt, content } = message;
+  const { segments, id, version } = content;
+  return JSON.stringify({
+    ...{ version: MESSAGE_VERSION, kind, run, step, attempt },
+    content:
+      'manifest' in content
+        ? { segments, id, item_version: version, manifest: content.manifest }
+        : contentJson(content),
+  });
 }
 
 export function writeOutputMessage(message: OutputMessage): string {
   return JSON.stringify({ version: MESSAGE_VERSION, kind: 'output', ...message });
+}
+
+/** Outputs that would make it too large are left to the marker. */
+export function writeEndMessage({ run, end, part }: EndMessage): string {
+  const { step, segments, version, state, outputs } = end;
+  const text = (files: unknown): string =>
+    JSON.stringify({
+      ...{ version: MESSAGE_VERSION, kind: 'end', run, step, segments, item_version: version, state },
+      ...{ part, files },
+    });
+  const whole = text(outputs && entriesJson(outputs));
+  return Buffer.byteLength(whole) <= INLINE_LIMIT_BYTES ? whole : text(undefined);
 }
 
 /**
@@ -85,81 +131,28 @@ export function writeOutputMessage(message: OutputMessage): string {
  * @throws Failure `BAD_MESSAGE`, with each wrong field, its value and what was expected
  */
 export function readWorkMessage(text: string): WorkMessage {
-  return read(text, 'work', WORK);
+  const value = parse(text);
+  if (value.kind !== 'item') return { kind: 'file', ...read(value, 'file', FILE) };
+  const { content, ...rest } = read(value, 'item', ITEM);
+  return { kind: 'item', ...rest, item: content.id, content };
 }
 
-/** Reads an agent's message in the inbox. @throws Failure `BAD_MESSAGE`, as {@link readWorkMessage} */
+/** Reads an agent's message of an output. @throws Failure `BAD_MESSAGE`, as {@link readWorkMessage} */
 export function readOutputMessage(text: string): OutputMessage {
-  return read(text, 'output', OUTPUT);
+  return read(parse(text), 'output', OUTPUT);
 }
 
-/** Reads an {@link ObjectReference} within something else, such as a line of a manifest. */
-export function readObject(value: unknown, reject: Reject): ObjectReference {
-  return object(value, 'value', reject);
+/** Reads an agent's message of an item's end. @throws Failure `BAD_MESSAGE`, as {@link readWorkMessage} */
+export function readEndMessage(text: string): EndMessage {
+  const { run, step, segments, item_version, state, files, part } = read(parse(text), 'end', END);
+  const end = { step, segments, version: item_version, state, ...(files && { outputs: files }) };
+  return { run, end, ...(part && { part }) };
 }
 
 /** The trace of the outputs of a message's item. */
-export function extendTrace(message: WorkMessage, etag: string): Hop[] {
+export function extendTrace(message: FileMessage, etag: string): Hop[] {
   return [...message.trace, { step: message.step, item: message.item, etag }].slice(-TRACE_LIMIT);
 }
-
-type Reject = (problem: string) => void;
-/** Reads a value; rejects a wrong one, and returns a placeholder. */
-type Reader<T> = (value: unknown, field: string, reject: Reject) => T;
-type Shape<T> = { readonly [K in keyof T]-?: Reader<T[K]> };
-
-const text =
-  (fits: (text: string) => boolean, expected: string): Reader<string> =>
-  (value, field, reject) => {
-    if (typeof value === 'string' && fits(value)) return value;
-    reject(wrong(field, value, expected));
-    return '';
-  };
-const isKey = (key: string): boolean =>
-  key !== '' && key.isWellFormed() && Buffer.byteLength(key) <= KEY_LIMIT_BYTES;
-
-/** Names of runs and steps are parts of keys, URLs and file names. */
-const name = text(
-  (value) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(value),
-  'a name of letters, digits, ".", "_" and "-"',
-);
-const path = text(
-  (value) => isKey(value) && !value.endsWith('/'),
-  `a path of 1 to ${KEY_LIMIT_BYTES} bytes that does not end in "/"`,
-);
-const bucket = text((value) => /^[A-Za-z0-9][A-Za-z0-9._-]{2,62}$/.test(value), 'the name of a bucket');
-const key = text(isKey, `a key of 1 to ${KEY_LIMIT_BYTES} bytes`);
-const etag = text((value) => /^[\x21\x23-\x7e]{1,256}$/.test(value), 'an ETag without its quotes');
-
-const count =
-  (least: number): Reader<number> =>
-  (value, field, reject) => {
-    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
-    reject(wrong(field, value, `a whole number, at least ${least}`));
-    return least;
-  };
-
-const flag: Reader<boolean> = (value = false, field, reject) => {
-  if (typeof value !== 'boolean') reject(wrong(field, value, 'true or false'));
-  return value === true;
-};
-
-const access: Reader<ObjectAccess> = (value, field, reject) => {
-  const known = ACCESSES.find((each) => each === value);
-  if (!known) reject(wrong(field, value, ACCESSES.join(' or ')));
-  return known ?? ACCESSES[0];
-};
-
-const object: Reader<ObjectReference> = (value, field, reject) => {
-  if (!isRecord(value)) reject(wrong(field, value, 'an object with bucket and key'));
-  if (!isRecord(value)) return { bucket: '', key: '' };
-  return {
-    ...fields(value, { bucket, key }, `${field}.`, reject),
-    ...(value.etag !== undefined && { etag: etag(value.etag, `${field}.etag`, reject) }),
-    ...(value.size !== undefined && { size: count(0)(value.size, `${field}.size`, reject) }),
-    ...(value.access !== undefined && { access: access(value.access, `${field}.access`, reject) }),
-  };
-};
 
 const hops: Reader<readonly Hop[]> = (value = [], field, reject) => {
   if (Array.isArray(value) && value.length <= TRACE_LIMIT)
@@ -170,25 +163,65 @@ const hops: Reader<readonly Hop[]> = (value = [], field, reject) => {
   return [];
 };
 
-const WORK: Shape<WorkMessage> = {
+const within =
+  (field: string, reject: Reject): Reject =>
+  (problem) =>
+    reject(`${field}: ${problem}`);
+
+const sentContent: Reader<SentContent> = (value, field, reject) => {
+  if (!isRecord(value) || value.manifest === undefined) return readContent(value, within(field, reject));
+  // The same reader, for an item that has nothing.
+  const { segments, id, version } = readContent(
+    { ...value, files: {}, variables: {} },
+    within(field, reject),
+  );
+  return { segments, id, version, manifest: object(value.manifest, `${field}.manifest`, reject) };
+};
+
+const segments: Reader<readonly string[]> = (value, field, reject) => {
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string' && each !== '')) return value;
+  reject(wrong(field, value, 'a list of texts'));
+  return [];
+};
+
+const itemVersion: Reader<string> = (value, field, reject) => {
+  if (typeof value === 'string' && value !== '') return value;
+  reject(wrong(field, value, 'a text'));
+  return '';
+};
+
+const endState: Reader<'done' | 'failed'> = (value, field, reject) => {
+  if (value === 'done' || value === 'failed') return value;
+  reject(wrong(field, value, 'done or failed'));
+  return 'failed';
+};
+
+const outputs: Reader<StepEnd<StoredFile>['outputs']> = (value, field, reject) =>
+  value === undefined ? undefined : readEntries(value, field, reject);
+
+const range: Reader<EndMessage['part']> = (value, field, reject) => {
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.length === 2 && value.every((each) => Number.isSafeInteger(each)))
+    return [value[0] as number, value[1] as number];
+  reject(wrong(field, value, 'two whole numbers'));
+  return undefined;
+};
+
+const FILE = {
   ...{ run: name, step: name, item: path, input: object },
   ...{ gather: flag, attempt: count(1), trace: hops },
 };
-const OUTPUT: Shape<OutputMessage> = { run: name, step: name, path, object, trace: hops };
+const ITEM = { run: name, step: name, attempt: count(1), content: sentContent };
+const OUTPUT = { run: name, step: name, path, object, trace: hops };
+const END = {
+  ...{ run: name, step: name, segments, item_version: itemVersion, state: endState },
+  ...{ files: outputs, part: range },
+};
 
-function fields<T>(
-  value: Readonly<Record<string, unknown>>,
-  shape: Shape<T>,
-  prefix: string,
-  reject: Reject,
-): T {
-  const readers = Object.entries<Reader<unknown>>(shape);
-  return Object.fromEntries(
-    readers.map(([field, reader]) => [field, reader(value[field], prefix + field, reject)]),
-  ) as T;
-}
+type Readers = Readonly<Record<string, Reader<unknown>>>;
+type ReadBy<S extends Readers> = { readonly [K in keyof S]: ReturnType<S[K]> };
 
-function read<T>(text: string, kind: 'work' | 'output', shape: Shape<T>): T {
+function parse(text: string): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -201,20 +234,19 @@ function read<T>(text: string, kind: 'work' | 'output', shape: Shape<T>): T {
     throw bad(
       `version is ${show(value.version)}, and this release reads ${MESSAGE_VERSION}: wrap the images and deploy the workflow with the same release`,
     );
+  return value;
+}
+
+function read<S extends Readers>(
+  value: Readonly<Record<string, unknown>>,
+  kind: string,
+  shape: S,
+): ReadBy<S> {
   if (value.kind !== kind) throw bad(`kind is ${show(value.kind)}, not ${show(kind)}`);
   const problems: string[] = [];
-  const message = fields(value, shape, '', (problem) => problems.push(problem));
+  const message = fields<ReadBy<S>>(value, shape as never, '', (problem) => problems.push(problem));
   if (problems.length > 0) throw bad(problems.join('; '));
   return message;
-}
-
-function wrong(field: string, got: unknown, expected: string): string {
-  return got === undefined ? `${field} is missing: ${expected}` : `${field} is ${show(got)}, not ${expected}`;
-}
-
-function show(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'nothing';
-  return json.length > 80 ? `${json.slice(0, 79)}…` : json;
 }
 
 function bad(what: string): Failure {

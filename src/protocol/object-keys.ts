@@ -13,13 +13,19 @@ import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
  *     <prefix>.pipewright/markers/<run>/<step>/<item>.<version>.failed
  *     <prefix>.pipewright/runs/<run>/run.json                                 the run (run-manifest.ts)
  *     <prefix>.pipewright/runs/<run>/inputs.jsonl                             its inputs that lie elsewhere
+ *     <prefix>.pipewright/runs/<run>/items.jsonl                              its items, where a workflow says what they are
+ *     <prefix>.pipewright/runs/<run>/work/<step>/<item>.<version>.json        what an item is made of that no message holds
  *     <prefix>.pipewright/runs/<run>/check.json                               its check run (github/sync-check-run.ts)
  *     <prefix>.pipewright/runs/<run>/ended.json                               that it has ended, and how
  *     <prefix>.pipewright/runs/<run>/gather/<step>.jsonl                      a gather step's input (gather-manifest.ts)
  *     <prefix>.pipewright/runs/<run>/gather/<step>.sent                       that its item is in the work queue
  *     <prefix>.pipewright/runs/<run>/gather/<step>.blocked                    the failed item that keeps it from starting
+ *     <prefix>.pipewright/runs/<run>/gather/<step>.<item>.<version>.sent      that this group is in the work queue
+ *     <prefix>.pipewright/runs/<run>/gather/<step>.looked                     what had ended when groups were looked for
+ *     <prefix>.pipewright/shared/<name>/<sha256>/<path>                       a shared input, by its content
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
+ *     <prefix>.pipewright/deploy/shared.json                                  what is shared now (shared-pins.ts)
  *
  * Inputs lie at <input prefix><run>/<path>; at <input prefix><path> when they were uploaded by hand (run-id.ts).
  * All folders end in '/'.
@@ -59,7 +65,43 @@ export function markerKey(
   etag: string,
   state: MarkerState,
 ): string {
-  return `${markerFolder(prefix, run, step)}${itemDigest(item)}.${digest(etag).slice(0, 16)}.${state}`;
+  return `${markerFolder(prefix, run, step)}${itemDigest(item)}.${versionDigest(etag)}.${state}`;
+}
+
+/** The key of the marker of an item by its segments, which {@link markerKey} is for items of one segment. */
+export function itemMarkerKey(
+  prefix: string,
+  {
+    run,
+    step,
+    segments,
+  }: { readonly run: string; readonly step: string; readonly segments: readonly string[] },
+  version: string,
+  state: MarkerState,
+): string {
+  return `${markerFolder(prefix, run, step)}${versionedName(segments, version)}.${state}`;
+}
+
+/** The key of what an item is made of, where no message holds it. */
+export function itemContentKey(
+  prefix: string,
+  {
+    run,
+    step,
+    segments,
+  }: { readonly run: string; readonly step: string; readonly segments: readonly string[] },
+  version: string,
+): string {
+  return `${runsFolder(prefix)}${run}/work/${step}/${versionedName(segments, version)}.json`;
+}
+
+function versionedName(segments: readonly string[], version: string): string {
+  return `${segmentsDigest(segments)}.${versionDigest(version)}`;
+}
+
+/** How the keys of markers name the version of what was processed. */
+export function versionDigest(version: string): string {
+  return digest(version).slice(0, 16);
 }
 
 /** How the keys of markers name an item's path. */
@@ -110,6 +152,15 @@ export function runInputsKey(prefix: string, run: string): string {
   return `${runsFolder(prefix)}${run}/inputs.jsonl`;
 }
 
+export function runItemsKey(prefix: string, run: string): string {
+  return `${runsFolder(prefix)}${run}/items.jsonl`;
+}
+
+/** The folder of shared inputs, which are named by their content. */
+export function sharedFolder(prefix: string): string {
+  return `${prefix}.pipewright/shared/`;
+}
+
 export function runCheckKey(prefix: string, run: string): string {
   return `${runsFolder(prefix)}${run}/check.json`;
 }
@@ -131,6 +182,23 @@ export function gatherSentKey(prefix: string, run: string, step: string): string
   return `${gatherFolder(prefix, run)}${step}.sent`;
 }
 
+/** Of one group with these members: with others it has another version, and begins anew. */
+export function groupSentKey(
+  prefix: string,
+  {
+    run,
+    step,
+    segments,
+  }: { readonly run: string; readonly step: string; readonly segments: readonly string[] },
+  version: string,
+): string {
+  return `${gatherFolder(prefix, run)}${step}.${versionedName(segments, version)}.sent`;
+}
+
+export function gatherLookedKey(prefix: string, run: string, step: string): string {
+  return `${gatherFolder(prefix, run)}${step}.looked`;
+}
+
 export function gatherBlockedKey(prefix: string, run: string, step: string): string {
   return `${gatherFolder(prefix, run)}${step}.blocked`;
 }
@@ -142,6 +210,10 @@ export function ledgerKey(prefix: string, step: string): string {
 /** Its age is what counts: a deployment may have removed what agents failed for. */
 export function deployedKey(prefix: string): string {
   return `${prefix}.pipewright/deploy/deployed`;
+}
+
+export function sharedPinsKey(prefix: string): string {
+  return `${prefix}.pipewright/deploy/shared.json`;
 }
 
 /** Whether the workflow wrote an object itself, so that it must not trigger the workflow again. */

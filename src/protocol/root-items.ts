@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { pushTo } from '../core/grouped-lists.ts';
 import { compareNaturally } from '../core/natural-order.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import { companionNames, isCompanionName } from '../spec/companion-names.ts';
@@ -76,21 +77,16 @@ export function findRootItems<F extends SourceFile>(
   const companions = new Companions(inputs, sorted);
   if (rule.kind === 'sheet') return { items: sheetItems(rule.items, sorted, companions, pins), leftOut: [] };
   const { entries, leftOut } = entriesOf(inputs, sorted, companions);
-  const groups = new Map<string, { id: string; entries: ItemEntry<F>[]; problem?: string }>();
+  const groups = new Map<string, ItemEntry<F>[]>();
   for (const entry of entries) {
     const found = idOf(rule, entry);
-    if ('why' in found) {
-      leftOut.push({ path: entry.path, why: found.why });
-      continue;
-    }
-    const group = groups.get(found.id) ?? { id: found.id, entries: [] };
-    groups.set(found.id, group);
-    group.entries.push(entry);
+    if ('why' in found) leftOut.push({ path: entry.path, why: found.why });
+    else pushTo(groups, found.id, entry);
   }
   const writers = new ResultWriters();
-  const items = [...groups.values()]
-    .sort((a, b) => compareNaturally(a.id, b.id))
-    .map(({ id, entries }): RootItem<F> => {
+  const items = [...groups]
+    .sort(([a], [b]) => compareNaturally(a, b))
+    .map(([id, entries]): RootItem<F> => {
       const own = entries.map((entry) => ({ column: '', entry }));
       const problem =
         (rule.kind === 'file' ? undefined : idProblem(id)) ??
@@ -131,7 +127,8 @@ class Companions<F extends SourceFile> {
         for (const companion of input.companions)
           for (const name of companionNames(companion, posix.basename(path))) {
             const file = byPath.get(folderOf(path) + name);
-            if (file) found.add(file);
+            // No companion has companions itself: they would be of no item.
+            if (file && !this.#byMain.has(file.path)) found.add(file);
           }
       }
       for (const file of found) this.#all.add(file.path);
@@ -162,7 +159,7 @@ function entriesOf<F extends SourceFile>(
   for (const file of files) {
     const { path } = file;
     const folder = folders.length > 0 ? folderAround(folders, path) : undefined;
-    if (folder !== undefined) inFolder.set(folder, [...(inFolder.get(folder) ?? []), file]);
+    if (folder !== undefined) pushTo(inFolder, folder, file);
     else if (companions.has(path)) continue;
     else if (companions.of(path).length === 0 && isLoneCompanion(plain, path))
       leftOut.push({

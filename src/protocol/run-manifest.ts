@@ -15,6 +15,8 @@ export interface RunManifest {
   readonly inputs?: string;
   /** How many of the inputs each step without needs takes, by its spec's patterns. */
   readonly expected: Readonly<Record<string, number>>;
+  /** Of a workflow that says what an item is: the list at `runItemsKey`, and what is shared. */
+  readonly items?: RunItems;
   /** All steps as they were when the run started, in the plan's order. */
   readonly steps: readonly RunStep[];
   /** From `created_at` on; then watching ends. */
@@ -29,6 +31,14 @@ export interface RunManifest {
   readonly catalog?: { readonly name: string; readonly commit?: string };
   /** ISO 8601. No item is started from then on; resuming the run removes it. */
   readonly cancelled_at?: string;
+}
+
+export interface RunItems {
+  readonly count: number;
+  /** Of the list: a run that goes on with a changed sheet has another one. */
+  readonly etag: string;
+  /** By name, as `entriesJson` writes them: the contents that this run began with. */
+  readonly shared: unknown;
 }
 
 /** What a step's results depend on besides its inputs, and what reports show of it. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { pushTo } from '../core/grouped-lists.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import { companionNames } from '../spec/companion-names.ts';
 import { inputsTaking, ONLY_OUTPUT } from '../spec/named-files.ts';
@@ -44,7 +45,7 @@ export function filesForStep<F extends SourceFile>(step: ItemStep, root: RootIte
         kind: 'problem',
         why: `${entry.path} fits the inputs ${quoteList(taking, 'and')} of ${quote(step.id)}: name which, with a sheet's columns`,
       };
-    for (const name of taking) files.set(name, [...(files.get(name) ?? []), entry]);
+    for (const name of taking) pushTo(files, name, entry);
   }
   for (const { name } of open) files.set(name, (files.get(name) ?? []).sort(compareEntries));
   const isEmpty = [...files.values()].every((entries) => entries.length === 0);

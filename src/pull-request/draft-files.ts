@@ -85,8 +85,7 @@ function ofSamples(command: string, files: readonly FileWord[]): DraftFiles {
     }
     const pattern = fileName(file.file);
     if (Object.values(outputs).some(({ patterns }) => patterns[0] === pattern)) continue;
-    const said = nameOf(file).replace(/^(?:output|out|result)_?/, '');
-    outputs[freeName(said || lastEnding(file.file), outputs)] = { patterns: [pattern] };
+    outputs[freeName(nameOf(file), outputs)] = { patterns: [pattern] };
   }
   const edits = files.map((file) => {
     if (file.isOutput) return { ...file, text: `$output_dir/${fileName(file.file)}` };
@@ -173,20 +172,29 @@ const TAKEN = new Set([
   'description',
 ]);
 
-/** What an option of more than one letter calls a file, else its ending. */
-function nameOf({ file, option }: FileWord): string {
+/** Names of inputs and outputs have at most 40 characters; the rest is for numbers. */
+const LONGEST_NAME = 36;
+
+/**
+ * What an option of more than one letter calls a file, else its ending. Of an output the word for one is left out:
+ * `--out-table` is `table`, and `--out2 b.bam` is `bam_2`.
+ */
+function nameOf({ file, option, isOutput }: FileWord): string {
   const word = option
     .replace(/^-+/, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_');
-  const name = word.length > 1 && /^[a-z]/.test(word) ? word : lastEnding(file);
-  const letter = /^[a-z]/.test(name) ? name : `file_${name}`;
-  return TAKEN.has(letter) || /^input_/.test(letter) ? `${lastEnding(file)}_file` : letter;
+  const said = isOutput ? word.replace(/^(?:output|out|result)_?/, '') : word;
+  const ending = lastEnding(file);
+  const ofEnding = isOutput && /^\d+$/.test(said) ? `${ending}_${said}` : ending;
+  const name = said.length > 1 && /^[a-z]/.test(said) ? said : ofEnding;
+  const letter = (/^[a-z]/.test(name) ? name : `file_${name}`).slice(0, LONGEST_NAME);
+  return TAKEN.has(letter) || /^input_/.test(letter) ? `${ending}_file` : letter;
 }
 
 function freeName(wanted: string, taken: object): string {
   let name = wanted;
-  for (let i = 2; Object.hasOwn(taken, name); i++) name = `${wanted}${i}`;
+  for (let i = 2; Object.hasOwn(taken, name); i++) name = `${wanted}_${i}`;
   return name;
 }
 

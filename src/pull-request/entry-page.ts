@@ -7,6 +7,7 @@ import { shellQuote } from '../text/quote.ts';
 import { plural } from '../text/units.ts';
 import { aboutEntry, changesSince, entryNeeds, imageBlock } from './entry-facts.ts';
 import { type EntryReport, isCatalogFault } from './examine.ts';
+import { interfaceTables } from './interface-tables.ts';
 import { risksOf } from './risks.ts';
 import { testOutcome } from './test-outcome.ts';
 import { trialBlocks } from './trial-blocks.ts';
@@ -105,6 +106,7 @@ export function entryPage(
     ].join('\n\n'),
     ...tables('Findings', others),
     ...trialBlocks(report),
+    ...(report.spec ? interfaceTables(report.spec) : []),
     ...entryNeeds(report),
     ...(changed ? [changed] : []),
     ...(risks.length > 0 ? [`**Please look at this before you approve**\n\n${risks.join('\n')}`] : []),
@@ -135,7 +137,7 @@ function tables(title: string, findings: readonly Finding[]): string[] {
   return blocks;
 }
 
-function tryIt({ name, file, pushed, spec }: EntryReport, number: number | undefined): string {
+function tryIt({ file, pushed, spec }: EntryReport, number: number | undefined): string {
   const lines = [
     ...(number === undefined ? [] : [`git fetch origin pull/${number}/head && git checkout FETCH_HEAD`]),
     `npx pipewright validate ${shellQuote(file)}`,
@@ -143,15 +145,17 @@ function tryIt({ name, file, pushed, spec }: EntryReport, number: number | undef
   ];
   const test = spec?.tests[0];
   const samples = test
-    ? [...samplesOf(test)].flatMap(([input, paths]) => paths.map((path) => [input, path]))
+    ? [...samplesOf(test)].flatMap(([input, paths]) => paths.map((path) => [input, path] as const))
     : [];
   const inputs = samples.map(([input, path]) => {
-    const inside = `/in/${path?.split('/').at(-1)}`;
+    const inside = `/in/${path}`;
     return test?.inputs ? `--input ${shellQuote(`${input}=${inside}`)}` : shellQuote(inside);
   });
+  // Samples are named relative to the spec.
+  const folder = file.slice(0, file.lastIndexOf('/'));
   if (pushed)
     lines.push(
-      `docker run --rm -v "$PWD/catalog/${name}/tests:/in:ro" -v "$PWD/results:/out" \\\n  ${pushed} run ${inputs.join(' ') || '/in/SAMPLE'} /out`,
+      `docker run --rm -v "$PWD/${folder}:/in:ro" -v "$PWD/results:/out" \\\n  ${pushed} run ${inputs.join(' ') || '/in/SAMPLE'} /out`,
     );
   return detailsBlock('Try it yourself', codeBlock(lines.join('\n')));
 }

@@ -59,7 +59,7 @@ function why(marker: Marker): string {
 }
 
 function itemBlock({ marker, stream }: FailedItem, open: boolean, deployed: DeployedWorkflow): string {
-  const { item, attempt, seconds, input, started_at } = marker;
+  const { item, attempt, seconds, content, started_at } = marker;
   const log = logTail(marker).join('\n');
   const facts = [
     attempt > 1 ? `${attempt} attempts` : '',
@@ -67,7 +67,9 @@ function itemBlock({ marker, stream }: FailedItem, open: boolean, deployed: Depl
     stream !== undefined
       ? `[log](${logUrl(deployed, deployed.names.agentLogs, { stream, from: Date.parse(started_at) - 1000 })})`
       : '',
-    `[input](${s3ObjectUrl(deployed, input.bucket, input.key)})`,
+    content.kind === 'file'
+      ? `[input](${s3ObjectUrl(deployed, content.input.bucket, content.input.key)})`
+      : '',
   ].filter((fact) => fact !== '');
   const printed = log === '' ? '_It printed nothing._' : codeBlock(log, LOG_LINES);
   return detailsBlock(inlineCode(clip(item, LONGEST_NAME)), `${printed}\n\n${facts.join(' · ')}`, open);

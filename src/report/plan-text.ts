@@ -168,29 +168,37 @@ function ruleText({ rule }: PlannedItems): string {
 /** More than these help less than they fill the screen. */
 const SHOWN_ITEMS = 10;
 
-/** The items that files make: the first ten and the count, and those that are incomplete. */
+/** The items that files make: the first ten and the count, those that are incomplete, and those that no step takes. */
 export function itemsTable({ items, incomplete, left_out }: ItemsPreview): string {
   const rows = items.slice(0, SHOWN_ITEMS).map(({ id, files, variables }) => {
     const values = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
     return [`  ${id}`, [...files, ...values].join(', ')];
   });
+  // An item that no step takes keeps none from its end.
+  const unused = incomplete.filter(({ step }) => step === '');
+  const lacking = incomplete.filter(({ step }) => step !== '');
   const lines = [
     '',
     `${plural(items.length, 'item')}${items.length > 0 ? ':' : '; no file makes one'}`,
     ...(rows.length > 0 ? alignColumns(rows.map((row) => row.map(escapeControl))) : []),
     ...more(items.length),
-    ...(incomplete.length > 0
+    ...(lacking.length > 0
       ? [
-          `${plural(incomplete.length, 'item')} incomplete, which ${incomplete.length === 1 ? 'counts' : 'count'} as failed:`,
+          `${plural(lacking.length, 'item')} incomplete, which ${lacking.length === 1 ? 'counts' : 'count'} as failed:`,
         ]
       : []),
-    ...incomplete.slice(0, SHOWN_ITEMS).map(({ id, why }) => `  ${id}: ${why}`),
-    ...more(incomplete.length),
-    ...(left_out.length > 0 ? [`${plural(left_out.length, 'file')} of no item:`] : []),
+    ...shownItems(lacking),
+    ...(unused.length > 0 ? [`${plural(unused.length, 'item')} left out:`] : []),
+    ...shownItems(unused),
+    ...(left_out.length > 0 ? ['Left out:'] : []),
     ...left_out.slice(0, SHOWN_ITEMS).map(({ path, why }) => `  ${path}: ${why}`),
     ...more(left_out.length),
   ];
   return lines.map((line) => `${escapeControl(line)}\n`).join('');
+}
+
+function shownItems(items: ItemsPreview['incomplete']): string[] {
+  return [...items.slice(0, SHOWN_ITEMS).map(({ id, why }) => `  ${id}: ${why}`), ...more(items.length)];
 }
 
 function more(count: number): string[] {

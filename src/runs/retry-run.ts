@@ -134,8 +134,9 @@ async function retryStep(
       const digest = itemDigest(marker.item);
       if (!isChosen(marker) || isRenewed(digest)) return;
       failed.push(key);
-      const { item, input, trace } = marker;
-      if (!again.has(digest)) messages.set(digest, { run, step: id, item, input, gather, attempt: 1, trace });
+      const { item, content } = marker;
+      if (content.kind === 'file' && !again.has(digest))
+        messages.set(digest, { run, step: id, item, ...content, gather, attempt: 1 });
     });
     for (const [digest, { item }] of messages) again.set(digest, item);
     await resend([...messages.values()], failed);

@@ -2,9 +2,11 @@ import { Failure } from '../core/failure.ts';
 import { isKeyBelow } from '../core/path-below.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
+import { KEY_LIMIT_BYTES } from '../protocol/field-readers.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
-import { KEY_LIMIT_BYTES, type ObjectReference, type WorkMessage } from '../protocol/message.ts';
+import type { FileMessage } from '../protocol/message.ts';
 import { resultKey } from '../protocol/object-keys.ts';
+import type { ObjectReference } from '../protocol/object-reference.ts';
 import type { ContentChecksums, ListedObject } from '../protocol/object-store.ts';
 import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
 import { itemPatterns } from '../spec/named-files.ts';
@@ -36,6 +38,29 @@ export function inputsDigest(inputs: readonly RunInput[]): string {
   });
   const text = lines.map((line) => JSON.stringify(line)).sort();
   return digestHex(digestOf(text.join()));
+}
+
+/**
+ * The digest to find a run by that goes on with further inputs; undefined where its inputs, added in parts, cannot be given in one
+ * command.
+ * @param before the digest until now
+ * @param had paths of inputs that it has
+ */
+export function continuedDigest(
+  before: string | undefined,
+  had: readonly string[],
+  taken: readonly RunInput[],
+): string | undefined {
+  if (taken.length === 0) return before;
+  const given = new Set(taken.map(({ path }) => path));
+  if (had.every((path) => given.has(path))) return inputsDigest(taken);
+  const areFiles =
+    before === inputsDigest(had.map(asFile)) && taken.every(({ from }) => from.kind === 'file');
+  return areFiles ? inputsDigest([...new Set([...had, ...given])].map(asFile)) : undefined;
+}
+
+function asFile(path: string): RunInput {
+  return { path, size: 0, from: { kind: 'file', file: '' } };
 }
 
 /** Whether a first step takes an input. */
@@ -148,8 +173,17 @@ export function workMessagesFor(
   run: string,
   path: string,
   input: ObjectReference,
-): WorkMessage[] {
+): FileMessage[] {
   return steps
     .filter(({ needs, spec }) => needs.length === 0 && matchesPatterns(itemPatterns(spec), path))
-    .map(({ id }) => ({ run, step: id, item: path, input, gather: false, attempt: 1, trace: [] }));
+    .map(({ id }) => ({
+      kind: 'file',
+      run,
+      step: id,
+      item: path,
+      input,
+      gather: false,
+      attempt: 1,
+      trace: [],
+    }));
 }

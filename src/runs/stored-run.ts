@@ -1,6 +1,8 @@
 import { Failure } from '../core/failure.ts';
 import { optimisticUpdate } from '../core/optimistic-update.ts';
-import { runManifestKey, runsFolder } from '../protocol/object-keys.ts';
+import { writeManifestHead, writeManifestLine } from '../protocol/gather-manifest.ts';
+import { runInputsKey, runManifestKey, runsFolder } from '../protocol/object-keys.ts';
+import type { ObjectReference } from '../protocol/object-reference.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import { isRunId } from '../protocol/run-id.ts';
 import {
@@ -129,7 +131,7 @@ export function changedSteps(plan: Plan, { steps }: RunManifest): string[] {
   const mark = ({ needs, gather }: Pick<RunStep, 'needs' | 'gather'>, settings: string): string =>
     JSON.stringify([settings, gather, [...needs].sort()]);
   const before = new Map(steps.map((step) => [step.id, mark(step, step.settings)]));
-  const now = new Map(plan.steps.map((step) => [step.id, mark(step, settingsOf(step))]));
+  const now = new Map(plan.steps.map((step) => [step.id, mark(step, settingsOf(step, plan.items))]));
   return [...new Set([...before.keys(), ...now.keys()])].filter((id) => before.get(id) !== now.get(id));
 }
 
@@ -140,4 +142,17 @@ export function changedSteps(plan: Plan, { steps }: RunManifest): string[] {
 export function withNewLimit(manifest: RunManifest, now: number, minutes = TIME_LIMIT_MINUTES): RunManifest {
   const elapsed = Math.ceil(Math.max(0, now - Date.parse(manifest.created_at)) / 60_000);
   return { ...manifest, time_limit_minutes: elapsed + minutes };
+}
+
+/** Lists the inputs of a run that lie elsewhere in S3, by their paths. */
+export async function recordInputs(
+  plan: Plan,
+  run: string,
+  inputs: ReadonlyMap<string, ObjectReference>,
+  storage: Pick<RunStorage, 'write'>,
+): Promise<void> {
+  const { bucket, prefix } = homeOf(plan);
+  const lines = [...inputs].map(([path, object]) => writeManifestLine({ path, ...object }));
+  const text = writeManifestHead(lines.length) + lines.join('');
+  await storage.write({ bucket, key: runInputsKey(prefix, run) }, text);
 }

@@ -164,8 +164,8 @@ function completeTest(test: SpecTest): CompleteTest {
   });
 }
 
-/** `Array.isArray` says nothing of lists that are read-only. */
-function isList(value: CompleteTest['expect']['outputs']): value is readonly string[] {
+/** Whether outputs are a list, without names. `Array.isArray` says nothing of lists that are read-only. */
+export function isList(value: CompleteTest['expect']['outputs']): value is readonly string[] {
   return Array.isArray(value);
 }
 

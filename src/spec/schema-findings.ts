@@ -24,7 +24,10 @@ import { type MeantField, meantField } from './spec-field-names.ts';
 import { fittingSource, rewordText, typesOf } from './value-fixes.ts';
 
 /** One value, one finding: of several keywords that a value breaks, the first of these is reported. */
-const ORDER = ['type', 'enum', 'minLength', 'minItems', 'maxLength', 'maxItems', 'maxProperties', 'pattern'];
+const ORDER = [
+  ...['type', 'enum', 'minLength', 'minItems', 'minProperties'],
+  ...['maxLength', 'maxItems', 'maxProperties', 'pattern'],
+];
 /** Mapping costs more than finding; a file with more mistakes than this has other problems. */
 const MOST_ERRORS = 500;
 
@@ -203,6 +206,7 @@ function badValue(json: JsonText, error: ErrorObject, document: DocumentSchema):
     }
     case 'minLength':
     case 'minItems':
+    case 'minProperties':
       return finding('EMPTY', `is empty; write ${typeName(schema)} or remove it.`, 'something');
     case 'maxLength': {
       const length = Array.from(String(value)).length;

@@ -1,5 +1,5 @@
 import { basename, dirname, join, matchesGlob } from 'node:path/posix';
-import { companionNames, mainNameOf } from './companion-names.ts';
+import { companionNames } from './companion-names.ts';
 import { type NamedOutput, OTHER_OUTPUT } from './named-files.ts';
 
 /** What a file that an algorithm wrote is. */
@@ -50,28 +50,27 @@ function takes(patterns: readonly string[], path: string): boolean {
   return patterns.some((pattern) => path === pattern || matchesGlob(path, pattern));
 }
 
-/** Companions by their paths, each with the path of its file. */
+/**
+ * Companions by their paths, each with the path of its file. Of two that name each other, the first is the main file; and a
+ * companion has no companions itself, as they would travel with a file that is none.
+ */
 function companionsAmong(
   outputs: readonly NamedOutput[],
   paths: readonly string[],
 ): ReadonlyMap<string, string> {
-  const folders = new Map<string, string[]>();
-  for (const path of paths) {
-    const folder = dirname(path);
-    folders.set(folder, [...(folders.get(folder) ?? []), path]);
-  }
+  const withSome = outputs.filter(({ companions }) => companions.length > 0);
+  const all = new Set(withSome.length > 0 ? paths : []);
   const found = new Map<string, string>();
-  for (const { companions, patterns } of outputs) {
-    if (companions.length === 0) continue;
-    for (const inFolder of folders.values()) {
-      const mains = inFolder.filter((path) => takes(patterns, path)).map((path) => basename(path));
-      for (const path of inFolder) {
-        const main = mainNameOf(companions, basename(path), mains);
-        const of = main && join(dirname(path), main);
-        // Of two that name each other, the first is the main file.
-        if (of && found.get(of) === undefined && !found.has(path)) found.set(path, of);
+  const mains = new Set<string>();
+  for (const path of all) {
+    if (found.has(path)) continue;
+    for (const { companions } of withSome.filter(({ patterns }) => takes(patterns, path)))
+      for (const name of companions.flatMap((companion) => companionNames(companion, basename(path)))) {
+        const beside = join(dirname(path), name);
+        if (!all.has(beside) || found.has(beside) || mains.has(beside)) continue;
+        found.set(beside, path);
+        mains.add(path);
       }
-    }
   }
   return found;
 }

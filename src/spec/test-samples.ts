@@ -1,4 +1,4 @@
-import type { CompleteTest } from './complete-spec.ts';
+import { type CompleteTest, isList } from './complete-spec.ts';
 import { ONLY_INPUT } from './named-files.ts';
 
 /** The samples of a test by the names of inputs: paths relative to the spec's folder. */
@@ -13,9 +13,4 @@ export function expectedOutputs({
 }: CompleteTest): readonly { readonly output?: string; readonly patterns: readonly string[] }[] {
   if (isList(outputs)) return [{ patterns: outputs }];
   return Object.entries(outputs).map(([output, patterns]) => ({ output, patterns }));
-}
-
-/** `Array.isArray` says nothing of lists that are read-only. */
-function isList(value: CompleteTest['expect']['outputs']): value is readonly string[] {
-  return Array.isArray(value);
 }

@@ -12,6 +12,7 @@ import { checkGather, type WrittenItems } from './rules/item-rules.ts';
 import { wireSteps } from './rules/step-wiring.ts';
 import type { DraftStep } from './rules/workflow-steps.ts';
 import { readSampleSheet, type SampleSheet } from './sample-sheet.ts';
+import { idColumn } from './sheet-columns.ts';
 import type { SheetTable } from './sheet-table.ts';
 
 /** A step whose algorithm was found. */
@@ -119,11 +120,8 @@ function checkRows(report: Report, table: SheetTable, plan: ItemPlan, items: rea
       inputs: step.inputs.map((input) => ({ ...input, companions: [], folder: false })),
     })),
   };
-  const idColumn = Math.max(
-    0,
-    table.header.findIndex(({ text }) => text === 'item' || text === 'sample'),
-  );
-  const cells = new Map(table.rows.map((row) => [row[idColumn]?.text, row[idColumn]]));
+  const ids = table.rows.map((row) => row[idColumn(table.header) ?? 0]);
+  const cells = new Map(ids.map((cell) => [cell?.text, cell]));
   const unique = [...new Map(files.map((file) => [file.path, file])).values()];
   for (const root of findRootItems(withoutCompanions, { kind: 'sheet', items }, unique).items)
     for (const step of withoutCompanions.steps) {

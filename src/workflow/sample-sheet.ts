@@ -4,7 +4,7 @@ import type { ItemPlan } from '../protocol/item-plan.ts';
 import { idProblem, type SheetItem } from '../protocol/root-items.ts';
 import { expectedValue, fitsVariable } from '../spec/variable-values.ts';
 import { quote } from '../text/quote.ts';
-import { type AddFinding, type ColumnRole, ID_COLUMNS, roleOf, type SheetStep } from './sheet-columns.ts';
+import { type AddFinding, type ColumnRole, idColumn, roleOf, type SheetStep } from './sheet-columns.ts';
 import type { SheetCell, SheetTable } from './sheet-table.ts';
 
 export interface SampleSheet {
@@ -27,9 +27,7 @@ export function readSampleSheet(
   const add: AddFinding = (severity, code, cell, message, more = {}) =>
     void findings.push({ code, severity, file: table.file, path: '', range: cell.range, message, ...more });
   const roles = table.header.map((cell) => roleOf(cell, plan, steps, used, add));
-  const id = ID_COLUMNS.map((name) => table.header.findIndex(({ text }) => text === name)).find(
-    (at) => at >= 0,
-  );
+  const id = idColumn(table.header);
   if (id === undefined) {
     const [first] = table.header;
     if (first)

@@ -8,7 +8,7 @@ import { quote } from '../text/quote.ts';
 import type { SheetCell } from './sheet-table.ts';
 
 /** Names of the column that holds ids, in the order in which they win. */
-export const ID_COLUMNS = ['item', 'sample'] as const;
+const ID_COLUMNS = ['item', 'sample'] as const;
 /** nf-core's columns for reads: they go to the one input that takes such files. */
 const FASTQ = /^fastq_([12])$/;
 const SAMPLE_FASTQ = 'sample.fastq.gz';
@@ -35,6 +35,11 @@ export type AddFinding = (
   message: string,
   more?: Partial<Finding>,
 ) => void;
+
+/** The column that holds the ids of a sheet's items; undefined where there is none. */
+export function idColumn(header: readonly SheetCell[]): number | undefined {
+  return ID_COLUMNS.map((name) => header.findIndex(({ text }) => text === name)).find((at) => at >= 0);
+}
 
 /** What a column of a sheet is for. @param used columns that steps gather by */
 export function roleOf(

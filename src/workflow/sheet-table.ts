@@ -1,5 +1,6 @@
 import type { Finding, Range } from '../core/finding.ts';
 import { quote } from '../text/quote.ts';
+import { formatCount } from '../text/units.ts';
 
 /*
  * A table as spreadsheets write it: CSV (RFC 4180) or TSV, with a header, where each cell keeps its place. Strict: what cannot
@@ -35,14 +36,17 @@ export interface SheetTable {
 /** More rows than this are a mistake. */
 const MOST_ROWS = 1_000_000;
 
-/** Reads a table. Its separator is that of the header: a tab, a semicolon or a comma. Never throws. */
-export function readTable({ file, text }: SheetText): SheetTable {
+/**
+ * Reads a table. Its separator is that of the header: a tab, a semicolon or a comma. Never throws.
+ * @param most rows below the header; the next one is a finding, and what follows it is not read
+ */
+export function readTable({ file, text }: SheetText, most = MOST_ROWS): SheetTable {
   const findings: Finding[] = [];
   const error = (code: string, range: Range, message: string, more: Partial<Finding> = {}): void =>
     void findings.push({ code, severity: 'error', file, path: '', range, message, ...more });
   const start: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
   const separator = separatorOf(text);
-  const lines = new Cells(text, separator, error).read();
+  const lines = new Cells(text, separator, error).read(most);
   const [header, ...rest] = lines;
   if (!header) {
     error(
@@ -54,11 +58,9 @@ export function readTable({ file, text }: SheetText): SheetTable {
   }
   const rows = rest.filter((row) => {
     if (row.length === header.length) return true;
-    const [first] = row;
-    const range = { start: first!.range.start, end: row.at(-1)!.range.end };
     error(
       'WRONG_CELLS',
-      range,
+      rangeOf(row),
       `This row has ${row.length} ${row.length === 1 ? 'cell' : 'cells'}, and the header has ${header.length}. Every row has one for each column; put a text with ${shownSeparator(separator)} into double quotes.`,
       { got: String(row.length), expected: String(header.length) },
     );
@@ -92,6 +94,10 @@ function shownSeparator(separator: string): string {
   return separator === '\t' ? 'a tab' : `"${separator}"`;
 }
 
+function rangeOf(row: readonly SheetCell[]): Range {
+  return { start: row[0]!.range.start, end: row.at(-1)!.range.end };
+}
+
 type Report = (code: string, range: Range, message: string) => void;
 
 class Cells {
@@ -108,17 +114,27 @@ class Cells {
     this.#error = error;
   }
 
-  /** All rows that are not empty. */
-  read(): SheetCell[][] {
+  /** All rows that are not empty: the header, and the given number below it. */
+  read(most: number): SheetCell[][] {
     // Excel writes a byte order mark into CSV files.
     if (this.#text.startsWith('\ufeff')) {
       this.#at = 1;
       this.#lineStart = 1;
     }
     const rows: SheetCell[][] = [];
-    while (this.#at < this.#text.length && rows.length <= MOST_ROWS) {
+    while (this.#at < this.#text.length) {
       const row = this.#row();
-      if (row.some(({ text }) => text !== '')) rows.push(row);
+      if (row.every(({ text }) => text === '')) continue;
+      if (rows.length > most) {
+        const limit = formatCount(most);
+        this.#error(
+          'TOO_MANY_ROWS',
+          rangeOf(row),
+          `A sheet has at most ${limit} rows below its header, and this is one more. Split the sheet, and run each part by itself.`,
+        );
+        break;
+      }
+      rows.push(row);
     }
     return rows;
   }

@@ -3,6 +3,8 @@ import type { Digest } from '../oci/digest.ts';
 /** One prebuilt agent, as `agent/agent.json` pins it: what `wrap` mounts and what `verify` expects. */
 export interface AgentRelease {
   readonly version: string;
+  /** The version of the messages that it reads and writes (protocol/message.ts). */
+  readonly protocol: number;
   /** The repository that holds the agent's own image index, e.g. `ghcr.io/pipewright/agent`. */
   readonly name: string;
   /** Digest of that image index. */

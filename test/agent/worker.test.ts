@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { Failure } from '../../src/core/failure.ts';
 import { writeManifestHead, writeManifestLine } from '../../src/protocol/gather-manifest.ts';
-import { type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import { type FileMessage, writeWorkMessage } from '../../src/protocol/message.ts';
 import { markerKey } from '../../src/protocol/object-keys.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { type Job, WorkerWorld } from '../fakes/worker-world.ts';
@@ -37,7 +37,8 @@ describe('the worker', () => {
     const markers = world.markers();
     assert.deepEqual(markers.map(({ item }) => item).sort(), [...names].sort());
     const one = markers.find(({ item }) => item === 'a.txt')!;
-    const etag = one.input.etag!;
+    assert.ok(one.content.kind === 'file');
+    const etag = one.content.input.etag!;
     assert.equal(
       one.key,
       markerKey('flow/', { run: world.run, step: 'step-1', item: 'a.txt' }, etag, 'done'),
@@ -91,7 +92,7 @@ describe('the worker', () => {
   });
 
   describe('when an input is uploaded again', () => {
-    const send = (world: WorkerWorld, message: WorkMessage) => world.send(message);
+    const send = (world: WorkerWorld, message: FileMessage) => world.send(message);
 
     it('while the algorithm runs, processes it again and stores the last version', async (t) => {
       const world = await worldWith(t, { a: 'old' });
@@ -327,15 +328,11 @@ describe('the worker', () => {
     });
   });
 
-  const FOREIGN: readonly [what: string, body: (message: WorkMessage) => string, reason: RegExp][] = [
+  const FOREIGN: readonly [what: string, body: (message: FileMessage) => string, reason: RegExp][] = [
     ['not JSON', () => 'hello', /JSON/],
     ["S3's own event", () => '{"Records":[{"eventVersion":"2.1"}]}', /version is nothing/],
-    ['another version', (m) => JSON.stringify({ version: 9, kind: 'work', ...m }), /version is 9/],
-    [
-      'of another step',
-      (m) => JSON.stringify({ version: 1, kind: 'work', ...m, step: 'other' }),
-      /step other/,
-    ],
+    ['another version', (m) => JSON.stringify({ ...m, version: 9 }), /version is 9/],
+    ['of another step', (m) => JSON.stringify({ ...m, version: 2, step: 'other' }), /step other/],
   ];
   for (const [what, body, reason] of FOREIGN)
     it(`sends a foreign message to the dead-letter queue: ${what}`, async (t) => {
@@ -431,8 +428,10 @@ describe('the worker', () => {
   it('logs what it cannot remove, and goes on', async (t) => {
     const world = await worldWith(t, { a: 'x' });
     const agent = await world.work(upper, {
-      removeAll: async (path) => {
-        throw new Failure('LEFT_BEHIND', `${path} could not be removed`);
+      workspace: {
+        removeAll: async (path) => {
+          throw new Failure('LEFT_BEHIND', `${path} could not be removed`);
+        },
       },
     });
     assert.deepEqual(world.outputs(), { a: 'X' });
@@ -442,18 +441,40 @@ describe('the worker', () => {
     );
   });
 
-  it('keeps a message for as long as its command takes', async (t) => {
-    const world = await worldWith(t, { a: 'x' });
+  describe('while its command takes longer than the visibility timeout', () => {
     const settings = { VISIBILITY_SECONDS: '30', IDLE_SECONDS: '600' };
-    const slow: Job = async (input, output, request) => {
-      await world.clock.sleep(300_000);
-      return upper(input, output, request) ?? {};
-    };
-    const first = world.start(slow, { settings });
-    await world.clock.run(() => first.runs() === 1);
-    const second = world.start(never, { settings });
-    assert.deepEqual(await world.clock.drive(Promise.all([first.ended, second.ended])), [0, 0]);
-    assert.deepEqual([world.outputs(), world.markers().length], [{ a: 'X' }, 1]);
+    const slow =
+      (world: WorkerWorld): Job =>
+      async (input, output, request) => {
+        await world.clock.sleep(300_000);
+        return upper(input, output, request) ?? {};
+      };
+
+    it('keeps its message, and the one that it has fetched ahead', async (t) => {
+      const world = await worldWith(t, { a: 'x', b: 'y' });
+      const first = world.start(slow(world), { settings });
+      await world.clock.run(() => first.runs() === 1);
+      const second = world.start(never, { settings });
+      assert.deepEqual(await world.clock.drive(Promise.all([first.ended, second.ended])), [0, 0]);
+      assert.deepEqual([world.outputs(), world.markers().length], [{ a: 'X', b: 'Y' }, 2]);
+    });
+
+    // SQS delivers at least once: a call that hangs, or a machine that stands still, is enough for a second time.
+    it('and no heartbeat comes through, changes nothing of what another agent did, and starts no other item', async (t) => {
+      const world = await worldWith(t, { a: 'x', b: 'y' });
+      const hanging = { extend: () => new Promise<boolean>(() => {}) };
+      const first = world.start(slow(world), { settings, queues: hanging });
+      await world.clock.run(() => first.runs() === 1);
+      const second = world.start(upper, { settings });
+      await world.clock.run(() => world.markers().length === 2);
+      const done = [world.outputs(), world.markers().map(({ key }) => key)];
+      assert.deepEqual(await world.clock.drive(Promise.all([first.ended, second.ended])), [0, 0]);
+      assert.deepEqual([first.runs(), second.runs()], [1, 2]);
+      assert.deepEqual([world.outputs(), world.markers().map(({ key }) => key)], done);
+      assert.deepEqual(done[0], { a: 'X', b: 'Y' });
+      assert.deepEqual(world.drainInbox(), { a: 2, b: 1 });
+      assert.deepEqual(world.sqs.peek(world.queueUrl), []);
+    });
   });
 
   it('fetches inputs ahead while commands run, and leaves them to others when they run long', async (t) => {

@@ -98,7 +98,9 @@ describe('runs of inputs in another bucket', { timeout: 240_000 }, () => {
     const read: string[] = [];
     for await (const { key } of storage.list(`${flow.name}-out`, `flow/.pipewright/markers/${run}/`)) {
       const marker = readMarker((await storage.read({ bucket: `${flow.name}-out`, key }))!.text);
-      read.push(`${marker.input.key} ${marker.input.access}`);
+      assert.ok(marker.content.kind === 'file');
+      const { input } = marker.content;
+      read.push(`${input.key} ${input.access}`);
     }
     assert.deepEqual(read.sort(), ['open/o.txt unsigned', 'paid/p.txt requester-pays']);
   });

@@ -20,6 +20,7 @@ import { deriveWrap } from '../../src/wrap/derive.ts';
 import { putBusybox } from '../fakes/busybox.ts';
 import { putImage } from '../fakes/image.ts';
 import { missing } from '../fakes/missing.ts';
+import { until } from '../fakes/until.ts';
 import { run } from '../fakes/workshop.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -495,8 +496,6 @@ async function containerUp(
   what: string,
   child: { readonly exitCode: number | null },
 ): Promise<void> {
-  while (containers(engine, what).length === 0) {
-    assert.equal(child.exitCode, null, 'it ended before its container was up');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const isUp = async (): Promise<boolean> => containers(engine, what).length > 0;
+  await until('the container is up', isUp, { ended: () => child.exitCode !== null });
 }

@@ -12,6 +12,8 @@ describe('patternProblem', () => {
     '([a-z]+\\d)-x',
     '(?:ab){3}(?<item>.*)',
     '(?<item>\\p{L}+)_\\u{1f600}.*',
+    '(?<item>sub-\\d+)_ses-\\d+_task-[a-z]+_run-\\d+_(?:bold|sbref)\\.nii(?:\\.gz)?',
+    '(?<item>[a-z]*[0-9]*[A-Z]*[.]?[a-z]*)\\.csv',
   ])
     it(`takes ${pattern}`, () => assert.equal(patternProblem(pattern), undefined));
 
@@ -23,6 +25,12 @@ describe('patternProblem', () => {
     ['(?<item>.*.*.*)x', /several repetitions take the same characters/],
     ['(?<item>.*a.*b.*c)', /several repetitions take the same characters/],
     [`(?<item>${'a?'.repeat(30)}${'a'.repeat(30)})`, /several repetitions take the same characters/],
+    // What has ended in several ways leads to all that follows in each of them.
+    [`(?<item>${'a*a*b'.repeat(8)})x`, /several repetitions take the same characters/],
+    [`(?<item>${'(?:a*a*)b'.repeat(8)})x`, /several repetitions take the same characters/],
+    [`(?<item>${[...'abcdefgh'].map((a) => `(?:${a}*${a}*)`).join('')})x`, /several repetitions/],
+    [`(?<item>${'(?:a|a)b'.repeat(24)})x`, /several repetitions take the same characters/],
+    [`(?<item>${'(?:|)'.repeat(30)}x)`, /several repetitions/],
     ['(?<item>.)\\1', /refers back/],
     ['(?=x)(?<item>x)', /looks around/],
   ] as const)

@@ -3,7 +3,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { ensurePythonTools, settingOf } from '../../scripts/services.ts';
-import type { Target } from '../../src/deploy/compile.ts';
 import { MOST_RESOURCES, TEMPLATE_BYTES, type Template } from '../../src/deploy/template.ts';
 import { resourceNames } from '../../src/protocol/resource-names.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
@@ -11,8 +10,8 @@ import {
   compiled,
   deployablePlan,
   deployableStep,
-  everythingPlan,
   examplePlan,
+  GOLDEN_PLANS,
   TARGET,
   thirtySteps,
 } from '../fakes/deployable.ts';
@@ -20,19 +19,6 @@ import { temporaryFolder } from '../fakes/folder.ts';
 import { missing } from '../fakes/missing.ts';
 import { type Judge, openServiceSpec } from '../fakes/service-spec.ts';
 import { ROOT, run } from '../fakes/workshop.ts';
-
-const EXISTING: Target = {
-  ...TARGET,
-  network: { kind: 'existing', vpc: 'vpc-0a1b2c3d4e5f67890', subnets: ['subnet-0a1b2c3d'], publicIp: true },
-};
-
-/** Name of the golden file → what gives it. */
-const CASES: Readonly<Record<string, () => Promise<[Plan, Target]>>> = {
-  single: async () => [await examplePlan('single'), TARGET],
-  sequence: async () => [await examplePlan('sequence'), EXISTING],
-  graph: async () => [await examplePlan('graph'), TARGET],
-  everything: async () => [everythingPlan(), TARGET],
-};
 
 /** A template that may be changed. */
 interface Spoilt {
@@ -46,7 +32,7 @@ function resolvedLength(value: unknown): number {
 }
 
 async function templateOf(name: string): Promise<Template> {
-  return compiled(...(await CASES[name]!())).template;
+  return compiled(...(await GOLDEN_PLANS[name]!())).template;
 }
 
 describe('compile', () => {
@@ -55,10 +41,10 @@ describe('compile', () => {
     judge = await openServiceSpec();
   });
 
-  for (const name of Object.keys(CASES)) {
+  for (const name of Object.keys(GOLDEN_PLANS)) {
     it(`compiles ${name} to the reviewed template (UPDATE_GOLDEN=1 rewrites it)`, async () => {
       const file = join(ROOT, 'test/golden', `${name}.template.json`);
-      const { template, dispatch } = compiled(...(await CASES[name]!()));
+      const { template, dispatch } = compiled(...(await GOLDEN_PLANS[name]!()));
       // Images are wrapped anew with every release of the agent.
       const text = `${JSON.stringify({ template, dispatch }, null, 1)}\n`.replace(
         /sha256:[0-9a-f]{64}/g,
@@ -93,7 +79,7 @@ describe('compile', () => {
     const programs = await ensurePythonTools(settingOf(), join(ROOT, 'scripts/services/requirements.txt'));
     await using folder = await temporaryFolder();
     const files = [];
-    for (const name of Object.keys(CASES)) {
+    for (const name of Object.keys(GOLDEN_PLANS)) {
       files.push(join(folder.path, `${name}.json`));
       writeFileSync(files.at(-1)!, JSON.stringify(await templateOf(name)));
     }

@@ -8,24 +8,23 @@ import { PURPOSES, type Purpose, policiesOf } from '../../src/deploy/policy.ts';
 import type { PolicyDocument } from '../../src/deploy/policy-document.ts';
 import type { Template } from '../../src/deploy/template.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
-import { deployablePlan, deployableStep, everythingPlan, examplePlan, TARGET } from '../fakes/deployable.ts';
+import {
+  deployablePlan,
+  deployableStep,
+  EXISTING,
+  everythingPlan,
+  GOLDEN_PLANS,
+  TARGET,
+} from '../fakes/deployable.ts';
 import { HANDLERS, type HandlerCall, handlerCalls, idleExcuses } from '../fakes/handler-calls.ts';
 import { allows } from '../fakes/iam-policy.ts';
 import { actionsOfOperation, OWN_ACTIONS, operationsInSource } from '../fakes/own-actions.ts';
 import { physicalResources, resolved } from '../fakes/physical-resources.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
-const EXISTING: Target = {
-  ...TARGET,
-  network: { kind: 'existing', vpc: 'vpc-0a1b2c3d4e5f67890', subnets: ['subnet-0a1b2c3d'], publicIp: true },
-};
-
 /** The plans of the golden templates, and what else changes names and rights. */
 const CASES: Readonly<Record<string, () => Promise<[Plan, Target]>>> = {
-  single: async () => [await examplePlan('single'), TARGET],
-  sequence: async () => [await examplePlan('sequence'), EXISTING],
-  graph: async () => [await examplePlan('graph'), TARGET],
-  everything: async () => [everythingPlan(), TARGET],
+  ...GOLDEN_PLANS,
   'everything, with a long name, in another partition': async () => [
     { ...everythingPlan(), workflow: 'a-name-of-more-than-twenty-nine-characters-that-somebody-chose' },
     { ...TARGET, region: 'us-gov-west-1' },

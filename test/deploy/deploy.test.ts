@@ -31,9 +31,9 @@ import { destroy } from '../../src/deploy/destroy.ts';
 import type { Template } from '../../src/deploy/template.ts';
 import { openAws } from '../../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
-import { readWorkMessage } from '../../src/protocol/message.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { accountEnv, hurried, ownName, ownPlan } from '../fakes/account.ts';
+import { readFileMessage } from '../fakes/file-message.ts';
 
 /** Stands in for the dispatcher's bundle: it says what it was given. */
 const CODE = Buffer.from('exports.handler = async (event) => ({ batchItemFailures: [] });\n');
@@ -164,7 +164,7 @@ describe('deploying to AWS', () => {
     for (let polls = 0; polls < 5 && Messages.length === 0; polls++)
       Messages = (await sqs.send(new ReceiveMessageCommand(take))).Messages ?? [];
     const [{ run, step, item, input } = assert.fail('nothing came')] = Messages.map(({ Body = '' }) =>
-      readWorkMessage(Body),
+      readFileMessage(Body),
     );
     assert.deepEqual(
       [Messages.length, run, step, item, input.key],

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { isAwsKey } from '../../src/deploy/aws-reference.ts';
 import { demandsEncryptionHeader } from '../../src/deploy/bucket-policy.ts';
 import { findKeys } from '../../src/deploy/encryption-keys.ts';
-import { policiesOf } from '../../src/deploy/policy.ts';
+import { PURPOSES, policiesOf } from '../../src/deploy/policy.ts';
 import type { PolicyDocument } from '../../src/deploy/policy-document.ts';
 import type { Resources } from '../../src/deploy/template.ts';
 import { compiled, deployablePlan, deployableStep, TARGET } from '../fakes/deployable.ts';
@@ -100,14 +100,15 @@ describe('keys of your own', () => {
     );
   });
 
-  it('are in the printed policies that are asked for with them', () => {
-    for (const purpose of ['deploy', 'run', 'status'] as const) {
+  it('are in the printed policies that are asked for with them: to read and write, or only to read', () => {
+    for (const purpose of PURPOSES) {
       const documents = (keys?: string[]) =>
         policiesOf(purpose, PLAN, TARGET, keys).map(({ document }) => document);
-      for (const action of ['Decrypt', 'GenerateDataKey']) {
-        assert.equal(allows(documents([KEY]), at(action, KEY, 's3')), true);
-        assert.equal(allows(documents(), at(action, KEY, 's3')), false);
-      }
+      const may = (action: string, keys?: string[]) => allows(documents(keys), at(action, KEY, 's3'));
+      assert.deepEqual([may('Decrypt', [KEY]), may('Decrypt')], [true, false], purpose);
+      // CloudFormation reads the dispatcher's code and large templates, and writes nothing.
+      assert.equal(may('GenerateDataKey', [KEY]), purpose !== 'stack', purpose);
+      assert.equal(may('GenerateDataKey'), false, purpose);
     }
   });
 
@@ -146,33 +147,50 @@ describe("a bucket's policy", () => {
     });
   const key = 's3:x-amz-server-side-encryption';
 
+  const demands = (Condition: object, more: object = {}) =>
+    demandsEncryptionHeader(statement({ Condition, ...more }));
+
   it('is found to demand an encryption header, in each of the forms that people use', () => {
     for (const Condition of [
       { Null: { [key]: 'true' } },
       { StringNotEquals: { [key]: 'aws:kms' } },
       { StringNotEqualsIgnoreCase: { 'S3:X-Amz-Server-Side-Encryption': ['AES256'] } },
       { Null: { [`${key}-aws-kms-key-id`]: true } },
+      { StringNotEqualsIfExists: { [key]: 'aws:kms' } },
+      { StringEqualsIfExists: { [key]: 'AES256' } },
+      { 'ForAllValues:StringEquals': { [key]: 'AES256' } },
+      { Null: { [key]: 'true' }, StringNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::1:role/admin' } },
     ])
-      assert.equal(demandsEncryptionHeader(statement({ Condition })), true, JSON.stringify(Condition));
-    assert.equal(
-      demandsEncryptionHeader(statement({ Action: ['s3:*'], Condition: { Null: { [key]: true } } })),
-      true,
-    );
+      assert.equal(demands(Condition), true, JSON.stringify(Condition));
+    for (const actions of [
+      { Action: ['s3:*'] },
+      { Action: 's3:put*' },
+      { Action: '*' },
+      { Action: undefined, NotAction: 's3:GetObject' },
+    ])
+      assert.equal(demands({ Null: { [key]: true } }, actions), true, JSON.stringify(actions));
   });
 
-  it('is left alone where it demands something else', () => {
+  it('is left alone where it demands something else, or nothing of who does not send the header', () => {
     assert.equal(demandsEncryptionHeader(undefined), false);
-    assert.equal(
-      demandsEncryptionHeader(statement({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } })),
-      false,
-    );
-    assert.equal(
-      demandsEncryptionHeader(statement({ Effect: 'Allow', Condition: { Null: { [key]: true } } })),
-      false,
-    );
-    assert.equal(
-      demandsEncryptionHeader(statement({ Condition: { StringNotEqualsIfExists: { [key]: 'aws:kms' } } })),
-      false,
-    );
+    assert.equal(demands({ Null: { [key]: true } }, { Effect: 'Allow' }), false);
+    for (const Condition of [
+      { Bool: { 'aws:SecureTransport': 'false' } },
+      { Bool: { 'aws:SecureTransport': 'false' }, Null: { [key]: 'true' } },
+      { StringEquals: { [key]: 'AES256' } },
+      { StringLike: { [key]: '*' } },
+      { Null: { [key]: 'false' } },
+      // Keys of the caller's own are forbidden so.
+      { Null: { [`${key}-customer-algorithm`]: 'false' } },
+      { Null: { [key]: 'false' }, StringNotEquals: { [key]: 'aws:kms' } },
+      { 'ForAnyValue:StringNotEquals': { [key]: 'aws:kms' } },
+    ])
+      assert.equal(demands(Condition), false, JSON.stringify(Condition));
+    for (const actions of [
+      { Action: 's3:PutBucketAcl' },
+      { Action: 's3:PutObjectAcl' },
+      { Action: undefined, NotAction: ['s3:Put*'] },
+    ])
+      assert.equal(demands({ Null: { [key]: true } }, actions), false, JSON.stringify(actions));
   });
 });

@@ -132,6 +132,17 @@ describe('a stack of the same name with other buckets', () => {
     assert.deepEqual(account.state(), theirs);
   });
 
+  it('is left alone where its creation has failed, too, though it can only be deleted', async () => {
+    const account = new Account();
+    await deploying(account);
+    account.stacks.get('pipewright-tides')!.status = 'ROLLBACK_COMPLETE';
+    const theirs = account.state();
+    await assert.rejects(deploying(account, mine), { code: 'STACK_TAKEN' });
+    assert.deepEqual(account.state(), theirs);
+    await deploying(account);
+    assert.equal(account.stacks.get('pipewright-tides')?.status, 'CREATE_COMPLETE');
+  });
+
   it('is changed, and destroyed, where it is taken over', async () => {
     const account = new Account();
     await deploying(account);

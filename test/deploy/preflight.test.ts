@@ -58,6 +58,17 @@ const onInstances = deployablePlan(
 );
 
 describe('preflight', () => {
+  it('refuses an image whose agent does not read the messages of this release', async () => {
+    const agent = { version: '0.0.9', digest: 'sha256:0' as const };
+    const old = deployablePlan({}, deployableStep('a', { spec: { agent } }));
+    const { code, path, message } = await only(old, {});
+    assert.deepEqual([code, path], ['AGENT_TOO_OLD', '/process/algorithms/0/name']);
+    assert.match(
+      message,
+      /agent \(0\.0\.9\) whose messages have version 1, and this release sends version 2/,
+    );
+  });
+
   it('finds nothing where everything is in order', async () => {
     assert.deepEqual(await found({ ...plain, key_pair: 'lab' }), []);
     assert.deepEqual(await found(onInstances), []);

@@ -84,13 +84,36 @@ describe('deploying without a step on instances', () => {
     assert.ok(said.includes('Waiting until ECS has ended 1 instance'), said.join('\n'));
   });
 
-  it('lets the dispatcher run again where the change fails', async () => {
+  it('lets the dispatcher run again, and idle instances wait for work, where the change fails', async () => {
     const { account, say } = await working();
     let sets = 0;
     const cloud = account.open((call) => {
       if (call === 'execute' && ++sets === 2) throw new Error('no');
     });
     await assert.rejects(deploy(less, cloud, CODE, 'second', say), /no/);
-    assert.equal(account.paused.size, 0);
+    assert.deepEqual([account.paused.size, account.scaleIn.get(gpu)], [0, 300]);
+  });
+});
+
+describe('instances that a change ends and that stay a part of the workflow', () => {
+  it('wait for work again when it has moved to another network', async () => {
+    const { account, say } = await working();
+    account.subnets = account.subnets.map((subnet) => ({ ...subnet, vpc: 'vpc-2' }));
+    const seen: unknown[] = [];
+    const before = (call: string) => void (call === 'execute' && seen.push(account.scaleIn.get(gpu)));
+    await deploy({ ...plan, subnets: ['subnet-1'] }, account.open(before), CODE, 'second', say);
+    assert.deepEqual(seen, [0]);
+    assert.deepEqual([account.scaleIn.get(gpu), account.scaleIn.get(plain)], [300, 300]);
+  });
+
+  it('do so when a destroy that was interrupted is taken back', async () => {
+    const { account, say } = await working();
+    const interrupted = account.open((call) => {
+      if (call === 'registered') throw new Error('no');
+    });
+    await assert.rejects(destroy(plan, interrupted, say), /no/);
+    assert.equal(account.scaleIn.get(gpu), 0);
+    await deploy(plan, account.open(), CODE, 'second', say);
+    assert.equal(account.scaleIn.get(gpu), 300);
   });
 });

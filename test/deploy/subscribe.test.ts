@@ -10,10 +10,13 @@ const entry = inboxNotification('pipewright-tides', OURS, 'in/');
 const theirs = { Id: 'theirs', TopicArn: THEIRS, Events: ['s3:ObjectRemoved:*'] };
 
 /** A bucket with an entry of somebody else's, of which S3 says that it cannot reach some. */
-function bucket(dead: (tries: number, config: NotificationConfig) => readonly string[] | undefined) {
+function bucket(
+  dead: (tries: number, config: NotificationConfig) => readonly string[] | undefined,
+  others: NotificationConfig = { TopicConfigurations: [theirs] },
+) {
   const account = new Account();
   account.buckets.set('in', new Map());
-  account.notifications.set('in', { TopicConfigurations: [theirs] });
+  account.notifications.set('in', others);
   let tries = 0;
   account.refuses = (config) => {
     const arns = dead(++tries, config);
@@ -76,5 +79,11 @@ describe('notifications of a bucket in which somebody’s destination is dead', 
       message: /cannot send notifications of the bucket in to arn:aws:sqs.*Inbox: Unable to validate/,
     });
     assert.equal(it.config()?.QueueConfigurations, undefined);
+  });
+
+  it('are not written where S3 does not say which one, and there is no other than the inbox', async () => {
+    const it = bucket(() => [], {});
+    await assert.rejects(subscribe(it.cloud, 'in', entry, it.say), { code: 'INBOX_REFUSED' });
+    assert.deepEqual([it.tries(), it.config(), it.said], [6, {}, []]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
-import { type WorkMessage, writeOutputMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import { type FileMessage, writeOutputMessage, writeWorkMessage } from '../../src/protocol/message.ts';
 import { markerKey } from '../../src/protocol/object-keys.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { DispatchWorld, messagesOf, planOf, s3Record } from '../fakes/dispatch-world.ts';
@@ -15,9 +15,9 @@ const plan = planOf(
   { id: 'all', needs: ['two'], gather: true },
 );
 const manifestKey = (run: string) => `out/.pipewright/runs/${run}/run.json`;
-const item = (run: string, step = 'two'): WorkMessage => {
+const item = (run: string, step = 'two'): FileMessage => {
   const input = { bucket: 'results', key: `out/one/${run}/a`, etag: 'e' };
-  return { run, step, item: 'a', input, gather: false, attempt: 1, trace: [] };
+  return { kind: 'file', run, step, item: 'a', input, gather: false, attempt: 1, trace: [] };
 };
 
 function scene(): DispatchWorld {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Failure } from '../../src/core/failure.ts';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
 import { writeOutputMessage } from '../../src/protocol/message.ts';
 import { markerKey } from '../../src/protocol/object-keys.ts';
@@ -170,9 +171,12 @@ describe('the dispatcher', () => {
       world.started.map(({ count }) => count),
       [1],
     );
-    // The reservation of a call that died expires.
-    world.now += 91_000;
+    // The other call may start its agents for two minutes; the reservation of one that died expires.
+    world.now += 120_000;
     await dispatch(files(9, 9), world);
+    assert.equal(world.started.at(-1)!.count, 1);
+    world.now += 31_000;
+    await dispatch(files(9, 18), world);
     assert.equal(world.started.at(-1)!.count, 3);
   });
 
@@ -255,6 +259,17 @@ describe('the dispatcher', () => {
       Array(3).fill(world.started[0]!.clientToken),
     );
     assert.equal(world.now - begin, 15_000);
+  });
+
+  it('does not repeat a start that AWS will refuse again', async () => {
+    const world = new DispatchWorld(planOf({ id: 'one' }));
+    world.answer = () => {
+      throw new Failure('START_REFUSED', 'ECS refuses to start agents: ClusterNotFoundException');
+    };
+    const begin = world.now;
+    await dispatch(files(3), world);
+    assert.match(String(world.report[0]!.why), /ClusterNotFound/);
+    assert.deepEqual([world.started.length, world.now - begin], [1, 0]);
   });
 
   it('asks for no more agents when its reservation is about to end', async () => {

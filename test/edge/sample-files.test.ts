@@ -21,10 +21,14 @@ async function copied(
   await prepare?.(from);
   const spec = aSpec(changes);
   const target = join(folder.path, 'in');
-  const words = await copySamples(from, spec, spec.tests[0]!, target);
+  const umask = process.umask(0o077);
+  const words = await copySamples(from, spec, spec.tests[0]!, target).finally(() => process.umask(umask));
   const entries = await readdir(target, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const pathsOf = (all: typeof entries): string[] => all.map((entry) => join(entry.parentPath, entry.name));
+  const paths = pathsOf(entries.filter((entry) => entry.isFile()));
   for (const path of paths) assert.equal((await stat(path)).mode & 0o777, 0o644);
+  for (const path of [target, ...pathsOf(entries.filter((entry) => entry.isDirectory()))])
+    assert.equal((await stat(path)).mode & 0o777, 0o755, path);
   return { words, files: paths.map((path) => path.slice(target.length + 1)).sort() };
 }
 

@@ -52,6 +52,8 @@ export class Account {
   readonly queues = new Map<string, number>();
   readonly tasks = new Map<string, Task>();
   readonly instances = new Map<string, Instance>();
+  /** Seconds after which idle ones end, where they were set, by capacity provider. */
+  readonly scaleIn = new Map<string, number>();
   zones = [{ name: 'us-east-1a', id: 'use1-az1' }];
   /** `vpc-1` is the default VPC. */
   subnets: Subnet[] = [
@@ -173,8 +175,10 @@ export class Account {
             if (instance.left !== undefined && instance.left-- === 0) this.instances.delete(id);
           return [...this.instances].filter(([, each]) => each.provider === provider).map(([id]) => id);
         }),
-      scaleIn: (_, provider) =>
+      scaleIn: (_, provider, seconds) =>
         calling('scaleIn', () => {
+          this.scaleIn.set(provider, seconds);
+          if (seconds > 0) return;
           for (const instance of this.instances.values())
             if (instance.provider === provider) instance.left ??= this.patience;
         }),

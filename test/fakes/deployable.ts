@@ -2,12 +2,19 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type CompiledWorkflow, compile, type Target } from '../../src/deploy/compile.ts';
 import { catalogOpener } from '../../src/edge/catalog-source.ts';
+import type { ItemStep, WiredInput } from '../../src/protocol/item-plan.ts';
+import { parseCompanion } from '../../src/spec/companion-names.ts';
 import { loadWorkflow } from '../../src/workflow/load-workflow.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { aPlan, aStep } from './plan.ts';
 import { ROOT } from './workshop.ts';
 
 export const TARGET: Target = { account: '183351756044', region: 'us-east-1', network: { kind: 'own' } };
+/** The same in a network that is there. */
+export const EXISTING: Target = {
+  ...TARGET,
+  network: { kind: 'existing', vpc: 'vpc-0a1b2c3d4e5f67890', subnets: ['subnet-0a1b2c3d'], publicIp: true },
+};
 const CODE = { bucket: 'pipewright-example-output', key: 'tide-gauges/.pipewright/deploy/code.zip' };
 
 /** A plan's template for that target, with code that lies somewhere. */
@@ -101,3 +108,49 @@ export function thirtySteps(): Plan {
     ),
   );
 }
+
+const input = (name: string, changes: Partial<WiredInput>): WiredInput => ({
+  ...{ name, patterns: ['*'], least: 1, most: 1, optional: false, shared: false, folder: false },
+  ...{ companions: [], sources: [] },
+  ...changes,
+});
+const align: ItemStep = {
+  id: 'align',
+  inputs: [
+    input('reads', { sources: [{ from: 'files' }, { from: 'step', step: 'trim', output: 'reads' }] }),
+    input('genome', {
+      shared: true,
+      companions: [parseCompanion('{name}.fai'), parseCompanion('{stem}.dict?')],
+      sources: [{ from: 'shared', name: 'genome' }],
+    }),
+  ],
+  outputs: [],
+  variables: [],
+};
+const trim: ItemStep = {
+  id: 'trim',
+  inputs: [input('reads', { most: 2, sources: [{ from: 'files' }] })],
+  outputs: [],
+  variables: [],
+};
+
+/** A plan of items of several files with a shared genome. @param genome its path or `s3://` address */
+export function itemsPlan(genome: string): Plan {
+  return deployablePlan(
+    {
+      sources: [{ bucket: 'paid', prefix: 'refs/', access: 'requester-pays' }],
+      items: { rule: { kind: 'pairs' }, shared: { genome }, steps: [trim, align] },
+    },
+    deployableStep('trim', { reads: ['in/'], writes: 'out/trim/' }),
+    deployableStep('align', { needs: ['trim'], reads: ['out/trim/'], writes: 'out/align/' }),
+  );
+}
+
+/** The plans of the golden templates, by the names of their files. */
+export const GOLDEN_PLANS: Readonly<Record<string, () => Promise<[Plan, Target]>>> = {
+  single: async () => [await examplePlan('single'), TARGET],
+  sequence: async () => [await examplePlan('sequence'), EXISTING],
+  graph: async () => [await examplePlan('graph'), TARGET],
+  everything: async () => [everythingPlan(), TARGET],
+  items: async () => [itemsPlan('refs/a.fa'), TARGET],
+};

@@ -1,8 +1,10 @@
 import type { LiveAgent } from '../../src/dispatch/backoff.ts';
 import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
+import { ItemLists } from '../../src/dispatch/item-lists.ts';
 import type { RunAnswer, RunRequest } from '../../src/dispatch/start-agents.ts';
 import type { DispatchPlan, DispatchStep } from '../../src/protocol/dispatch-plan.ts';
-import { readWorkMessage, type WorkMessage } from '../../src/protocol/message.ts';
+import { type FileMessage, readWorkMessage, type WorkMessage } from '../../src/protocol/message.ts';
+import { readFileMessage } from './file-message.ts';
 import { MemoryS3 } from './memory-s3.ts';
 import { MemorySqs } from './memory-sqs.ts';
 
@@ -16,6 +18,7 @@ export class DispatchWorld implements Dispatcher {
       this.now += milliseconds;
     },
   };
+  readonly lists = new ItemLists();
   readonly s3 = new MemoryS3(this.clock.now);
   readonly sqs = new MemorySqs(this.clock);
   /** What queues say of their backlog: real ones are late, too. */
@@ -74,8 +77,8 @@ export class DispatchWorld implements Dispatcher {
   }
 
   /** The items in a step's work queue. */
-  sent(step: string): WorkMessage[] {
-    return this.sqs.peek(step).map(({ body }) => readWorkMessage(body));
+  sent(step: string): FileMessage[] {
+    return this.sqs.peek(step).map(({ body }) => readFileMessage(body));
   }
 
   /** The last log line's steps. */

@@ -22,6 +22,7 @@ import type { AgentRelease } from '../../src/wrap/agent-release.ts';
 export const TINY_AGENT_LAYER = gzipSync(Buffer.alloc(1024));
 export const TINY_AGENT: AgentRelease = {
   version: '0.0.1',
+  protocol: 2,
   name: 'ghcr.io/pipewright/agent',
   digest: digestOf('agent index'),
   platforms: Object.fromEntries(

@@ -29,7 +29,12 @@ export function aStep(
     reads: [''],
     writes: `${id}/`,
     ...changes,
-    spec: { platforms: [], ...spec, ...changes.spec } as unknown as ExtendedSpec,
+    spec: {
+      platforms: [],
+      agent: { version: '0.1.0', protocol: 2 },
+      ...spec,
+      ...changes.spec,
+    } as unknown as ExtendedSpec,
   };
 }
 

@@ -104,14 +104,17 @@ export function aStoppedAgent(changes: Partial<Agent> = {}): Agent {
 
 export function aFailure(item: string, changes: Partial<Marker> = {}): Marker {
   return {
-    version: 1,
+    version: 2,
     state: 'EXECUTOR_ERROR',
     run: 'run-20261126T100000Z-0a1b2c',
     step: 'clean',
     item,
-    input: { bucket: 'lab-in', key: `in/run-20261126T100000Z-0a1b2c/${item}`, etag: 'e' },
+    content: {
+      kind: 'file',
+      input: { bucket: 'lab-in', key: `in/run-20261126T100000Z-0a1b2c/${item}`, etag: 'e' },
+      trace: [],
+    },
     attempt: 3,
-    trace: [],
     started_at: '2026-11-26T10:20:00.000Z',
     seconds: 4.2,
     exit_code: 2,

@@ -17,7 +17,12 @@ import {
 import type { LocalAws } from '../../scripts/services.ts';
 import type { Marker } from '../../src/protocol/marker.ts';
 import { readMarker } from '../../src/protocol/marker.ts';
-import { readOutputMessage, type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import {
+  type FileMessage,
+  readOutputMessage,
+  type WorkMessage,
+  writeWorkMessage,
+} from '../../src/protocol/message.ts';
 import { markerFolder, outputFolder, readMarkerKey } from '../../src/protocol/object-keys.ts';
 
 /** A file to work on, and the item's path. */
@@ -38,7 +43,7 @@ export interface Step {
   /** The `PIPEWRIGHT_*` variables of its agents; `through` says how a queue is called. */
   env(through?: (queueUrl: string) => string): Record<string, string>;
   /** Uploads files under `in/`; gives the messages for their items, not yet sent. */
-  upload(files: readonly InputFile[]): Promise<WorkMessage[]>;
+  upload(files: readonly InputFile[]): Promise<FileMessage[]>;
   send(messages: readonly WorkMessage[], delaySeconds?: number): Promise<void>;
   /** Messages that wait or are in work. */
   backlog(): Promise<number>;
@@ -134,7 +139,7 @@ export async function openStep(aws: LocalAws, maxReceiveCount = 100): Promise<St
           new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentLength: body.length }),
         );
         const input = { bucket, key, etag: ETag.replaceAll('"', ''), size: body.length };
-        return { run, step: STEP, item, input, gather: false, attempt: 1, trace: [] };
+        return { kind: 'file', run, step: STEP, item, input, gather: false, attempt: 1, trace: [] };
       }),
     async send(messages, delaySeconds = 0) {
       const batches = Array.from({ length: Math.ceil(messages.length / 10) }, (_, i) =>

@@ -4,11 +4,17 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { CommandEnd, CommandRequest } from '../../src/agent/command-line.ts';
 import { runWorker, WORKER_EXIT } from '../../src/agent/worker.ts';
-import type { Queues } from '../../src/agent/worker-edges.ts';
+import type { Objects, Queues } from '../../src/agent/worker-edges.ts';
 import { readSettings } from '../../src/agent/worker-settings.ts';
+import type { Workspace } from '../../src/agent/workspace.ts';
 import * as workspace from '../../src/edge/agent-workspace.ts';
 import { type Marker, readMarker } from '../../src/protocol/marker.ts';
-import { readOutputMessage, type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import {
+  type FileMessage,
+  readOutputMessage,
+  type WorkMessage,
+  writeWorkMessage,
+} from '../../src/protocol/message.ts';
 import { markerFolder, outputFolder, readMarkerKey } from '../../src/protocol/object-keys.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { MemoryS3 } from './memory-s3.ts';
@@ -28,8 +34,8 @@ export interface AgentOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly queues?: Partial<Queues>;
-  /** In place of the workspace's own. */
-  readonly removeAll?: (path: string) => Promise<void>;
+  readonly objects?: Partial<Objects>;
+  readonly workspace?: Partial<Workspace>;
 }
 
 export interface RunningAgent {
@@ -68,16 +74,16 @@ export class WorkerWorld {
   }
 
   /** Uploads files and sends their messages. */
-  async begin(files: Readonly<Record<string, string>>): Promise<WorkMessage[]> {
+  async begin(files: Readonly<Record<string, string>>): Promise<FileMessage[]> {
     const messages = Object.entries(files).map(([item, body]) => this.upload(item, body));
     await this.send(...messages);
     return messages;
   }
 
-  upload(item: string, body: string): WorkMessage {
+  upload(item: string, body: string): FileMessage {
     const place = { bucket: this.bucket, key: `in/${RUN}/${item}` };
     const input = { ...place, etag: this.s3.put(place, body), size: Buffer.byteLength(body) };
-    return { run: RUN, step: STEP, item, input, gather: false, attempt: 1, trace: [] };
+    return { kind: 'file', run: RUN, step: STEP, item, input, gather: false, attempt: 1, trace: [] };
   }
 
   send(...messages: WorkMessage[]): Promise<void> {
@@ -93,7 +99,7 @@ export class WorkerWorld {
 
   start(
     job: Job,
-    { spec, settings = {}, environment = {}, queues, removeAll }: AgentOptions = {},
+    { spec, settings = {}, environment = {}, queues, objects, workspace: files }: AgentOptions = {},
   ): RunningAgent {
     const folder = mkdtempSync(join(tmpdir(), 'pipewright-worker-'));
     this.#t.after(() => rmSync(folder, { recursive: true, force: true }));
@@ -117,11 +123,11 @@ export class WorkerWorld {
       agentVersion: '1.2.3',
       scratch: join(folder, 'scratch'),
       queues: { ...this.sqs.queues, ...queues },
-      objects: this.s3.objects,
+      objects: { ...this.s3.objects, ...objects },
       workspace: this.clock.waitFor({
         ...workspace,
-        ...(removeAll && { removeAll }),
         readLines: async (file: string) => lines(readFileSync(file, 'utf8')),
+        ...files,
       }),
       runCommand: async (request) => {
         runs += 1;

@@ -80,6 +80,34 @@ describe('the mounts of an item with several files', () => {
     assert.deepEqual(of('a', 'b/c').words.at(-1), '--input=index=/.pipewright/in/index/1/index');
   });
 
+  it('keeps files of equal names apart that several items made, and takes a file once', () => {
+    const inputs = { sets: { folder: true } };
+    const made = (key: string, path: string, step = 'make') => ({
+      ...{ ...aFile(path, `/out/${step}/${key}`), result: { step, key } },
+    });
+    const of = (needs: string[], ...files: NamedFile[]) =>
+      mounted(
+        { inputs },
+        { sets: files.map((file) => ({ kind: 'file', path: file.path, file, companions: [] })) },
+        { needs },
+      ).mounts;
+    assert.deepEqual(of(['make'], made('a/x/set', 'x/set'), made('b/x/set', 'x/set')), [
+      'file /out/make/a/x/set > sets/1/sets/a/x/set',
+      'file /out/make/b/x/set > sets/1/sets/b/x/set',
+    ]);
+    assert.deepEqual(of(['make'], made('a/x', 'x'), made('b/x/set', 'x/set')), [
+      'file /out/make/a/x > sets/1/sets/a/x',
+      'file /out/make/b/x/set > sets/1/sets/b/x/set',
+    ]);
+    assert.deepEqual(of(['make', 'mix'], made('a/set', 'set'), made('a/set', 'set', 'mix')), [
+      'file /out/make/a/set > sets/1/sets/make/a/set',
+      'file /out/mix/a/set > sets/1/sets/mix/a/set',
+    ]);
+    assert.deepEqual(of(['make'], made('a/set', 'set'), made('a/set', 'set')), [
+      'file /out/make/a/set > sets/1/sets/set',
+    ]);
+  });
+
   it('gathers for an algorithm of one input into a folder, by keys', () => {
     const of = (step: string, key: string): ItemEntry<NamedFile> => {
       const file = { ...aFile('all.vcf'), result: { step, key } };

@@ -29,8 +29,13 @@ function machine(
   let most = 0;
   const nameOf = (item: FlowItem): string => `${item.step.id}:${item.path}`;
   const contents = new Map<string, string>();
+  /** Files whose next reading fails. */
+  const unreadable = new Set<string>();
   const edges: LocalEdges = {
-    digest: async (file) => contents.get(file) ?? file,
+    async digest(file) {
+      if (unreadable.delete(file)) throw new Error('disk');
+      return contents.get(file) ?? file;
+    },
     find: async (item) => kept.get(nameOf(item)),
     forget: async (item) => void kept.delete(nameOf(item)),
     keep: async (item, finished) => void kept.set(nameOf(item), finished),
@@ -58,7 +63,7 @@ function machine(
     const states = Object.fromEntries(result.items.map((i) => [`${i.step}:${i.item}`, i.state]));
     return { ...result, states };
   };
-  return { run, log, pauses, events, contents, stop, most: () => most };
+  return { run, log, pauses, events, contents, unreadable, stop, most: () => most };
 }
 
 describe('a local run', () => {
@@ -131,6 +136,13 @@ describe('a local run', () => {
     const { run, log } = machine(() => ({ ...FAILED, isFinal: true }));
     await run(aPlan(aStep('a')), ['x']);
     assert.equal(log.length, 1);
+  });
+
+  it('reads a file again for the next item that could not be read for one', async () => {
+    const { run, unreadable } = machine(() => COMPLETE);
+    unreadable.add('/in/x');
+    const { states } = await run(aPlan(aStep('a'), aStep('b')), ['x'], 1);
+    assert.deepEqual(Object.values(states).sort(), ['COMPLETE', 'SYSTEM_ERROR']);
   });
 
   it('still names what was left out of results that an earlier run made', async () => {

@@ -23,7 +23,16 @@ const CONTENT: ItemContent = {
       'reads',
       [{ kind: 'file', path: 'a', file: file('a'), companions: [file('a.i', { sha256: '0'.repeat(64) })] }],
     ],
-    ['subject', [{ kind: 'folder', path: 'sub-01', files: [file('sub-01/x'), file('sub-01/y')] }]],
+    [
+      'subject',
+      [
+        {
+          kind: 'folder',
+          path: 'sub-01',
+          files: [file('sub-01/x'), file('sub-01/y', { access: 'requester-pays' })],
+        },
+      ],
+    ],
     ['none', []],
   ]),
   variables: { PLOIDY: '2' },

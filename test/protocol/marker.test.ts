@@ -51,12 +51,11 @@ it('done beats failed, in whatever order a listing has them', () => {
 
 describe('a marker', () => {
   const marker: Marker = {
-    version: 1,
+    version: 2,
     state: 'COMPLETE',
     ...item,
-    input: { bucket: 'bucket', key: 'k', etag: 'e' },
+    content: { kind: 'file', input: { bucket: 'bucket', key: 'k', etag: 'e' }, trace: [] },
     attempt: 1,
-    trace: [],
     started_at: '2026-01-01T00:00:00.000Z',
     seconds: 1.5,
     exit_code: 0,
@@ -65,13 +64,15 @@ describe('a marker', () => {
   };
   it('is read as it was written', () => assert.deepEqual(readMarker(writeMarker(marker)), marker));
   for (const change of [
-    { version: 2 },
+    { version: 1 },
     { state: 'DONE' },
     { item: undefined },
     { outputs: undefined },
     { outputs: [{}] },
     { outputs: [{ ...marker.outputs[0], etag: undefined }] },
-    { input: {} },
+    { content: undefined },
+    { content: { kind: 'file', input: {}, trace: [] } },
+    { content: { kind: 'item' } },
   ])
     it(`is refused with ${JSON.stringify(change)}`, () => {
       assert.throws(() => readMarker(JSON.stringify({ ...marker, ...change })), { code: 'BAD_MARKER' });

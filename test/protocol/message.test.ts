@@ -2,16 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   extendTrace,
+  type FileMessage,
   type OutputMessage,
   readOutputMessage,
   readWorkMessage,
   TRACE_LIMIT,
-  type WorkMessage,
   writeOutputMessage,
   writeWorkMessage,
 } from '../../src/protocol/message.ts';
 
-const work: WorkMessage = {
+const work: FileMessage = {
+  kind: 'file',
   run: 'r-1',
   step: 'count',
   item: 'a//b é+%.txt',
@@ -27,12 +28,13 @@ describe('a message for an agent', () => {
   });
   it('may have fields that are not known yet, and lack those that have a default', () => {
     const { gather: _, trace: __, ...rest } = work;
-    const text = JSON.stringify({ version: 1, kind: 'work', ...rest, priority: 3 });
+    const text = JSON.stringify({ version: 2, ...rest, priority: 3 });
     assert.deepEqual(readWorkMessage(text), { ...work, trace: [] });
   });
   it('may name an object without saying which bytes', () => {
     const input = { bucket: 'data', key: 'k' };
-    assert.deepEqual(readWorkMessage(writeWorkMessage({ ...work, input })).input, input);
+    const read = readWorkMessage(writeWorkMessage({ ...work, input }));
+    assert.deepEqual(read.kind === 'file' && read.input, input);
   });
 
   const WRONG: readonly [change: object, says: RegExp][] = [
@@ -54,16 +56,16 @@ describe('a message for an agent', () => {
     [{ trace: {} }, /trace is \{\}, not a list/],
     [{ trace: Array(TRACE_LIMIT + 1).fill({}) }, /trace is/],
     [{ trace: [{ step: 's' }] }, /trace\[0\]\.item is missing.*trace\[0\]\.etag is missing/],
-    [{ kind: 'output' }, /kind is "output", not "work"/],
-    [{ version: 2, run: 3 }, /version is 2, and this release reads 1: wrap the images.*$/],
+    [{ kind: 'output' }, /kind is "output", not "file"/],
+    [{ version: 1, run: 3 }, /version is 1, and this release reads 2: wrap the images.*$/],
   ];
   for (const [change, says] of WRONG)
     it(`is refused with ${JSON.stringify(change).slice(0, 60)}`, () => {
-      const text = JSON.stringify({ version: 1, kind: 'work', ...work, ...change });
+      const text = JSON.stringify({ version: 2, ...work, ...change });
       assert.throws(() => readWorkMessage(text), { code: 'BAD_MESSAGE', message: says });
     });
   it('is refused once for all that is wrong', () => {
-    const text = JSON.stringify({ version: 1, kind: 'work', ...work, run: 1, step: 2, item: 3 });
+    const text = JSON.stringify({ version: 2, ...work, run: 1, step: 2, item: 3 });
     assert.throws(() => readWorkMessage(text), /run is 1.*; step is 2.*; item is 3/);
   });
   for (const text of ['', 'null', '[]', '{', '"x"', '{"Event":"s3:TestEvent"}', '\0'.repeat(1000)])
@@ -85,7 +87,7 @@ describe("an agent's message", () => {
   });
   it('is refused with what is wrong', () => {
     assert.throws(() => readOutputMessage(writeOutputMessage({ ...output, path: '' })), /path is ""/);
-    assert.throws(() => readOutputMessage(writeWorkMessage(work)), /kind is "work", not "output"/);
+    assert.throws(() => readOutputMessage(writeWorkMessage(work)), /kind is "file", not "output"/);
   });
   it('fits into a batch of ten, even with the longest keys', () => {
     const longest = 'k'.repeat(1024);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { compareNaturally } from '../../src/core/natural-order.ts';
 import { looksLikePairs, readMate } from '../../src/protocol/file-pairs.ts';
+import { filesOf } from '../../src/protocol/item-files.ts';
 import { findRootItems, type ItemRule, idProblem } from '../../src/protocol/root-items.ts';
 import { planOf } from './item-cases.ts';
 
@@ -55,6 +56,19 @@ describe('compareNaturally', () => {
 });
 
 describe('findRootItems', () => {
+  it('loses no companion of a file that is the companion of another one by its name', () => {
+    const plan = planOf({
+      steps: { s: { inputs: { all: { patterns: ['*'], companions: ['{name}.md5?', '{stem}.g?'] } } } },
+    });
+    const files = ['a.g', 'a.g.md5', 'a.z'].map((path) => ({ path, version: '' }));
+    const { items, leftOut } = findRootItems(plan, { kind: 'file' }, files);
+    assert.deepEqual(
+      items.map(({ entries }) => entries.flatMap(({ entry }) => filesOf(entry).map(({ path }) => path))),
+      [['a.g', 'a.g.md5'], ['a.z']],
+    );
+    assert.deepEqual(leftOut, []);
+  });
+
   it("has the file's own version where an item is one file and nothing else", () =>
     assert.equal(versionOf({ kind: 'file' }, { 'a.fq': 'etag' }), 'etag'));
 

@@ -32,6 +32,33 @@ describe('files of a command', () => {
       },
     ],
     [
+      'fastp --in1 a_1.fq --in2 a_2.fq --out1 o_1.fq --out2 o_2.fq -o z.fq --out-other x.txt --output y.txt',
+      {
+        run_command:
+          'fastp --in1 $in1 --in2 $in2 --out1 $output_dir/o_1.fq --out2 $output_dir/o_2.fq -o $output_dir/z.fq --out-other $output_dir/x.txt --output $output_dir/y.txt',
+        inputs: { in1: { patterns: ['*.fq'] }, in2: { patterns: ['*.fq'] } },
+        outputs: {
+          fq_1: { patterns: ['o_1.fq'] },
+          fq_2: { patterns: ['o_2.fq'] },
+          fq: { patterns: ['z.fq'] },
+          txt_file: { patterns: ['x.txt'] },
+          txt: { patterns: ['y.txt'] },
+        },
+      },
+    ],
+    [
+      `tool -i a.csv b.csv --out-${'x'.repeat(40)} a.bam -o b.bam -O c.bam`,
+      {
+        run_command: `tool -i $csv_1 $csv_2 --out-${'x'.repeat(40)} $output_dir/a.bam -o $output_dir/b.bam -O $output_dir/c.bam`,
+        inputs: { csv: { patterns: ['*.csv'], count: 2 } },
+        outputs: {
+          [`${'x'.repeat(36)}`]: { patterns: ['a.bam'] },
+          bam: { patterns: ['b.bam'] },
+          bam_2: { patterns: ['c.bam'] },
+        },
+      },
+    ],
+    [
       'bwa -R $RG $reference $reads_1 $reads_2 [ -L $regions ] > ${output_dir}/$item.sam',
       {
         run_command: 'bwa -R $RG $reference $reads_1 $reads_2 [ -L $regions ] > ${output_dir}/$item.sam',

@@ -113,7 +113,24 @@ describe('the plan of a workflow with items', () => {
     );
     assert.match(
       text,
-      /\n1 item incomplete, which counts as failed:\n {2}s12: it has 1 of 2 files for "reads": s12_1\.fq\n1 file of no item:\n {2}notes\.txt: no step takes it\n$/,
+      /\n1 item incomplete, which counts as failed:\n {2}s12: it has 1 of 2 files for "reads": s12_1\.fq\nLeft out:\n {2}notes\.txt: no step takes it\n$/,
+    );
+  });
+
+  it('says of an item that no step takes that it is left out, not that it fails', () => {
+    const incomplete = [
+      { id: 'a', step: 'align', why: 'it has no file for "reads"' },
+      { id: 'b', step: '', why: 'no step takes its files' },
+    ];
+    assert.equal(
+      itemsTable({ items: [], incomplete, left_out: [] }),
+      [
+        '\n0 items; no file makes one',
+        '1 item incomplete, which counts as failed:',
+        '  a: it has no file for "reads"',
+        '1 item left out:',
+        '  b: no step takes its files\n',
+      ].join('\n'),
     );
   });
 });

@@ -18,7 +18,7 @@ const dispatch = planOf({ id: 'one' });
 const place = `some-output/out/.pipewright/runs/${RUN}/run.json`;
 const item = (run: string, name: string) =>
   writeWorkMessage({
-    ...{ run, step: 'one', item: name, gather: false, attempt: 1, trace: [] },
+    ...{ kind: 'file', run, step: 'one', item: name, gather: false, attempt: 1, trace: [] },
     input: { bucket: 'some-input', key: `in/${run}/${name}` },
   });
 const line = (run: string, state: string, name = 'x') =>

@@ -78,10 +78,10 @@ describe('an item’s log', () => {
   it('is the end that the marker keeps once the log has expired', async () => {
     const { world, ask } = scene({});
     const marker: Marker = {
-      version: 1,
+      version: 2,
       state: 'EXECUTOR_ERROR',
-      ...{ run: RUN, step: 'one', item: 'a', attempt: 3, trace: [], seconds: 1, agent: '1', outputs: [] },
-      input: { bucket: 'some-input', key: 'in/a', etag: 'e' },
+      ...{ run: RUN, step: 'one', item: 'a', attempt: 3, seconds: 1, agent: '1', outputs: [] },
+      content: { kind: 'file', input: { bucket: 'some-input', key: 'in/a', etag: 'e' }, trace: [] },
       started_at: '2026-11-25T10:00:00Z',
       exit_code: 7,
       log_tail: 'the end\nof it',

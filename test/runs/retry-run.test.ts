@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Marker, writeMarker } from '../../src/protocol/marker.ts';
-import { readWorkMessage, type WorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import { type FileMessage, writeWorkMessage } from '../../src/protocol/message.ts';
 import { itemDigest, markerKey } from '../../src/protocol/object-keys.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { stateKey } from '../../src/runs/first-states.ts';
@@ -9,6 +9,7 @@ import { type RetryChoice, retryRun } from '../../src/runs/retry-run.ts';
 import { readRun } from '../../src/runs/stored-run.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { planOf } from '../fakes/dispatch-world.ts';
+import { readFileMessage } from '../fakes/file-message.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
 import { MemoryRunCloud } from '../fakes/run-storage.ts';
 
@@ -16,8 +17,8 @@ const RUN = 'run-20261125T092236Z-3fa9c1';
 const OTHER = 'run-20261125T092237Z-3fa9c2';
 const plan = deployablePlan({}, deployableStep('one'), deployableStep('two', { needs: ['one'] }));
 const dispatch = planOf({ id: 'one' }, { id: 'two', needs: ['one'] });
-const message = (item: string, run = RUN, step = 'one'): WorkMessage => ({
-  ...{ run, step, item, gather: false, attempt: 1 },
+const message = (item: string, run = RUN, step = 'one'): FileMessage => ({
+  ...{ kind: 'file', run, step, item, gather: false, attempt: 1 },
   input: { bucket: 'some-input', key: `in/${run}/${item}`, etag: 'e1' },
   trace: [{ step: 'zero', item, etag: 'e0' }],
 });
@@ -30,9 +31,10 @@ function mark(
 ): void {
   const { input, trace } = message(item);
   const marker: Marker = {
-    version: 1,
+    version: 2,
     state: state === 'done' ? 'COMPLETE' : 'EXECUTOR_ERROR',
-    ...{ run: RUN, step, item, input, trace, attempt: 3, seconds: 1, agent: '1', outputs: [] },
+    content: { kind: 'file', input, trace },
+    ...{ run: RUN, step, item, attempt: 3, seconds: 1, agent: '1', outputs: [] },
     started_at: '2026',
   };
   world.put(`some-output/${markerKey('out/', { run: RUN, step, item }, etag, state)}`, writeMarker(marker));
@@ -47,9 +49,9 @@ function scene(cancelled = false): MemoryRunCloud {
   world.put(`${folder}ended.json`);
   return world;
 }
-const bury = (world: MemoryRunCloud, ...messages: WorkMessage[]) =>
+const bury = (world: MemoryRunCloud, ...messages: FileMessage[]) =>
   world.queued.set('one-dead', [...(world.queued.get('one-dead') ?? []), ...messages.map(writeWorkMessage)]);
-const sent = (world: MemoryRunCloud) => (world.queued.get('inbox') ?? []).map(readWorkMessage);
+const sent = (world: MemoryRunCloud) => (world.queued.get('inbox') ?? []).map(readFileMessage);
 const markers = (world: MemoryRunCloud) =>
   world.keys('some-output', 'out/.pipewright/markers/').map((key) => key.split('.').at(-1));
 const retry = (world: MemoryRunCloud, choice: Partial<RetryChoice> = {}) =>

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Marker, writeMarker } from '../../src/protocol/marker.ts';
-import { readWorkMessage } from '../../src/protocol/message.ts';
 import { itemDigest, markerKey } from '../../src/protocol/object-keys.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
-import { beginRun } from '../../src/runs/new-run.ts';
+import { newManifest } from '../../src/runs/new-run.ts';
 import type { RunInput } from '../../src/runs/run-inputs.ts';
-import { type Copies, startRun } from '../../src/runs/start-run.ts';
+import { startRun } from '../../src/runs/start-run.ts';
 import { readRun } from '../../src/runs/stored-run.ts';
+import type { Copies } from '../../src/runs/transfer-inputs.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
+import { readFileMessage } from '../fakes/file-message.ts';
 import { etagOf, MemoryRunCloud } from '../fakes/run-storage.ts';
 
 const RUN = 'run-20261125T092236Z-3fa9c1';
@@ -49,10 +50,14 @@ function finish(
   const key = `out/${step}/${RUN}/${item}`;
   const output = { path: item, bucket: 'some-output', key, etag: etagOf(`result ${content}`), size: 1 };
   const marker: Marker = {
-    version: 1,
+    version: 2,
     state: state === 'done' ? 'COMPLETE' : 'EXECUTOR_ERROR',
-    ...{ run: RUN, step, item, attempt: 1, trace: [], seconds: 1, agent: '1' },
-    input: { bucket: 'some-input', key: 'k', etag: etagOf(content) },
+    ...{ run: RUN, step, item, attempt: 1, seconds: 1, agent: '1' },
+    content: {
+      kind: 'file',
+      input: { bucket: 'some-input', key: 'k', etag: etagOf(content) },
+      trace: [],
+    },
     started_at: '2026',
     outputs: state === 'done' ? [output] : [],
   };
@@ -75,7 +80,7 @@ describe('a new run', () => {
       `upload in/${RUN}/deep/ü.txt`,
     ]);
     const { inputs, ...manifest } = manifestOf(world);
-    assert.deepEqual(manifest, beginRun(plan, ['a.txt', 'deep/ü.txt'], facts));
+    assert.deepEqual(manifest, newManifest(plan, { one: 2 }, facts));
     assert.match(inputs ?? '', /^[0-9a-f]{64}$/);
     assert.deepEqual([started.uploaded, started.left_out], [2, ['no.png']]);
   });
@@ -115,8 +120,11 @@ describe('a new run', () => {
     assert.deepEqual([started.uploaded, started.sent], [1, 1]);
     const copies = world.did.filter((each) => /^(?:announce|copy)/.test(each));
     assert.deepEqual(copies, ['announce 1, 4 B, other to some-input', `copy in/${RUN}/a.txt`]);
-    assert.deepEqual(world.queued.get('inbox')!.map(readWorkMessage), [
-      { run: RUN, step: 'one', item: 'b.txt', input: object, gather: false, attempt: 1, trace: [] },
+    assert.deepEqual(world.queued.get('inbox')!.map(readFileMessage), [
+      {
+        ...{ kind: 'file', run: RUN, step: 'one', item: 'b.txt', input: object },
+        ...{ gather: false, attempt: 1, trace: [] },
+      },
     ]);
     assert.deepEqual(manifestOf(world).expected, { one: 2 });
     // Continued, it knows what lies in place, too.
@@ -142,7 +150,7 @@ describe('a run of inputs in a source', () => {
     const started = await start(world, [inSource(object.etag)]);
     assert.deepEqual([started.uploaded, started.sent], [0, 1]);
     assert.deepEqual(world.keys('some-input'), []);
-    const sent = () => world.queued.get('inbox')!.map((body) => readWorkMessage(body).input);
+    const sent = () => world.queued.get('inbox')!.map((body) => readFileMessage(body).input);
     assert.deepEqual(sent(), [object]);
     const before = { ...(await readRun(plan, RUN, world.storage)), resend: 'unended' as const };
     await startRun({ plan, inputs: [], metadata: facts, before, inbox: 'inbox' }, world, quiet);
@@ -213,7 +221,7 @@ describe('a run that is continued', () => {
     const started = await start(world, [], true);
     assert.equal(started.resumed, true);
     assert.equal(manifestOf(world).cancelled_at, undefined);
-    const sent = world.queued.get('inbox')!.map(readWorkMessage);
+    const sent = world.queued.get('inbox')!.map(readFileMessage);
     assert.deepEqual(
       sent.map(({ item, input }) => [item, input.key]),
       [
@@ -238,7 +246,7 @@ describe('a run that is continued', () => {
         world,
         quiet,
       );
-      const sent = world.queued.get('inbox')!.map(readWorkMessage);
+      const sent = world.queued.get('inbox')!.map(readFileMessage);
       assert.deepEqual(
         sent.map(({ item }) => item),
         expected,

@@ -31,9 +31,19 @@ describe('sortOutputs', () => {
     ]);
   });
   it('takes the first of two that name each other for the main file', () => {
-    const outputs = { pair: { patterns: ['*.hdr', '*.img'], companions: ['{stem}.hdr?|{stem}.img?'] } };
-    const { of } = sort(outputs, ['a.hdr', 'a.img']);
-    assert.deepEqual(of.filter(([, main]) => main !== undefined).length, 1);
+    const outputs = { pair: { patterns: ['*.hdr', '*.img'], companions: ['{stem}.hdr|{stem}.img?'] } };
+    assert.deepEqual(sort(outputs, ['a.hdr', 'a.img']).of, [
+      ['pair', undefined],
+      ['pair', 'a.hdr'],
+    ]);
+  });
+  it('gives no companions to a companion: none travels with a file that is not there by itself', () => {
+    const outputs = { all: { patterns: ['*'], companions: ['{stem}?'], count: [1, null] as const } };
+    assert.deepEqual(sort(outputs, ['a', 'a.b', 'a.b.c']).of, [
+      ['all', 'a.b'],
+      ['all', undefined],
+      ['all', undefined],
+    ]);
   });
   it('matches paths below the folder, and hidden names only where a pattern says so', () => {
     const outputs = { top: { patterns: ['*.log', '.done'], count: [1, null] as const } };

@@ -347,6 +347,13 @@ describe('a sheet', () => {
       ],
     ],
     [
+      'an item that is incomplete, at its id where a column of samples stands before it',
+      'sample,item,reads,PLOIDY\ns1,a,,1\n',
+      [
+        'INCOMPLETE_ITEM samples.csv:2:4: The item "a" cannot be processed by "trim": it has no file for "reads". The others go on, and it counts as failed.',
+      ],
+    ],
+    [
       'a row with too few cells, a quote that is not closed',
       'item,reads,PLOIDY\na,x\nb,"y,1\n',
       [

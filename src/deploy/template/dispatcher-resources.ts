@@ -1,7 +1,6 @@
-import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
+import type { ResourceNames } from '../../protocol/resource-names.ts';
 import type { Plan } from '../../workflow/plan.ts';
-import type { EncryptionKeys } from '../encryption-keys.ts';
-import { bucketKeyRights, READS_AND_WRITES } from '../key-rights.ts';
+import { bucketKeyRights, type KeyedSite, READS_AND_WRITES } from '../key-rights.ts';
 import { att, type Resources, ref, type Value } from '../template.ts';
 import { DISPATCHER_SECONDS } from './queue-resources.ts';
 import { allow, bucketArn, objects, role } from './role-resources.ts';
@@ -33,7 +32,7 @@ export function dispatcherResources(
   names: ResourceNames,
   code: CodePlace,
   network: NetworkValues,
-  target: Site & { readonly keys?: EncryptionKeys },
+  target: KeyedSite,
 ): Resources {
   const cluster = names.arn('ecs', `cluster/${names.base}`);
   return {
@@ -131,7 +130,7 @@ function dispatcherRole(
   plan: Plan,
   names: ResourceNames,
   cluster: string,
-  target: Site & { readonly keys?: EncryptionKeys },
+  target: KeyedSite,
 ): Resources[string] {
   const { output } = plan;
   const ofCluster = { ArnEquals: { 'ecs:cluster': cluster } };

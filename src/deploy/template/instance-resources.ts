@@ -6,7 +6,7 @@ import type { NetworkValues } from './dispatcher-resources.ts';
 import { role } from './role-resources.ts';
 
 /** Seconds that an idle instance is kept, so that the next agent can reuse its cached images. */
-const SCALE_IN_SECONDS = 300;
+export const SCALE_IN_SECONDS = 300;
 /** GB: ECS's minimum. */
 const MIN_DISK = 80;
 

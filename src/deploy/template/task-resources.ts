@@ -6,12 +6,12 @@ import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from '../aws-reference.ts';
 import { type Compute, computeOf } from '../compute.ts';
-import type { EncryptionKeys } from '../encryption-keys.ts';
-import { bucketKeyRights, READS, READS_AND_WRITES, secretKeyRights } from '../key-rights.ts';
+import { bucketKeyRights, type KeyedSite, READS, READS_AND_WRITES, secretKeyRights } from '../key-rights.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
 import { allow, bucketArn, objects, ofTasks, role, type Statement } from './role-resources.ts';
-import { readsOfSources, signedSources } from './source-rights.ts';
+import { readsOfSources } from './source-rights.ts';
+import { readsOfStep } from './step-reads.ts';
 
 /** Fargate's maximum, in seconds (Amazon ECS API reference, ContainerDefinition, stopTimeout). */
 const STOP_SECONDS = 120;
@@ -21,8 +21,6 @@ const GRACE_SECONDS = 105;
 const FARGATE_FREE_DISK = 20;
 /** Bytes of log that are buffered before further ones are dropped. */
 const LOG_BUFFER = '8m';
-
-type KeyedSite = Site & { readonly keys?: EncryptionKeys };
 
 /** A task definition and a role for every step, and the role that starts them all. */
 export function taskResources(plan: Plan, names: ResourceNames, site: KeyedSite): Resources {
@@ -137,15 +135,14 @@ function architectureOf({ id, spec }: PlannedStep): 'X86_64' | 'ARM64' {
 
 /** An agent's permissions: its own queue, the folders that it reads and writes, and its own markers. */
 function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: KeyedSite): Resource {
-  const { input, output } = plan;
-  const source = step.needs.length > 0 ? output.bucket! : input.bucket!;
-  const reads = step.reads.map((prefix) => `${prefix}*`);
-  const writes = [`${step.writes}*`, `${output.prefix}.pipewright/markers/*/${step.id}/*`];
-  // The manifest of a gathering step's one item.
-  const manifests = step.gather ? [`${output.prefix}.pipewright/*`] : [];
-  const of = (bucket: string, keys: readonly string[]) => keys.map((key) => objects(names, bucket, key));
-  const own = of(output.bucket!, writes);
-  const sources = step.needs.length > 0 ? [] : signedSources(plan);
+  const output = plan.output.bucket!;
+  const { keys, sources } = readsOfStep(plan, step);
+  const writes = [`${step.writes}*`, `${plan.output.prefix}.pipewright/markers/*/${step.id}/*`];
+  const of = (bucket: string, all: readonly string[]) => all.map((key) => objects(names, bucket, key));
+  const own = of(output, writes);
+  const reads = Map.groupBy(keys, ({ bucket }) => bucket);
+  const keysIn = (bucket: string) => (reads.get(bucket) ?? []).flatMap((each) => each.keys);
+  const others = [...reads.keys()].filter((bucket) => bucket !== output);
   const work = att(names.logical('Work', step.id), 'Arn');
   const statements = [
     allow(
@@ -156,13 +153,16 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
       ['sqs:SendMessage'],
       [att(names.logical('Dead', step.id), 'Arn'), ...(isNeeded(step, plan) ? [att('Inbox', 'Arn')] : [])],
     ),
-    allow(['s3:GetObject'], [...new Set([...of(source, reads), ...own, ...of(output.bucket!, manifests)])]),
+    allow(
+      ['s3:GetObject'],
+      [...new Set([...keys.flatMap(({ bucket, keys: all }) => of(bucket, all)), ...own])],
+    ),
     ...readsOfSources(names, sources),
     allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
-    ...missingIsKnown(names, source, reads),
-    ...missingIsKnown(names, output.bucket!, [...writes, ...manifests]),
-    ...(source === output.bucket ? [] : bucketKeyRights(READS, source, names, site)),
-    ...bucketKeyRights(READS_AND_WRITES, output.bucket!, names, site),
+    ...others.flatMap((bucket) => missingIsKnown(names, bucket, keysIn(bucket))),
+    ...missingIsKnown(names, output, [...keysIn(output), ...writes]),
+    ...others.flatMap((bucket) => bucketKeyRights(READS, bucket, names, site)),
+    ...bucketKeyRights(READS_AND_WRITES, output, names, site),
   ];
   return role(names.taskRole(step.id), 'ecs-tasks.amazonaws.com', statements, {
     description: `What agents of step ${step.id} of ${plan.workflow} may do`,

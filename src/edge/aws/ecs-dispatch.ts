@@ -1,12 +1,16 @@
-import {
-  DescribeTasksCommand,
-  ECSClient,
-  RunTaskCommand,
-  type RunTaskCommandInput,
-} from '@aws-sdk/client-ecs';
+import { ECSClient, RunTaskCommand, type RunTaskCommandInput } from '@aws-sdk/client-ecs';
+import { Failure } from '../../core/failure.ts';
 import type { RunRequest, Tasks } from '../../dispatch/start-agents.ts';
 import type { AwsSession } from './aws-session.ts';
-import { DESCRIBED_TASKS, listTasks } from './ecs.ts';
+import { describeTasks, listTasks } from './ecs.ts';
+
+/**
+ * Refusals that last until somebody changes something (API reference, RunTask). Not the other invalid parameters and client
+ * errors, nor a denied access: of a role, policy or capacity provider that is new, ECS says these for some seconds.
+ */
+const LASTING =
+  /^(?:Blocked|ClusterNotFound|Conflict|PlatformTaskDefinitionIncompatibility|PlatformUnknown|UnsupportedFeature)Exception$/;
+const LASTING_REASON = /TaskDefinition is inactive|Invalid(?:Subnet|SecurityGroup|Group)\S*NotFound/i;
 
 /** ECS as the dispatcher needs it. */
 export function openTasks(aws: AwsSession): Tasks {
@@ -17,20 +21,15 @@ export function openTasks(aws: AwsSession): Tasks {
       ),
 
     describe: (cluster, tasks) =>
-      aws.call(`Reading the tasks of ${cluster}`, 'ecs:DescribeTasks', async () => {
-        const agents = [];
-        for (let at = 0; at < tasks.length; at += DESCRIBED_TASKS) {
-          const command = new DescribeTasksCommand({ cluster, tasks: tasks.slice(at, at + DESCRIBED_TASKS) });
-          agents.push(...((await aws.client(ECSClient).send(command, aws.timeout())).tasks ?? []));
-        }
-        return agents
+      aws.call(`Reading the tasks of ${cluster}`, 'ecs:DescribeTasks', async () =>
+        (await describeTasks(aws, cluster, tasks))
           .filter(({ lastStatus }) => lastStatus !== 'STOPPED')
           .map(({ taskArn = '', createdAt, startedAt }) => ({
             arn: taskArn,
             created: createdAt?.getTime(),
             started: startedAt?.getTime(),
-          }));
-      }),
+          })),
+      ),
 
     run: (request) =>
       aws.call(`Starting tasks of ${request.taskDefinition}`, 'ecs:RunTask and iam:PassRole', async () => {
@@ -47,9 +46,12 @@ export function openTasks(aws: AwsSession): Tasks {
           const { name, message } = error as Error;
           if (/Throttl|TooManyRequests|RequestLimitExceeded/.test(name)) return { kind: 'throttled' };
           // ECS reports missing capacity this way too (API reference, RunTask), and a concurrent limit of vCPUs.
-          if (/Capacity|limit on the number of vCPUs|LimitExceeded/i.test(`${name} ${message}`))
+          if (/Capacity(?!.?provider)|limit on the number of vCPUs|LimitExceeded/i.test(`${name} ${message}`))
             return { kind: 'answered', tasks: [], refused: [message || name] };
-          throw error;
+          const lasts = LASTING.test(name) || LASTING_REASON.test(message);
+          throw lasts
+            ? new Failure('START_REFUSED', `ECS refuses to start agents: ${name}: ${message}`)
+            : error;
         }
       }),
   };

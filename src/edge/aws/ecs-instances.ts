@@ -58,17 +58,19 @@ export function openInstances(aws: AwsSession): Instances {
         },
       )) ?? [],
 
-    async scaleIn(cluster, provider) {
+    async scaleIn(cluster, provider, seconds) {
       await aws.find(
-        `Ending the idle instances of ${provider}`,
+        `Changing for how long idle instances of ${provider} are kept`,
         'ecs:DescribeCapacityProviders, ecs:UpdateCapacityProvider and iam:PassRole',
         // A change in progress: then they end after the seconds that the template says.
         (error) => isGone(error) || isNamed(error, /UpdateInProgress/),
         async () => {
           const describe = new DescribeCapacityProvidersCommand({ cluster, capacityProviders: [provider] });
           const { capacityProviders = [] } = await client.send(describe, aws.timeout());
-          const now = capacityProviders[0]?.managedInstancesProvider;
-          if (!now) return;
+          const { status, managedInstancesProvider: now } = capacityProviders[0] ?? {};
+          // ECS still describes one that is deleted.
+          if (!now || status === 'INACTIVE' || now.infrastructureOptimization?.scaleInAfter === seconds)
+            return;
           const {
             capacityOptionType: _,
             fipsEnabled: __,
@@ -81,7 +83,7 @@ export function openInstances(aws: AwsSession): Instances {
               managedInstancesProvider: {
                 infrastructureRoleArn: now.infrastructureRoleArn,
                 instanceLaunchTemplate,
-                infrastructureOptimization: { scaleInAfter: 0 },
+                infrastructureOptimization: { scaleInAfter: seconds },
               },
             }),
             aws.timeout(),

@@ -10,7 +10,7 @@ import type { Agent, AgentReader } from '../../runs/run-cloud.ts';
 import { type AwsSession, isNamed } from './aws-session.ts';
 
 /** Tasks that one DescribeTasks takes (API reference). */
-export const DESCRIBED_TASKS = 100;
+const DESCRIBED_TASKS = 100;
 /** Of those that stopped in the last hour, which is as long as ECS lists them. */
 const MAX_STOPPED = 100;
 

@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, type GetObjectCommandOutput, type S3Client } from '@aws-sdk/client-s3';
 import type { Download } from '../../agent/worker-edges.ts';
-import { forEachConcurrent } from '../../core/concurrency.ts';
+import { forEachConcurrent, Lanes } from '../../core/concurrency.ts';
 import type { ObjectFacts, Place } from '../../protocol/object-store.ts';
 import { isNamed, statusOf } from './aws-session.ts';
 import { isNotFound, targetOf, unquoteEtag } from './s3.ts';
@@ -10,18 +10,21 @@ import { isNotFound, targetOf, unquoteEtag } from './s3.ts';
 /** Larger objects are read in ranges, side by side: S3 gives each connection only so much. */
 const RANGE_BYTES = 16 << 20;
 const LANES = 4;
+/** Of all objects together: a request that waits for one of the client's 64 connections fails after some seconds. */
+const all = new Lanes(32);
 /** A connection that is silent for longer is closed, and the rest requested again. */
 const STALL_MS = 15_000;
 /** Consecutive attempts without a single byte. */
 const ATTEMPTS = 6;
 const DISK_ERRORS = /^(?:ENOSPC|EDQUOT|EIO|EROFS|EACCES)$/;
 
-/** The object was replaced during the download. */
+/** The object was replaced during the download, or before it by another version than the wanted one. */
 class ObjectChanged extends Error {}
 
 /**
  * Streams an object into a file, and resumes where a connection broke. All bytes are of one version.
- * @returns what was read; `declined` when `accept` said so; undefined where there is no object
+ * @returns what was read; `declined` when `accept` said so; `changed` where it is not the wanted version; undefined where
+ * there is no object
  * @throws the SDK's and the file system's errors
  */
 export async function downloadObject(
@@ -29,13 +32,15 @@ export async function downloadObject(
   place: Place,
   file: string,
   download: Download,
-): Promise<ObjectFacts | 'declined' | undefined> {
+): Promise<ObjectFacts | 'declined' | 'changed' | undefined> {
   for (let round = 1; ; round++) {
     try {
       return await downloadVersion(client, place, file, download);
     } catch (error) {
       if (isNotFound(error)) return undefined;
-      if (!(error instanceof ObjectChanged) || round === ATTEMPTS) throw error;
+      if (!(error instanceof ObjectChanged)) throw error;
+      if (download.etag !== undefined) return 'changed';
+      if (round === ATTEMPTS) throw error;
     }
   }
 }
@@ -44,22 +49,46 @@ async function downloadVersion(
   client: S3Client,
   place: Place,
   file: string,
-  { expectedSize = 0, accept, signal }: Download,
+  download: Download,
 ): Promise<ObjectFacts | 'declined'> {
+  const begun = await all.run(() => beginDownload(client, place, file, download));
+  if (begun === 'declined') return begun;
+  const { firstEnd, size, ...context } = begun;
+  await using _ = context.output;
+  await forEachConcurrent(LANES, rangeStarts(firstEnd, size), (start) =>
+    all.run(() => readRange(context, start, Math.min(size, start + RANGE_BYTES))),
+  );
+  return { etag: context.etag, size };
+}
+
+/** Reads the first range. @returns where the rest begins; `declined` when `accept` said so */
+async function beginDownload(
+  client: S3Client,
+  place: Place,
+  file: string,
+  { etag, expectedSize = 0, accept, signal }: Download,
+): Promise<(DownloadContext & { readonly firstEnd: number; readonly size: number }) | 'declined'> {
   const ranged = expectedSize > RANGE_BYTES;
-  const first = await requestRange(client, place, signal, ranged ? { end: RANGE_BYTES - 1 } : {});
+  const first = await requestRange(client, place, signal, {
+    ...(ranged && { end: RANGE_BYTES - 1 }),
+    ...(etag !== undefined && { etag }),
+  }).catch((error) => {
+    throw statusOf(error) === 412 ? new ObjectChanged() : error;
+  });
   const body = first.Body as Readable;
   const facts = factsOf(first);
+  const { size } = facts;
+  let output: FileHandle | undefined;
   try {
     if (accept && !(await accept(facts))) return 'declined';
-    await using output = await open(file, 'w', 0o644);
+    output = await open(file, 'w', 0o644);
     const context = { client, place, output, etag: facts.etag, signal };
-    const firstEnd = Math.min(facts.size, ranged ? RANGE_BYTES : facts.size);
+    const firstEnd = Math.min(size, ranged ? RANGE_BYTES : size);
     await readRange(context, 0, firstEnd, body);
-    await forEachConcurrent(LANES, rangeStarts(firstEnd, facts.size), (start) =>
-      readRange(context, start, Math.min(facts.size, start + RANGE_BYTES)),
-    );
-    return facts;
+    return { ...context, firstEnd, size };
+  } catch (error) {
+    await output?.close();
+    throw error;
   } finally {
     body.destroy();
   }

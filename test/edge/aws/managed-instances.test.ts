@@ -152,8 +152,9 @@ describe('steps on instances', () => {
     assert.deepEqual(await instances.registered('c', 'gpu'), ['i-1']);
   });
 
-  it('are scaled in at once, with what the provider has otherwise', async () => {
-    await cloud.instances.scaleIn('c', 'gpu');
+  it('are scaled in at once, with what the provider has otherwise, and left alone where it is so', async () => {
+    await cloud.instances.scaleIn('c', 'gpu', 300);
+    await cloud.instances.scaleIn('c', 'gpu', 0);
     assert.deepEqual(sent('UpdateCapacityProvider'), [
       {
         name: 'gpu',

@@ -1,0 +1,53 @@
+import { explain, Failure } from '../core/failure.ts';
+import type { ObjectReference } from '../protocol/object-reference.ts';
+import type { ObjectFacts } from '../protocol/object-store.ts';
+import type { Worker } from './worker-context.ts';
+import type { Download } from './worker-edges.ts';
+
+/** What fetching an item needs besides the worker. */
+export interface Fetching {
+  readonly signal: AbortSignal;
+  /** Waits until the disk has more free than this, as long as other items of the agent may free some. */
+  readonly makeRoom: (bytes: number) => Promise<void>;
+}
+
+/** Objects of one item that are read or checked at once. */
+export const CONCURRENCY = 8;
+
+/**
+ * Downloads an object of one item. What is wrong with it concerns this item only, unless its bucket is the workflow's own.
+ * @throws Failure `INPUT_REFUSED` where S3 answers 403
+ */
+export async function downloadObject(
+  object: ObjectReference,
+  file: string,
+  { objects, settings }: Worker,
+  options: Download,
+): Promise<ObjectFacts | 'declined' | 'changed' | undefined> {
+  try {
+    return await objects.download(object, file, options);
+  } catch (error) {
+    const { code } = error as Failure;
+    if (code === 'BUCKET_GONE' && object.bucket !== settings.bucket) return undefined;
+    if (code !== 'ACCESS_DENIED') throw error;
+    // S3 says the same of an object that is gone to callers that may not list the bucket (API reference, GetObject).
+    throw new Failure(
+      'INPUT_REFUSED',
+      `S3 refused its input s3://${object.bucket}/${object.key}: it does not exist any more, or the task's role may not read it, or not use its key of KMS (${explain(error)})`,
+      { cause: error },
+    );
+  }
+}
+
+/** What is wrong with an item's input so that it fails: a sentence without its end. */
+export function unusable(why: string): Failure {
+  return new Failure('INPUT_UNUSABLE', why);
+}
+
+/** @param isShared it is the same for all items, which the workflow was deployed with */
+export function changedInput({ bucket, key }: ObjectReference, isShared = false): Failure {
+  const [what, remedy] = isShared
+    ? ['its shared input', 'deploy the workflow again, then run again']
+    : ['its input', 'run again'];
+  return unusable(`${what} s3://${bucket}/${key} has changed since the run began: ${remedy}`);
+}

@@ -1,0 +1,124 @@
+import { posix } from 'node:path';
+import type { StoredFile } from '../protocol/item-content.ts';
+import { filesOf, type ItemEntry } from '../protocol/item-files.ts';
+import { bytesOf, type LocalEntry, localEntry } from './local-entry.ts';
+import type { LocalFile } from './local-files.ts';
+import { logLeftBehind, type Worker } from './worker-context.ts';
+
+/** An input that is the same for many items, on this machine. */
+interface Kept {
+  readonly folder: string;
+  readonly ready: Promise<LocalFile>;
+  /** The folders of the items that have it. */
+  readonly users: Set<string>;
+  /** What is there, as it was when it had been downloaded; undefined until then. */
+  stamps?: string;
+}
+
+/**
+ * Inputs that are the same for many items: each version is downloaded once per agent, and linked into the items' places. Those
+ * that no item has are removed when the disk needs it, the one that was used least recently first.
+ */
+export class SharedCache {
+  readonly #worker: Worker;
+  /** By content, the one used least recently first. */
+  readonly #kept = new Map<string, Kept>();
+  /** Items that have something which has changed since. */
+  readonly #damaged = new Set<string>();
+  #folders = 0;
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+  }
+
+  /** Bytes that must be downloaded before an item can have an entry. */
+  missingBytes(entry: ItemEntry<StoredFile>): number {
+    return this.#kept.has(contentOf(entry)) ? 0 : bytesOf(entry);
+  }
+
+  /**
+   * Gives an entry to an item, which holds it until {@link release}.
+   * @param user the item's folder
+   * @param download called unless it is here, or another item has begun to download it
+   * @throws what `download` throws
+   */
+  hold(
+    user: string,
+    entry: ItemEntry<StoredFile>,
+    download: (entry: LocalEntry) => Promise<void>,
+  ): Promise<LocalFile> {
+    const content = contentOf(entry);
+    const kept = this.#kept.get(content) ?? this.#fetch(content, entry, download);
+    kept.users.add(user);
+    return kept.ready;
+  }
+
+  #fetch(
+    content: string,
+    entry: ItemEntry<StoredFile>,
+    download: (entry: LocalEntry) => Promise<void>,
+  ): Kept {
+    const folder = posix.join(this.#worker.scratch, 'shared', String(this.#folders++));
+    const fetch = async (): Promise<LocalFile> => {
+      try {
+        const all = localEntry(entry, folder);
+        await this.#worker.workspace.makeFolder(folder);
+        await download(all);
+        kept.stamps = await this.#stampsIn(folder);
+        return { ...all.local, isTemporary: false, isShared: true };
+      } catch (error) {
+        await this.#remove(content, kept);
+        throw error;
+      }
+    };
+    const kept: Kept = { folder, users: new Set(), ready: Promise.resolve().then(fetch) };
+    // The item that waits for it may have failed for something else.
+    kept.ready.catch(() => {});
+    this.#kept.set(content, kept);
+    return kept;
+  }
+
+  /** Whether everything that an item holds is as it was downloaded: a command that runs as root can change it. */
+  async isIntact(user: string): Promise<boolean> {
+    for (const [content, kept] of [...this.#kept]) {
+      const { users, folder, stamps } = kept;
+      if (!users.has(user) || (await this.#stampsIn(folder)) === stamps) continue;
+      this.#worker.log({ event: 'shared input changed', folder });
+      for (const each of users) this.#damaged.add(each);
+      await this.#remove(content, kept);
+    }
+    return !this.#damaged.has(user);
+  }
+
+  /** An item needs nothing any more. */
+  release(user: string): void {
+    this.#damaged.delete(user);
+    for (const [content, kept] of [...this.#kept]) {
+      if (!kept.users.delete(user)) continue;
+      this.#kept.delete(content);
+      this.#kept.set(content, kept);
+    }
+  }
+
+  /** Removes what was used least recently, if no item has it. @returns false where there is nothing to remove */
+  async evict(): Promise<boolean> {
+    const unused = [...this.#kept].find(([, { users, stamps }]) => users.size === 0 && stamps !== undefined);
+    if (unused) await this.#remove(...unused);
+    return unused !== undefined;
+  }
+
+  async #remove(content: string, kept: Kept): Promise<void> {
+    if (this.#kept.get(content) === kept) this.#kept.delete(content);
+    await this.#worker.workspace.removeAll(kept.folder).catch(logLeftBehind(this.#worker));
+  }
+
+  async #stampsIn(folder: string): Promise<string> {
+    const entries = await this.#worker.workspace.walk(folder, { deep: true, limit: Infinity });
+    return entries.map(({ relative, stamp }) => `${relative} ${stamp}`).join('\n');
+  }
+}
+
+function contentOf(entry: ItemEntry<StoredFile>): string {
+  const files = filesOf(entry).map(({ path, bucket, key, etag }) => [path, bucket, key, etag]);
+  return JSON.stringify([entry.kind, entry.path, files]);
+}

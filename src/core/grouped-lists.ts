@@ -1,0 +1,6 @@
+/** Adds a value to the list of a key. In place: a copy for each value takes quadratic time, which many files feel. */
+export function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

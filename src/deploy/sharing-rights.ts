@@ -1,0 +1,31 @@
+import { sharedFolder } from '../protocol/object-keys.ts';
+import type { ResourceNames } from '../protocol/resource-names.ts';
+import type { Plan } from '../workflow/plan.ts';
+import { allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
+
+/** What `shareInputs` calls besides writing into the deployment's own folder: nothing where nothing is shared. */
+export function sharingRights({ items, output }: Plan, names: ResourceNames): Statement[] {
+  const all = Object.values(items?.shared ?? {});
+  const inS3 = all.filter((written) => written.startsWith('s3://'));
+  const places = Map.groupBy(inS3, (url) => url.split('/')[2] ?? '');
+  return [
+    ...(inS3.length === all.length || output.bucket === undefined
+      ? []
+      : [
+          allow(
+            ['s3:PutObject', 's3:AbortMultipartUpload'],
+            [objects(names, output.bucket, `${sharedFolder(output.prefix)}*`)],
+          ),
+        ]),
+    ...[...places].map(([bucket, urls]) =>
+      allow(['s3:ListBucket'], [bucketArn(names, bucket)], {
+        // Companions lie beside a file, and have names of their own.
+        StringLike: { 's3:prefix': urls.map((url) => `${folderOf(url.slice(`s3://${bucket}/`.length))}*`) },
+      }),
+    ),
+  ];
+}
+
+function folderOf(key: string): string {
+  return key.slice(0, key.lastIndexOf('/') + 1);
+}
