@@ -16,12 +16,13 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { LocalAws } from '../../scripts/services.ts';
 import type { ItemContent, StoredFile } from '../../src/protocol/item-content.ts';
-import type { ItemEntry } from '../../src/protocol/item-files.ts';
+import { filesOf, type ItemEntry } from '../../src/protocol/item-files.ts';
 import type { Marker } from '../../src/protocol/marker.ts';
 import { readMarker } from '../../src/protocol/marker.ts';
 import {
   type FileMessage,
   type ItemMessage,
+  readEndMessage,
   readOutputMessage,
   type WorkMessage,
   writeWorkMessage,
@@ -195,12 +196,20 @@ export async function openStep(aws: LocalAws, maxReceiveCount = 100): Promise<St
     countMarkers: async () => (await markerKeys()).length,
     async drainInbox() {
       const counts = new Map<string, number>();
-      for (const { path } of (await drain(inboxUrl)).map(readOutputMessage))
+      for (const path of (await drain(inboxUrl)).flatMap(outputsIn))
         counts.set(path, (counts.get(path) ?? 0) + 1);
       return counts;
     },
     drainDeadLetters: () => drain(deadLetterUrl),
   };
+}
+
+/** The outputs that a message to the inbox names, by their paths. */
+function outputsIn(body: string): string[] {
+  if (JSON.parse(body).kind === 'output') return [readOutputMessage(body).path];
+  const { run, end } = readEndMessage(body);
+  const files = [...(end.outputs?.values() ?? [])].flat().flatMap(filesOf);
+  return files.map(({ key }) => key.slice(outputFolder(PREFIX, STEP, run).length));
 }
 
 const COUNTS = [
