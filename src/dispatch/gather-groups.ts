@@ -59,16 +59,40 @@ export async function startGroups(
     else reports.push(no(step, open));
   }
   if (wanted.length === 0) return reports;
-  const plans = partOf(
-    context.items,
-    wiring,
-    wanted.map(({ step }) => step.id),
-  );
-  for (const { id } of plans.steps) await indexes.of(id);
   const stored = new StoredEnds(place, bucket);
-  const flow = await WholeFlow.read(plans, items, indexes.all, stored);
+  const flow = await read(wanted.map(({ step }) => step.id));
   for (const { step, note } of wanted) reports.push(await begin(step, note));
+  const without = wanted.filter(({ step }) => flow.itemsOf(step.id).none > 0);
+  if (without.length > 0) await goOnWithout(without.map(({ step }) => step.id));
   return reports;
+
+  async function read(wanted: readonly string[]): Promise<WholeFlow> {
+    const part = partOf(context.items, wiring, wanted);
+    for (const { id } of part.steps) await indexes.of(id);
+    return await WholeFlow.read(part, items!, indexes.all, stored);
+  }
+
+  /** No message says that a group is none. What needs no result of it, and waits for nothing else, begins here. */
+  async function goOnWithout(gathers: readonly string[]): Promise<void> {
+    const after = plan.steps.filter(
+      ({ id, gather }) => !gather && gathers.some((each) => wiring.isBefore(each, id)),
+    );
+    const whole = await read(after.map(({ id }) => id));
+    for (const step of after) await settle(step, whole);
+  }
+
+  /** Sends what a step can begin, and records what it never will. */
+  async function settle(step: DispatchStep, flow: WholeFlow): Promise<{ sent: number; refused: number }> {
+    const { ready, refused } = flow.itemsOf(step.id);
+    let sent = 0;
+    for (const item of ready) if (await sendOnce(step, item, { place, items: items!, context })) sent += 1;
+    for (const item of refused) {
+      if ((await indexes.of(step.id)).stateOf(item.segments, NOT_STARTED)) continue;
+      const marker = refusedMarker(place, item, context.clock.now());
+      await bucket.create(marker.place, marker.text);
+    }
+    return { sent, refused: refused.length };
+  }
 
   /** Why it is too early to look. */
   async function openBefore(step: DispatchStep): Promise<string | undefined> {
@@ -85,24 +109,17 @@ export async function startGroups(
   }
 
   async function begin(step: DispatchStep, note: LookedNote): Promise<GatherReport> {
-    const { ready, refused, waiting } = flow.groups(step.id);
-    const own = await indexes.of(step.id);
-    let sent = 0;
-    for (const item of ready) if (await sendGroup(step, item, { place, items: items!, context })) sent += 1;
-    for (const item of refused) {
-      if (own.stateOf(item.segments, NOT_STARTED)) continue;
-      const marker = refusedMarker(place, item, context.clock.now());
-      await bucket.create(marker.place, marker.text);
-    }
+    const { sent, refused } = await settle(step, flow);
     await note.write();
     const open = flow.openBefore(step.id);
+    const { waiting } = flow.itemsOf(step.id);
     const isOver = waiting === 0 && open === 0;
     // The schedule looks at the run no more. An end that comes later leads to it by its message.
     if (isOver)
       await bucket.create({ bucket: place.bucket, key: gatherSentKey(place.prefix, run, step.id) }, '{}');
     return {
       ...{ run, step: step.id, sent: sent > 0, groups: sent, requests: stored.requests },
-      ...(refused.length > 0 && { refused: refused.length }),
+      ...(refused > 0 && { refused }),
       ...(!isOver && { why: `${waiting} groups wait for ${open} items before them` }),
     };
   }
@@ -156,10 +173,10 @@ class LookedNote {
 }
 
 /**
- * Sends a group, once for its members: of concurrent calls, the one that creates the note does, and another one only where that
+ * Sends an item, once for its version: of concurrent calls, the one that creates the note does, and another one only where that
  * call died in between.
  */
-async function sendGroup(
+async function sendOnce(
   step: DispatchStep,
   item: StepItem<StoredFile>,
   {

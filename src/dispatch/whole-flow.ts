@@ -11,6 +11,13 @@ import type { MarkerIndex } from './marker-index.ts';
 import type { RunItems } from './run-book.ts';
 import type { StoredEnds } from './stored-ends.ts';
 
+export interface StepItems {
+  readonly ready: readonly StepItem<StoredFile>[];
+  readonly refused: readonly RefusedItem[];
+  readonly waiting: number;
+  readonly none: number;
+}
+
 /** Markers that are read at once. */
 const CONCURRENCY = 64;
 
@@ -61,17 +68,18 @@ export class WholeFlow {
     this.#changes = this.#flow.start();
   }
 
-  /** What a gather step can begin, what it never will, and how many of its groups wait. */
-  groups(step: string): { ready: StepItem<StoredFile>[]; refused: RefusedItem[]; waiting: number } {
+  /** Items of a step that it can begin, that it never will, and how many wait, or are none: a file that they need was not made. */
+  itemsOf(step: string): StepItems {
     const ready: StepItem<StoredFile>[] = [];
     const refused: RefusedItem[] = [];
-    let waiting = 0;
+    let [waiting, none] = [0, 0];
     for (const { id, segments, state, why, item } of this.#flow.itemsOf(step)) {
       if (state === 'ready' && item) ready.push(item);
       else if (state === 'failed' && !item) refused.push({ step, segments, id, why });
       else if (state === 'waiting') waiting += 1;
+      else if (state === 'left out' || state === 'absent') none += 1;
     }
-    return { ready, refused, waiting };
+    return { ready, refused, waiting, none };
   }
 
   /** Items before a step that have not ended. */

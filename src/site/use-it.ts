@@ -176,7 +176,7 @@ function sampleNames(input: NamedInput, spec: ExtendedSpec): string[] {
     if (samples && samples.length > 0) return samples.map((path) => posix.basename(path));
   }
   const pattern = posix.basename(input.patterns[0] ?? '*');
-  const names = input.most === 2 ? ['FILE_1', 'FILE_2'] : ['FILE'];
+  const names = input.most === 2 ? [1, 2].map((n) => `FILE_${n}`) : ['FILE'];
   return names.map((name) => pattern.replace(/\*+/g, name));
 }
 
