@@ -20,6 +20,8 @@ import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
  *     <prefix>.pipewright/runs/<run>/gather/<step>.jsonl                      a gather step's input (gather-manifest.ts)
  *     <prefix>.pipewright/runs/<run>/gather/<step>.sent                       that its item is in the work queue
  *     <prefix>.pipewright/runs/<run>/gather/<step>.blocked                    the failed item that keeps it from starting
+ *     <prefix>.pipewright/runs/<run>/gather/<step>.<item>.<version>.sent      that this group is in the work queue
+ *     <prefix>.pipewright/runs/<run>/gather/<step>.looked                     what had ended when groups were looked for
  *     <prefix>.pipewright/shared/<name>/<sha256>/<path>                       a shared input, by its content
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
@@ -137,6 +139,14 @@ export function readMarkerKey(key: string): MarkerKey | undefined {
     : { run, step: step!, item: item!, version: version!, state: state as MarkerState };
 }
 
+const GROUP_SENT_KEY = /\/gather\/([^/.]+)\.([0-9a-f]{32}(?:-[0-9a-f]{32})?)\.([0-9a-f]{16})\.sent$/;
+
+/** Reads a key that {@link groupSentKey} gives; undefined for what is not one. */
+export function readGroupSentKey(key: string): Pick<MarkerKey, 'step' | 'item' | 'version'> | undefined {
+  const [, step, item, version] = GROUP_SENT_KEY.exec(key) ?? [];
+  return step === undefined ? undefined : { step, item: item!, version: version! };
+}
+
 /** The folder of all runs' own objects. */
 export function runsFolder(prefix: string): string {
   return `${prefix}.pipewright/runs/`;
@@ -178,6 +188,23 @@ export function gatherManifestKey(prefix: string, run: string, step: string): st
 
 export function gatherSentKey(prefix: string, run: string, step: string): string {
   return `${gatherFolder(prefix, run)}${step}.sent`;
+}
+
+/** Of one group with these members: with others it has another version, and begins anew. */
+export function groupSentKey(
+  prefix: string,
+  {
+    run,
+    step,
+    segments,
+  }: { readonly run: string; readonly step: string; readonly segments: readonly string[] },
+  version: string,
+): string {
+  return `${gatherFolder(prefix, run)}${step}.${versionedName(segments, version)}.sent`;
+}
+
+export function gatherLookedKey(prefix: string, run: string, step: string): string {
+  return `${gatherFolder(prefix, run)}${step}.looked`;
 }
 
 export function gatherBlockedKey(prefix: string, run: string, step: string): string {

@@ -19,6 +19,7 @@ export function beginRun(plan: Plan, inputs: Iterable<string>, metadata: RunMeta
     steps: plan.steps.map(runStep),
     time_limit_minutes: TIME_LIMIT_MINUTES,
     catalog: plan.catalog,
+    ...(plan.items && { plan: { steps: plan.items.steps } }),
     ...metadata,
   };
 }
