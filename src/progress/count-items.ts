@@ -137,7 +137,7 @@ class Counting {
     const gathers = steps.filter(({ step }) => step.gather).map(({ step }) => step.id);
     const absent = name === ROOT_AXIS ? await this.#absentSamples() : NONE;
     /** Units without any marker that are known by name. */
-    const named = new Set([...absent.keys(), ...(name === FOR_ALL ? [ONE] : this.#scattered(steps))]);
+    const named = new Set([...absent.keys(), ...(name === FOR_ALL ? [ONE] : await this.#scattered(steps))]);
     let seen = 0;
     await readUnits(this.#storage, this.#place, ids, gathers, async (units) => {
       seen += units.length;
@@ -226,14 +226,19 @@ class Counting {
   }
 
   /** Units that a scatter of one result for all makes. */
-  #scattered(steps: readonly FlowStep[]): string[] {
-    return steps.flatMap((at) =>
-      at.axes.joins.flatMap((join) => {
-        if (!join.scatter || join.axes.length !== 1 || join.source.from !== 'step') return [];
-        const end = this.#forAll.get(join.source.step)?.end;
-        return (end && this.#cache.made.get(madeKey(end, at, join))) ?? [];
-      }),
-    );
+  async #scattered(steps: readonly FlowStep[]): Promise<string[]> {
+    const units: string[] = [];
+    for (const at of steps)
+      for (const join of at.axes.joins) {
+        if (!join.scatter || join.axes.length !== 1 || join.source.from !== 'step') continue;
+        const source = this.#forAll.get(join.source.step);
+        if (source?.end && !this.#cache.made.has(madeKey(source.end, at, join)))
+          await this.#readMade(source.end);
+        this.#steps.get(at.step.id)!.isOpen ||= source !== undefined && !isFinal(source.state);
+        if (source?.state === 'done')
+          units.push(...(this.#cache.made.get(madeKey(source.end!, at, join)) ?? []));
+      }
+    return units;
   }
 
   /** When it was noted of each gather step that all its groups were sent. */
@@ -298,11 +303,11 @@ class Counting {
   /** Samples that are none of some first steps', as the planner of items says. */
   async #absentSamples(): Promise<AbsentSamples> {
     const { items, expected } = this.#run;
-    if (!items || Object.values(expected).every((count) => count >= items.count)) return NONE;
+    const first = this.#plan.steps.filter(({ id, gather }) => !gather && Object.hasOwn(expected, id));
+    if (!items || first.every(({ id }) => expected[id]! >= items.count)) return NONE;
     const known = this.#cache.absent.get(items.etag);
     if (known) return known;
     const { bucket, prefix, run } = this.#place;
-    const first = this.#plan.steps.filter(({ id }) => Object.hasOwn(expected, id));
     const absent = new Map<string, Set<string>>();
     let chunk: RootItem<StoredFile>[] = [];
     const look = (): void => {
