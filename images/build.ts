@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { withLock } from '../scripts/services/lock.ts';
 import { type LocalRegistry, Services, type Setting, type Tool } from '../scripts/services.ts';
 import { explain, Failure } from '../src/core/failure.ts';
+import type { Spec } from '../src/spec/spec.ts';
 import { csvSummary } from './csv-summary/recipe.ts';
 import { fastaStats } from './fasta-stats/recipe.ts';
 import type { BuiltImage } from './image.ts';
@@ -23,6 +24,7 @@ import { pushImage } from './push.ts';
 import type { Recipe } from './recipe.ts';
 import { samtools } from './samtools/recipe.ts';
 import { shortReads } from './short-reads/recipe.ts';
+import { smallTools } from './small-tools/recipe.ts';
 import { tableMerge } from './table-merge/recipe.ts';
 
 export const RECIPES: readonly Recipe[] = [
@@ -32,8 +34,12 @@ export const RECIPES: readonly Recipe[] = [
   outliers,
   samtools,
   shortReads,
+  smallTools,
   tableMerge,
 ];
+
+/** What their names begin with. */
+const IMAGES = 'ghcr.io/pipewright/images';
 
 /** What building all of them runs. */
 export const IMAGE_TOOLS: readonly Tool[] = [...new Set(RECIPES.flatMap(({ tools }) => tools))];
@@ -44,6 +50,14 @@ export interface SourceImage {
   /** Its OCI image layout. */
   readonly layout: string;
   readonly image: BuiltImage;
+}
+
+/** The names of the images of ours that specs are made from, each once: several algorithms may share one. */
+export function imageNames(specs: readonly Pick<Spec, 'container_name'>[]): string[] {
+  const names = RECIPES.filter(({ name, version }) =>
+    specs.some((spec) => spec.container_name === `${IMAGES}/${name}:${version}`),
+  );
+  return names.map(({ name }) => name);
 }
 
 /**
@@ -88,7 +102,7 @@ export async function pushImages(
 
 async function buildImage(services: Services, recipe: Recipe, fresh: boolean): Promise<SourceImage> {
   const { setting } = services;
-  const name = `ghcr.io/pipewright/images/${recipe.name}:${recipe.version}`;
+  const name = `${IMAGES}/${recipe.name}:${recipe.version}`;
   const layout = join(setting.cache, 'images', `${recipe.name}-${recipeKey(recipe)}`);
   const cached = fresh ? undefined : readLayout(layout);
   if (cached) return { name, layout, image: cached };

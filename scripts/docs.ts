@@ -1,7 +1,11 @@
-/** Writes README's tables of inputs and outputs from action.yml, between their markers: `node scripts/docs.ts`. */
+/**
+ * Writes what documentation has from elsewhere: `node scripts/docs.ts`. README's tables of inputs and outputs come from
+ * action.yml, between their markers; docs/errors.md comes from the table of codes.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { errorsPage } from '../src/core/explain-code.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -30,6 +34,7 @@ export function withTables(readme: string, action: string): string {
 }
 
 if (import.meta.main) {
+  writeFileSync(join(root, 'docs/errors.md'), errorsPage());
   const readme = join(root, 'README.md');
   writeFileSync(
     readme,

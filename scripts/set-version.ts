@@ -20,9 +20,12 @@ const FILES = [
   'workflows-examples/**/*.{json,md,yml}',
 ];
 
-/** A version behind our repository's name, in an address, in `uses:` or behind a pinned commit; or "the release `v…`". */
+/**
+ * A version behind our repository's name, in an address, in `uses:` or behind a pinned commit; "the release `v…`"; or the
+ * package that `npx` runs.
+ */
 const NAMED = new RegExp(
-  `(${REPOSITORY}[^\\s"]*?(?: # )?|the release \`)v(\\d+\\.\\d+\\.\\d+)(?![\\w.-])`,
+  `((?:${REPOSITORY}[^\\s"]*?(?: # )?|the release \`)v|npx --yes pipewright@)(\\d+\\.\\d+\\.\\d+)(?![\\w.-])`,
   'g',
 );
 
@@ -33,7 +36,7 @@ export function releasesNamed(text: string): string[] {
 
 /** The text, naming this release. */
 export function nameRelease(text: string, version: string): string {
-  return text.replace(NAMED, (_, before: string) => `${before}v${version}`);
+  return text.replace(NAMED, (_, before: string) => `${before}${version}`);
 }
 
 /** The files that name the release. @param root of the checkout */

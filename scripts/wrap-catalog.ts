@@ -9,7 +9,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildImages, pushImages } from '../images/build.ts';
+import { buildImages, imageNames, pushImages } from '../images/build.ts';
 import type { Spec } from '../src/spec/spec.ts';
 import { publishAgent } from './publish-agent.ts';
 import { Services } from './services.ts';
@@ -26,8 +26,8 @@ const specs = globSync('catalog/*/spec.json', { cwd: root })
   .sort()
   .map((file) => ({ file, spec: JSON.parse(readFileSync(join(root, file), 'utf8')) as Spec }))
   .filter(({ file, spec }) => !existsSync(join(root, dirname(file), `${spec.version}.json`)));
-const names = specs.map(({ spec }) => spec.name);
-await pushImages(services.setting, registry, await buildImages(services, names));
+const images = imageNames(specs.map(({ spec }) => spec));
+await pushImages(services.setting, registry, await buildImages(services, images));
 for (const { file, spec } of specs) {
   const image = `ghcr.io/pipewright/catalog/${spec.name}:${spec.version}`;
   const { status } = spawnSync(process.execPath, ['src/cli.ts', 'wrap', file, '--to', image], {

@@ -67,6 +67,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['runs'],
   ['progress'],
   ['report'],
+  ['site'],
   ['github'],
   ['pull-request'],
   ['edge'],

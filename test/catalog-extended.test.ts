@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import agentRelease from '../agent/agent.json' with { type: 'json' };
+import { imageNames } from '../images/build.ts';
 import { indexCatalog } from '../src/catalog/catalog-index.ts';
 import type { ExtendedSpec } from '../src/catalog/extended-spec.ts';
 import { openImages } from '../src/edge/images.ts';
@@ -19,7 +20,7 @@ describe("the catalog's extended specs", { timeout: 300_000 }, () => {
   let workshop: Workshop;
   let compared = 0;
   before(async () => {
-    workshop = await openWorkshop(names);
+    workshop = await openWorkshop(imageNames(names.map(readSpec)));
   });
   after(() => workshop[Symbol.asyncDispose]());
 

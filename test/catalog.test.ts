@@ -5,13 +5,22 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import { RECIPES } from '../images/build.ts';
+import { completeSpec } from '../src/spec/complete-spec.ts';
 import type { Spec } from '../src/spec/spec.ts';
+import { samplesOf } from '../src/spec/test-samples.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CATALOG = join(ROOT, 'catalog');
 
 function readJson(...path: string[]) {
   return JSON.parse(readFileSync(join(CATALOG, ...path), 'utf8'));
+}
+
+/** The files of an entry's samples, without the results beside them: `tests/a.csv`. */
+function samplesIn(name: string): string[] {
+  return globSync('tests/**', { cwd: join(CATALOG, name) }).filter(
+    (path) => !path.startsWith('tests/results/') && statSync(join(CATALOG, name, path)).isFile(),
+  );
 }
 
 const names = readdirSync(CATALOG, { withFileTypes: true })
@@ -50,29 +59,41 @@ describe('the catalog', () => {
       const tests = spec.tests ?? [];
       assert.ok(tests.some(({ expect }) => Object.keys(expect?.sha256 ?? {}).length > 0));
       assert.ok(tests.some(({ expect }) => (expect?.exit_code ?? 0) !== 0));
-      for (const { expect, input = '' } of tests) {
+      for (const { expect } of tests) {
         const code = expect?.exit_code ?? 0;
         assert.ok(code === 0 || spec.exit_codes?.[code], `exit code ${code} has a meaning`);
-        assert.ok(statSync(join(CATALOG, name, input)).size <= 50_000, `${input} is small`);
       }
+      for (const file of samplesIn(name))
+        assert.ok(statSync(join(CATALOG, name, file)).size <= 50_000, `${file} is small`);
     });
 
     it(`has no sample of ${name} that no test uses`, () => {
-      const used = new Set((spec.tests ?? []).map(({ input }) => input));
-      const samples = readdirSync(join(CATALOG, name, 'tests')).map((file) => `tests/${file}`);
-      assert.deepEqual(samples.sort(), [...used].sort());
+      const used = new Set(completeSpec(spec).tests.flatMap((test) => [...samplesOf(test).values()].flat()));
+      // Of a folder, all that is in it is used.
+      const top = new Set(samplesIn(name).map((file) => file.split('/').slice(0, 2).join('/')));
+      assert.deepEqual([...top].sort(), [...used].sort());
+    });
+
+    it(`keeps no result of ${name} but what a test expects`, () => {
+      const expected = (spec.tests ?? []).flatMap(({ expect }) => Object.values(expect?.sha256 ?? {}));
+      const results = globSync('tests/results/**/*.*', { cwd: join(CATALOG, name) });
+      for (const file of results) assert.ok(expected.includes(digestOf(join(CATALOG, name, file))), file);
     });
   }
 
   it('has no two samples with the same content', () => {
     const seen = new Map<string, string>();
     for (const name of names) {
-      for (const file of readdirSync(join(CATALOG, name, 'tests'))) {
-        const path = join(CATALOG, name, 'tests', file);
-        const sum = createHash('sha256').update(readFileSync(path)).digest('hex');
+      for (const file of samplesIn(name)) {
+        const path = join(CATALOG, name, file);
+        const sum = digestOf(path);
         assert.equal(seen.get(sum), undefined, path);
         seen.set(sum, path);
       }
     }
   });
 });
+
+function digestOf(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}

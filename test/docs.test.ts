@@ -6,6 +6,7 @@ import { withTables } from '../scripts/docs.ts';
 import { WORKER_EXIT } from '../src/agent/worker.ts';
 import { readSettings } from '../src/agent/worker-settings.ts';
 import { COMMANDS } from '../src/command/commands.ts';
+import { errorsPage } from '../src/core/explain-code.ts';
 import type { Finding } from '../src/core/finding.ts';
 import { FIRST_WAIT_MS, LONGEST_WAIT_MS } from '../src/dispatch/backoff.ts';
 import { COMMAND_NAMES } from '../src/spec/command-names.ts';
@@ -84,6 +85,12 @@ function rowsOf(...head: string[]): string[][] {
   );
 }
 
+describe('docs/errors.md', () => {
+  it('is what the table of codes gives: run scripts/docs.ts', () => {
+    assert.equal(readFileSync(join(root, 'docs/errors.md'), 'utf8'), errorsPage());
+  });
+});
+
 describe('Coming from yunpipe', () => {
   const page = readFileSync(join(root, 'docs/from-yunpipe.md'), 'utf8');
   const [spec = '', output = '', workflow = ''] = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(
@@ -125,6 +132,7 @@ describe('pages for contributors', () => {
   for (const page of [
     'CONTRIBUTING.md',
     'docs/architecture.md',
+    'docs/catalog-site.md',
     'docs/from-yunpipe.md',
     'docs/releasing.md',
   ]) {

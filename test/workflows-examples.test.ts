@@ -41,7 +41,7 @@ const services = new Services(settingOf(undefined, () => {}));
 
 describe('workflow files', () => {
   it('are there', () => {
-    for (const name of ['intake', 'review', 'publish', 'private', 'draft', 'merge-queue'])
+    for (const name of ['intake', 'review', 'publish', 'private', 'draft', 'merge-queue', 'site'])
       assert.ok(EXAMPLES.includes(`workflows-examples/catalog-${name}.yml`), name);
     for (const name of ['on-push', 'on-demand', 'several', 'status'])
       assert.ok(EXAMPLES.includes(`workflows-examples/run-${name}.yml`), name);

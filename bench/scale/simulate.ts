@@ -1,5 +1,6 @@
 import { itemCalls, requestsCost } from '../../src/deploy/cost-model.ts';
 import { type Dispatcher, dispatch } from '../../src/dispatch/dispatch.ts';
+import { ItemLists } from '../../src/dispatch/item-lists.ts';
 import { Pace } from '../../src/dispatch/pace.ts';
 import { type RunAnswer, type RunRequest, startAgents } from '../../src/dispatch/start-agents.ts';
 import { planOf } from '../../test/fakes/dispatch-world.ts';
@@ -128,6 +129,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
   const dispatcher: Dispatcher = {
     plan,
     clock,
+    lists: new ItemLists(),
     token: () => `t${tokens++}`,
     log: () => {},
     queues: { send: async () => new Map(), backlog },
@@ -151,7 +153,9 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
     objects: async () => ({
       read: async () => {
         calls.S3! += 1;
-        return ledger.text === undefined ? undefined : { text: ledger.text, etag: String(ledger.version) };
+        return ledger.text === undefined
+          ? undefined
+          : { text: ledger.text, etag: String(ledger.version), modified: 0 };
       },
       replace: async (_place, text, etag) => {
         calls.S3! += 1;
@@ -160,6 +164,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
         return String(++ledger.version);
       },
       create: async () => true,
+      lines: async function* () {},
       list: async function* () {},
       pages: async function* () {},
     }),

@@ -1,9 +1,11 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { buildImages, pushImages } from '../../images/build.ts';
+import { buildImages, imageNames, pushImages } from '../../images/build.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { findEngine } from '../../src/edge/engine.ts';
+import { completeSpec } from '../../src/spec/complete-spec.ts';
 import type { Spec } from '../../src/spec/spec.ts';
+import { samplesOf } from '../../src/spec/test-samples.ts';
 import { publishAgent } from '../publish-agent.ts';
 import { Services } from '../services.ts';
 import { localCatalog } from './catalog.ts';
@@ -22,8 +24,12 @@ const DEPLOYED = { algorithm: 'imagemagick', file: 'workflows-examples/single.wo
 export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   const specFile = `catalog/${name}/spec.json`;
   const spec = JSON.parse(readFileSync(join(root, specFile), 'utf8')) as Spec;
-  const sample = spec.tests?.[0]?.input;
-  if (!sample) throw new Failure('DEMO_FAILED', `${specFile} has no test whose input could be run.`);
+  const test = completeSpec(spec).tests[0];
+  const samples = [...(test ? samplesOf(test) : [])].flatMap(([input, paths]) =>
+    paths.map((path) => ({ input, path })),
+  );
+  if (!test || !samples[0])
+    throw new Failure('DEMO_FAILED', `${specFile} has no test whose input could be run.`);
 
   stage.say(
     `Pipewright takes a container image and ${specFile}, puts a small agent into the image without building or`,
@@ -42,7 +48,7 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
     stage.say(`Agent: ${await publishAgent(env, { say: stage.say })}`),
   );
   await stage.part('source image', async () =>
-    pushImages(services.setting, registry, await buildImages(services, [name])),
+    pushImages(services.setting, registry, await buildImages(services, imageNames([spec]))),
   );
 
   const aws = account && (await stage.part('MiniStack', () => account));
@@ -64,12 +70,16 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   const located = `${published}/${name}:${spec.version}`;
   const pull = engine.command === 'podman' ? ['pull', '--quiet', '--tls-verify=false'] : ['pull', '--quiet'];
   await stage.part('pull', () => stage.run(engine.command, [...pull, located], env));
-  const input = join(root, 'catalog', name, sample);
-  const mounts = ['-v', `${input}:/.pipewright/in/${basename(input)}:ro`, '-v', `${out}:/.pipewright/out`];
-  const variables = Object.entries(spec.tests?.[0]?.env ?? {}).flatMap(([key, value]) => [
-    '-e',
-    `${key}=${value}`,
+  const inside = ({ input, path }: (typeof samples)[number]): string =>
+    `/.pipewright/in/${input}/${basename(path)}`;
+  const mounts = samples.flatMap((sample) => [
+    '-v',
+    `${join(root, 'catalog', name, sample.path)}:${inside(sample)}:ro`,
   ]);
+  const inputs = samples.flatMap((sample) =>
+    test.inputs ? ['--input', `${sample.input}=${inside(sample)}`] : [inside(sample)],
+  );
+  const variables = Object.entries(test.env).flatMap(([key, value]) => ['-e', `${key}=${value}`]);
   const { runOptions } = await findEngine(engine.command);
   await stage.part('run', () =>
     stage.run(
@@ -81,27 +91,25 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
         '--network=none',
         '--read-only',
         ...mounts,
-        ...variables,
-        located,
-        'run',
-        `/.pipewright/in/${basename(input)}`,
-        '/.pipewright/out',
+        ...['-v', `${out}:/.pipewright/out`, ...variables, located, 'run', ...inputs, '/.pipewright/out'],
       ],
       env,
     ),
   );
 
-  stage.say(`input      catalog/${name}/${sample}`);
-  for (const file of readdirSync(out)) {
-    const bytes = readFileSync(join(out, file));
-    stage.say(`result     ${relative(process.cwd(), join(out, file))} (${describe(bytes)})`);
+  for (const { path } of samples) stage.say(`input      catalog/${name}/${path}`);
+  for (const file of readdirSync(out, { recursive: true, withFileTypes: true })) {
+    if (!file.isFile()) continue;
+    const bytes = readFileSync(join(file.parentPath, file.name));
+    const path = relative(process.cwd(), join(file.parentPath, file.name));
+    stage.say(`result     ${path} (${describe(bytes)})`);
     for (const line of firstLines(bytes)) stage.say(`           ${line}`);
   }
   if (aws)
     await demoCloud(stage, aws, env, {
       file: DEPLOYED.file,
       catalog,
-      inputs: `catalog/${name}/${sample}`,
+      inputs: `catalog/${name}/${samples[0].path}`,
       out: `out/${name}-aws`,
     });
   else if (name === DEPLOYED.algorithm) stage.say(NO_DOCKER);

@@ -7,10 +7,18 @@ import { firstLines } from './results.ts';
 import { root, type Stage } from './stage.ts';
 
 const EXAMPLE = 'workflows-examples/cohort';
-const IMAGE = 'short-reads';
+/** Of the algorithms; the first one makes the reads, too. */
+const IMAGES = ['short-reads', 'small-tools'];
 const FOLDER = 'out/cohort-example';
 const OUT = 'out/cohort';
-const ALGORITHMS = ['fastp', 'bwa-mem', 'samtools-depth', 'bcftools-call', 'bcftools-merge'];
+const ALGORITHMS = [
+  'fastp',
+  'bwa-mem',
+  'samtools-depth',
+  'bcftools-call',
+  'bcftools-merge',
+  'cohort-summary',
+];
 
 /**
  * Twelve samples from reads to one table of variants, by the example's own workflow file, sheet and catalog.
@@ -18,10 +26,10 @@ const ALGORITHMS = ['fastp', 'bwa-mem', 'samtools-depth', 'bcftools-call', 'bcft
  */
 export async function demoCohort(stage: Stage): Promise<void> {
   stage.say(
-    'Pipewright sends twelve samples, each a pair of read files and a row of a sheet, through five steps on this',
+    'Pipewright sends twelve samples, each a pair of read files and a row of a sheet, through six steps on this',
   );
   stage.say(
-    'machine. They share a genome, two branches are joined for each sample, and the last step merges all samples:',
+    'machine. They share a genome, two branches are joined for each sample, and the last steps put all samples together:',
   );
   stage.say('one is corrupt, which the workflow file tolerates.');
   stage.title('Setting up (only the first time takes long)');
@@ -32,8 +40,8 @@ export async function demoCohort(stage: Stage): Promise<void> {
   await stage.part('agent layer', async () =>
     stage.say(`Agent: ${await publishAgent(env, { say: stage.say })}`),
   );
-  const [image] = await stage.part('source image', async () => {
-    const images = await buildImages(services, [IMAGE]);
+  const [image] = await stage.part('source images', async () => {
+    const images = await buildImages(services, IMAGES);
     await pushImages(services.setting, registry, images);
     return images;
   });
@@ -77,7 +85,10 @@ export async function demoCohort(stage: Stage): Promise<void> {
     '',
   );
   show('merge/merge/cohort.vcf', firstLines(Buffer.from(variants)));
-  show('merge/merge/missing.txt', firstLines(readFileSync(join(root, OUT, 'merge/merge/missing.txt'))));
+  show(
+    'summary/summary/summary.tsv',
+    firstLines(readFileSync(join(root, OUT, 'summary/summary/summary.tsv'))),
+  );
   stage.times();
   stage.say(`\nreport     ${OUT}/report.html`);
 }

@@ -14,6 +14,7 @@ export const TOOLS = {
   dockerd: ['docker.io'],
   'docker-registry': ['docker-registry'],
   'dpkg-deb': ['dpkg'],
+  fish: ['fish'],
   gcc: ['gcc', 'libc6-dev'],
   mmdebstrap: ['mmdebstrap', 'debian-archive-keyring'],
   'musl-gcc': ['musl-tools', 'musl-dev', 'gcc'],
@@ -22,6 +23,7 @@ export const TOOLS = {
   s3cmd: ['s3cmd'],
   skopeo: ['skopeo'],
   umoci: ['umoci'],
+  zsh: ['zsh'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Tool = keyof typeof TOOLS;

@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import { isBelow } from '../core/path-below.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
 import { resultKey } from '../protocol/object-keys.ts';
@@ -8,8 +7,7 @@ import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
 import { type Companion, companionNames } from '../spec/companion-names.ts';
 import { inputsOf, type NamedInput, ONLY_INPUT } from '../spec/named-files.ts';
 import type { Spec } from '../spec/spec.ts';
-import { besideIn, findCompanions } from './given-files.ts';
-import { readInputTree } from './input-tree.ts';
+import { findCompanions, type Given, openGiven, refuseUnreadable, unusable } from './given-files.ts';
 import type { Item } from './item.ts';
 import { soleFile } from './local-files.ts';
 import type { Workspace } from './workspace.ts';
@@ -41,45 +39,28 @@ export async function findItems(
   target: string,
   workspace: Workspace,
 ): Promise<{ items: Item[]; leftOut: LeftOut[] }> {
-  const [{ patterns, companions }] = inputsOf(spec) as [NamedInput];
+  const own = inputsOf(spec)[0] as NamedInput;
+  const { patterns, companions } = own;
   const takes = (path: string): boolean => matchesPatterns(patterns, path);
-  const items: { item: string; file: string; beside: Beside }[] = [];
+  const items: { item: string; given: Given }[] = [];
   const leftOut: LeftOut[] = [];
-  const isFolder = (await workspace.inspect(target))?.kind === 'folder';
-  const results = isFolder ? await workspace.resolvePath(target) : undefined;
   for (const input of inputs) {
-    const path = posix.resolve(input);
-    const entry = await workspace.inspect(path);
-    if (!entry)
-      throw unusable(input, 'does not exist. Is its folder mounted (docker run -v "$PWD/in:/data/in:ro")?');
-    if (entry.kind === 'file' || entry.target?.isFile) {
-      const beside = besideIn(posix.dirname(path));
-      items.push({ item: posix.basename(path), file: path, beside: (name) => beside(name, workspace) });
-      continue;
+    const opened = await openGiven(input, target, workspace, [own]);
+    leftOut.push(...opened.leftOut);
+    const below = opened.candidates.filter(({ isExplicit }) => !isExplicit).map(({ shown }) => shown);
+    const travelling = companionsIn(new Set(below), companions, takes);
+    for (const given of opened.candidates) {
+      const { isExplicit, name, shown } = given;
+      if (isExplicit) items.push({ item: name, given });
+      else if (travelling.has(shown)) continue;
+      else if (takes(shown)) items.push({ item: shown, given });
+      else leftOut.push({ path: shown, why: 'no input of the algorithm' });
     }
-    if (entry.kind === 'link' && !entry.target) throw unusable(input, 'is a link to nothing');
-    if (entry.kind !== 'folder' && !entry.target)
-      throw unusable(input, `is a ${entry.kind}, not a file or folder`);
-    const root = await workspace.resolvePath(path);
-    // Results beside their inputs: nothing but their names tells them apart.
-    const isAmong = results !== undefined && (root === results || isBelow(results, root));
-    const without = isAmong ? undefined : results;
-    const tree = await readInputTree(root, workspace, { without, takes });
-    leftOut.push(...tree.leftOut);
-    const byPath = new Map(tree.files.map(({ path, file }) => [path, file]));
-    const travelling = companionsIn(byPath, companions, takes);
-    for (const { path: item, file } of tree.files)
-      if (travelling.has(item)) continue;
-      else if (takes(item))
-        items.push({ item, file, beside: async (name) => byPath.get(posix.join(posix.dirname(item), name)) });
-      else leftOut.push({ path: item, why: 'no input of the algorithm' });
   }
-  for (const { file } of items)
-    if (!(await workspace.canRead(file)))
-      throw unusable(
-        file,
-        "cannot be read by the container's user: change its permissions, or use docker run --user",
-      );
+  await refuseUnreadable(
+    items.map(({ given }) => given.path),
+    workspace,
+  );
   if (items.length === 0) {
     const left = leftOut.slice(0, 5).map(({ path, why }) => `${path} (${why})`);
     const holds = left.length > 0 ? `; left out: ${left.join(', ')}${leftOut.length > 5 ? ', …' : ''}` : '';
@@ -89,34 +70,33 @@ export async function findItems(
     );
   }
   refuseCollisions(spec, items);
-  const isAlone = items.length === 1 && posix.resolve(inputs[0]!) === items[0]!.file;
+  const isAlone = items.length === 1 && posix.resolve(inputs[0]!) === items[0]!.given.path;
   const complete: Item[] = [];
-  for (const { item, file, beside } of items) {
-    const name = companions.length > 0 ? posix.basename(item) : posix.basename(file);
-    const { found, missing } = await findCompanions(companions, name, beside);
+  for (const { item, given } of items) {
+    const name = companions.length > 0 ? posix.basename(item) : posix.basename(given.path);
+    const find = (other: string) => given.beside(other, workspace);
+    const { found, missing } = await findCompanions(companions, name, find);
     if (missing.length > 0) throw unusable(item, `needs ${missing.join(' and ')} beside it`);
-    const files = new Map([[ONLY_INPUT, [{ path: file, name, companions: found, isTemporary: false }]]]);
-    complete.push({ item, files, attempt: 1, isAlone });
+    const file = { path: given.path, name, companions: found, isTemporary: false };
+    complete.push({ item, files: new Map([[ONLY_INPUT, [file]]]), attempt: 1, isAlone });
   }
   return { items: complete, leftOut };
 }
 
-type Beside = (name: string) => Promise<string | undefined>;
-
 /** The paths of files in a tree that travel with another one in their folder. */
 function companionsIn(
-  byPath: ReadonlyMap<string, string>,
+  paths: ReadonlySet<string>,
   companions: readonly Companion[],
   takes: (path: string) => boolean,
 ): ReadonlySet<string> {
   const found = new Set<string>();
   if (companions.length === 0) return found;
-  for (const path of byPath.keys()) {
+  for (const path of paths) {
     // Of two that name each other, the first is the main file.
     if (found.has(path) || !takes(path)) continue;
     for (const name of companions.flatMap((each) => companionNames(each, posix.basename(path)))) {
       const other = posix.join(posix.dirname(path), name);
-      if (byPath.has(other)) found.add(other);
+      if (paths.has(other)) found.add(other);
     }
   }
   return found;
@@ -124,20 +104,16 @@ function companionsIn(
 
 function refuseCollisions(
   spec: Spec,
-  items: readonly { readonly item: string; readonly file: string }[],
+  items: readonly { readonly item: string; readonly given: Given }[],
 ): void {
   const writers = new ResultWriters();
-  for (const { item, file } of items) {
-    const writer = { item: file, key: resultKey(spec, item) };
+  for (const { item, given } of items) {
+    const writer = { item: given.path, key: resultKey(spec, item) };
     const other = writers.claim(writer);
     if (other)
       throw new Failure(
         'OUTPUT_COLLISION',
-        `the input ${file} cannot be processed, as ${collisionText(writer, other)}; or run them into two folders`,
+        `the input ${given.path} cannot be processed, as ${collisionText(writer, other)}; or run them into two folders`,
       );
   }
-}
-
-function unusable(input: string, why: string): Failure {
-  return new Failure('INPUT_UNUSABLE', `the input ${input} ${why}`);
 }

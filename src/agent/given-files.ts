@@ -95,7 +95,7 @@ export async function findCompanions(
 }
 
 /** What finds the files in a folder by their names. */
-export function besideIn(folder: string): Given['beside'] {
+function besideIn(folder: string): Given['beside'] {
   return async (name, workspace) => {
     const path = posix.join(folder, name);
     const entry = await workspace.inspect(path);
@@ -103,6 +103,16 @@ export function besideIn(folder: string): Given['beside'] {
   };
 }
 
-function unusable(input: string, why: string): Failure {
+/** @throws Failure `INPUT_UNUSABLE` for a file or folder that the container's user cannot read */
+export async function refuseUnreadable(paths: Iterable<string>, workspace: Workspace): Promise<void> {
+  for (const path of paths)
+    if (!(await workspace.canRead(path)))
+      throw unusable(
+        path,
+        "cannot be read by the container's user: change its permissions, or use docker run --user",
+      );
+}
+
+export function unusable(input: string, why: string): Failure {
   return new Failure('INPUT_UNUSABLE', `the input ${input} ${why}`);
 }

@@ -2,10 +2,10 @@ import { Failure } from '../core/failure.ts';
 import { compareNaturally } from '../core/natural-order.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
 import { mainNameOf } from '../spec/companion-names.ts';
-import { inputsOf, inputsTaking, type NamedInput } from '../spec/named-files.ts';
+import { countRange, inputsOf, inputsTaking, type NamedInput } from '../spec/named-files.ts';
 import type { Spec } from '../spec/spec.ts';
 import { quoteList } from '../text/quote.ts';
-import { findCompanions, type Given, openGiven } from './given-files.ts';
+import { findCompanions, type Given, openGiven, refuseUnreadable } from './given-files.ts';
 import type { Item } from './item.ts';
 import type { LocalFile } from './local-files.ts';
 import type { RunCall } from './run-call.ts';
@@ -34,8 +34,13 @@ export async function findNamedItem(
     const input = inputs.find((one) => one.name === name);
     if (!input) throw unknownInput(spec, name, inputs);
     const given = await openGiven(path, target, workspace, [input]);
-    found.get(name)!.push(...chosenFor(input, path, given.candidates));
+    const chosen = chosenFor(input, path, given.candidates);
+    found.get(name)!.push(...chosen);
     leftOut.push(...given.leftOut);
+    const taken = new Set(chosen);
+    for (const one of given.candidates)
+      if (!taken.has(one) && !isCompanion(one, chosen, [input]))
+        leftOut.push({ path: one.shown, why: `the input "${name}" does not take it` });
   }
   const free = inputs.filter(({ name }) => !named.some((each) => each.name === name));
   const others: Candidate[] = [];
@@ -61,12 +66,10 @@ export async function findNamedItem(
     if (own.length > 0) files.set(input.name, own);
   }
   if (problems.length > 0) throw new Failure('INPUT_UNUSABLE', `${spec.name}: ${problems.join('; ')}`);
-  for (const { path } of [...files.values()].flat())
-    if (!(await workspace.canRead(path)))
-      throw new Failure(
-        'INPUT_UNUSABLE',
-        `the input ${path} cannot be read by the container's user: change its permissions, or use docker run --user`,
-      );
+  await refuseUnreadable(
+    [...files.values()].flat().map(({ path }) => path),
+    workspace,
+  );
   return { items: [{ item: id ?? defaultId(inputs, files), files, attempt: 1, isAlone: true }], leftOut };
 }
 
@@ -127,7 +130,7 @@ function countProblem(input: NamedInput, { length: count }: { readonly length: n
     if (optional) return undefined;
     return `there is no ${what} for the input "${name}" (${patterns.join(', ')}): give it with ${call}`;
   }
-  const range = most === null ? `${least} or more` : least === most ? `${least}` : `${least} to ${most}`;
+  const range = countRange(input);
   if (count >= least && count <= (most ?? Number.POSITIVE_INFINITY)) return undefined;
   return `the input "${name}" has ${range} ${what}${range === '1' ? '' : 's'}, and ${count} ${count === 1 ? 'is' : 'are'} given`;
 }

@@ -13,6 +13,8 @@ export interface CatalogIndex {
 
 export interface IndexedAlgorithm {
   readonly description?: string;
+  /** Words that people look for; none where it has none. */
+  readonly tags?: readonly string[];
   /** A tombstone: the entry was removed. Its versions can still be pulled, and its name stays taken. */
   readonly removed?: true;
   readonly versions: Readonly<Record<string, IndexedVersion>>;
@@ -57,8 +59,15 @@ export function newestVersion(versions: IndexedAlgorithm['versions']): string | 
   return sorted.find((version) => !prerelease(version)) ?? sorted[0];
 }
 
+/** What an index says of an algorithm in the words of its newest version. */
+type NewestWords = Pick<IndexedAlgorithm, 'description' | 'tags'>;
+
+function wordsOf({ description, tags = [] }: NewestWords): NewestWords {
+  return { ...(description !== undefined && { description }), ...(tags.length > 0 && { tags }) };
+}
+
 /**
- * The index of extended specs: names and versions sorted, descriptions from the newest version.
+ * The index of extended specs: names and versions sorted, descriptions and tags from the newest version.
  * @param history the previous index, whose content stays listed, and the files that exist now, relative to the catalog:
  *   a listed version without its file gets a tombstone
  */
@@ -68,23 +77,26 @@ export function indexCatalog(
 ): CatalogIndex {
   const algorithms = new Map<
     string,
-    { description?: string; readonly versions: Map<string, IndexedVersion> }
+    { words: NewestWords; readonly versions: Map<string, IndexedVersion> }
   >();
-  for (const [name, { description, versions }] of Object.entries(history?.before.algorithms ?? {}))
-    algorithms.set(name, { description, versions: new Map(Object.entries(versions)) });
+  for (const [name, { versions, ...words }] of Object.entries(history?.before.algorithms ?? {}))
+    algorithms.set(name, { words: wordsOf(words), versions: new Map(Object.entries(versions)) });
   for (const extended of [...published].sort((a, b) => compare(a.version, b.version))) {
-    const { name, version, description, container_name, deprecated } = extended;
-    const { versions, ...before } = algorithms.get(name) ?? { versions: new Map<string, IndexedVersion>() };
+    const { name, version, container_name, deprecated } = extended;
+    const { words, versions } = algorithms.get(name) ?? {
+      words: {},
+      versions: new Map<string, IndexedVersion>(),
+    };
     versions.set(version, { container_name, ...(deprecated && { deprecated: deprecated.reason }) });
     const isNewest = [...versions.keys()].every((other) => compare(other, version) <= 0);
-    algorithms.set(name, { description: isNewest ? description : before.description, versions });
+    algorithms.set(name, { words: isNewest ? wordsOf(extended) : words, versions });
   }
   const tombstone = (path: string) =>
     history && !history.paths.has(path) ? { removed: true as const } : undefined;
-  const listed = [...algorithms].sort(byName).map(([name, { description, versions }]) => [
+  const listed = [...algorithms].sort(byName).map(([name, { words, versions }]) => [
     name,
     {
-      ...(description !== undefined && { description }),
+      ...words,
       ...tombstone(`${name}/${SPEC_FILE}`),
       versions: Object.fromEntries(
         [...versions]

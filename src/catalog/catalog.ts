@@ -10,6 +10,8 @@ export interface CatalogSource {
 
 /** Where a workflow's algorithms come from: a folder, or a repository at one commit. */
 export interface Catalog extends CatalogSource {
+  /** Absolute; of a catalog on this machine. */
+  readonly folder?: string;
   /** @throws Failure when it cannot be read */
   index(): Promise<CatalogIndex>;
   /** @throws Failure when the index has no such version, or it cannot be read */

@@ -2,24 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { withSlashes } from '../core/path-below.ts';
-import { resolvedFolder } from '../edge/files.ts';
-import { findInputs } from '../edge/local-inputs.ts';
+import { kindOf, resolvedFolder } from '../edge/files.ts';
 import { itemsToResend, nextStatus } from '../progress/run-status.ts';
 import { snapshotRun } from '../progress/take-snapshot.ts';
 import { ADHOC, isRunId, NEW, runId } from '../protocol/run-id.ts';
-import { leftOutText } from '../report/run-text.ts';
 import type { RunMetadata } from '../runs/new-run.ts';
 import { type RetriedStep, retryRun } from '../runs/retry-run.ts';
-import { isTakenByFirstStep, type RunInput } from '../runs/run-inputs.ts';
-import { isS3Url, mergeInputs, s3Inputs } from '../runs/s3-inputs.ts';
-import { findSameRun } from '../runs/same-inputs.ts';
+import { findSameItems, findSameRun } from '../runs/same-inputs.ts';
+import { startItems } from '../runs/start-items.ts';
 import { type PreviousRun, type StartedRun, startRun } from '../runs/start-run.ts';
 import { readRun } from '../runs/stored-run.ts';
 import type { Input } from './command.ts';
 import { type CommandIo, note } from './command-io.ts';
 import type { FollowedRun } from './followed-runs.ts';
+import { sheetFolder } from './planned-items.ts';
+import { findItems, findRunInputs } from './run-aws-inputs.ts';
 import type { RUN } from './run-commands.ts';
 import { showTransfer } from './upload-progress.ts';
+import type { ReadWorkflow } from './workflow-file.ts';
 import { openWorkflow, type WorkflowOnAws } from './workflow-on-aws.ts';
 
 /** What is run on AWS, as the command and the action are asked for it. */
@@ -41,16 +41,25 @@ export interface SubmittedRun extends Pick<WorkflowOnAws, 'plan' | 'cloud'> {
 
 /** Starts or continues a run on AWS. @throws Failure for whatever the user can fix */
 export async function submitRun(request: RunRequest, io: CommandIo): Promise<SubmittedRun> {
-  checkRequest(request);
+  checkRequest(request, io);
   const { run: wanted } = request;
-  const workflow = await openWorkflow(request, io, { exact: true });
-  const { plan, cloud, dispatch, watched, world } = workflow;
+  const workflow = await openWorkflow(request, io, {
+    exact: true,
+    check: (read) => checkItems(request, read, io),
+  });
+  const { plan, cloud, dispatch, file, watched, world } = workflow;
+  const planned = plan.items;
   const named =
     wanted !== undefined && isRunId(wanted) ? await readRun(plan, wanted, cloud.storage) : undefined;
-  const inputs = await findRunInputs(request, workflow, io);
+  const items = planned && { planned, ...(await findItems(request, workflow, planned, io)) };
+  const inputs = items ? [] : await findRunInputs(request, workflow, io);
   const shown = showTransfer('Uploading', io, io.quiet);
   try {
-    const same = wanted === undefined ? await findSameRun(plan, inputs, cloud, shown.compare) : undefined;
+    const findSame = () =>
+      items
+        ? findSameItems(plan, items.planned, items.given, cloud, shown.compare)
+        : findSameRun(plan, inputs, cloud, shown.compare);
+    const same = wanted === undefined ? await findSame() : undefined;
     const found = named ?? same;
     const before = found && { ...found, ...(await lostIn(found.manifest.run, workflow)) };
     const fresh = wanted === ADHOC ? ADHOC : runId(cloud.now(), randomBytes(3).toString('hex'));
@@ -59,15 +68,14 @@ export async function submitRun(request: RunRequest, io: CommandIo): Promise<Sub
     else if (!named && run !== ADHOC) note(io, `Run ${run}\n`);
     const created_at = new Date(cloud.now()).toISOString();
     const metadata = { run, created_at, ...originOf(request, io) };
-    const started = await startRun(
-      { plan, inputs, metadata, before, inbox: dispatch.inbox.url },
-      cloud,
-      shown,
-    );
+    const beginning = { plan, metadata, before, inbox: dispatch.inbox.url };
+    const started = items
+      ? await startItems({ ...beginning, ...items }, cloud, shown)
+      : await startRun({ ...beginning, inputs }, cloud, shown);
     // The same command means: retry what failed, too.
     const choice = { items: [], renewed: started.renewed, minutes: metadata.time_limit_minutes };
     const retried = same ? await retryRun({ plan, run, dispatch }, choice, cloud) : [];
-    return { plan, cloud, here: { run, watched, world }, started, retried };
+    return { plan, cloud, here: { run, file, watched, world }, started, retried };
   } catch (error) {
     if (wanted !== ADHOC && io.signal.aborted)
       io.err(
@@ -93,7 +101,7 @@ function sameText(run: string): string {
 }
 
 /** @throws Failure `BAD_USAGE` */
-function checkRequest({ inputs, run, backfill, wait, out }: RunRequest): void {
+function checkRequest({ file, inputs, run, backfill, wait, out }: RunRequest, { cwd }: CommandIo): void {
   if (run !== undefined && run !== ADHOC && run !== NEW && !isRunId(run))
     throw new Failure(
       'BAD_USAGE',
@@ -104,33 +112,33 @@ function checkRequest({ inputs, run, backfill, wait, out }: RunRequest): void {
       'BAD_USAGE',
       `--run ${ADHOC} goes with --backfill alone: uploads that belong to no run have no end to wait for.`,
     );
-  if (inputs.length === 0 && !backfill && (run === undefined || run === NEW))
+  // Without INPUT the workflow file has to name a sheet, so it has to be there.
+  if (needsInput({ inputs, run, backfill }) && kindOf(resolve(cwd, file)) !== 'file') throw withoutInput();
+}
+
+/** @throws Failure `BAD_USAGE` */
+function checkItems(request: RunRequest, read: ReadWorkflow, io: CommandIo): void {
+  const isOfSheet = sheetFolder(read, request, io) !== undefined;
+  const items = read.plan?.items;
+  if (needsInput(request) && !isOfSheet) throw withoutInput();
+  if (isOfSheet && request.backfill)
+    throw new Failure('BAD_USAGE', 'The sheet names the files, so there is nothing to --backfill.');
+  if (items && request.run === ADHOC)
     throw new Failure(
       'BAD_USAGE',
-      'INPUT is missing: name what to run on. Usage: npx pipewright run FILE INPUT…',
+      `--run ${ADHOC} is for workflows whose items are files one by one. Leave it out: --backfill makes a run of what is there.`,
     );
 }
 
-/** Inputs by their names on the command line; none for none. */
-async function findRunInputs(
-  { inputs, backfill, out }: RunRequest,
-  { plan, dispatch, cloud }: WorkflowOnAws,
-  io: CommandIo,
-): Promise<RunInput[]> {
-  const names = backfill ? [...inputs, `s3://${plan.input.bucket}/${plan.input.prefix}`] : inputs;
-  const local = names.filter((name) => !isS3Url(name));
-  const lists: RunInput[][] = [];
-  if (local.length > 0) {
-    // Earlier results are not inputs.
-    const without = resolvedFolder(resolve(io.cwd, out ?? '.pipewright-results'));
-    const takes = (path: string): boolean => isTakenByFirstStep(plan, path);
-    const { files, leftOut } = await findInputs(local, io.cwd, { without, takes });
-    if (leftOut.length > 0) note(io, `${leftOutText(leftOut)}\n`);
-    lists.push(files.map(({ path, file, size }) => ({ path, size, from: { kind: 'file', file } })));
-  }
-  for (const name of names.filter(isS3Url))
-    lists.push(await s3Inputs(name, dispatch, cloud.storage, plan.sources));
-  return mergeInputs(lists);
+function needsInput({ inputs, run, backfill }: Pick<RunRequest, 'inputs' | 'run' | 'backfill'>): boolean {
+  return inputs.length === 0 && !backfill && (run === undefined || run === NEW);
+}
+
+function withoutInput(): Failure {
+  return new Failure(
+    'BAD_USAGE',
+    'INPUT is missing: name what to run on. Usage: npx pipewright run FILE INPUT…',
+  );
 }
 
 /** Where the run comes from, as GitHub's runner names it in the environment. */

@@ -185,3 +185,33 @@ export const NEW = declare({
   ],
   usage: ['catalog FOLDER --registry PREFIX'],
 });
+
+export const SITE = declare({
+  name: 'site',
+  summary: 'write a web site of a catalog',
+  about: `Writes a static web site of what a catalog has published: a page per algorithm with its inputs and outputs, a
+    sample and its result, how to use, verify and cite it; a search; feeds of new versions; and the same for programs, as JSON
+    and as GA4GH's Tool Registry Service. It works on any host of files, and without JavaScript. The same catalog gives the
+    same files.`,
+  arguments: {
+    catalog: text(
+      'CATALOG',
+      `the catalog's folder, or owner/repo@ref on GitHub. Default: the catalog/ of this folder or above it, else the public
+      catalog`,
+    ),
+  },
+  options: {
+    out: text('DIR', 'where to write it; required. A site that is there already is replaced'),
+    url: text('ADDRESS', 'where it will be published, for feeds and programs: they need whole addresses'),
+    repository: text(
+      'OWNER/NAME[@REF]',
+      'the repository on GitHub that holds the catalog, for workflow files and for who signed. Default of REF: main',
+    ),
+    title: text('TEXT', "the catalog's name on its pages. Default: the repository, or where its images are"),
+  },
+  json: 'folder, algorithms, versions, files, bytes (numbers) and notes[]',
+  examples: [
+    'catalog --out site',
+    'catalog --out site --url https://my-lab.github.io/catalog/ --repository my-lab/catalog',
+  ],
+});

@@ -6,6 +6,8 @@ import type { CommandIo } from './command-io.ts';
 export interface Field<T> {
   /** What stands for the value in help, such as `FILE`; flags have none. */
   readonly value?: string;
+  /** All values that it may have, where they are few. */
+  readonly choices?: readonly string[];
   readonly help: string;
   /** Of an option: the heading of the help under which it is listed. */
   readonly section?: string;
@@ -109,9 +111,13 @@ export function parsed<T>(
   return { value, help, read };
 }
 
-export function choice<const C extends string>(value: string, help: string, choices: readonly C[]) {
+export function choice<const C extends string>(
+  value: string,
+  help: string,
+  choices: readonly C[],
+): Field<C | undefined> {
   const is = choices.join(', ').replace(/, ([^,]*)$/, ' or $1');
-  return parsed(value, help, is, (written) => choices.find((each) => each === written));
+  return { ...parsed(value, help, is, (written) => choices.find((each) => each === written)), choices };
 }
 
 export function wholeNumber(value: string, help: string, is: string, most = Number.MAX_SAFE_INTEGER) {
@@ -122,6 +128,13 @@ export function wholeNumber(value: string, help: string, is: string, most = Numb
 
 export function one(value: string, help: string): Field<string> {
   return { value, help, required: true, read: ([first = '']) => first };
+}
+
+/** An argument that has one of a few values. */
+export function oneOf<const C extends string>(value: string, help: string, choices: readonly C[]): Field<C> {
+  const { read, ...field } = choice(value, help, choices);
+  // A required argument is there when it is read.
+  return { ...field, required: true, read: (written, name) => read(written, name)! };
 }
 
 export function several(value: string, help: string, least: 0 | 1 = 0): Field<readonly string[]> {

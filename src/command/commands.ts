@@ -2,11 +2,13 @@ import { Failure } from '../core/failure.ts';
 import { VERSION } from '../core/own-release.ts';
 import { nearest } from '../text/near.ts';
 import { readArguments } from './arguments.ts';
-import { INIT, NEW, PUBLISH, REVIEW, TEST, VALIDATE, VERIFY, WRAP } from './catalog-commands.ts';
+import { INIT, NEW, PUBLISH, REVIEW, SITE, TEST, VALIDATE, VERIFY, WRAP } from './catalog-commands.ts';
 import { type Command, type Declaration, InvalidFile } from './command.ts';
 import type { CommandIo } from './command-io.ts';
-import { failureJson, failureText, jsonText } from './output.ts';
-import { CANCEL, CLEAN, LOGS, RETRY, RUN, STATUS } from './run-commands.ts';
+import { LIST, SHOW } from './find-commands.ts';
+import { COMPLETION, EXPLAIN } from './help-commands.ts';
+import { explainHint, failureJson, failureText, jsonText } from './output.ts';
+import { CANCEL, CLEAN, LOGS, RESULTS, RETRY, RUN, STATUS } from './run-commands.ts';
 import { DEPLOY, DESTROY, PLAN, POLICY, SHEET } from './workflow-commands.ts';
 
 /** A command as it can be called, whatever its types are. */
@@ -18,6 +20,10 @@ interface Entry {
 
 /** All commands, by group. An implementation is loaded only when it runs. */
 export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
+  'Algorithms of a catalog': [
+    entry(LIST, async () => (await import('./list-command.ts')).list),
+    entry(SHOW, async () => (await import('./show-command.ts')).show),
+  ],
   'Specs and catalogs': [
     entry(VALIDATE, async () => (await import('./validate-command.ts')).validate),
     entry(NEW, async () => (await import('./new-command.ts')).newCommand),
@@ -27,6 +33,7 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
     entry(VERIFY, async () => (await import('./verify-command.ts')).verify),
     entry(PUBLISH, async () => (await import('./publish-command.ts')).publish),
     entry(REVIEW, async () => (await import('./review-command.ts')).review),
+    entry(SITE, async () => (await import('./site-command.ts')).site),
   ],
   Workflows: [
     entry(PLAN, async () => (await import('./plan-command.ts')).plan),
@@ -38,10 +45,15 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
   Runs: [
     entry(RUN, async () => (await import('./run-command.ts')).run),
     entry(STATUS, async () => (await import('./status-command.ts')).status),
+    entry(RESULTS, async () => (await import('./results-command.ts')).results),
     entry(RETRY, async () => (await import('./retry-command.ts')).retry),
     entry(CANCEL, async () => (await import('./cancel-command.ts')).cancel),
     entry(LOGS, async () => (await import('./logs-command.ts')).logs),
     entry(CLEAN, async () => (await import('./clean-command.ts')).clean),
+  ],
+  Help: [
+    entry(EXPLAIN, async () => (await import('./explain-command.ts')).explain),
+    entry(COMPLETION, async () => (await import('./completion-command.ts')).completion),
   ],
 };
 const ENTRIES = Object.values(COMMANDS).flat();
@@ -79,14 +91,16 @@ export async function pipewright(argv: string[], io: CommandIo): Promise<number>
     if (code !== 0 && io.signal.aborted) io.err(failureText(io.signal.reason));
     return code;
   } catch (error) {
-    return reportFailure(error, argv, io);
+    // What the user has stopped fails in many ways; that it was stopped is the reason of all.
+    const isReason = error instanceof Failure && error.code === 'INTERRUPTED';
+    return reportFailure(io.signal.aborted && !isReason ? io.signal.reason : error, argv, io);
   }
 }
 
 /** Prints why a command failed: as text, with `--json` also as its one document. @returns the process's exit code */
 export function reportFailure(error: unknown, argv: readonly string[], io: CommandIo): 1 {
   if (argv.some((word) => /^--json(=|$)/.test(word))) io.out(failureJson(error));
-  io.err(failureText(error, Boolean(io.env.PIPEWRIGHT_DEBUG)));
+  io.err(failureText(error, Boolean(io.env.PIPEWRIGHT_DEBUG)) + explainHint(error, io));
   return 1;
 }
 
@@ -139,7 +153,7 @@ function overview(): string {
   const groups = Object.entries(COMMANDS).map(([title, entries]) =>
     [
       `${title}:`,
-      ...entries.map(({ declaration: { name, summary } }) => `  ${name.padEnd(10)}${summary}`),
+      ...entries.map(({ declaration: { name, summary } }) => `  ${name.padEnd(12)}${summary}`),
     ].join('\n'),
   );
   return `pipewright ${VERSION}: publish containerized algorithms, and run them over your data

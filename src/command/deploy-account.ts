@@ -12,6 +12,7 @@ import { shareInputs } from '../deploy/share-inputs.ts';
 import type { ProgressLog } from '../deploy/stack.ts';
 import { readDispatcherCode } from '../edge/dispatcher-code.ts';
 import { hashShared } from '../edge/shared-files.ts';
+import { leftOutText } from '../report/run-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { awsOf, lookupsOf } from './aws-access.ts';
 import type { CommandIo } from './command-io.ts';
@@ -79,13 +80,13 @@ export async function deployTo(
   log: ProgressLog,
   takeOver: boolean,
 ): Promise<DeployResult> {
-  const shared = plan.items
-    ? await hashShared(plan.items, resolve(from.cwd, dirname(file)))
-    : new Map<string, never>();
+  const none = { entries: new Map<string, never>(), leftOut: [] };
+  const shared = plan.items ? await hashShared(plan.items, resolve(from.cwd, dirname(file))) : none;
+  if (shared.leftOut.length > 0) log(leftOutText(shared.leftOut));
   const code = await readDispatcherCode();
   const aws = await awsOf(plan, from);
   const result = await deploy(plan, aws, code, changeSet('pipewright-'), log, takeOver);
-  await shareInputs(plan, shared, aws.storage, log);
+  await shareInputs(plan, shared.entries, aws.storage, log);
   return result;
 }
 

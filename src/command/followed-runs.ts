@@ -8,7 +8,7 @@ import { checkRunReporter, type RunGitHub } from '../github/check-run-reporter.t
 import { type FollowOptions, followRun } from '../progress/follow-run.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import type { RunWorld } from '../progress/take-snapshot.ts';
-import type { VersionedObjects } from '../protocol/object-store.ts';
+import type { RunStorage } from '../protocol/object-store.ts';
 import { type DeployedWorkflow, deployedWorkflow } from '../runs/deployed-workflow.ts';
 import { findRuns } from '../runs/stored-run.ts';
 import { type WorkflowPlaces, workflowPlaces } from '../workflow/parse-workflow.ts';
@@ -26,17 +26,18 @@ export interface StatusContext extends Pick<CommandIo, 'env' | 'signal'> {
 
 /** A deployed workflow, and the AWS that it is on. */
 export interface StatusTarget {
+  /** The workflow file, as people name it. */
+  readonly file: string;
   readonly watched: DeployedWorkflow;
-  readonly world: RunWorld & { readonly storage: VersionedObjects };
+  readonly world: RunWorld & { readonly storage: RunStorage };
 }
 
 export interface FollowedRun extends StatusTarget {
   readonly run: string;
 }
 
-export interface WorkflowStatus {
+export interface WorkflowStatus extends Pick<StatusTarget, 'file' | 'watched'> {
   readonly status: RunStatus;
-  readonly watched: DeployedWorkflow;
 }
 
 /** Runs that are read at the same time. */
@@ -66,12 +67,13 @@ export async function statusTargets(files: readonly string[], io: CommandIo): Pr
       const account = await aws.account();
       checkAccount(places, account);
       const { region, endpoint } = aws;
-      return { watched: deployedWorkflow(places, { account, region, endpoint }), world: aws };
+      const watched = deployedWorkflow(places, { account, region, endpoint });
+      return { file: places.file, watched, world: aws };
     }),
   );
 }
 
-function placesIn(files: readonly string[], cwd: string): WorkflowPlaces[] {
+function placesIn(files: readonly string[], cwd: string): (WorkflowPlaces & { readonly file: string })[] {
   let found: ReturnType<typeof readDocuments>;
   try {
     found = readDocuments(files.length > 0 ? files : ['.'], cwd);
@@ -82,23 +84,37 @@ function placesIn(files: readonly string[], cwd: string): WorkflowPlaces[] {
   const [unreadable] = found.findings;
   if (files.length > 0 && unreadable)
     throw new Failure(unreadable.code, `${unreadable.file}: ${unreadable.message}`);
-  return found.workflows.flatMap(({ text, file }) => workflowPlaces(text, file) ?? []);
+  return found.workflows.flatMap(({ text, file }) => {
+    const places = workflowPlaces(text, file);
+    return places ? [{ ...places, file }] : [];
+  });
 }
 
 /**
- * Runs of some workflows: one that is named, else all that are not over.
+ * Runs of some workflows: one that is named, else all that are not over. Of several workflows, those that are not
+ * deployed have none.
  * @param options.newest where none is open, the newest one of each workflow
- * @throws Failure `RUN_NOT_FOUND`
+ * @throws Failure `RUN_NOT_FOUND`; `NOT_DEPLOYED` where none is deployed
  */
 export async function runsOf(
   workflows: readonly StatusTarget[],
   options: { readonly run?: string; readonly newest?: boolean },
 ): Promise<FollowedRun[]> {
-  const lists = await Promise.all(
-    workflows.map(async (target) =>
-      (await findRuns(target.watched, target.world.storage)).map((found) => ({ ...target, ...found })),
-    ),
+  let missing: Failure | undefined;
+  const found = await Promise.all(
+    workflows.map(async (target) => {
+      try {
+        const runs = await findRuns(target.watched, target.world.storage);
+        return runs.map((each) => ({ ...target, ...each }));
+      } catch (error) {
+        if (!(error instanceof Failure) || error.code !== 'NOT_DEPLOYED') throw error;
+        missing = error;
+        return undefined;
+      }
+    }),
   );
+  const lists = found.filter((each) => each !== undefined);
+  if (missing && lists.length === 0) throw missing;
   const all = lists.flat();
   if (options.run !== undefined) {
     const named = all.filter(({ run }) => run === options.run);
@@ -155,7 +171,7 @@ export async function readStatuses(
   await forEachConcurrent(LANES, runs.entries(), async ([i, run]) => {
     try {
       const status = await watchRun(run, context, () => {}, { polls: 1, pause: 1000 });
-      statuses[i] = { status, watched: run.watched };
+      statuses[i] = { status, watched: run.watched, file: run.file };
     } catch (error) {
       if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;
       failures.push(error);

@@ -1,3 +1,4 @@
+import { wrapWords } from '../text/columns.ts';
 import { usageLines } from './arguments.ts';
 import type { Declaration } from './command.ts';
 
@@ -30,7 +31,7 @@ export function helpText(declaration: Declaration): string {
   const sections = [...Map.groupBy(rows, ({ section }) => section)].map(([title, group]) =>
     [title, ...group.map((row) => rowText(row, width))].join('\n'),
   );
-  const paragraphs = about.split(/\n\s*\n/).map((paragraph) => wrap(paragraph, WIDTH).join('\n'));
+  const paragraphs = about.split(/\n\s*\n/).map((paragraph) => wrapWords(paragraph, WIDTH).join('\n'));
   const calls = examples.map((example) => `  npx pipewright ${name} ${example}`);
   const blocks = [usageLines(declaration).join('\n'), ...paragraphs, ...sections];
   return `${blocks.join('\n\n')}\n\nExamples:\n${calls.join('\n')}\n`;
@@ -38,16 +39,5 @@ export function helpText(declaration: Declaration): string {
 
 function rowText({ name, help }: Row, width: number): string {
   const indent = ' '.repeat(width + 4);
-  return `  ${name.padEnd(width)}  ${wrap(help, WIDTH - indent.length).join(`\n${indent}`)}`;
-}
-
-/** Lines of whole words. */
-function wrap(text: string, width: number): string[] {
-  const lines = [''];
-  for (const word of text.trim().split(/\s+/)) {
-    const last = lines.at(-1)!;
-    if (last !== '' && last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-  }
-  return lines;
+  return `  ${name.padEnd(width)}  ${wrapWords(help, WIDTH - indent.length).join(`\n${indent}`)}`;
 }

@@ -28,7 +28,7 @@ export function wantsColour(io: CommandIo, stream: 'out' | 'err' = 'out'): boole
 }
 
 /**
- * `error IMAGE_NOT_FOUND: …`: one line with the code to look up in the README. Bugs of Pipewright are called `FAULT`.
+ * `error IMAGE_NOT_FOUND: …`: one line with the code, which `explain` explains. Bugs of Pipewright are called `FAULT`.
  * @param debug with the stack
  */
 export function failureText(error: unknown, debug = false): string {
@@ -40,6 +40,16 @@ export function failureText(error: unknown, debug = false): string {
   return error instanceof Failure
     ? `error ${error.code}: ${message}\n${stack}`
     : `error FAULT: this is a bug in pipewright, not your mistake: ${message}. PIPEWRIGHT_DEBUG=1 shows where.\n${stack}`;
+}
+
+/** Codes whose message says all there is to say. */
+const SELF_EXPLANATORY = ['BAD_USAGE', 'INTERRUPTED'];
+
+/** On a terminal, a line that says where a failure's code is explained; else nothing. */
+export function explainHint(error: unknown, io: CommandIo): string {
+  if (!io.errTty || !(error instanceof Failure) || SELF_EXPLANATORY.includes(error.code)) return '';
+  const line = `More about it: npx pipewright explain ${error.code}`;
+  return wantsColour(io, 'err') ? `\u001b[2m${line}\u001b[22m\n` : `${line}\n`;
 }
 
 /** The one JSON document of a command that failed. */

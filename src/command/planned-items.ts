@@ -1,29 +1,95 @@
 import { dirname, resolve } from 'node:path';
 import { OWN_FOLDER } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
-import type { Finding } from '../core/finding.ts';
 import { inputsOfNames } from '../edge/item-inputs.ts';
 import { filesOfSheet, sheetBeside } from '../edge/sheet-file.ts';
 import { looksLikePairs } from '../protocol/file-pairs.ts';
-import { fileInputs } from '../protocol/root-items.ts';
-import type { Plan } from '../workflow/plan.ts';
-import { type ItemsPreview, previewItems } from '../workflow/preview-items.ts';
+import type { SourceFile } from '../protocol/item-files.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
+import { fileInputs, type SheetItem } from '../protocol/root-items.ts';
+import { plural } from '../text/units.ts';
+import type { PlannedItems } from '../workflow/plan.ts';
+import { type IncompleteItem, type ItemsPreview, previewItems } from '../workflow/preview-items.ts';
 import type { CommandIo } from './command-io.ts';
 import type { ReadWorkflow } from './workflow-file.ts';
 
-/** The finding about a workflow whose items AWS cannot process yet; undefined for all others. */
-export function itemsFinding(plan: Plan, file: string): Finding | undefined {
-  if (!plan.items) return undefined;
-  return {
-    ...{ code: 'NOT_YET_RUNNABLE', severity: 'error', file, path: '' },
-    message: `The items of ${plan.workflow} have several files, come from a sheet, are joined or gathered by group. This release runs such workflows on this machine ("npx pipewright run FILE --local"), and cannot run them on AWS yet: "npx pipewright plan" shows their items.`,
-  };
+/** Incomplete items that are named one by one. */
+const NAMED = 50;
+
+/** What a run of planned items is asked for. */
+export interface AskedItems {
+  readonly inputs: readonly string[];
+  /** To read instead of the one that the workflow file names. */
+  readonly sheet?: string;
 }
 
-/** @throws Failure `NOT_YET_RUNNABLE` for a workflow whose items AWS cannot process yet */
-export function refuseItems(plan: Plan): void {
-  const finding = itemsFinding(plan, '');
-  if (finding) throw new Failure(finding.code, finding.message);
+/**
+ * The folder of the sheet whose rows are the items, absolute; undefined where files are.
+ * @throws Failure `BAD_USAGE` where a sheet and files are given, or a sheet for a workflow that names none
+ */
+export function sheetFolder(
+  { file, plan }: Pick<ReadWorkflow, 'file' | 'plan'>,
+  { inputs, sheet }: AskedItems,
+  { cwd }: Pick<CommandIo, 'cwd'>,
+): string | undefined {
+  const rule = plan?.items?.rule;
+  if (rule?.kind !== 'sheet') {
+    if (sheet === undefined) return undefined;
+    throw new Failure(
+      'BAD_USAGE',
+      `--sheet replaces the sheet that a workflow file names, and ${file} names none. Add to it: "items": ${JSON.stringify(sheet)}`,
+    );
+  }
+  if (inputs.length > 0)
+    throw new Failure(
+      'BAD_USAGE',
+      `The sheet ${sheet ?? rule.path} names the files, so no INPUT is needed. Leave out ${inputs[0]}.`,
+    );
+  return dirname(sheet === undefined ? resolve(cwd, dirname(file), rule.path) : resolve(cwd, sheet));
+}
+
+/**
+ * Checks that some step takes one of the items.
+ * @param rows of the sheet; @param files that were given
+ * @throws Failure `NO_INPUTS`
+ */
+export function checkUsed(
+  planned: PlannedItems,
+  { incomplete, items }: ItemsPreview,
+  {
+    sheet,
+    rows,
+    files,
+  }: {
+    readonly sheet?: string;
+    readonly rows?: readonly SheetItem[];
+    readonly files: readonly SourceFile[];
+  },
+): void {
+  const unused = incomplete.filter(({ step }) => step === '');
+  if (unused.length < items.length) return;
+  const named = sheet ?? (planned.rule.kind === 'sheet' ? planned.rule.path : '');
+  const some = unused[0] ? ` (the first is ${unused[0].id})` : '';
+  throw new Failure(
+    'NO_INPUTS',
+    rows?.length === 0
+      ? `The sheet ${named} has no rows.`
+      : rows
+        ? `No step takes a file of the ${plural(rows.length, 'item')} of ${named}${some}. Name its columns after the inputs of the first steps: "npx pipewright plan" shows them.`
+        : `No step takes one of the ${plural(files.length, 'input')} (the first is ${files[0]?.path}).`,
+  );
+}
+
+/** Items that lack something, a line each. */
+export function incompleteLines(incomplete: readonly IncompleteItem[]): string[] {
+  const lines = incomplete
+    .slice(0, NAMED)
+    .map(({ id, step, why }) =>
+      step === ''
+        ? `! ${id} is left out: ${why}`
+        : `! ${id} is incomplete for ${step}, and counts as failed: ${why}`,
+    );
+  return incomplete.length > NAMED ? [...lines, `! and ${incomplete.length - NAMED} more`] : lines;
 }
 
 /**
@@ -40,11 +106,22 @@ export async function itemsOf(
   if (items.rule.kind === 'sheet') {
     if (!sheet) return undefined;
     const folder = dirname(resolve(cwd, dirname(file), items.rule.path));
-    return previewItems(items, await filesOfSheet(folder, items, sheet.items), sheet.items);
+    return withLeftOut(await filesOfSheet(folder, items, sheet.items), (files) =>
+      previewItems(items, files, sheet.items),
+    );
   }
   if (inputs.length === 0) return undefined;
-  const { files } = await inputsOfNames(items, inputs, cwd, resolve(cwd, OWN_FOLDER));
-  return previewItems(items, files, undefined);
+  const found = await inputsOfNames(items, inputs, cwd, resolve(cwd, OWN_FOLDER));
+  return withLeftOut(found, (files) => previewItems(items, files, undefined));
+}
+
+/** The preview of files, which also names what else their folders hold. */
+function withLeftOut<F>(
+  { files, leftOut }: { readonly files: F; readonly leftOut: readonly LeftOut[] },
+  preview: (files: F) => ItemsPreview,
+): ItemsPreview {
+  const items = preview(files);
+  return { ...items, left_out: [...leftOut, ...items.left_out] };
 }
 
 /** The line to add to a workflow file whose items are files one by one, where something else seems to be meant. */

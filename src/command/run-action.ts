@@ -48,7 +48,7 @@ export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> 
     await saveReport(here, report, signal);
     runner.output('report', report);
   }
-  await showRuns([{ status, watched: here.watched }], io);
+  await showRuns([{ ...here, status }], io);
   if (wait && isOver(status.progress.state) && status.progress.state !== 'COMPLETE')
     throw new Failure('ITEMS_FAILED', `The run ${here.run} is over: ${statusTitle(status)}.`);
 }

@@ -32,6 +32,11 @@ export const RUN = declare({
       `where results go: DIR/<step>/…; on AWS it implies --wait, and results of the last steps are downloaded, with
       DIR/run.json and DIR/report.html`,
     ),
+    sheet: text(
+      'FILE',
+      `take the items from this sample sheet, not from the one that the workflow file names; paths are relative to it, or
+      s3://…`,
+    ),
     ...CATALOG,
     ...under('On AWS:', {
       wait: flag(
@@ -59,10 +64,6 @@ export const RUN = declare({
       ),
     }),
     ...under('With --local:', {
-      sheet: text(
-        'FILE',
-        'take the items from this sample sheet, not from the one that the workflow file names',
-      ),
       jobs: wholeNumber(
         'N',
         `items at once, as many as the engine's processors and memory hold with what the algorithms ask for. Default:
@@ -80,7 +81,7 @@ export const RUN = declare({
     'tides.workflow.json data --out results',
     "tides.workflow.json --local 'data/*.csv' --out results",
   ],
-  usage: ['FILE INPUT… [--wait] [--out DIR] [options]', 'FILE --local [INPUT…] --out DIR [options]'],
+  usage: ['FILE [INPUT…] [--wait] [--out DIR] [options]', 'FILE --local [INPUT…] --out DIR [options]'],
 });
 
 export const STATUS = declare({
@@ -97,6 +98,24 @@ export const STATUS = declare({
   },
   json: 'runs[], each with state, steps[], troubles[] and failures[]',
   examples: ['tides.workflow.json --watch', '--run run-20261125T092236Z-3fa9c1 --report reports'],
+});
+
+export const RESULTS = declare({
+  name: 'results',
+  summary: 'fetch the results of a run on AWS',
+  about: `Downloads the results of a run's last steps into DIR/<step>/…, with DIR/run.json and DIR/report.html: of a run that was
+    started without --out, from anywhere, by anybody who may read the bucket. What is there already stays; repeat it to
+    continue, or while the run is going on. Ends with 1 unless the run is complete and everything was fetched.`,
+  arguments: {
+    run: one('RUN', 'the id of the run'),
+    files: several('FILE', 'the workflow file. Default: looks in every one below this folder'),
+  },
+  options: { out: text('DIR', 'where results go') },
+  json: 'what "npx pipewright status" prints of a run, and results (files, bytes, same, refused[], left_over[])',
+  examples: [
+    'run-20261125T092236Z-3fa9c1 tides.workflow.json --out results',
+    'run-20261125T092236Z-3fa9c1 --out results --json',
+  ],
 });
 
 export const CANCEL = declare({
@@ -124,7 +143,7 @@ export const RETRY = declare({
   arguments: RUN_OF_WORKFLOW,
   options: {
     step: text('ID', 'only items of this step'),
-    item: texts('PATH', "only this item, or those that match a pattern such as 'a/*.csv'; may be repeated"),
+    item: texts('ITEM', "only this item, or those that match a pattern such as 'a/*.csv'; may be repeated"),
     ...CATALOG,
   },
   json: 'run, steps[], each with id, again[], settled, incomplete',

@@ -12,6 +12,7 @@ import { plural } from '../text/units.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
 import { type ItemsPreview, previewItems } from '../workflow/preview-items.ts';
 import type { CommandIo } from './command-io.ts';
+import { type AskedItems, checkUsed, sheetFolder } from './planned-items.ts';
 import type { ReadWorkflow } from './workflow-file.ts';
 
 /** What a local run runs on. */
@@ -30,24 +31,19 @@ export interface LocalRunInputs {
 
 /**
  * Finds what a local run runs on: files by their names, or what a sheet names.
- * @param sheet to read instead of the one that the workflow file names
  * @param without the folder of the results, absolute, without links
  * @throws Failure `BAD_USAGE` where neither is given, or both; as finding them does
  */
 export async function findRunInputs(
-  workflow: Pick<ReadWorkflow, 'file' | 'sheet'>,
+  workflow: Pick<ReadWorkflow, 'file' | 'plan' | 'sheet'>,
   plan: Plan,
-  { inputs, sheet }: { readonly inputs: readonly string[]; readonly sheet?: string },
+  asked: AskedItems,
   { cwd }: Pick<CommandIo, 'cwd'>,
   without: string,
 ): Promise<LocalRunInputs> {
-  const { items } = plan;
-  if (sheet !== undefined && items?.rule.kind !== 'sheet')
-    throw new Failure(
-      'BAD_USAGE',
-      `--sheet replaces the sheet that a workflow file names, and ${workflow.file} names none. Add to it: "items": ${JSON.stringify(sheet)}`,
-    );
-  if (items) return plannedInputs(workflow, items, { inputs, sheet }, cwd, without);
+  const { inputs } = asked;
+  const folder = sheetFolder(workflow, asked, { cwd });
+  if (plan.items) return plannedInputs(workflow, plan.items, asked, folder, cwd, without);
   if (inputs.length === 0) throw withoutInput();
   const takes = (path: string): boolean => isTakenByFirstStep(plan, path);
   const { files, leftOut } = await findInputs(inputs, cwd, { without, takes });
@@ -69,46 +65,25 @@ export function withoutInput(): Failure {
 async function plannedInputs(
   workflow: Pick<ReadWorkflow, 'file' | 'sheet'>,
   planned: PlannedItems,
-  { inputs, sheet }: { readonly inputs: readonly string[]; readonly sheet?: string },
+  { inputs, sheet }: AskedItems,
+  ofSheet: string | undefined,
   cwd: string,
   without: string,
 ): Promise<LocalRunInputs> {
-  const folder = resolve(cwd, dirname(workflow.file));
-  const { rule } = planned;
-  if (rule.kind === 'sheet' && inputs.length > 0)
-    throw new Failure(
-      'BAD_USAGE',
-      `The sheet ${sheet ?? rule.path} names the files, so no INPUT is needed. Leave out ${inputs[0]}.`,
-    );
-  if (rule.kind !== 'sheet' && inputs.length === 0) throw withoutInput();
-  const rows = rule.kind === 'sheet' ? (workflow.sheet?.items ?? []) : undefined;
-  const sheetFile =
-    rule.kind === 'sheet' ? (sheet === undefined ? resolve(folder, rule.path) : resolve(cwd, sheet)) : '';
-  const { files, leftOut } = rows
-    ? await inputsOfSheet(planned, rows, dirname(sheetFile))
-    : await inputsOfNames(planned, inputs, cwd, without);
-  const shared = await findShared(planned, folder);
+  if (ofSheet === undefined && inputs.length === 0) throw withoutInput();
+  const rows = ofSheet === undefined ? undefined : (workflow.sheet?.items ?? []);
+  const { files, leftOut } =
+    rows && ofSheet !== undefined
+      ? await inputsOfSheet(planned, rows, ofSheet)
+      : await inputsOfNames(planned, inputs, cwd, without);
+  const shared = await findShared(planned, resolve(cwd, dirname(workflow.file)));
   const preview = previewItems(planned, files, rows);
-  const unused = preview.incomplete.filter(({ step }) => step === '');
-  if (unused.length === preview.items.length)
-    throw new Failure('NO_INPUTS', nothingTaken(sheet ?? sheetFile, rows?.length, files, unused[0]?.id));
+  checkUsed(planned, preview, { sheet, rows, files });
   return {
-    ...{ files, leftOut, preview },
-    read: [...files, ...[...shared.values()].flatMap(filesOf)],
+    ...{ files, preview },
+    leftOut: [...leftOut, ...shared.leftOut],
+    read: [...files, ...[...shared.entries.values()].flatMap(filesOf)],
     count: plural(preview.items.length, 'item'),
-    items: { ...(rows && { rows }), shared },
+    items: { ...(rows && { rows }), shared: shared.entries },
   };
-}
-
-function nothingTaken(
-  sheet: string,
-  rows: number | undefined,
-  files: readonly NamedFile[],
-  first: string | undefined,
-): string {
-  if (rows === 0) return `The sheet ${sheet} has no rows.`;
-  const some = first === undefined ? '' : ` (the first is ${first})`;
-  if (rows !== undefined)
-    return `No step takes a file of the ${plural(rows, 'item')} of ${sheet}${some}. Name its columns after the inputs of the first steps: "npx pipewright plan" shows them.`;
-  return `No step takes one of the ${plural(files.length, 'input')} (the first is ${files[0]?.path}).`;
 }

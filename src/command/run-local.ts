@@ -27,7 +27,7 @@ import type { Plan } from '../workflow/plan.ts';
 import type { Input } from './command.ts';
 import { type CommandIo, noteLine, warn } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
-import { itemsHint } from './planned-items.ts';
+import { incompleteLines, itemsHint } from './planned-items.ts';
 import type { RunOutcome } from './run-command.ts';
 import type { RUN } from './run-commands.ts';
 import { findRunInputs, withoutInput } from './run-local-inputs.ts';
@@ -66,12 +66,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   await engine.removeAll(folder.label);
 
   const shown = showRun(plan, io, io.quiet);
-  for (const { id, step, why } of preview?.incomplete ?? [])
-    shown.say(
-      step === ''
-        ? `! ${id} is left out: ${why}`
-        : `! ${id} is incomplete for ${step}, and counts as failed: ${why}`,
-    );
+  for (const line of incompleteLines(preview?.incomplete ?? [])) shown.say(line);
   const started = Date.now();
   const engineName = `${engine.command} ${engine.version}`;
   const { jobs, why } = boundJobs(

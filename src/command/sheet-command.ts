@@ -33,14 +33,18 @@ export const sheet = implement(SHEET, {
       path,
       written: withSlashes(relative(beside, join(root, path))),
     }));
-    const draft = draftSheet(files);
-    const { items, pairs, left_out, text } = draft;
+    const { items, pairs, text, ...draft } = draftSheet(files);
+    const besides = found.leftOut.map(({ path, why }) => {
+      const below = withSlashes(relative(root, resolve(io.cwd, path)));
+      return { path: path.endsWith('/') ? `${below}/` : below, why };
+    });
+    const left_out = [...besides, ...draft.left_out];
     if (file !== undefined) await writeText(file, text, out);
     const what = `${plural(items, 'item')}${pairs > 0 ? `, ${plural(pairs, 'read pair')}` : ''}`;
     noteLine(io, `${what}${out === undefined ? '' : ` in ${out}`}`);
     for (const { path, why } of left_out.slice(0, SHOWN)) noteLine(io, `  left out: ${path} (${why})`);
     if (left_out.length > SHOWN) noteLine(io, `  and ${left_out.length - SHOWN} more`);
-    return { ...draft, ...(out !== undefined && { file: out }) };
+    return { items, pairs, left_out, text, ...(out !== undefined && { file: out }) };
   },
   text: ({ text, file }) => (file === undefined ? text : ''),
 });

@@ -11,11 +11,13 @@ export function retriedCount({ retried }: SubmittedRun): number {
 /** What happened to the inputs, and the next commands. */
 export function startedText(begun: SubmittedRun, file: string): string {
   const { started, plan } = begun;
-  const { run, uploaded, sent, same, taken_back, resumed, left_out } = started;
+  const { run, uploaded, sent, same, taken_back, resumed, left_out, items } = started;
   const parts = [
-    uploaded > 0 && `${uploaded} uploaded`,
-    sent > 0 && `${sent} queued in place`,
-    same > 0 && `${same} already there`,
+    items && plural(items.count, 'item'),
+    items && items.incomplete > 0 && `${items.incomplete} incomplete`,
+    uploaded > 0 && (items ? `${plural(uploaded, 'file')} uploaded` : `${uploaded} uploaded`),
+    sent > 0 && (items ? `${sent} queued` : `${sent} queued in place`),
+    same > 0 && (items ? `${plural(same, 'file')} already there` : `${same} already there`),
     taken_back > 0 && `${plural(taken_back, 'item')} reset for reprocessing`,
     retriedCount(begun) > 0 && `${plural(retriedCount(begun), 'failed item')} retried`,
   ].filter(Boolean);
@@ -38,5 +40,5 @@ export function startedText(begun: SubmittedRun, file: string): string {
 
 /** @param file escaped */
 export function nextCommands(file: string, run: string): string {
-  return `Status: npx pipewright status ${file} --run ${run}\nCancel: npx pipewright cancel ${run} ${file}\n`;
+  return `Status: npx pipewright status ${file} --run ${run}\nResults: npx pipewright results ${run} ${file} --out results\nCancel: npx pipewright cancel ${run} ${file}\n`;
 }

@@ -21,7 +21,7 @@ export const status = implement(STATUS, {
     return statuses;
   },
   text: (statuses) =>
-    statuses.map(({ status, watched }) => renderStatus(status, watched)).join('\n') ||
+    statuses.map(({ status, watched, file }) => renderStatus(status, watched, { file })).join('\n') ||
     'There are no runs yet.\n',
   json: (statuses) => ({ runs: statuses.map(({ status, watched }) => statusJson(status, watched)) }),
   failed: (statuses, { watch }) =>

@@ -1,16 +1,18 @@
 import { copyCost } from '../deploy/cost-model.ts';
-import type { Copies, StartProgress } from '../runs/start-run.ts';
+import type { ItemsProgress } from '../runs/start-items.ts';
+import type { Copies } from '../runs/transfer-inputs.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../text/units.ts';
 import type { CommandIo } from './command-io.ts';
 import { showLines } from './living-lines.ts';
+import { incompleteLines } from './planned-items.ts';
 
-export interface TransferProgress extends StartProgress {
+export interface ShownTransfer extends ItemsProgress {
   /** Shows the last state and stops. */
   end(): void;
 }
 
 /** Shows the transfer of files in a living line; nothing when `quiet`. @param doing e.g. `Uploading` */
-export function showTransfer(doing: string, io: CommandIo, quiet: boolean, now = Date.now): TransferProgress {
+export function showTransfer(doing: string, io: CommandIo, quiet: boolean, now = Date.now): ShownTransfer {
   let [files, bytes, allFiles, allBytes, begun] = [0, 0, 0, 0, 0];
   const line = (): string => {
     const seconds = (now() - begun) / 1000;
@@ -28,6 +30,9 @@ export function showTransfer(doing: string, io: CommandIo, quiet: boolean, now =
   return {
     compare(count) {
       if (count > 0) lines.say(`Comparing ${plural(count, 'input')} with the uploaded ones`);
+    },
+    incomplete(items) {
+      for (const line of incompleteLines(items)) lines.say(line);
     },
     copy(copies) {
       lines.say(copiesText(copies));

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { examineSettings } from '../catalog/catalog-settings.ts';
 import { compareFindings, type Finding, hasErrors, type Severity } from '../core/finding.ts';
 import { writeText } from '../edge/files.ts';
@@ -46,7 +47,7 @@ export const validate = implement(VALIDATE, {
       const { sheetOpener } = await import('../edge/sheet-file.ts');
       const { loadWorkflow, validateWorkflows } = await import('../workflow/load-workflow.ts');
       const openFor = ({ full }: WorkflowEntry) =>
-        catalogOpener({ workflowFile: full, override: catalog, ...io });
+        catalogOpener({ from: dirname(full), override: catalog, ...io });
       const sheetFor = ({ full, file }: WorkflowEntry) => sheetOpener(full, file);
       for (const entry of read.workflows) {
         const open = openFor(entry);

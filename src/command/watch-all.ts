@@ -39,7 +39,7 @@ export async function watchAll(
       runs.map(async (run) => {
         const within = { ...context, warn: lines.say };
         const status = await watchRun(run, within, (each) => show(run.run, each));
-        return { status, watched: run.watched };
+        return { status, watched: run.watched, file: run.file };
       }),
     );
   } finally {

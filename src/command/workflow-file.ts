@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { withSlashes } from '../core/path-below.ts';
 import { catalogOpener } from '../edge/catalog-source.ts';
 import { readTextFile } from '../edge/files.ts';
@@ -27,7 +27,7 @@ export async function readWorkflow(
 ): Promise<ReadWorkflow> {
   const workflowFile = resolve(cwd, path);
   const text = readTextFile(workflowFile, MAX_FILE_BYTES, path);
-  const open = catalogOpener({ workflowFile, override: catalog, cwd, env, signal });
+  const open = catalogOpener({ from: dirname(workflowFile), override: catalog, cwd, env, signal });
   const file = withSlashes(path);
   const openSheet =
     sheet === undefined

@@ -8,32 +8,34 @@ import type { Plan } from '../workflow/plan.ts';
 import { awsOf } from './aws-access.ts';
 import type { CommandIo } from './command-io.ts';
 import type { StatusTarget } from './followed-runs.ts';
-import { refuseItems } from './planned-items.ts';
-import { readPlan } from './workflow-file.ts';
+import { loadWorkflowFile, planOf, type ReadWorkflow } from './workflow-file.ts';
 
 /** A workflow whose runs a command changes, and the AWS that it is on. */
-export interface WorkflowOnAws extends Deployment, StatusTarget {
+export interface WorkflowOnAws extends Deployment, StatusTarget, Pick<ReadWorkflow, 'file' | 'sheet'> {
   readonly plan: Plan;
   readonly cloud: Aws;
 }
 
 /**
+ * @param sheet what to read instead of the sheet that the file names
  * @param options.exact it must be deployed as its file has it now
+ * @param options.check called before AWS is
  * @throws Failure for whatever the user can fix
  */
 export async function openWorkflow(
-  { file, catalog }: { readonly file: string; readonly catalog?: string },
+  { file, catalog, sheet }: { readonly file: string; readonly catalog?: string; readonly sheet?: string },
   io: CommandIo,
-  options: { readonly exact?: boolean } = {},
+  options: { readonly exact?: boolean; readonly check?: (read: ReadWorkflow) => void } = {},
 ): Promise<WorkflowOnAws> {
-  const plan = await readPlan(file, io, catalog);
-  if (options.exact) refuseItems(plan);
+  const read = await loadWorkflowFile(file, io, catalog, sheet);
+  const plan = planOf(read);
+  options.check?.(read);
   const cloud = await awsOf(plan, io);
   const deployment = options.exact
     ? await checkDeployed(plan, cloud, await readDispatcherCode())
     : await locateDeployment(plan, cloud);
   const watched = deployedWorkflow(plan, deployment.site);
-  return { ...deployment, plan, cloud, watched, world: cloud };
+  return { ...deployment, plan, cloud, watched, world: cloud, file: read.file, sheet: read.sheet };
 }
 
 /** For commands that need all items of a run. @throws Failure `BAD_USAGE` */

@@ -34,7 +34,7 @@ export async function mapConcurrent<T, R>(
   return results;
 }
 
-/** Lets at most `limit` jobs run at a time, whoever begins them; the others begin in their order. */
+/** Lets at most `limit` jobs run at a time, whichever caller begins them; the others begin in their order. */
 export class Lanes {
   #free: number;
   readonly #waiting: (() => void)[] = [];

@@ -10,6 +10,8 @@ export type DispatchEvent =
 export interface InboxMessage {
   readonly id: string;
   readonly body: string;
+  /** When SQS took it: milliseconds since the epoch. */
+  readonly sent?: number;
 }
 
 /** ECS's event of a task that has stopped. */
@@ -74,8 +76,11 @@ function readStop(detail: Readonly<Record<string, unknown>>, arn: string, family
 }
 
 function readMessage(record: unknown): InboxMessage {
-  if (isRecord(record) && typeof record.messageId === 'string' && typeof record.body === 'string')
-    return { id: record.messageId, body: record.body };
+  if (isRecord(record) && typeof record.messageId === 'string' && typeof record.body === 'string') {
+    const { SentTimestamp } = isRecord(record.attributes) ? record.attributes : {};
+    const sent = typeof SentTimestamp === 'string' ? Number(SentTimestamp) : Number.NaN;
+    return { id: record.messageId, body: record.body, ...(Number.isFinite(sent) && { sent }) };
+  }
   throw new Failure(
     'BAD_EVENT',
     'the dispatcher was called with records that are not SQS messages: its only event source is the inbox',

@@ -5,10 +5,15 @@ import { type OutgoingMessage, outgoingWork, type WorkMessage } from '../protoco
 import type { VersionedObjects } from '../protocol/object-store.ts';
 import { cancelledRuns } from './cancelled-runs.ts';
 import { familyOf, type InboxMessage, readEvent, type StoppedTask } from './dispatch-event.ts';
+import { startGroups } from './gather-groups.ts';
 import { type Bucket, type GatherReport, openRuns, startGatherStep } from './gather-step.ts';
-import { Pace } from './pace.ts';
+import type { ItemLists } from './item-lists.ts';
+import { type JoinReport, joinItems } from './join-items.ts';
+import { JoinWiring } from './join-wiring.ts';
+import { Once } from './once.ts';
 import type { IgnoreReason } from './route.ts';
-import { type Routed, routeAll } from './route-messages.ts';
+import { type Routed, type RoutedEnd, routeAll } from './route-messages.ts';
+import type { RunBook } from './run-book.ts';
 import { type StepReport, startAgents, type Tasks } from './start-agents.ts';
 
 export interface WorkQueues {
@@ -28,6 +33,8 @@ export interface Dispatcher {
   readonly queues: WorkQueues;
   readonly tasks: () => Promise<Tasks>;
   readonly objects: () => Promise<VersionedObjects & Bucket>;
+  /** What is kept from call to call. */
+  readonly lists: ItemLists;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   /** A unique text of at most 50 characters. */
   readonly token: () => string;
@@ -57,6 +64,7 @@ interface Outcome {
   readonly ignored: IgnoreReason[];
   readonly errors: string[];
   held: number;
+  joined?: JoinReport;
 }
 
 /**
@@ -69,8 +77,9 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
   const cause = readEvent(event);
   const outcome: Outcome = { sent: new Map(), failed: new Map(), ignored: [], errors: [], held: 0 };
   const { sent, failed, ignored, errors } = outcome;
-  const runs = cause.kind === 'messages' ? await emptyInbox(cause.messages, dispatcher, outcome) : undefined;
   const once = new Once(dispatcher);
+  const runs =
+    cause.kind === 'messages' ? await emptyInbox(cause.messages, dispatcher, once, outcome) : undefined;
   const stopped = cause.kind === 'stopped' ? cause.task : undefined;
   const before = new Map(sent);
   const steps = await startAllAgents(
@@ -89,6 +98,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     ...(cause.kind === 'messages' && { messages: cause.messages.length, sent: Object.fromEntries(sent) }),
     stopped,
     ...(ignored.length > 0 && { ignored: countEach(ignored) }),
+    ...(outcome.joined && { joined: outcome.joined }),
     ...(outcome.held > 0 && { held: outcome.held }),
     ...(failed.size > 0 && { failed: failed.size, failures: [...new Set(failed.values())].slice(0, 5) }),
     ...(gathers.length > 0 && { gathers }),
@@ -103,18 +113,36 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
 async function emptyInbox(
   messages: readonly InboxMessage[],
   dispatcher: Dispatcher,
+  { book }: Once,
   outcome: Outcome,
 ): Promise<string[]> {
-  const { plan, objects } = dispatcher;
-  const { work, held, ignored, runs } = routeAll(messages, plan, outcome.failed);
+  const { plan } = dispatcher;
+  const { work, ends, held, ignored, runs } = routeAll(messages, plan, outcome.failed);
   const runsOfWork = work.map(({ message }) => message.run);
-  const { cancelled, errors } = await cancelledRuns(runsOfWork, plan, objects);
+  const { cancelled, errors } = await cancelledRuns(runsOfWork, book);
   outcome.errors.push(...errors);
   const wanted = work.filter(({ message }) => !cancelled.has(message.run));
-  await sendAll(wanted, dispatcher, outcome);
   outcome.ignored.push(...ignored, ...Array(work.length - wanted.length).fill('of a cancelled run'));
+  await sendAll([...wanted, ...(await joinEnds(ends, book, dispatcher, outcome))], dispatcher, outcome);
   await holdAll(held, dispatcher, outcome);
   return runs;
+}
+
+/** The items that ends have completed. */
+async function joinEnds(
+  ends: readonly RoutedEnd[],
+  book: RunBook,
+  dispatcher: Dispatcher,
+  outcome: Outcome,
+): Promise<readonly Routed[]> {
+  const { items } = dispatcher.plan;
+  if (!items || ends.length === 0) return [];
+  const bucket = await dispatcher.objects();
+  const wiring = new JoinWiring(items);
+  const joined = await joinItems(ends, { wiring, book, dispatcher, bucket, failed: outcome.failed });
+  outcome.ignored.push(...joined.ignored);
+  outcome.joined = joined.report;
+  return joined.work;
 }
 
 async function sendAll(
@@ -176,7 +204,7 @@ async function startGatherSteps(
     // The lists are long, and hundreds of agents may end within a minute.
     if (stopped && !(await isLastAgent(stopped, dispatcher))) return [];
     const ready: DispatchStep[] = [];
-    for (const step of steps) if (await once.isNearlyEmptyBefore(step)) ready.push(step);
+    for (const step of steps) if (await once.isAtMostBefore(step, NEARLY_EMPTY)) ready.push(step);
     if (ready.length === 0) return [];
     const bucket = await dispatcher.objects();
     const send = async (step: DispatchStep, message: WorkMessage): Promise<void> => {
@@ -185,16 +213,28 @@ async function startGatherSteps(
       sent.set(step.id, (sent.get(step.id) ?? 0) + 1);
     };
     const begin = clock.now();
-    for (const run of runs ?? (await openRuns(plan, bucket, begin)))
-      for (const step of ready) {
-        if (clock.now() - begin > GATHER_MS)
-          throw new Error('there is no time left for older runs, which the next call looks at');
-        reports.push(await startGatherStep(step, run, { plan, bucket, clock, send }));
-      }
+    const context = { plan, bucket, clock, send };
+    for (const run of runs ?? (await openRuns(plan, bucket, begin))) {
+      if (plan.items) {
+        checkTime(begin, clock);
+        const isEmptyBefore = (step: DispatchStep) => once.isAtMostBefore(step, 0);
+        const planned = { ...context, items: plan.items, book: once.book, isEmptyBefore };
+        reports.push(...(await startGroups(ready, run, planned)));
+      } else
+        for (const step of ready) {
+          checkTime(begin, clock);
+          reports.push(await startGatherStep(step, run, context));
+        }
+    }
   } catch (error) {
     errors.push(`gathering: ${explain(error)}`);
   }
   return reports;
+}
+
+function checkTime(begin: number, clock: Pick<Clock, 'now'>): void {
+  if (clock.now() - begin > GATHER_MS)
+    throw new Error('there is no time left for older runs, which the next call looks at');
 }
 
 interface Call {
@@ -233,28 +273,4 @@ function countEach(texts: readonly string[]): Record<string, number> {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return Object.fromEntries(counts);
-}
-
-/** What is requested once per call. */
-class Once {
-  readonly pace: Pace;
-  readonly #dispatcher: Dispatcher;
-  readonly #backlogs = new Map<string, Promise<number>>();
-
-  constructor(dispatcher: Dispatcher) {
-    this.#dispatcher = dispatcher;
-    this.pace = new Pace(dispatcher.clock);
-  }
-
-  readonly backlog = (step: DispatchStep): Promise<number> => {
-    const backlog = this.#backlogs.get(step.id) ?? this.#dispatcher.queues.backlog(step.work.url);
-    this.#backlogs.set(step.id, backlog);
-    return backlog;
-  };
-
-  async isNearlyEmptyBefore(step: DispatchStep): Promise<boolean> {
-    for (const need of this.#dispatcher.plan.steps.filter(({ id }) => step.needs.includes(id)))
-      if ((await this.backlog(need)) > NEARLY_EMPTY || !(await this.isNearlyEmptyBefore(need))) return false;
-    return true;
-  }
 }

@@ -16,11 +16,14 @@ import {
   runManifestKey,
   runsFolder,
 } from '../protocol/object-keys.ts';
-import type { ListedObject, ObjectStore, Place } from '../protocol/object-store.ts';
+import type { DatedText, ListedObject, ObjectStore, Place } from '../protocol/object-store.ts';
 import { readRunManifest } from '../protocol/run-manifest.ts';
 
 /** The output bucket as gathering needs it. */
-export type Bucket = Pick<ObjectStore, 'list' | 'pages' | 'read' | 'create' | 'replace'>;
+export type Bucket = Pick<ObjectStore, 'list' | 'pages' | 'lines' | 'create' | 'replace'> & {
+  /** As {@link ObjectStore.read}, with the object's time. */
+  read(place: Place): Promise<DatedText | undefined>;
+};
 
 export interface GatherContext {
   readonly plan: DispatchPlan;
@@ -36,13 +39,18 @@ export interface GatherReport {
   readonly step: string;
   readonly sent: boolean;
   readonly objects?: number;
+  /** Of a workflow that says what an item is: how many items were sent, and how many never will be. */
+  readonly groups?: number;
+  readonly refused?: number;
+  /** For markers. */
+  readonly requests?: number;
   readonly why?: string;
 }
 
 /** Objects of a manifest, which is held in memory while it is written. */
 export const GATHER_LIMIT = 200_000;
 /** A call that wrote a manifest and did not record within this time that its item was sent has died in between. */
-const SENDING_MS = 2 * 60_000;
+export const SENDING_MS = 2 * 60_000;
 /** Older runs are only checked when one of their results arrives. */
 const OPEN_MS = 14 * 24 * 3600_000;
 
@@ -152,7 +160,7 @@ export async function openRuns(
   bucket: Pick<Bucket, 'list'>,
   now: number,
 ): Promise<string[]> {
-  const gathers = plan.steps.filter(({ gather }) => gather).length;
+  const notes = new Set(plan.steps.filter(({ gather }) => gather).map(({ id }) => `gather/${id}.sent`));
   const open: string[] = [];
   const folder = runsFolder(plan.output.prefix);
   let sent = { run: '', count: 0 };
@@ -160,9 +168,10 @@ export async function openRuns(
     const [run = '', ...rest] = key.slice(folder.length).split('/');
     if (run !== sent.run) sent = { run, count: 0 };
     // A listing is in the order of keys: gather/ comes before run.json.
-    if (key.endsWith('.sent')) sent.count += 1;
-    const isOpen = now - modified < OPEN_MS && sent.count !== gathers;
-    if (rest.join('/') === 'run.json' && isOpen) open.push(run);
+    const path = rest.join('/');
+    if (notes.has(path)) sent.count += 1;
+    const isOpen = now - modified < OPEN_MS && sent.count !== notes.size;
+    if (path === 'run.json' && isOpen) open.push(run);
   }
   return open.reverse();
 }

@@ -1,6 +1,6 @@
 import { explain } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
-import type { WorkMessage } from '../protocol/message.ts';
+import type { EndMessage, WorkMessage } from '../protocol/message.ts';
 import type { InboxMessage } from './dispatch-event.ts';
 import { type IgnoreReason, isHeldBack, route } from './route.ts';
 import { type Notice, readNotices, type Upload } from './upload-notice.ts';
@@ -12,19 +12,28 @@ export interface Routed {
   readonly sequencer: string;
 }
 
+/** An item that has ended, and the message of the inbox that says so. */
+export interface RoutedEnd {
+  readonly message: EndMessage;
+  readonly from: string;
+  /** When it was sent: milliseconds since the epoch. */
+  readonly sent?: number;
+}
+
 /**
  * Routes what the messages of one call announce, each item once.
  * @param failed gets why messages could not be read, by their ids
- * @returns also messages to be held, and the runs with new results for a gather step
+ * @returns also ends of items, messages to be held, and the runs with new results for a gather step
  */
 export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed: Map<string, string>) {
   const work = new Map<string, Routed>();
   const ignored: IgnoreReason[] = [];
   const runs = new Set<string>();
-  const gathered = new Set(plan.steps.filter((step) => step.gather).flatMap(({ needs }) => needs));
+  const gathered = gatheredSteps(plan);
+  const ends: RoutedEnd[] = [];
   const held: InboxMessage[] = [];
   for (const message of messages) {
-    const { id, body } = message;
+    const { id, body, sent } = message;
     let notices: Notice[];
     try {
       notices = readNotices(body);
@@ -41,18 +50,31 @@ export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, 
     }
     for (const { notice, target } of routes) {
       if (target.ignored) ignored.push(target.ignored);
+      if (notice.kind === 'end' && !target.ignored) {
+        ends.push({ message: notice.message, from: id, sent });
+        if (gathered.has(notice.message.end.step)) runs.add(notice.message.run);
+      }
       if (notice.kind === 'output' && gathered.has(notice.output.step)) runs.add(notice.output.run);
       const sequencer = notice.kind === 'upload' ? notice.sequencer : '';
       for (const item of target.work) add(work, { message: item, from: [id], sequencer });
     }
   }
-  return { work: [...work.values()], held, ignored, runs: [...runs] };
+  return { work: [...work.values()], ends, held, ignored, runs: [...runs] };
+}
+
+/** Steps whose ends may let a gather step begin: where items are skipped for failed ones, all that are before it. */
+function gatheredSteps({ steps, items }: DispatchPlan): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const step of [...steps].reverse())
+    if (step.gather || (items && found.has(step.id))) for (const need of step.needs) found.add(need);
+  return found;
 }
 
 /** Deduplicates items: S3 may notify twice of one object, and of two versions of it the later one counts. */
 function add(work: Map<string, Routed>, routed: Routed): void {
-  const { run, step, item } = routed.message;
-  const key = JSON.stringify([step, run, item]);
+  const { message } = routed;
+  const version = message.kind === 'item' ? message.content.version : '';
+  const key = JSON.stringify([message.step, message.run, message.item, version]);
   const other = work.get(key);
   if (!other) work.set(key, routed);
   else {

@@ -17,6 +17,8 @@ export type IgnoreReason =
   | 'a result or marker'
   | 'no step takes it'
   | 'of a step that the workflow does not have'
+  | 'of a run that sends its items itself'
+  | 'of a run without a list of items'
   | 'of a cancelled run';
 
 /** Which steps' work queues a notice leads to. Gather steps are started by `gather-step.ts`. */
@@ -26,8 +28,13 @@ export function route(notice: Notice, plan: DispatchPlan): Route {
       return routeUpload(notice, plan);
     case 'output':
       return routeOutput(notice.output, plan);
+    case 'end':
+      // What it completes is looked up for all ends of a call together (join-items.ts).
+      return plan.items && hasStep(notice.message.end.step, plan)
+        ? { work: [] }
+        : nothing('of a step that the workflow does not have');
     case 'item':
-      return plan.steps.some(({ id }) => id === notice.message.step)
+      return hasStep(notice.message.step, plan)
         ? { work: [notice.message] }
         : nothing('of a step that the workflow does not have');
   }
@@ -43,6 +50,7 @@ function routeUpload(upload: Upload, plan: DispatchPlan): Route {
   const path = key.slice(prefix.length);
   const [first = '', rest] = splitFirstSegment(path);
   const hasRun = rest !== undefined && isRunId(first);
+  if (plan.items && hasRun) return nothing('of a run that sends its items itself');
   const item = hasRun ? rest : path;
   const input = { bucket, key, ...(etag && { etag }), ...(size !== undefined && { size }) };
   const steps = plan.steps.filter((step) => step.needs.length === 0 && matchesPatterns(step.patterns, item));
@@ -57,8 +65,7 @@ function routeUpload(upload: Upload, plan: DispatchPlan): Route {
 }
 
 function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan: DispatchPlan): Route {
-  if (!plan.steps.some(({ id }) => id === output.step))
-    return nothing('of a step that the workflow does not have');
+  if (plan.items || !hasStep(output.step, plan)) return nothing('of a step that the workflow does not have');
   const steps = plan.steps.filter((step) => step.needs.includes(output.step));
   const work = steps.flatMap((step): WorkMessage[] => {
     const item = pathWithinStep(step, output.step, output.path);
@@ -71,10 +78,25 @@ function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan
 }
 
 /** Whether a notice must stay in the inbox, as it leads from outside to a closed step. */
-export function isHeldBack(notice: Notice, { work }: Route, { closed = [] }: DispatchPlan): boolean {
+export function isHeldBack(notice: Notice, { work }: Route, { closed = [], steps }: DispatchPlan): boolean {
   // Outputs of a closed step belong to the workflow before its change.
-  const inside = notice.kind === 'output' && closed.includes(notice.output.step);
-  return !inside && work.some(({ step }) => closed.includes(step));
+  const ended =
+    notice.kind === 'output'
+      ? notice.output.step
+      : notice.kind === 'end'
+        ? notice.message.end.step
+        : undefined;
+  if (ended !== undefined && closed.includes(ended)) return false;
+  const targets = notice.kind === 'end' ? readersOf(ended!, steps) : work.map(({ step }) => step);
+  return targets.some((step) => closed.includes(step));
+}
+
+function readersOf(step: string, steps: DispatchPlan['steps']): string[] {
+  return steps.filter(({ needs, gather }) => !gather && needs.includes(step)).map(({ id }) => id);
+}
+
+function hasStep(step: string, { steps }: DispatchPlan): boolean {
+  return steps.some(({ id }) => id === step);
 }
 
 function nothing(ignored: IgnoreReason): Route {

@@ -1,7 +1,9 @@
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
 import {
+  type EndMessage,
   type OutputMessage,
+  readEndMessage,
   readOutputMessage,
   readWorkMessage,
   type WorkMessage,
@@ -12,6 +14,7 @@ import { decodeKey } from '../protocol/object-keys.ts';
 export type Notice =
   | Upload
   | { readonly kind: 'output'; readonly output: OutputMessage }
+  | { readonly kind: 'end'; readonly message: EndMessage }
   /** An item that a command sends: one that existed before, or a failed one. */
   | { readonly kind: 'item'; readonly message: WorkMessage };
 
@@ -45,6 +48,7 @@ export function readNotices(body: string): Notice[] {
   if (!isRecord(value)) throw bad('it is not an object');
   if (value.kind === 'file' || value.kind === 'item')
     return [{ kind: 'item', message: readWorkMessage(body) }];
+  if (value.kind === 'end') return [{ kind: 'end', message: readEndMessage(body) }];
   if (value.kind !== undefined) return [{ kind: 'output', output: readOutputMessage(body) }];
   if (value.Event === 's3:TestEvent') return [];
   if (!Array.isArray(value.Records)) throw bad('it is neither an event of S3 nor a message of an agent');

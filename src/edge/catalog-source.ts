@@ -21,8 +21,11 @@ import { kindOf, readTextIfThere, writeText } from './files.ts';
 const REPOSITORY = /^([A-Za-z0-9][A-Za-z0-9-]{0,38})\/([A-Za-z0-9._-]{1,100})@([^\s@]{1,255})$/;
 
 export interface CatalogOptions {
-  /** The workflow file, absolute. Its paths are relative to its folder. */
-  readonly workflowFile: string;
+  /**
+   * Absolute: the folder of the workflow file, or the working folder where there is no file. The search for a catalog
+   * begins there, and paths that the file names are relative to it.
+   */
+  readonly from: string;
   /** Overrides the catalog that the file names. A path is relative to `cwd`. */
   readonly override?: string | undefined;
   readonly cwd: string;
@@ -31,22 +34,22 @@ export interface CatalogOptions {
 }
 
 /**
- * Finds catalogs: a folder, a repository on GitHub at a branch, a tag or a commit, or the `catalog/` beside or above
- * the workflow file or the working folder, else the public one at our own release.
+ * Finds catalogs: a folder, a repository on GitHub at a branch, a tag or a commit, or the nearest
+ * `catalog/`, else the public one at our own release.
  * @returns a function that throws Failure `NO_CATALOG`, `NO_INDEX`, `BAD_CATALOG`, and those of GitHub
  */
 export function catalogOpener(options: CatalogOptions): OpenCatalog {
   return async (named) => {
-    const { override, workflowFile, cwd } = options;
+    const { override, from, cwd } = options;
     const wanted = override ?? named;
     if (wanted === undefined) {
-      const near = nearestCatalog(workflowFile, cwd);
+      const near = nearestCatalog(from, cwd);
       return near === undefined ? publicCatalog(options) : folderCatalog(near, cwd);
     }
     const [, owner, name, ref] = REPOSITORY.exec(wanted) ?? [];
     if (owner && name && ref && !/^\.+$/.test(name))
       return repositoryCatalog(`${owner}/${name}`, ref, options);
-    const folder = resolve(override === undefined ? dirname(workflowFile) : cwd, wanted);
+    const folder = resolve(override === undefined ? from : cwd, wanted);
     if (kindOf(join(folder, INDEX_FILE)) === 'file') return folderCatalog(folder, cwd, wanted);
     if (kindOf(join(folder, SETTINGS_FILE)) === 'file') throw notPublished(wanted);
     const below = kindOf(join(folder, 'catalog', INDEX_FILE)) === 'file';
@@ -71,9 +74,10 @@ function notPublished(name: string): Failure {
   );
 }
 
-function nearestCatalog(workflowFile: string, cwd: string): string | undefined {
+/** The `catalog/` beside or above the folder where the search begins, else that of the working folder. */
+function nearestCatalog(from: string, cwd: string): string | undefined {
   const starts: string[] = [];
-  for (let at = dirname(workflowFile); ; at = dirname(at)) {
+  for (let at = from; ; at = dirname(at)) {
     starts.push(at);
     if (dirname(at) === at) break;
   }
@@ -89,9 +93,11 @@ async function publicCatalog(options: CatalogOptions): Promise<Catalog> {
     return await repositoryCatalog(OURS, TAG, { ...options, env: onGitHubCom(options.env) });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
+    const { from, cwd } = options;
+    const looked = from === cwd ? 'this folder or above it' : `${from} or above it, nor in this folder`;
     throw new Failure(
       error.code,
-      `There is no catalog/ with a catalog.json beside or above the workflow file, nor in this folder, and the public catalog ${RELEASE} cannot be read: ${error.message} Say where yours is in "catalog", or with --catalog: a folder, or owner/repo@ref.`,
+      `There is no catalog/ with a catalog.json in ${looked}, and the public catalog ${RELEASE} cannot be read: ${error.message} Say where yours is with --catalog, or in "catalog" of a workflow file: a folder, or owner/repo@ref.`,
       { cause: error },
     );
   }
@@ -106,11 +112,12 @@ type ReadFile = <T>(path: string, parse: (text: string, shown: string) => T) => 
 function folderCatalog(folder: string, cwd: string, named?: string): Catalog {
   const below = relative(cwd, folder);
   const name = named ?? (below === '' ? '.' : below.startsWith('..') ? folder : below);
-  return catalogOf({ name }, async (path, parse) => {
+  const catalog = catalogOf({ name }, async (path, parse) => {
     const shown = join(name, path);
     const text = readCatalogFile(folder, path, shown);
     return text === undefined ? undefined : parse(text, shown);
   });
+  return { ...catalog, folder };
 }
 
 async function repositoryCatalog(repository: string, ref: string, options: CatalogOptions): Promise<Catalog> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dispatcher } from '../dispatch/dispatch.ts';
+import { ItemLists } from '../dispatch/item-lists.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import { type CallPolicy, openSession } from './aws/aws-session.ts';
 import { openWorkQueues } from './aws/sqs.ts';
@@ -42,6 +43,7 @@ export function openDispatcher(): Dispatcher {
       );
       return objects;
     },
+    lists: new ItemLists(),
     clock: systemClock,
     token: randomUUID,
     log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),

@@ -17,6 +17,11 @@ export interface Git {
   changedSince(sha: string): Promise<ChangedFile[]>;
   /** The folder's files in a commit. */
   view(sha: string): Promise<RecordView>;
+  /**
+   * When each of the folder's files was first added, as its commit says it: ISO 8601 in UTC. Nothing where the history is
+   * cut (a shallow clone): its oldest commit seems to add everything.
+   */
+  added(): Promise<ReadonlyMap<string, string>>;
   /** Commits exactly these files. @returns the commit */
   commit(files: readonly string[], message: CommitMessage): Promise<string>;
 }
@@ -65,6 +70,22 @@ export async function openGit(folder: string, signal: AbortSignal): Promise<Git>
         links,
         read: async (path) => (paths.has(path) ? ask('cat-file', 'blob', `${sha}:./${path}`) : undefined),
       };
+    },
+    async added() {
+      const dates = new Map<string, string>();
+      if ((await ask('rev-parse', '--is-shallow-repository')).trim() === 'true') return dates;
+      const log = await ask(
+        ...['log', '--reverse', '--diff-filter=A', '--no-renames', '--relative', '--name-only', '-z'],
+        ...['--format=%x01%ct', '--', '.'],
+      );
+      // Each commit begins with its time; its names follow, the first after a line end.
+      for (const commit of log.split('\x01').slice(1)) {
+        const [seconds = '', ...names] = commit.split('\0');
+        const date = new Date(Number(seconds) * 1000).toISOString().replace('.000Z', 'Z');
+        for (const name of names.map((each) => each.replace(/^\n/, '')))
+          if (name !== '' && !dates.has(name)) dates.set(name, date);
+      }
+      return dates;
     },
     async commit(files, { headline, body }) {
       await ask('add', '--', ...files);

@@ -2,11 +2,11 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { mapConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
-import { matchesPatterns } from '../core/patterns.ts';
 import type { NamedFile } from '../local/flow.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
-import { fileInputs, type SheetItem } from '../protocol/root-items.ts';
+import type { SheetItem } from '../protocol/root-items.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
+import { takesPath } from '../workflow/preview-items.ts';
 import { findInputs } from './local-inputs.ts';
 import { filesOfSheet } from './sheet-file.ts';
 
@@ -35,12 +35,22 @@ export async function inputsOfSheet(
       'INPUT_ON_S3',
       `The sheet names ${remote.path}, and a local run reads this machine's files. Download what is on S3, and name the paths here.`,
     );
+  return localFilesOfSheet(planned, rows, folder);
+}
+
+/** As {@link inputsOfSheet}, without what is on S3. */
+export async function localFilesOfSheet(
+  planned: PlannedItems,
+  rows: readonly SheetItem[],
+  folder: string,
+): Promise<{ files: NamedFile[]; leftOut: LeftOut[] }> {
   const found = await filesOfSheet(folder, planned, rows);
-  const files = await mapConcurrent(LOOKUPS, found, async (file) => ({
+  const local = found.files.filter(({ path }) => !path.startsWith('s3://'));
+  const files = await mapConcurrent(LOOKUPS, local, async (file) => ({
     ...file,
     file: await realpath(resolve(folder, file.path)),
   }));
-  return { files, leftOut: [] };
+  return { files, leftOut: found.leftOut };
 }
 
 /**
@@ -54,8 +64,7 @@ export async function inputsOfNames(
   cwd: string,
   without: string,
 ): Promise<ItemInputs> {
-  const patterns = fileInputs(planned).flatMap((input) => input.patterns);
-  const takes = (path: string): boolean => matchesPatterns(patterns, path);
+  const takes = (path: string): boolean => takesPath(planned, path);
   const { files, leftOut } = await findInputs(names, cwd, { without, takes });
   return { files: files.map((file) => ({ ...file, version: '' })), leftOut };
 }

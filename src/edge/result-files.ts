@@ -5,13 +5,8 @@ import { join } from 'node:path';
 import { OUTPUT_COUNT_LIMIT } from '../agent/item-places.ts';
 import { Failure } from '../core/failure.ts';
 import { isBelow } from '../core/path-below.ts';
-import {
-  type OutputPreview,
-  PREVIEW_BYTES,
-  PREVIEWED_OUTPUTS,
-  previewOf,
-} from '../pull-request/output-preview.ts';
 import type { SmokeOutput } from '../pull-request/smoke.ts';
+import { type OutputPreview, PREVIEW_BYTES, PREVIEWED_OUTPUTS, previewOf } from '../report/output-preview.ts';
 
 /** bytes; the report of all results that an item may have, with long names, stays below it. */
 const REPORT_LIMIT = 64 * 1024 * 1024;

@@ -1,12 +1,14 @@
 import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, posix, resolve } from 'node:path';
 import { readInputTree } from '../agent/input-tree.ts';
 import { mapConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
+import { withSlashes } from '../core/path-below.ts';
 import type { HashedFile } from '../deploy/share-inputs.ts';
 import type { NamedFile } from '../local/flow.ts';
-import type { ItemEntry } from '../protocol/item-files.ts';
+import type { ItemEntry, SourceFile } from '../protocol/item-files.ts';
 import type { WiredInput } from '../protocol/item-plan.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
 import { companionNames } from '../spec/companion-names.ts';
 import { quote } from '../text/quote.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
@@ -17,17 +19,24 @@ import { kindOf } from './files.ts';
 /** Files that are read at once for their checksums. */
 const HASHED_AT_ONCE = 4;
 
+/** What all items share, by its names in `shared`. */
+export interface SharedInputs<F extends SourceFile> {
+  readonly entries: ReadonlyMap<string, ItemEntry<F>>;
+  /** What else its folders hold, by paths relative to the workflow file. */
+  readonly leftOut: readonly LeftOut[];
+}
+
 /**
  * Finds the files and folders that are the same for all items, with their companions.
  * @param folder of the workflow file, absolute
- * @returns them by their names in `shared`
  * @throws Failure `SHARED_NOT_FOUND`, also for a companion that an input needs; `SHARED_ON_S3`
  */
 export async function findShared(
   { shared, steps }: Pick<PlannedItems, 'shared' | 'steps'>,
   folder: string,
-): Promise<ReadonlyMap<string, ItemEntry<NamedFile>>> {
-  const found = new Map<string, ItemEntry<NamedFile>>();
+): Promise<SharedInputs<NamedFile>> {
+  const entries = new Map<string, ItemEntry<NamedFile>>();
+  const leftOut: LeftOut[] = [];
   for (const [name, written] of Object.entries(shared)) {
     if (written.startsWith('s3://'))
       throw new Failure(
@@ -40,15 +49,18 @@ export async function findShared(
         sources.some((source) => source.from === 'shared' && source.name === name),
       ),
     );
-    found.set(name, await entryOf(name, path, takers));
+    const leave = (below: string, why: string): void =>
+      void leftOut.push({ path: posix.join(withSlashes(written), below), why });
+    entries.set(name, await entryOf(name, path, takers, leave));
   }
-  return found;
+  return { entries, leftOut };
 }
 
 async function entryOf(
   name: string,
   path: string,
   takers: readonly WiredInput[],
+  leave: (below: string, why: string) => void,
 ): Promise<ItemEntry<NamedFile>> {
   const kind = kindOf(path);
   if (kind !== 'file' && kind !== 'folder')
@@ -59,7 +71,8 @@ async function entryOf(
   const own = basename(path);
   if (kind === 'folder') {
     const root = await realpath(path);
-    const { files } = await readInputTree(root, workspace, { takes: () => true });
+    const { files, leftOut } = await readInputTree(root, workspace, { takes: () => true });
+    for (const each of leftOut) leave(each.path, each.why);
     return {
       kind,
       path: own,
@@ -98,11 +111,11 @@ async function entryOf(
 export async function hashShared(
   { shared, steps }: Pick<PlannedItems, 'shared' | 'steps'>,
   folder: string,
-): Promise<ReadonlyMap<string, ItemEntry<HashedFile>>> {
+): Promise<SharedInputs<HashedFile>> {
   const local = Object.entries(shared).filter(([, written]) => !written.startsWith('s3://'));
-  const found = await findShared({ shared: Object.fromEntries(local), steps }, folder);
+  const { entries, leftOut } = await findShared({ shared: Object.fromEntries(local), steps }, folder);
   const hashed = new Map<string, ItemEntry<HashedFile>>();
-  for (const [name, entry] of found)
+  for (const [name, entry] of entries)
     hashed.set(
       name,
       entry.kind === 'folder'
@@ -113,7 +126,7 @@ export async function hashShared(
             companions: await mapConcurrent(HASHED_AT_ONCE, entry.companions, hash),
           },
     );
-  return hashed;
+  return { entries: hashed, leftOut };
 }
 
 async function hash({ path, file }: NamedFile): Promise<HashedFile> {

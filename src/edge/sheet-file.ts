@@ -4,6 +4,7 @@ import { readInputTree } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
 import type { SourceFile } from '../protocol/item-files.ts';
 import type { ItemPlan } from '../protocol/item-plan.ts';
+import type { LeftOut } from '../protocol/item-report.ts';
 import { fileInputs, type SheetItem } from '../protocol/root-items.ts';
 import { companionNames } from '../spec/companion-names.ts';
 import { quote } from '../text/quote.ts';
@@ -39,39 +40,53 @@ export function sheetBeside(workflowFile: string): string | undefined {
   return USUAL_NAMES.find((name) => kindOf(resolve(dirname(workflowFile), name)) === 'file');
 }
 
+/** A path that a sheet names, or that a companion of it may have. */
+export interface SheetPath {
+  readonly path: string;
+  readonly isCompanion: boolean;
+}
+
+export function pathsOfSheet(plan: ItemPlan, rows: readonly SheetItem[]): SheetPath[] {
+  const companions = fileInputs(plan).flatMap((input) => input.companions);
+  const named = new Set(rows.flatMap(({ files }) => files.map(({ path }) => path)));
+  const others = new Set<string>();
+  for (const path of named) {
+    const slash = path.lastIndexOf('/') + 1;
+    for (const companion of companions)
+      for (const name of companionNames(companion, path.slice(slash)))
+        others.add(path.slice(0, slash) + name);
+  }
+  return [
+    ...[...named].map((path) => ({ path, isCompanion: false })),
+    ...[...others].filter((path) => !named.has(path)).map((path) => ({ path, isCompanion: true })),
+  ];
+}
+
 /**
- * The files that the rows of a sheet name, and their companions, as far as they exist; of folders, all that is in them. What lies
- * on S3 is taken for there. Nothing is read: versions are empty.
+ * The files that the rows of a sheet name, and their companions, as far as they exist; of folders, all that is in them, without what
+ * input folders hold besides. What lies on S3 is taken for there. Nothing is read: versions are empty.
  * @param folder of the sheet, absolute
  */
 export async function filesOfSheet(
   folder: string,
   plan: ItemPlan,
   rows: readonly SheetItem[],
-): Promise<SourceFile[]> {
-  const companions = fileInputs(plan).flatMap((input) => input.companions);
-  const wanted = new Set<string>();
-  for (const { files } of rows)
-    for (const { path } of files) {
-      wanted.add(path);
-      const slash = path.lastIndexOf('/') + 1;
-      for (const companion of companions)
-        for (const name of companionNames(companion, path.slice(slash)))
-          wanted.add(path.slice(0, slash) + name);
-    }
-  const found: SourceFile[] = [];
-  for (const path of wanted) {
+): Promise<{ files: SourceFile[]; leftOut: LeftOut[] }> {
+  const files: SourceFile[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const { path } of pathsOfSheet(plan, rows)) {
     if (path.startsWith('s3://')) {
-      found.push({ path, version: '' });
+      files.push({ path, version: '' });
       continue;
     }
     const file = statSync(resolve(folder, path), { throwIfNoEntry: false });
-    if (file?.isFile()) found.push({ path, version: '', size: file.size });
+    if (file?.isFile()) files.push({ path, version: '', size: file.size });
     else if (file?.isDirectory()) {
       const tree = await readInputTree(resolve(folder, path), workspace, { takes: () => false });
       const start = path.endsWith('/') ? path : `${path}/`;
-      found.push(...tree.files.map((each) => ({ path: start + each.path, version: '', size: each.size })));
+      files.push(...tree.files.map((each) => ({ path: start + each.path, version: '', size: each.size })));
+      leftOut.push(...tree.leftOut.map((each) => ({ ...each, path: start + each.path })));
     }
   }
-  return found;
+  return { files, leftOut };
 }

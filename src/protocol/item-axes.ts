@@ -61,7 +61,16 @@ export interface PlannedAxes {
   readonly problems: readonly AxisProblem[];
 }
 
-export function axesOf({ steps }: ItemPlan): PlannedAxes {
+/** By plan: the dispatcher asks for each item. */
+const PLANNED = new WeakMap<ItemPlan, PlannedAxes>();
+
+export function axesOf(plan: ItemPlan): PlannedAxes {
+  const planned = PLANNED.get(plan) ?? planAxes(plan);
+  PLANNED.set(plan, planned);
+  return planned;
+}
+
+function planAxes({ steps }: ItemPlan): PlannedAxes {
   const known = new Map<string, StepAxes>();
   const problems: AxisProblem[] = [];
   const outputs = new Map(

@@ -1,7 +1,8 @@
 import { pushTo } from '../core/grouped-lists.ts';
+import { wireSteps } from './flow-steps.ts';
 import { GatherFlow } from './gather-flow.ts';
 import { type Assembled, assemble } from './item-assembly.ts';
-import { axesOf, ROOT_AXIS } from './item-axes.ts';
+import { ROOT_AXIS } from './item-axes.ts';
 import { ItemCounts } from './item-counts.ts';
 import type { SharedPins, SourceFile } from './item-files.ts';
 import { sameAxes } from './item-groups.ts';
@@ -9,6 +10,7 @@ import {
   type ItemChange,
   type ItemNode,
   isFinal,
+  type KnownItem,
   keyOf,
   type StepEnd,
   type StepItemState,
@@ -27,6 +29,10 @@ export interface FlowOptions {
    * are taken as they come.
    */
   readonly partial?: boolean;
+  /**
+   * What has ended could begin: what was before it need not be known, where its version says enough. So where `partial` is, too.
+   */
+  readonly believing?: boolean;
 }
 
 /**
@@ -35,15 +41,16 @@ export interface FlowOptions {
  * is made from the markers that matter whenever one comes.
  */
 export class ItemFlow<F extends SourceFile> {
-  readonly #steps = new Map<string, StepNodes<F>>();
+  readonly #steps: ReadonlyMap<string, StepNodes<F>>;
   readonly #roots: ReadonlyMap<string, RootItem<F>>;
   readonly #partial: boolean;
+  readonly #believing: boolean;
   readonly #gather: GatherFlow<F>;
   /** Items to look at again, by step. */
   readonly #dirty: Set<ItemNode<F>>[] = [];
   readonly #counts = new ItemCounts();
   /** All steps before a step. */
-  readonly #before = new Map<string, ReadonlySet<string>>();
+  readonly #before: ReadonlyMap<string, ReadonlySet<string>>;
   /** Items with a source that there may never be, such as a group without members. */
   readonly #unsure = new Set<ItemNode<F>>();
   /** Ends of items that are not known yet. */
@@ -54,24 +61,25 @@ export class ItemFlow<F extends SourceFile> {
   constructor(
     plan: ItemPlan,
     roots: Iterable<RootItem<F>>,
-    { pins = {}, partial = false }: FlowOptions = {},
+    { pins = {}, partial = false, believing = partial }: FlowOptions = {},
   ) {
     this.#roots = new Map([...roots].map((root) => [root.id, root]));
     this.#partial = partial;
-    const axes = axesOf(plan).steps;
-    for (const [index, step] of plan.steps.entries()) {
-      this.#dirty.push(new Set());
-      this.#steps.set(step.id, {
-        ...{ step, index, axes: axes.get(step.id)!, items: new Map() },
-        ...{ readers: [], gathers: [], byStart: new Map() },
-      });
-    }
+    this.#believing = believing;
+    const { steps, before, near } = wireSteps<F>(plan);
+    this.#steps = steps;
+    this.#before = before;
+    for (const _ of plan.steps) this.#dirty.push(new Set());
     this.#gather = new GatherFlow(
       pins,
       (id) => this.#roots.get(id),
       (at, segments) => this.#create(at, segments),
     );
-    this.#connect();
+    for (const [id, at] of steps) {
+      if (!at.step.gather || partial) continue;
+      const nodes = this.#gather.add(at, near.get(id)!);
+      for (const each of before.get(id)!) steps.get(each)!.gathers.push(nodes);
+    }
   }
 
   /** What is ready before anything has ended, and what never will be. */
@@ -93,17 +101,16 @@ export class ItemFlow<F extends SourceFile> {
     const key = keyOf(end.segments);
     const node = at.items.get(key);
     if (node) this.#note(node, end);
-    else if (this.#partial && at.step.gather) this.#note(this.#create(at, end.segments), end);
+    else if (this.#partial && (at.step.gather || this.#believes(at, end)))
+      this.#note(this.#create(at, end.segments), end);
     else pushTo(this.#early, `${end.step} ${key}`, end);
     return this.#settle();
   }
 
-  /** Every known item of a step with its state. */
-  *itemsOf(
-    step: string,
-  ): Generator<{ id: string; segments: readonly string[]; state: StepItemState; why: string }> {
-    for (const { segments, state, why, in: at } of this.#steps.get(step)?.items.values() ?? [])
-      yield { id: shownId(at, segments), segments, state, why };
+  /** Every known item of a step with its state, and with what it is made of once that is known. */
+  *itemsOf(step: string): Generator<KnownItem<F>> {
+    for (const { segments, state, why, item, in: at } of this.#steps.get(step)?.items.values() ?? [])
+      yield { id: shownId(at, segments), segments, state, why, item };
   }
 
   /** The workflow's own items by what became of them. */
@@ -121,30 +128,6 @@ export class ItemFlow<F extends SourceFile> {
     return [...this.#steps.values()].every(({ items }) =>
       [...items.values()].every(({ state }) => isFinal(state)),
     );
-  }
-
-  #connect(): void {
-    const near = new Map<string, Set<string>>();
-    for (const at of this.#steps.values()) {
-      const { id, gather } = at.step;
-      const all = new Set<string>();
-      const own = new Set<string>();
-      for (const join of at.axes.joins) {
-        if (join.source.from !== 'step') continue;
-        const from = this.#steps.get(join.source.step)!;
-        from.readers.push({ to: at, join });
-        for (const each of [from.step.id, ...this.#before.get(from.step.id)!]) all.add(each);
-        for (const each of [from.step.id, ...(from.step.gather ? [] : near.get(from.step.id)!)])
-          own.add(each);
-        const start = join.scatter ? join.axes.length - 1 : join.axes.length;
-        if (start < at.axes.base.length) at.byStart.set(start, new Map());
-      }
-      this.#before.set(id, all);
-      near.set(id, own);
-      if (!gather || this.#partial) continue;
-      const nodes = this.#gather.add(at, own);
-      for (const each of all) this.#steps.get(each)!.gathers.push(nodes);
-    }
   }
 
   /** Whether a step can have no more items than it has. */
@@ -237,15 +220,10 @@ export class ItemFlow<F extends SourceFile> {
     if (at.step.gather && this.#partial) {
       // The newest group: its marker comes last.
       const end = ends.findLast(({ state }) => state === 'done') ?? ends.at(-1)!;
-      const origins = new Map([[`${at.step.id} ${keyOf(node.segments)}`, end.version]]);
-      const item = {
-        step: at.step.id,
-        segments: node.segments,
-        id: shownId(at, node.segments),
-        version: end.version,
-      };
-      return { found: { state: 'ready', item: { ...item, files: new Map(), variables: {} }, origins }, end };
+      return { found: believed(node, `${at.step.id} ${keyOf(node.segments)}`, end), end };
     }
+    const own = this.#believing ? bestOf(ends.filter((end) => this.#believes(at, end))) : undefined;
+    if (own) return { found: believed(node, `item ${node.segments[0]}`, own), end: own };
     const found = at.step.gather
       ? this.#gather.assemble(node, this.#sources)
       : assemble(node, shownId(at, node.segments), this.#sources, this.#isClosed);
@@ -253,8 +231,12 @@ export class ItemFlow<F extends SourceFile> {
     else this.#unsure.delete(node);
     if (found.state !== 'ready') return { found };
     const version = found.item.version;
-    const own = ends.filter((end) => end.version === version);
-    return { found, end: own.find(({ state }) => state === 'done') ?? own[0] };
+    return { found, end: bestOf(ends.filter((end) => end.version === version)) };
+  }
+
+  /** Whether an end says by itself that its item could begin. */
+  #believes({ isPlain }: StepNodes<F>, { segments, version }: StepEnd<F>): boolean {
+    return isPlain && this.#roots.get(segments[0] ?? '')?.version === version;
   }
 
   readonly #sources = (step: string, segments: readonly string[]): ItemNode<F> | undefined =>
@@ -294,4 +276,22 @@ export class ItemFlow<F extends SourceFile> {
       yield* to.byStart.get(start)?.get(key) ?? [];
     }
   }
+}
+
+/** Done is final, and failed is not. */
+function bestOf<F extends SourceFile>(ends: readonly StepEnd<F>[]): StepEnd<F> | undefined {
+  return ends.find(({ state }) => state === 'done') ?? ends[0];
+}
+
+/** An item of which only its end is known. @param origin what its version is that of */
+function believed<F extends SourceFile>(
+  { in: at, segments }: ItemNode<F>,
+  origin: string,
+  { version }: StepEnd<F>,
+): Assembled<F> {
+  const item = { step: at.step.id, segments, id: shownId(at, segments), version };
+  return {
+    ...{ state: 'ready', item: { ...item, files: new Map(), variables: {} } },
+    origins: new Map([[origin, version]]),
+  };
 }

@@ -27,31 +27,64 @@ export function writeListItem(item: RootItem<StoredFile>): string {
  * @throws Failure `BAD_ITEM_LIST` with the line's number, and when it ends too early
  */
 export async function* readItemList(lines: AsyncIterable<string>): AsyncGenerator<RootItem<StoredFile>> {
+  for await (const line of listLines(lines)) yield readListItem(line);
+}
+
+/** A line of a list, read only as far as to know which item it is. */
+export interface ListLine {
+  readonly id: string;
+  readonly text: string;
+  readonly number: number;
+}
+
+const ID = /^\{"id":("(?:[^"\\]|\\.)+")/;
+
+/** As {@link readItemList}: of a hundred thousand items, a reader may want a few. */
+export async function* listLines(lines: AsyncIterable<string>): AsyncGenerator<ListLine> {
   let expected: number | undefined;
   let number = 0;
-  for await (const line of lines) {
+  for await (const text of lines) {
     number += 1;
-    const reject = (what: string): never => {
-      throw new Failure('BAD_ITEM_LIST', `line ${number} of the list of items is wrong: ${what}`);
-    };
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch {
-      reject('it is not JSON');
+    if (expected === undefined) expected = readHead(text);
+    else {
+      const [, id] = ID.exec(text) ?? [];
+      yield { id: id === undefined ? readListItem({ text, number }).id : JSON.parse(id), text, number };
     }
-    if (!isRecord(value)) return reject('it is not an object');
-    if (expected === undefined) {
-      if (value.version !== LIST_VERSION) reject(`its version is not ${LIST_VERSION}`);
-      if (!Number.isSafeInteger(value.items)) reject('it does not say how many items follow');
-      expected = value.items as number;
-    } else yield itemOf(value, reject);
   }
   if (expected !== number - 1)
     throw new Failure(
       'BAD_ITEM_LIST',
       `the list announces ${expected ?? 'no number of'} items, but has ${Math.max(0, number - 1)}`,
     );
+}
+
+function readHead(text: string): number {
+  const value = parse(text, 1);
+  if (value.version !== LIST_VERSION) throw bad(1, `its version is not ${LIST_VERSION}`);
+  if (!Number.isSafeInteger(value.items)) throw bad(1, 'it does not say how many items follow');
+  return value.items as number;
+}
+
+/** @throws Failure `BAD_ITEM_LIST` */
+export function readListItem({ text, number }: Pick<ListLine, 'text' | 'number'>): RootItem<StoredFile> {
+  return itemOf(parse(text, number), (what) => {
+    throw bad(number, what);
+  });
+}
+
+function parse(text: string, number: number): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw bad(number, 'it is not JSON');
+  }
+  if (!isRecord(value)) throw bad(number, 'it is not an object');
+  return value;
+}
+
+function bad(number: number, what: string): Failure {
+  return new Failure('BAD_ITEM_LIST', `line ${number} of the list of items is wrong: ${what}`);
 }
 
 function itemOf(

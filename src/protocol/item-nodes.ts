@@ -37,6 +37,16 @@ export interface StepEnd<F extends SourceFile> {
  */
 export type StepItemState = 'waiting' | 'ready' | 'done' | 'failed' | 'skipped' | 'left out' | 'absent';
 
+/** An item of a step, as far as it is known. */
+export interface KnownItem<F extends SourceFile> {
+  readonly id: string;
+  readonly segments: readonly string[];
+  readonly state: StepItemState;
+  readonly why: string;
+  /** Missing while something that it needs is. */
+  readonly item?: StepItem<F>;
+}
+
 /** What came of an event. */
 export type ItemChange<F extends SourceFile> =
   | { readonly kind: 'ready'; readonly item: StepItem<F> }
@@ -54,6 +64,8 @@ export interface StepNodes<F extends SourceFile> {
   /** In the plan's order. */
   readonly index: number;
   readonly axes: StepAxes;
+  /** Nothing is gathered before it: the version of each of its items is that of the workflow's own item that it comes from. */
+  readonly isPlain: boolean;
   readonly items: Map<string, ItemNode<F>>;
   /** Steps that take its results. */
   readonly readers: { readonly to: StepNodes<F>; readonly join: Join }[];

@@ -74,6 +74,8 @@ export interface EndMessage {
   readonly run: string;
   /** Its outputs are missing where they are too large for a message: then its marker has them. */
   readonly end: StepEnd<StoredFile>;
+  /** Of a result that goes to every item of the run: only to these of its list, from the first to before the second. */
+  readonly part?: readonly [from: number, to: number];
 }
 
 /** Ten messages with this many hops and the longest keys fit into SQS's batch of 1 MiB. */
@@ -113,12 +115,12 @@ export function writeOutputMessage(message: OutputMessage): string {
 }
 
 /** Outputs that would make it too large are left to the marker. */
-export function writeEndMessage({ run, end }: EndMessage): string {
+export function writeEndMessage({ run, end, part }: EndMessage): string {
   const { step, segments, version, state, outputs } = end;
   const text = (files: unknown): string =>
     JSON.stringify({
       ...{ version: MESSAGE_VERSION, kind: 'end', run, step, segments, item_version: version, state },
-      ...(files !== undefined && { files }),
+      ...{ part, files },
     });
   const whole = text(outputs && entriesJson(outputs));
   return Buffer.byteLength(whole) <= INLINE_LIMIT_BYTES ? whole : text(undefined);
@@ -142,8 +144,9 @@ export function readOutputMessage(text: string): OutputMessage {
 
 /** Reads an agent's message of an item's end. @throws Failure `BAD_MESSAGE`, as {@link readWorkMessage} */
 export function readEndMessage(text: string): EndMessage {
-  const { run, step, segments, item_version, state, files } = read(parse(text), 'end', END);
-  return { run, end: { step, segments, version: item_version, state, ...(files && { outputs: files }) } };
+  const { run, step, segments, item_version, state, files, part } = read(parse(text), 'end', END);
+  const end = { step, segments, version: item_version, state, ...(files && { outputs: files }) };
+  return { run, end, ...(part && { part }) };
 }
 
 /** The trace of the outputs of a message's item. */
@@ -196,13 +199,24 @@ const endState: Reader<'done' | 'failed'> = (value, field, reject) => {
 const outputs: Reader<StepEnd<StoredFile>['outputs']> = (value, field, reject) =>
   value === undefined ? undefined : readEntries(value, field, reject);
 
+const range: Reader<EndMessage['part']> = (value, field, reject) => {
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.length === 2 && value.every((each) => Number.isSafeInteger(each)))
+    return [value[0] as number, value[1] as number];
+  reject(wrong(field, value, 'two whole numbers'));
+  return undefined;
+};
+
 const FILE = {
   ...{ run: name, step: name, item: path, input: object },
   ...{ gather: flag, attempt: count(1), trace: hops },
 };
 const ITEM = { run: name, step: name, attempt: count(1), content: sentContent };
 const OUTPUT = { run: name, step: name, path, object, trace: hops };
-const END = { run: name, step: name, segments, item_version: itemVersion, state: endState, files: outputs };
+const END = {
+  ...{ run: name, step: name, segments, item_version: itemVersion, state: endState },
+  ...{ files: outputs, part: range },
+};
 
 type Readers = Readonly<Record<string, Reader<unknown>>>;
 type ReadBy<S extends Readers> = { readonly [K in keyof S]: ReturnType<S[K]> };

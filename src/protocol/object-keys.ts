@@ -190,7 +190,7 @@ export function gatherSentKey(prefix: string, run: string, step: string): string
   return `${gatherFolder(prefix, run)}${step}.sent`;
 }
 
-/** Of one group with these members: with others it has another version, and begins anew. */
+/** Of one group with these members: with others it has another version, and begins again. */
 export function groupSentKey(
   prefix: string,
   {

@@ -31,6 +31,12 @@ export interface StoredText {
   readonly etag: string;
 }
 
+/** A small object with its time. */
+export interface DatedText extends StoredText {
+  /** When it was written: milliseconds since the epoch, in whole seconds. */
+  readonly modified: number;
+}
+
 /** S3's objects. Rooms take what they need of it. All calls throw Failures that name the missing permission. */
 export interface ObjectStore {
   /** Undefined where there is no such object. */
@@ -56,7 +62,7 @@ export interface ObjectStore {
   /** Streams a file into an object, in parts when it is large. */
   upload(file: string, size: number, place: Place): Promise<ObjectFacts>;
   /** Within S3: no byte comes here. */
-  copy(from: Place & { readonly size: number }, to: Place): Promise<void>;
+  copy(from: Place & { readonly size: number }, to: Place): Promise<ObjectFacts>;
   /** Missing objects are not an error. */
   remove(bucket: string, keys: readonly string[]): Promise<void>;
   /** Streams an object into a file; undefined where there is none. */

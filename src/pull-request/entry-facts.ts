@@ -1,10 +1,13 @@
 import { fargateSize } from '../catalog/fargate-size.ts';
 import type { Author } from '../github/github.ts';
 import { containerMemory } from '../protocol/agent-size.ts';
+import { takesOneFile } from '../spec/named-files.ts';
 import { clip, detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { shortDigest } from '../text/quote.ts';
 import { formatBytes, plural } from '../text/units.ts';
 import type { EntryReport } from './examine.ts';
+import { changeRow } from './interface-tables.ts';
+import { interfaceChanges } from './version-step.ts';
 
 /** Characters of a description, as GitHub's own pages cut theirs. */
 const SHOWN_DESCRIPTION = 350;
@@ -49,7 +52,7 @@ export function entryNeeds({ spec, derived }: EntryReport): string[] {
     `${extended?.memory_mb ?? memory.suggested} MB of memory`,
     ...(gpu ? [plural(gpu.count, 'GPU')] : []),
     `${disk_gb} GB of disk`,
-    `at most ${plural(timeout_minutes, 'minute')} for a file`,
+    `at most ${plural(timeout_minutes, 'minute')} for ${takesOneFile(spec) ? 'a file' : 'an item'}`,
     ...(port.length > 0
       ? [`open ${port.length === 1 ? 'port' : 'ports'} ${port.map((one) => one.port).join(', ')}`]
       : []),
@@ -98,6 +101,9 @@ const DERIVED = new Set([
   ...['memory_mb', 'cpu_units', 'fargate'],
 ]);
 
+/** Fields whose changes have rows of their own, by input, output and variable. */
+const INTERFACE = new Set(['inputs', 'outputs', 'output_name', 'user_specified_environment_variables']);
+
 /** What differs from the version before: its names in a line, its values folded. */
 export function changesSince({ before, derived }: EntryReport): string[] {
   if (!derived) return [];
@@ -108,16 +114,28 @@ export function changesSince({ before, derived }: EntryReport): string[] {
     value === undefined
       ? 'nothing'
       : inlineCode(clip(typeof value === 'string' ? value : JSON.stringify(value), SHOWN_VALUE));
-  const rows = [...new Set([...then.keys(), ...now.keys()])]
-    .filter((key) => !DERIVED.has(key) && JSON.stringify(then.get(key)) !== JSON.stringify(now.get(key)))
-    .map((key) => [inlineCode(key), show(then.get(key)), show(now.get(key))]);
+  const fields = [...new Set([...then.keys(), ...now.keys()])].filter(
+    (key) => !DERIVED.has(key) && JSON.stringify(then.get(key)) !== JSON.stringify(now.get(key)),
+  );
+  const ofUsers = interfaceChanges(before, derived.extended);
+  const rows = [
+    ...ofUsers.map(changeRow),
+    ...fields
+      .filter((key) => !INTERFACE.has(key))
+      .map((key) => [inlineCode(key), show(then.get(key)), show(now.get(key)), '']),
+  ];
   const [old, { digest }] = [before.source_image.digest, derived.wrap.source];
   if (old !== digest)
-    rows.unshift(['source image', inlineCode(shortDigest(old)), inlineCode(shortDigest(digest))]);
+    rows.unshift(['source image', inlineCode(shortDigest(old)), inlineCode(shortDigest(digest)), '']);
   const title = `Changed since ${escapeMarkdown(before.version)}`;
   if (rows.length === 0) return [`**${title}:** nothing but the version.`];
+  const breaking = ofUsers.filter(({ level }) => level === 'major').length;
+  const breaks =
+    breaking > 0
+      ? ` – **${plural(breaking, 'change')} of them ${breaking === 1 ? 'breaks' : 'break'} workflows**`
+      : '';
   return [
-    `**${title}:** ${rows.map(([what]) => what).join(', ')}`,
-    detailsBlock('What changed', markdownTable(['', 'Before', 'Now'], 'lll', rows)),
+    `**${title}:** ${rows.map(([what]) => what).join(', ')}${breaks}`,
+    detailsBlock('What changed', markdownTable(['', 'Before', 'Now', 'For workflows'], 'llll', rows)),
   ];
 }

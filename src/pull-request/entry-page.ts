@@ -7,6 +7,7 @@ import { shellQuote } from '../text/quote.ts';
 import { plural } from '../text/units.ts';
 import { aboutEntry, changesSince, entryNeeds, imageBlock } from './entry-facts.ts';
 import { type EntryReport, isCatalogFault } from './examine.ts';
+import { interfaceTables } from './interface-tables.ts';
 import { risksOf } from './risks.ts';
 import { testOutcome } from './test-outcome.ts';
 import { trialBlocks } from './trial-blocks.ts';
@@ -105,6 +106,7 @@ export function entryPage(
     ].join('\n\n'),
     ...tables('Findings', others),
     ...trialBlocks(report),
+    ...(report.spec ? interfaceTables(report.spec) : []),
     ...entryNeeds(report),
     ...(changed ? [changed] : []),
     ...(risks.length > 0 ? [`**Please look at this before you approve**\n\n${risks.join('\n')}`] : []),

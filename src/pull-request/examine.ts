@@ -24,6 +24,7 @@ import { type Images, sourceName } from '../wrap/wrap.ts';
 import { checkAgainstRecord } from './record-rules.ts';
 import type { Trial } from './smoke.ts';
 import type { TestOutcome } from './test-outcome.ts';
+import { predecessorOf } from './version-step.ts';
 
 /** Bytes of compressed layers: a hosted runner's disk holds an image of this size unpacked, but not a larger one. */
 export const LARGEST_IMAGE = 10_000_000_000;
@@ -123,11 +124,15 @@ export async function examineEntry(
   const versions = publishedVersions(view, name);
   const newest = versions.filter((version) => !pending || version !== spec?.version).at(-1);
   const isPublished = spec && versions.includes(spec.version) && !pending;
-  const before = newest === undefined ? undefined : await readPublished(view, name, newest);
-  const published = isPublished ? await readPublished(view, name, spec.version) : undefined;
+  const read = async (version: string | undefined) =>
+    version === undefined ? undefined : await readPublished(view, name, version);
+  const before = await read(newest);
+  const published = isPublished ? await read(spec.version) : undefined;
   const keyOf = ({ code, path }: Finding) => `${code} ${path}`;
   const reported = new Set(findings.map(keyOf));
-  const recorded = { ...snapshot, versions, published };
+  const below = spec && predecessorOf(spec.version, versions);
+  const predecessor = below === newest ? before : await read(below);
+  const recorded = { ...snapshot, versions, published, predecessor };
   findings.push(...checkAgainstRecord(examined, name, recorded).filter((one) => !reported.has(keyOf(one))));
   const known = { ...report, spec, before, reviewed };
   if (!spec || hasErrors(findings)) return known;

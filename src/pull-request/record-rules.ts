@@ -11,6 +11,7 @@ import { findingAt } from '../spec/json/json-text.ts';
 import { foldName } from '../spec/names.ts';
 import type { ExaminedSpec } from '../spec/parse-spec.ts';
 import { quote } from '../text/quote.ts';
+import { checkVersionStep } from './version-step.ts';
 
 /** The part of the record that an entry must respect. */
 export interface RecordedVersions {
@@ -21,11 +22,14 @@ export interface RecordedVersions {
   readonly versions: readonly string[];
   /** The extended spec of the spec's own version, when it is published. */
   readonly published?: ExtendedSpec;
+  /** The version that the spec's own comes after: see `predecessorOf`. */
+  readonly predecessor?: ExtendedSpec;
   readonly view?: Pick<RecordView, 'links'>;
 }
 
 /**
- * The rules between an entry and what is published: a name belongs to one entry for ever, and versions never change.
+ * The rules between an entry and what is published: a name belongs to one entry for ever, versions never change, and a new one
+ * says by its number what it means for users of the one before.
  * @param folder the entry's folder
  */
 export function checkAgainstRecord(
@@ -74,7 +78,7 @@ function checkVersion(
   json: ExaminedSpec['json'],
   spec: CompleteSpec,
   folder: string,
-  { versions, published, index, view }: RecordedVersions,
+  { versions, published, predecessor, index, view }: RecordedVersions,
 ): Finding[] {
   const { name, version } = spec;
   const finding = (severity: Severity, code: string, message: string, expected?: string) =>
@@ -94,7 +98,9 @@ function checkVersion(
     const message = `Version ${version} of ${quote(name)} is published, and published versions never change. Write "version": "${next}" for this one.`;
     return [finding('error', 'VERSION_PUBLISHED', message, quote(next))];
   }
-  if (newest === undefined || published || compare(version, newest) >= 0) return [];
+  if (published) return [];
+  const step = predecessor ? checkVersionStep(json, predecessor, spec) : [];
+  if (newest === undefined || compare(version, newest) >= 0) return step;
   const message = `Version ${version} is older than ${newest}, which is published: people who use the newest version will not get it.`;
-  return [finding('warning', 'VERSION_OLDER', message)];
+  return [finding('warning', 'VERSION_OLDER', message), ...step];
 }

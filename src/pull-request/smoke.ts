@@ -8,11 +8,11 @@ import {
   OUTPUT_MOUNT,
   runCall,
 } from '../local/item-container.ts';
+import type { OutputPreview } from '../report/output-preview.ts';
 import type { CompleteSpec, CompleteTest } from '../spec/complete-spec.ts';
 import { exitCodeOf } from '../spec/exit-codes.ts';
 import { inputsOf } from '../spec/named-files.ts';
 import { expectedOutputs } from '../spec/test-samples.ts';
-import type { OutputPreview } from './output-preview.ts';
 
 /**
  * The arguments of `docker run` for one test: no network, no rights, no writable root, bounded memory, CPU and

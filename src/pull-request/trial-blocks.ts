@@ -1,4 +1,5 @@
 import { hasErrors } from '../core/finding.ts';
+import { cellsOf, type OutputPreview } from '../report/output-preview.ts';
 import { samplesOf } from '../spec/test-samples.ts';
 import {
   clip,
@@ -11,7 +12,6 @@ import {
 } from '../text/markdown.ts';
 import { formatBytes, formatDuration, plural } from '../text/units.ts';
 import type { EntryReport } from './examine.ts';
-import { cellsOf, type OutputPreview } from './output-preview.ts';
 import type { SmokeOutput, Trial } from './smoke.ts';
 
 /** Tests whose log a page shows. */

@@ -190,7 +190,7 @@ export function itemsTable({ items, incomplete, left_out }: ItemsPreview): strin
     ...shownItems(lacking),
     ...(unused.length > 0 ? [`${plural(unused.length, 'item')} left out:`] : []),
     ...shownItems(unused),
-    ...(left_out.length > 0 ? [`${plural(left_out.length, 'file')} of no item:`] : []),
+    ...(left_out.length > 0 ? ['Left out:'] : []),
     ...left_out.slice(0, SHOWN_ITEMS).map(({ path, why }) => `  ${path}: ${why}`),
     ...more(left_out.length),
   ];

@@ -1,5 +1,5 @@
 import { markerRecord } from '../progress/aws-record.ts';
-import type { RunState } from '../progress/progress.ts';
+import { isOver, type RunState } from '../progress/progress.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
@@ -17,8 +17,16 @@ const STATES: Partial<Readonly<Record<RunState, string>>> = {
   RUNNING: 'running',
 };
 
-/** The status of a run on AWS, for a terminal: its steps, what keeps it, what failed, and where the results are. */
-export function renderStatus(status: RunStatus, deployed: DeployedWorkflow): string {
+/**
+ * The status of a run on AWS, for a terminal: its steps, what keeps it, what failed, where the results are, and what to do
+ * next.
+ * @param next the workflow file, for commands; whether the results have been fetched
+ */
+export function renderStatus(
+  status: RunStatus,
+  deployed: DeployedWorkflow,
+  next: { readonly file: string; readonly fetched?: boolean },
+): string {
   const { progress, snapshot } = status;
   const state = STATES[progress.state];
   const failed = progress.steps.reduce((sum, step) => sum + step.failed, 0);
@@ -30,6 +38,7 @@ export function renderStatus(status: RunStatus, deployed: DeployedWorkflow): str
     ...shown.flatMap(({ marker }) => failureLines(markerRecord(marker))),
     ...(failed > shown.length ? [`  … and ${failed - shown.length} more failures`] : []),
     ...resultLines(status, deployed),
+    ...nextLines(status, failed, next),
     '',
   ].join('\n');
 }
@@ -48,6 +57,19 @@ function resultLines({ progress, snapshot }: RunStatus, { output }: DeployedWork
   return resultFolders(progress.steps, output.prefix, snapshot.run.run)
     .filter(({ step }) => some.has(step))
     .map(({ key }) => `results: ${escapeControl(`s3://${output.bucket}/${key}`)}`);
+}
+
+function nextLines(
+  { progress, snapshot }: RunStatus,
+  failed: number,
+  { file, fetched = false }: { readonly file: string; readonly fetched?: boolean },
+): string[] {
+  const call = `${snapshot.run.run} ${escapeControl(file)}`;
+  const some = isOver(progress.state) && progress.steps.some(({ complete }) => complete > 0);
+  return [
+    ...(some && !fetched ? [`To fetch results: npx pipewright results ${call} --out results`] : []),
+    ...(failed > 0 ? [`To retry what failed, after a fix: npx pipewright retry ${call}`] : []),
+  ];
 }
 
 /** A run's entry in the output of `--json`. */

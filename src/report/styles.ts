@@ -1,5 +1,5 @@
-/** How the report looks: quiet, for reading; light and dark, from a phone to a wide screen, and on paper. */
-export const STYLES = `
+/** What all pages share: colors for light and dark, typefaces, and elements as they are without a class. */
+export const BASE_STYLES = `
 :root {
   color-scheme: light dark;
   --paper: #fff; --raised: #f6f7f8; --ink: #1c2327; --quiet: #59636a; --line: #dde1e4; --link: #175a8c;
@@ -41,7 +41,10 @@ h1, .name, .names li, .items th, .items a, code { white-space: pre-wrap; }
 .skip { position: absolute; left: -100rem; padding: .5rem 1rem; background: var(--paper); }
 .skip:focus { left: 1rem; top: 1rem; z-index: 1; }
 ul { margin: 0; padding: 0; list-style: none; }
+`;
 
+/** How the report looks: quiet, for reading; light and dark, from a phone to a wide screen, and on paper. */
+export const STYLES = `${BASE_STYLES}
 .kicker { margin: 0 0 .35rem; font-size: .8125rem; letter-spacing: .04em; color: var(--quiet); }
 .state { margin: .6rem 0 1rem; max-width: none; font-size: 1.25rem; line-height: 1.4; }
 .state::before { content: ""; display: inline-block; width: .62em; height: .62em; margin-right: .5em; border-radius: 50%; background: var(--done); }

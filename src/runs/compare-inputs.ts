@@ -13,7 +13,7 @@ const COMPARED = 4;
 
 /** Inputs compared with those that a run has. */
 export interface InputComparison {
-  /** The run's inputs by path: in its own folder, and elsewhere. */
+  /** The run's inputs: those in its own folder by their paths there, and those elsewhere by path. */
   readonly there: ReadonlyMap<string, ListedObject>;
   readonly inPlace: ReadonlyMap<string, ObjectReference>;
   readonly missing: readonly RunInput[];
@@ -27,16 +27,26 @@ export function allMissing(inputs: readonly RunInput[]): InputComparison {
   return { there: new Map(), inPlace: new Map(), missing: inputs, changed: [], same: [] };
 }
 
+/** What else is known of a run's inputs, where files are not its items one by one. */
+export interface KnownInputs {
+  /** By path, in place of a list of their own. */
+  readonly inPlace: ReadonlyMap<string, ObjectReference>;
+  /** An input's path in the run's folder. */
+  readonly pathOf: (path: string) => string;
+}
+
 /** @param inputs those that some step takes */
 export async function compareInputs(
   plan: Plan,
   inputs: readonly RunInput[],
   run: string,
   cloud: RunCloud,
+  known?: KnownInputs,
 ): Promise<InputComparison> {
   const { storage, contentOf } = cloud;
-  const [inPlace, there] = [await recordedInputs(plan, run, cloud), await uploadedInputs(plan, run, cloud)];
-  const folder = inputFolder(plan.input.prefix, run);
+  const inPlace = known?.inPlace ?? (await recordedInputs(plan, run, cloud));
+  const there = await uploadedInputs(plan, run, cloud);
+  const pathOf = known?.pathOf ?? ((path: string) => path);
   const missing: RunInput[] = [];
   const changed: RunInput[] = [];
   const same: RunInput[] = [];
@@ -47,10 +57,10 @@ export async function compareInputs(
         const recorded = inPlace.get(path);
         return recorded && recorded.etag === from.object.etag;
       }
-      const object = there.get(path);
+      const object = there.get(pathOf(path));
       if (!object) return undefined;
       if (from.kind === 'copy') return isFreshCopy({ size, modified: from.modified }, object);
-      const checksum = () => storage.checksum({ bucket: plan.input.bucket!, key: folder + path });
+      const checksum = () => storage.checksum({ bucket: plan.input.bucket!, key: object.key });
       return object.size === size && isSameContent(await contentOf(from.file, size), object, checksum);
     };
     const result = await isSame();

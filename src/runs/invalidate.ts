@@ -1,6 +1,6 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { matchesPatterns } from '../core/patterns.ts';
-import { readMarker } from '../protocol/marker.ts';
+import { type MarkedOutput, readMarker } from '../protocol/marker.ts';
 import {
   gatherManifestKey,
   gatherSentKey,
@@ -83,13 +83,7 @@ export async function invalidate(
       const { outputs } = readMarker(found.text);
       for (const next of downstream)
         for (const { path } of outputs) if (!next.gather) add(next.id, pathWithinStep(next, step.id, path));
-      // Markers come from where algorithms run: whatever they list, only objects in the step's own folder are deleted.
-      const own = outputFolder(prefix, step.id, run);
-      const results = outputs.filter((output) => output.bucket === bucket && output.key.startsWith(own));
-      await storage.remove(
-        bucket,
-        results.map((output) => output.key),
-      );
+      await storage.remove(bucket, resultsIn(plan, run, step.id, outputs));
     });
     const failed = markers.filter(({ state }) => state === 'failed').map(({ key }) => key);
     if (step.needs.length === 0) stale.push(...failed);
@@ -102,6 +96,22 @@ export async function invalidate(
   }
   const names = [...items].flatMap(([step, digests]) => [...digests].map((item) => stateKey(step, item)));
   return { count, items: new Set(names), stale };
+}
+
+/**
+ * Keys of the results that a marker lists. Markers come from where algorithms run: whatever they list, only objects in the step's own
+ * folder are deleted.
+ */
+export function resultsIn(
+  { output: { bucket, prefix } }: Plan,
+  run: string,
+  step: string,
+  outputs: readonly MarkedOutput[],
+): string[] {
+  const own = outputFolder(prefix, step, run);
+  return outputs
+    .filter((output) => output.bucket === bucket && output.key.startsWith(own))
+    .map(({ key }) => key);
 }
 
 /** Gathering steps, at any distance downstream of the first steps that take one of the inputs. */

@@ -10,13 +10,17 @@ import { type Plan, type PlannedStep, shownVariables } from '../workflow/plan.ts
 export type RunMetadata = Pick<RunManifest, 'run' | 'created_at' | 'repository' | 'commit' | 'file'> &
   Partial<Pick<RunManifest, 'time_limit_minutes' | 'inputs'>>;
 
-/** The manifest of a new run. @param inputs paths of all inputs */
-export function beginRun(plan: Plan, inputs: Iterable<string>, metadata: RunMetadata): RunManifest {
+/** The manifest of a new run. @param expected how many items each first step has */
+export function newManifest(
+  plan: Plan,
+  expected: Readonly<Record<string, number>>,
+  metadata: RunMetadata,
+): RunManifest {
   return {
     version: 1,
     workflow: plan.workflow,
-    expected: expectedOf(plan, inputs),
-    steps: plan.steps.map(runStep),
+    expected,
+    steps: plan.steps.map((step) => runStep(plan, step)),
     time_limit_minutes: TIME_LIMIT_MINUTES,
     catalog: plan.catalog,
     ...(plan.items && { plan: { steps: plan.items.steps } }),
@@ -33,7 +37,7 @@ export function expectedOf({ steps }: Plan, inputs: Iterable<string>): Record<st
   return expected;
 }
 
-function runStep(step: PlannedStep): RunStep {
+function runStep(plan: Plan, step: PlannedStep): RunStep {
   const { id, algorithm, image, needs, gather, cpu_units, memory_mb, spec } = step;
   const compute = computeOf(step);
   return {
@@ -44,11 +48,19 @@ function runStep(step: PlannedStep): RunStep {
     ...(compute.kind === 'fargate' && { fargate: compute.spotFirst ? 'spot' : 'on-demand' }),
     image_bytes: imageBytes(step),
     max_agents: step.max_agents,
-    settings: settingsOf(step),
+    settings: settingsOf(step, plan.items),
   };
 }
 
-/** A digest of everything besides its input that an item's results depend on; of secrets, their ARNs. */
-export function settingsOf({ image, variables, secrets }: PlannedStep): string {
-  return digestHex(digestOf(canonicalJson({ image, variables, secrets })));
+/**
+ * A digest of everything besides its input that an item's results depend on: of secrets, their ARNs; where a workflow says what an
+ * item is, also where a step's inputs come from.
+ */
+export function settingsOf(
+  { id, image, variables, secrets }: PlannedStep,
+  items: Plan['items'] = undefined,
+): string {
+  const wired = items?.steps.find((step) => step.id === id);
+  const settings = { image, variables, secrets, ...(wired && { wired }) };
+  return digestHex(digestOf(canonicalJson(settings)));
 }

@@ -40,6 +40,29 @@ export function inputsDigest(inputs: readonly RunInput[]): string {
   return digestHex(digestOf(text.join()));
 }
 
+/**
+ * The digest to find a run by that goes on with further inputs; undefined where its inputs, added in parts, cannot be given in one
+ * command.
+ * @param before the digest until now
+ * @param had paths of inputs that it has
+ */
+export function continuedDigest(
+  before: string | undefined,
+  had: readonly string[],
+  taken: readonly RunInput[],
+): string | undefined {
+  if (taken.length === 0) return before;
+  const given = new Set(taken.map(({ path }) => path));
+  if (had.every((path) => given.has(path))) return inputsDigest(taken);
+  const areFiles =
+    before === inputsDigest(had.map(asFile)) && taken.every(({ from }) => from.kind === 'file');
+  return areFiles ? inputsDigest([...new Set([...had, ...given])].map(asFile)) : undefined;
+}
+
+function asFile(path: string): RunInput {
+  return { path, size: 0, from: { kind: 'file', file: '' } };
+}
+
 /** Whether a first step takes an input. */
 export function isTakenByFirstStep({ steps }: Plan, path: string): boolean {
   return steps.some(({ needs, spec }) => needs.length === 0 && matchesPatterns(itemPatterns(spec), path));

@@ -4,9 +4,8 @@ import type { FileNames } from '../core/file-names.ts';
 import { localName, localPath, outputFolder } from '../protocol/object-keys.ts';
 import type { ContentChecksums, ListedObject, RunStorage } from '../protocol/object-store.ts';
 import { ResultWriters } from '../protocol/result-writers.ts';
-import type { Plan } from '../workflow/plan.ts';
 import { isSameContent } from './run-inputs.ts';
-import { homeOf } from './stored-run.ts';
+import { homeOf, type RunHome } from './stored-run.ts';
 
 /** A local folder for results. */
 export interface ResultsFolder {
@@ -38,9 +37,14 @@ const LISTED = 20;
 /** Errors of one file, which do not affect the others. */
 const OF_ONE_FILE = ['NO_PLACE', 'GONE'];
 
+/** A workflow, with its steps as a run has them. */
+export interface RunShape extends RunHome {
+  readonly steps: readonly { readonly id: string; readonly needs: readonly string[] }[];
+}
+
 /** The folders of a run's results, ending in `/`: those of the last steps. */
 export function resultFolders(
-  steps: readonly { readonly id: string; readonly needs: readonly string[] }[],
+  steps: RunShape['steps'],
   prefix: string,
   run: string,
 ): { readonly step: string; readonly key: string }[] {
@@ -56,12 +60,12 @@ export function resultFolders(
  * @throws Failure as storage and folder do
  */
 export async function fetchResults(
-  plan: Plan,
+  shape: RunShape,
   run: string,
   storage: Pick<RunStorage, 'list' | 'checksum' | 'download'>,
   folder: ResultsFolder,
 ): Promise<FetchedResults> {
-  const { bucket, prefix } = homeOf(plan);
+  const { bucket, prefix } = homeOf(shape);
   let files = 0;
   let bytes = 0;
   let same = 0;
@@ -83,7 +87,7 @@ export async function fetchResults(
     files += 1;
     bytes += size;
   };
-  for (const { step, key: own } of resultFolders(plan.steps, prefix, run)) {
+  for (const { step, key: own } of resultFolders(shape.steps, prefix, run)) {
     await forEachConcurrent(LANES, storage.list(bucket, own), async (object) => {
       // A folder created in the console.
       if (object.key.endsWith('/')) return;

@@ -1,3 +1,4 @@
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import { isOwnObject } from '../protocol/object-keys.ts';
@@ -7,6 +8,8 @@ import { type Source, sourceIn } from '../workflow/sources.ts';
 import type { RunInput } from './run-inputs.ts';
 
 const MOST_INPUTS = 1_000_000;
+/** Concurrent listings of single files. */
+const LISTINGS = 16;
 
 export function isS3Url(name: string): boolean {
   return /^s3:/i.test(name);
@@ -24,9 +27,7 @@ export async function s3Inputs(
   storage: Pick<RunStorage, 'list'>,
   sources: readonly Source[] = [],
 ): Promise<RunInput[]> {
-  const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/s.exec(url) ?? [];
-  if (bucket === undefined)
-    throw new Failure('BAD_USAGE', `"${url}" is not an S3 URL: write s3://bucket/prefix/`);
+  const { bucket, prefix } = placeOf(url);
   const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
   const inputs: RunInput[] = [];
   for await (const object of storage.list(bucket, prefix, sourceIn(sources, bucket, prefix)?.access)) {
@@ -44,6 +45,51 @@ export async function s3Inputs(
   }
   if (inputs.length === 0) throw new Failure('NO_INPUTS', `${url} has no object that could be an input.`);
   return inputs;
+}
+
+/** A path of a sheet in S3, and whether it may be a folder, too. */
+export interface S3Path {
+  /** `s3://bucket/key` */
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+/**
+ * The objects that a sheet names, by the names that it gives them, as far as they exist; of folders, all that is in them.
+ * Where they are used in place, and where copied, is as for {@link s3Inputs}.
+ * @throws Failure `BAD_USAGE`
+ */
+export async function s3Files(
+  paths: readonly S3Path[],
+  dispatch: DispatchPlan,
+  storage: Pick<RunStorage, 'list'>,
+  sources: readonly Source[] = [],
+): Promise<RunInput[]> {
+  const inputs: RunInput[] = [];
+  await forEachConcurrent(LISTINGS, paths, async ({ path, isFolder }) => {
+    const { bucket, prefix: key } = placeOf(path);
+    const access = sourceIn(sources, bucket, key)?.access;
+    // An object with exactly this key is the first one of its listing.
+    for await (const object of storage.list(bucket, key, access)) {
+      if (object.key !== key || key.endsWith('/')) break;
+      inputs.push(inputOf(bucket, object, path, dispatch, sources));
+      return;
+    }
+    if (!isFolder) return;
+    const folder = key.endsWith('/') ? key : `${key}/`;
+    for await (const object of storage.list(bucket, folder, access))
+      if (!object.key.endsWith('/'))
+        inputs.push(inputOf(bucket, object, `s3://${bucket}/${object.key}`, dispatch, sources));
+  });
+  return inputs.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** @throws Failure `BAD_USAGE` */
+function placeOf(url: string): { readonly bucket: string; readonly prefix: string } {
+  const [, bucket, prefix = ''] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/s.exec(url) ?? [];
+  if (bucket === undefined)
+    throw new Failure('BAD_USAGE', `"${url}" is not an S3 URL: write s3://bucket/prefix/`);
+  return { bucket, prefix };
 }
 
 function inputOf(

@@ -1,11 +1,21 @@
 import { Failure } from '../core/failure.ts';
 import { itemDigest, type MarkerState } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
-import type { Plan } from '../workflow/plan.ts';
+import { findRootItems } from '../protocol/root-items.ts';
+import type { Plan, PlannedItems } from '../workflow/plan.ts';
+import { ruleOf } from '../workflow/preview-items.ts';
 import { compareInputs, type InputComparison } from './compare-inputs.ts';
 import { firstStates, stateKey } from './first-states.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { inputsDigest, partitionInputs, type RunInput, workMessagesFor } from './run-inputs.ts';
+import {
+  compareItemFiles,
+  filesToPlan,
+  type GivenItems,
+  itemsDigest,
+  readRunItems,
+  takenFiles,
+} from './run-items.ts';
 import type { PreviousRun } from './start-run.ts';
 import { changedSteps, findRuns, readRun, type StoredRun } from './stored-run.ts';
 
@@ -28,18 +38,49 @@ export async function findSameRun(
   cloud: RunCloud,
   compare: (files: number) => void,
 ): Promise<SameRun | undefined> {
-  const { storage } = cloud;
   const { taken } = partitionInputs(plan, inputs);
-  const digest = inputsDigest(taken);
-  const newest = (await findRuns(plan, storage)).slice(-COMPARED_RUNS).reverse();
-  const stored = await Promise.all(newest.map(({ run }) => readIfOurs(plan, run, storage)));
-  const found = stored.find(
-    (each) => each?.manifest.inputs === digest && changedSteps(plan, each.manifest).length === 0,
-  );
+  const found = await newestRun(plan, inputsDigest(taken), cloud);
   if (!found) return undefined;
   compare(taken.length);
   const compared = await compareInputs(plan, taken, found.manifest.run, cloud);
-  return (await fits(plan, found.manifest.run, compared, storage)) ? { ...found, compared } : undefined;
+  return (await fits(plan, found.manifest.run, compared, cloud.storage)) ? { ...found, compared } : undefined;
+}
+
+/**
+ * As {@link findSameRun}, of a workflow that says what an item is: items are known by their versions, so a run goes on whatever
+ * has changed, unless none of its files is among the given ones: then they are others of the same names.
+ */
+export async function findSameItems(
+  plan: Plan,
+  planned: PlannedItems,
+  given: GivenItems,
+  cloud: RunCloud,
+  compare: (files: number) => void,
+): Promise<SameRun | undefined> {
+  const items = findRootItems(planned, ruleOf(planned, given.rows), filesToPlan(given, []));
+  const taken = takenFiles(items, given);
+  const digest = itemsDigest(planned, given, taken);
+  const found = digest === undefined ? undefined : await newestRun(plan, digest, cloud);
+  if (!found) return undefined;
+  const { run } = found.manifest;
+  compare(taken.length);
+  const known = await readRunItems(plan, run, cloud.storage);
+  const compared = await compareItemFiles(plan, run, taken, known, cloud);
+  const isOther = known.length > 0 && taken.length > 0 && compared.same.length === 0;
+  return isOther ? undefined : { ...found, compared };
+}
+
+/** The newest run with this digest of its inputs, and the same settings. */
+async function newestRun(
+  plan: Plan,
+  digest: string,
+  { storage }: Pick<RunCloud, 'storage'>,
+): Promise<StoredRun | undefined> {
+  const newest = (await findRuns(plan, storage)).slice(-COMPARED_RUNS).reverse();
+  const stored = await Promise.all(newest.map(({ run }) => readIfOurs(plan, run, storage)));
+  return stored.find(
+    (each) => each?.manifest.inputs === digest && changedSteps(plan, each.manifest).length === 0,
+  );
 }
 
 /** Undefined for a manifest of another release, and for one deleted since it was listed. */

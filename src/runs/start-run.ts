@@ -1,21 +1,21 @@
-import { forEachConcurrent } from '../core/concurrency.ts';
-import { Failure } from '../core/failure.ts';
 import { type FileMessage, outgoingWork } from '../protocol/message.ts';
-import { itemDigest, runEndedKey, runManifestKey } from '../protocol/object-keys.ts';
+import { itemDigest } from '../protocol/object-keys.ts';
 import type { ObjectReference } from '../protocol/object-reference.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import { ADHOC } from '../protocol/run-id.ts';
-import { type RunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
+import type { RunManifest } from '../protocol/run-manifest.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { allMissing, compareInputs, type InputComparison } from './compare-inputs.ts';
+import { checkSettings, continuedManifest, openRun } from './continue-run.ts';
 import { firstStates, stateKey } from './first-states.ts';
 import { type InvalidatedItems, invalidate } from './invalidate.ts';
-import { beginRun, expectedOf, type RunMetadata } from './new-run.ts';
+import { expectedOf, newManifest, type RunMetadata } from './new-run.ts';
 import type { RunCloud } from './run-cloud.ts';
 import {
   checkKeys,
   checkTaken,
   checkWriters,
+  continuedDigest,
   inputFolder,
   inputsDigest,
   isTakenByFirstStep,
@@ -23,38 +23,15 @@ import {
   type RunInput,
   workMessagesFor,
 } from './run-inputs.ts';
-import {
-  changedSteps,
-  findRuns,
-  homeOf,
-  recordInputs,
-  runBusy,
-  type StoredRun,
-  withNewLimit,
-} from './stored-run.ts';
+import { recordInputs, type StoredRun } from './stored-run.ts';
+import { type TransferProgress, transferInputs } from './transfer-inputs.ts';
 
-/** Concurrent uploads: S3 limits the rate of a connection, and small files mostly wait. */
-const UPLOADS = 16;
 /** Messages per call of the queue's port. */
 const SENT = 1000;
 
-/** Inputs that lie elsewhere in S3, where agents may not read, and are copied. */
-export interface Copies {
-  readonly objects: number;
-  readonly bytes: number;
-  /** Names of buckets. */
-  readonly from: readonly string[];
-  readonly to: string;
-}
-
-/** Called as inputs are transferred to S3; sizes in bytes. */
-export interface StartProgress {
+/** Called as inputs are compared and transferred. */
+export interface StartProgress extends TransferProgress {
   compare(files: number): void;
-  /** Before anything is copied; not called where nothing is. */
-  copy(copies: Copies): void;
-  /** The total to transfer. */
-  begin(files: number, bytes: number): void;
-  brought(bytes: number): void;
 }
 
 /** A run to continue. */
@@ -80,7 +57,7 @@ export interface StartedRun {
   readonly run: string;
   /** Missing for {@link ADHOC}, whose number of inputs is unknown. */
   readonly manifest?: RunManifest;
-  /** Numbers of inputs: transferred to S3; sent from where they are in S3; unchanged. */
+  /** Numbers of inputs: transferred to S3; sent from where they are in S3, or of items that were sent; unchanged. */
   readonly uploaded: number;
   readonly sent: number;
   readonly same: number;
@@ -92,6 +69,8 @@ export interface StartedRun {
   readonly resumed: boolean;
   /** Inputs that match no step. */
   readonly left_out: readonly string[];
+  /** Of a workflow that says what an item is: how many there are, and how many of them lack something. */
+  readonly items?: { readonly count: number; readonly incomplete: number };
 }
 
 /**
@@ -126,9 +105,17 @@ export async function startRun(
   let invalidated: InvalidatedItems = { count: 0, items: new Set(), stale: [] };
   if (run !== ADHOC) {
     manifest = before
-      ? await continueManifest({ plan, existing, taken, manifest: before.manifest, metadata }, cloud)
-      : beginRun(plan, taken.map(pathOf), { ...metadata, inputs: inputsDigest(taken) });
-    await writeManifest(plan, manifest, before, cloud);
+      ? {
+          ...(await continuedManifest(plan, before.manifest, metadata, cloud)),
+          inputs: continuedDigest(
+            before.manifest.inputs,
+            [...existing].filter((path) => isTakenByFirstStep(plan, path)),
+            taken,
+          ),
+          expected: expectedOf(plan, new Set([...existing, ...taken.map(pathOf)])),
+        }
+      : newManifest(plan, expectedOf(plan, taken.map(pathOf)), { ...metadata, inputs: inputsDigest(taken) });
+    await openRun(plan, manifest, before, cloud);
     if (before && (pending.length > 0 || resend === 'all')) {
       const lost = resend === 'all';
       const change = { changed: changed.map(pathOf), pending: pending.map(pathOf), lost };
@@ -137,7 +124,9 @@ export async function startRun(
   }
 
   const uploads = pending.filter(isTransferred);
-  await transferInputs(plan, run, uploads, cloud, progress);
+  const folder = inputFolder(plan.input.prefix, run);
+  const transfers = uploads.map((input) => ({ input, key: folder + input.path }));
+  await transferInputs(transfers, plan.input.bucket!, storage, progress);
   const placed = pending.flatMap(({ path, from }) =>
     from.kind === 'in place' ? [[path, from.object] as const] : [],
   );
@@ -167,36 +156,6 @@ function isTransferred({ from }: RunInput): boolean {
   return from.kind !== 'in place';
 }
 
-async function transferInputs(
-  plan: Plan,
-  run: string,
-  uploads: readonly RunInput[],
-  { storage }: RunCloud,
-  progress: StartProgress,
-): Promise<void> {
-  const folder = inputFolder(plan.input.prefix, run);
-  const copied = uploads.flatMap(({ size, from }) =>
-    from.kind === 'copy' ? [{ size, bucket: from.bucket }] : [],
-  );
-  if (copied.length > 0)
-    progress.copy({
-      objects: copied.length,
-      bytes: copied.reduce((sum, { size }) => sum + size, 0),
-      from: [...new Set(copied.map(({ bucket }) => bucket))],
-      to: plan.input.bucket!,
-    });
-  progress.begin(
-    uploads.length,
-    uploads.reduce((sum, { size }) => sum + size, 0),
-  );
-  await forEachConcurrent(UPLOADS, uploads, async ({ path, size, from }) => {
-    const place = { bucket: plan.input.bucket!, key: folder + path };
-    if (from.kind === 'file') await storage.upload(from.file, size, place);
-    else if (from.kind === 'copy') await storage.copy({ bucket: from.bucket, key: from.key, size }, place);
-    progress.brought(size);
-  });
-}
-
 /** Messages for unchanged inputs that no queue has any more. */
 async function messagesToResend(
   plan: Plan,
@@ -220,77 +179,6 @@ async function messagesToResend(
     });
 }
 
-/** Keeps a run from mixing results of different images or variables. @throws Failure `RUN_CHANGED` */
-function checkSettings(plan: Plan, manifest: RunManifest): void {
-  const changed = changedSteps(plan, manifest);
-  if (changed.length > 0)
-    throw new Failure(
-      'RUN_CHANGED',
-      `The run ${manifest.run} was started with other images, variables or needs of ${changed.join(', ')}, and a run cannot mix their results. Start a new run, without --run; or, to retry only failed items with the new settings, use "npx pipewright retry".`,
-    );
-}
-
-/** A run to continue with further inputs. */
-interface ContinuedRun {
-  readonly plan: Plan;
-  /** Paths of inputs that the run has already. */
-  readonly existing: ReadonlySet<string>;
-  readonly taken: readonly RunInput[];
-  readonly manifest: RunManifest;
-  readonly metadata: RunMetadata;
-}
-
-/** The digest to find the run by; undefined where its inputs, added in parts, cannot be given in one command. */
-function continuedDigest({ plan, existing, taken, manifest }: ContinuedRun): string | undefined {
-  const before = manifest.inputs;
-  if (taken.length === 0) return before;
-  const had = [...existing].filter((path) => isTakenByFirstStep(plan, path));
-  const given = new Set(taken.map(pathOf));
-  if (had.every((path) => given.has(path))) return inputsDigest(taken);
-  const areFiles =
-    before === inputsDigest(had.map(asFile)) && taken.every(({ from }) => from.kind === 'file');
-  return areFiles ? inputsDigest([...new Set([...had, ...given])].map(asFile)) : undefined;
-}
-
 function pathOf({ path }: RunInput): string {
   return path;
-}
-
-function asFile(path: string): RunInput {
-  return { path, size: 0, from: { kind: 'file', file: '' } };
-}
-
-/** A run that had ended moves to the commit that continues it; an open one stays at its commit, where it is shown. */
-async function continueManifest(
-  continued: ContinuedRun,
-  { storage, now }: Pick<RunCloud, 'storage' | 'now'>,
-): Promise<RunManifest> {
-  const { plan, existing, taken, metadata } = continued;
-  const { repository, commit, file, time_limit_minutes } = metadata;
-  const { cancelled_at: _, ...manifest } = continued.manifest;
-  const [found] = await findRuns(plan, storage, manifest.run);
-  const moves =
-    (!found?.open || manifest.repository === undefined) && repository !== undefined && commit !== undefined;
-  const changed: RunManifest = {
-    ...manifest,
-    ...(moves && { repository, commit, file: file ?? manifest.file }),
-    inputs: continuedDigest(continued),
-    expected: expectedOf(plan, new Set([...existing, ...taken.map(pathOf)])),
-  };
-  return withNewLimit(changed, now(), time_limit_minutes);
-}
-
-/** @throws Failure `RUN_BUSY` */
-async function writeManifest(
-  plan: Plan,
-  manifest: RunManifest,
-  before: StoredRun | undefined,
-  { storage }: RunCloud,
-): Promise<void> {
-  const { bucket, prefix } = homeOf(plan);
-  const place = { bucket, key: runManifestKey(prefix, manifest.run) };
-  if ((await storage.replace(place, writeRunManifest(manifest), before?.etag)) === undefined)
-    throw runBusy(manifest.run);
-  // It is open again.
-  if (before) await storage.remove(bucket, [runEndedKey(prefix, manifest.run)]);
 }

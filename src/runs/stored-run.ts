@@ -37,14 +37,32 @@ export function homeOf({ output }: RunHome): { readonly bucket: string; readonly
   return { bucket: output.bucket ?? '', prefix: output.prefix };
 }
 
-/** A run's manifest as it is stored. @throws Failure `RUN_NOT_FOUND`, naming the newest ones; `BAD_RUN_MANIFEST` */
+/** Before the first deployment there is no bucket: that says more than that it is missing. */
+async function whereDeployed<T>({ workflow, output }: RunHome, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'BUCKET_GONE') throw error;
+    throw new Failure(
+      'NOT_DEPLOYED',
+      `The workflow ${workflow} is not deployed, and has no runs: its bucket ${output.bucket} does not exist. Deploy it first: npx pipewright deploy FILE`,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * A run's manifest as it is stored.
+ * @throws Failure `RUN_NOT_FOUND`, naming the newest ones; `BAD_RUN_MANIFEST`, `NOT_DEPLOYED`
+ */
 export async function readRun(
   home: RunHome,
   run: string,
   storage: Pick<RunStorage, 'read' | 'list'>,
 ): Promise<StoredRun> {
   const { bucket, prefix } = homeOf(home);
-  const found = isRunId(run) ? await storage.read({ bucket, key: runManifestKey(prefix, run) }) : undefined;
+  const place = { bucket, key: runManifestKey(prefix, run) };
+  const found = isRunId(run) ? await whereDeployed(home, () => storage.read(place)) : undefined;
   if (found) return { manifest: readRunManifest(found.text), etag: found.etag };
   const newest = (await findRuns(home, storage)).slice(-LISTED).reverse();
   throw new Failure(
@@ -56,6 +74,7 @@ export async function readRun(
 /**
  * All runs of a workflow that have a manifest, oldest first, from one listing.
  * @param only this one
+ * @throws Failure `NOT_DEPLOYED`
  */
 export async function findRuns(
   home: RunHome,
@@ -66,14 +85,14 @@ export async function findRuns(
   const folder = runsFolder(prefix);
   const changed = new Map<string, number>();
   const ended = new Map<string, number>();
-  for await (const { key, modified } of storage.list(
-    bucket,
-    only === undefined ? folder : `${folder}${only}/`,
-  )) {
-    const [run = '', file] = key.slice(folder.length).split('/');
-    if (file === 'run.json' && isRunId(run)) changed.set(run, modified);
-    if (file === 'ended.json') ended.set(run, modified);
-  }
+  const below = only === undefined ? folder : `${folder}${only}/`;
+  await whereDeployed(home, async () => {
+    for await (const { key, modified } of storage.list(bucket, below)) {
+      const [run = '', file] = key.slice(folder.length).split('/');
+      if (file === 'run.json' && isRunId(run)) changed.set(run, modified);
+      if (file === 'ended.json') ended.set(run, modified);
+    }
+  });
   return [...changed].map(([run, at]) => ({ run, open: (ended.get(run) ?? 0) < at }));
 }
 
@@ -112,7 +131,7 @@ export function changedSteps(plan: Plan, { steps }: RunManifest): string[] {
   const mark = ({ needs, gather }: Pick<RunStep, 'needs' | 'gather'>, settings: string): string =>
     JSON.stringify([settings, gather, [...needs].sort()]);
   const before = new Map(steps.map((step) => [step.id, mark(step, step.settings)]));
-  const now = new Map(plan.steps.map((step) => [step.id, mark(step, settingsOf(step))]));
+  const now = new Map(plan.steps.map((step) => [step.id, mark(step, settingsOf(step, plan.items))]));
   return [...new Set([...before.keys(), ...now.keys()])].filter((id) => before.get(id) !== now.get(id));
 }
 

@@ -109,6 +109,12 @@ function namedInput(name: string, input: SpecInput): NamedInput {
   };
 }
 
+/** A count for people: `2`, `1 to 2`, `1 or more`. */
+export function countRange({ least, most }: Pick<NamedFiles, 'least' | 'most'>): string {
+  if (most === null) return `${least} or more`;
+  return least === most ? `${least}` : `${least} to ${most}`;
+}
+
 function limits(count: FileCount = 1): { least: number; most: number | null } {
   if (typeof count === 'number') return { least: count, most: count };
   return { least: count[0], most: count[1] };

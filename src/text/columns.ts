@@ -35,6 +35,25 @@ function fitting(characters: readonly string[], columns: number): number {
   return characters.length;
 }
 
+/** Lines of whole words. A word that is wider than a line has one of its own. */
+export function wrapWords(text: string, columns: number): string[] {
+  const lines = [''];
+  for (const word of text.trim().split(/\s+/)) {
+    const last = lines.at(-1)!;
+    if (last !== '' && textWidth(last) + 1 + textWidth(word) > columns) lines.push(word);
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return lines;
+}
+
+/** As much of a text as fits into one line, to the last whole word. */
+export function cutWords(text: string, columns: number): string {
+  const [first = '', ...rest] = wrapWords(text, columns);
+  if (rest.length === 0) return textWidth(first) > columns ? shortenMiddle(first, columns) : first;
+  const [fitting = ''] = wrapWords(text, columns - 1);
+  return `${textWidth(fitting) > columns - 1 ? shortenMiddle(fitting, columns - 1) : fitting}…`;
+}
+
 /** Rows of a table in aligned columns. @param right numbers of the columns that are aligned to the right */
 export function alignColumns(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
   const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)));

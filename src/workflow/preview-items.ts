@@ -1,8 +1,15 @@
+import { matchesPatterns } from '../core/patterns.ts';
 import { axesOf, itemsText } from '../protocol/item-axes.ts';
 import { filesOf, type SourceFile } from '../protocol/item-files.ts';
 import { ItemFlow } from '../protocol/item-flow.ts';
 import { sourceName } from '../protocol/item-plan.ts';
-import { findRootItems, type ItemRule, type SheetItem } from '../protocol/root-items.ts';
+import {
+  fileInputs,
+  findRootItems,
+  type ItemRule,
+  type RootItem,
+  type SheetItem,
+} from '../protocol/root-items.ts';
 import type { PlannedItems } from './plan.ts';
 
 /** The items that files make, before anything runs. */
@@ -12,8 +19,16 @@ export interface ItemsPreview {
    * Items that a step cannot take, with what is missing. They count as failed, and the others go on. Those that no step takes have
    * no step here, and are left out.
    */
-  readonly incomplete: readonly { readonly id: string; readonly step: string; readonly why: string }[];
+  readonly incomplete: readonly IncompleteItem[];
+  /** Files of no item, and what else their folders hold. */
   readonly left_out: readonly { readonly path: string; readonly why: string }[];
+}
+
+export interface IncompleteItem {
+  readonly id: string;
+  /** `''` where no step takes its files. */
+  readonly step: string;
+  readonly why: string;
 }
 
 export interface PreviewedItem {
@@ -33,8 +48,31 @@ export function previewItems(
   rows: readonly SheetItem[] | undefined,
 ): ItemsPreview {
   const { items, leftOut } = findRootItems(planned, ruleOf(planned, rows), files);
+  return {
+    items: items.map(({ id, entries, variables }) => ({
+      ...{ id, variables },
+      files: entries.flatMap(({ entry }) =>
+        entry.kind === 'folder' ? [`${entry.path}/`] : filesOf(entry).map(({ path }) => path),
+      ),
+    })),
+    incomplete: beginItems(planned, items).incomplete,
+    left_out: leftOut,
+  };
+}
+
+/** What becomes of items before anything has run. */
+export interface BegunItems {
+  readonly incomplete: readonly IncompleteItem[];
+  /** How many items each step has that takes none of another step's results. */
+  readonly expected: Readonly<Record<string, number>>;
+}
+
+export function beginItems<F extends SourceFile>(
+  planned: PlannedItems,
+  items: readonly RootItem<F>[],
+): BegunItems {
   const flow = new ItemFlow(planned, items);
-  const incomplete = new Map<string, { id: string; step: string; why: string }>();
+  const incomplete = new Map<string, IncompleteItem>();
   const used = new Set<string>();
   for (const change of flow.start()) {
     if (change.kind === 'ready') used.add(change.item.segments[0] ?? '');
@@ -45,20 +83,24 @@ export function previewItems(
   for (const { id } of items)
     if (!used.has(id) && !incomplete.has(id) && !gathers)
       incomplete.set(id, { id, step: '', why: 'no step takes its files' });
+  const first = planned.steps.filter(({ inputs }) =>
+    inputs.every(({ sources }) => sources.every(({ from }) => from !== 'step')),
+  );
+  const countOf = (step: string): number =>
+    [...flow.itemsOf(step)].filter(({ state }) => state !== 'absent').length;
   return {
-    items: items.map(({ id, entries, variables }) => ({
-      ...{ id, variables },
-      files: entries.flatMap(({ entry }) =>
-        entry.kind === 'folder' ? [`${entry.path}/`] : filesOf(entry).map(({ path }) => path),
-      ),
-    })),
     incomplete: [...incomplete.values()],
-    left_out: leftOut,
+    expected: Object.fromEntries(first.map(({ id }) => [id, countOf(id)])),
   };
 }
 
 function takesFiles({ sources }: PlannedItems['steps'][number]['inputs'][number]): boolean {
   return sources.some(({ from }) => from === 'files');
+}
+
+/** Whether some step takes a file of the workflow's own with this path. */
+export function takesPath(planned: PlannedItems, path: string): boolean {
+  return fileInputs(planned).some(({ patterns }) => matchesPatterns(patterns, path));
 }
 
 /** The rule with the rows of its sheet. */

@@ -25,15 +25,16 @@ describe('agents that are killed', { concurrency: 2 }, () => {
 
   /**
    * Works all items off with agents that live side by side. Of the first `kills`, each is ended when it has said a
-   * number of lines of its own: between receiving and deleting, wherever that is. Gives how many were ended.
+   * number of lines of its own: between receiving and deleting, wherever that is. Gives how many were ended so.
    */
   async function work(t: TestContext, step: Step, plan: FaultPlan, kills: number, seed: number) {
     await using proxy = await openFaultProxy(aws.endpoint, plan);
     const random = seededRandom(seed);
+    let begun = 0;
     let killed = 0;
     const live = async (): Promise<void> => {
       for (;;) {
-        const mine = killed < kills ? killed++ : undefined;
+        const mine = begun < kills ? begun++ : undefined;
         const agent = startAgent(t, { ...aws, endpoint: proxy.endpoint }, step.env(proxy.through), {
           script: SUMMARY,
           spec: { output_name: '{stem}.json' },
@@ -54,6 +55,7 @@ describe('agents that are killed', { concurrency: 2 }, () => {
         if (code === 0 && (await step.backlog()) === 0) return;
         if (code === 0) continue;
         assert.ok(mine !== undefined && [143, 'SIGKILL', 'SIGTERM'].includes(code), agent.printed());
+        killed += 1;
       }
     };
     await Promise.all(Array.from({ length: AGENTS }, live));
@@ -72,7 +74,8 @@ describe('agents that are killed', { concurrency: 2 }, () => {
       // Reordered, and some of them twice.
       await step.send([...messages.filter((_, i) => i % 5 === 0), ...messages.reverse()]);
       const killed = await work(t, step, { seed, share, mayList: share === 0 }, KILLS, seed);
-      assert.equal(killed, KILLS);
+      // On a busy machine an agent does more before its end, and leaves less for others to be killed at.
+      assert.ok(killed >= AGENTS && killed <= KILLS, String(killed));
       assert.deepEqual(await judge(step, files, undefined), []);
     });
 });

@@ -63,6 +63,18 @@ describe('run gives an algorithm of several inputs its item', () => {
     ]);
   });
 
+  it('from a folder that is given for an input, and names what else is in it', async (t) => {
+    const { at, run } = await scene(t, { ...FILES, 'ref/notes.txt': '', 'ref/deep/old.md5': '' });
+    const { code, said } = await run('', {
+      spec: { ...aligner, ...words('$reads $reference_name') },
+      args: ['--input', `reference=${at('ref')}`, at('in'), at('out')],
+    });
+    assert.equal(code, 0, said);
+    const [, leftOut = ''] = /left out: (.*?)"/.exec(said.replaceAll('\\"', "'")) ?? [];
+    const why = "(the input 'reference' does not take it)";
+    assert.deepEqual(leftOut.split(', ').sort(), [`deep/old.md5 ${why}`, `notes.txt ${why}`]);
+  });
+
   it('with all companions, also those that only the call brings together', async (t) => {
     const { at, run, results } = await scene(t, { 'a/g.fa': '', 'b/g.fa.fai': '', 'in/r.fq': '' });
     const { code, said } = await run('', {

@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { DeleteObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import { type LocalAws, Services } from '../../scripts/services.ts';
+import type { StoredFile } from '../../src/protocol/item-content.ts';
+import type { ItemEntry } from '../../src/protocol/item-files.ts';
+import type { ItemMessage } from '../../src/protocol/message.ts';
 import { type AgentOptions, type AgentProcess, startAgent } from '../fakes/agent-process.ts';
 import { openFaultProxy } from '../fakes/fault-proxy.ts';
 import { openStep, type Step } from '../fakes/step.ts';
@@ -53,6 +56,52 @@ describe('the worker as a process, with S3 and SQS', { concurrency: 4 }, () => {
     assert.equal(await step.backlog(), 0);
     assert.deepEqual(readdirSync(agent.folder).sort(), ['in', 'out']);
     for (const name of ['in', 'out']) assert.deepEqual(readdirSync(join(agent.folder, name)), []);
+  });
+
+  it('processes items of several files, with one that they share', async (t) => {
+    const step = await openStep(aws);
+    const names = ['one/a.fq', 'two/a.fq', 'ref/g.fa'];
+    const uploaded = await step.upload(names.map((item) => ({ item, body: Buffer.from(`${item}\n`) })));
+    const [one, two, reference] = uploaded.map(({ item: path, input }): ItemEntry<StoredFile> => {
+      const etag = input.etag!;
+      return {
+        ...{ kind: 'file', path, companions: [] },
+        file: { ...input, path, etag, size: input.size!, version: etag },
+      };
+    });
+    const ids = ['s 1', 'ä/2'];
+    const messages = ids.map((id): ItemMessage => {
+      const files = new Map([
+        ['reads', [one!, two!]],
+        ['reference', [reference!]],
+      ]);
+      const content = {
+        segments: id.split('/'),
+        id,
+        version: '1',
+        files,
+        variables: { WORD: `word ${id.length}` },
+      };
+      return { kind: 'item', run: step.run, step: 'step-1', item: id, attempt: 1, content };
+    });
+    await step.send(messages);
+    const spec = {
+      inputs: { reads: { patterns: ['*.fq'], count: 2 }, reference: { patterns: ['*.fa'], shared: true } },
+      outputs: { all: { patterns: ['*.txt'], companions: ['{name}.n'] } },
+      user_specified_environment_variables: [
+        { name: 'WORD', type: 'string', required: true, description: '' },
+      ],
+      run_command: 'cat $reads $reference > $output_dir/$WORD.txt && tee $output_dir/$WORD.txt.n',
+    };
+    const agent = start(t, step, { script: '', spec });
+    assert.equal(await agent.ended, 0, agent.printed());
+    const outputs = text(await step.outputs());
+    for (const id of ids) {
+      const file = `${id}/word ${id.length}.txt`;
+      assert.deepEqual([outputs[file], outputs[`${file}.n`]], [`${names.join('\n')}\n`, '']);
+    }
+    assert.deepEqual([(await step.markers()).map(({ item }) => item).sort(), await step.backlog()], [ids, 0]);
+    assert.deepEqual(readdirSync(agent.folder).sort(), ['in', 'out']);
   });
 
   it('gives up items whose inputs are gone, where S3 says so and where it may not', async (t) => {

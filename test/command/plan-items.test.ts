@@ -17,6 +17,7 @@ const ENTRIES = [
     },
     outputs: { bam: { patterns: ['*.bam'] } },
   }),
+  anExtendedSpec({ name: 'whole', inputs: { all: { folder: true } } }),
   anExtendedSpec({ name: 'depth', inputs: { bam: { patterns: ['*.bam'], companions: ['{name}.bai'] } } }),
 ];
 
@@ -71,6 +72,18 @@ describe('plan of a workflow with items', () => {
     );
   });
 
+  it('names what else a folder holds, also one that a sheet names', async () => {
+    const more = { ...READS, 'd/.part/x.fq': '', 'd/notes.txt': '' };
+    await using place = await workplace(one('align', { items: 'pairs' }), more);
+    const leftOut = /\nLeft out:\n {2}d\/\.part: hidden\n {2}notes\.txt: no step takes it\n$/;
+    assert.match((await place.call('plan', 'w.json', 'd')).out, leftOut);
+    await using other = await workplace(one('whole', { items: 's.csv', shared: undefined }), {
+      ...more,
+      's.csv': 'item,all\na,d\n',
+    });
+    assert.match((await other.call('plan', 'w.json')).out, /\nLeft out:\n {2}d\/\.part: hidden\n$/);
+  });
+
   it('reports a mistake in a sheet at its row and column', async () => {
     await using place = await workplace(one('align', { items: 's.csv' }), {
       's.csv': 'item,reads\na/b,x.fq\n',
@@ -93,17 +106,28 @@ describe('plan of a workflow with items', () => {
       /^samples\.csv lies beside .*add: "items": "samples\.csv"$/m,
     );
   });
+});
 
-  it('is all that works on AWS: run and deploy refuse it with one finding that says so', async () => {
+describe('run on AWS of a workflow with items', () => {
+  it('checks what is named before AWS is asked', async () => {
     const places = { input_s3_name: 'some-in', output_s3_name: 'some-out', region: 'eu-central-1' };
-    await using place = await workplace({ ...places, ...one('align', { items: 'pairs' }) }, READS);
-    for (const args of [
-      ['run', 'w.json', 'd'],
-      ['deploy', 'w.json'],
-    ]) {
-      const { code, err } = await place.call(...args);
+    const sheet = { 's.csv': 'item,reads\na,d/a_1.fq\n' };
+    for (const [items, args, says] of [
+      ['pairs', [], /^error BAD_USAGE: INPUT is missing/m],
+      ['pairs', ['d', '--sheet', 's.csv'], /^error BAD_USAGE: .* w\.json names none/m],
+      [
+        'pairs',
+        ['--run', 'adhoc', '--backfill'],
+        /^error BAD_USAGE: --run adhoc is for workflows whose items/m,
+      ],
+      ['s.csv', ['d'], /^error BAD_USAGE: The sheet s\.csv names the files/m],
+      ['s.csv', ['--backfill'], /^error BAD_USAGE: The sheet names the files/m],
+      ['s.csv', [], /^error CREDENTIALS_LOST: /m],
+    ] as const) {
+      await using place = await workplace({ ...places, ...one('align', { items }) }, { ...READS, ...sheet });
+      const { code, err } = await place.call('run', 'w.json', ...args);
       assert.equal(code, 1);
-      assert.match(err, /error NOT_YET_RUNNABLE: .*"npx pipewright plan" shows their items\./);
+      assert.match(err, says);
     }
   });
 });
@@ -149,6 +173,10 @@ describe('sheet', () => {
       (await place.call('sheet', 'd')).out,
       'sample,fastq_1,fastq_2\na,d/a_1.fq,d/a_2.fq\nb,d/b_1.fq,\n',
     );
+    await writeFile(join(place.path, 'd/.part'), '');
+    assert.match((await place.call('sheet', 'd')).err, /\n {2}left out: \.part \(hidden\)\n$/);
+    const { left_out } = JSON.parse((await place.call('sheet', 'd', '--json')).out);
+    assert.deepEqual(left_out, [{ path: '.part', why: 'hidden' }]);
     assert.match((await place.call('sheet', 'no')).err, /^error FILE_NOT_FOUND: no is not a folder/);
   });
 });

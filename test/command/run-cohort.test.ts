@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import type { RunRecord } from '../../src/protocol/run-record.ts';
+import type { ListedResult } from '../../src/report/result-list.ts';
+import type { Workflow } from '../../src/workflow/workflow.ts';
+import { accountEnv, ownName } from '../fakes/account.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
+import { lookAt } from '../fakes/workflow-view.ts';
 import { must, openWorkshop, ROOT, type Workshop } from '../fakes/workshop.ts';
 
-const NAMES = ['fastp', 'bwa-mem', 'samtools-depth', 'bcftools-call', 'bcftools-merge'];
+const NAMES = ['fastp', 'bwa-mem', 'samtools-depth', 'bcftools-call', 'bcftools-merge', 'cohort-summary'];
 
 /** The sample for which `make-data.sh` writes something else than reads. */
 const CORRUPT = 's07';
@@ -40,12 +44,19 @@ const withoutHeader = (vcf: string): string =>
     .filter((line) => !line.startsWith('##'))
     .join('\n');
 
-describe('the cohort of the examples, on this machine', { timeout: 600_000 }, () => {
+/** What is the same wherever an item is processed. */
+function comparable(path: string, bytes: Buffer): string {
+  if (path.endsWith('.vcf')) return withoutHeader(String(bytes));
+  if (path.endsWith('.vcf.gz')) return withoutHeader(String(gunzipSync(bytes)));
+  return bytes.toString('base64');
+}
+
+describe('the cohort of the examples', { timeout: 900_000 }, () => {
   let workshop: Workshop;
   let root: Awaited<ReturnType<typeof temporaryFolder>>;
   let folder: string;
   before(async () => {
-    workshop = await openWorkshop(['short-reads']);
+    workshop = await openWorkshop(['short-reads', 'small-tools']);
     root = await temporaryFolder();
     folder = join(root.path, 'cohort');
     // Only what git has: people may have made the data in place.
@@ -88,13 +99,24 @@ describe('the cohort of the examples, on this machine', { timeout: 600_000 }, ()
     return rows;
   }
 
+  /** Reads before and after trimming, mean depth, and variants of a sample, from what the tools gave by hand. */
+  async function numbersOf(id: string): Promise<string> {
+    const hand = (name: string) => readFile(join(folder, 'hand', name));
+    const { before_filtering, after_filtering } = JSON.parse(String(await hand(`${id}.json`))).summary;
+    const linesOf = (zipped: Buffer) => String(gunzipSync(zipped)).trimEnd().split('\n');
+    const depths = linesOf(await hand(`${id}.depth.tsv.gz`)).map((line) => Number(line.split('\t')[2]));
+    const depth = depths.reduce((sum, one) => sum + one, 0) / depths.length;
+    const variants = linesOf(await hand(`${id}.vcf.gz`)).filter((line) => !line.startsWith('#')).length;
+    return [before_filtering.total_reads, after_filtering.total_reads, depth.toFixed(2), variants].join('\t');
+  }
+
   it('has algorithms that pass their own tests', async () => {
     const said = await workshop.pipewright('test', join(folder, 'catalog'));
     assert.equal(said.code, 0, said.stdout + said.stderr);
     for (const name of NAMES) assert.match(said.stdout, new RegExp(`✓ ${name}: `));
   });
 
-  it('gives what the tools give by hand, without the sample whose file is corrupt', async () => {
+  it('gives what the tools give by hand on this machine, without the sample whose file is corrupt', async () => {
     const rows = await sheet();
     const merge = `bcftools merge -O v -o hand/cohort.vcf ${rows.map(([id]) => `hand/${id}.vcf.gz`).join(' ')}\n`;
     const calls = rows.map(([id, , , ploidy]) => `sample ${id} ${ploidy}\n`).join('');
@@ -118,6 +140,7 @@ describe('the cohort of the examples, on this machine', { timeout: 600_000 }, ()
     assert.match(failed?.meaning ?? '', /a file is not gzip/);
     assert.match(String(await read('report.html')), new RegExp(CORRUPT));
     assert.equal(String(await read('merge/merge/missing.txt')), `${CORRUPT}\n`);
+    const summary = String(await read('summary/summary/summary.tsv'));
 
     const hand = (path: string) => readFile(join(folder, 'hand', path));
     for (const [id] of rows) {
@@ -130,6 +153,9 @@ describe('the cohort of the examples, on this machine', { timeout: 600_000 }, ()
       );
       assert.equal(called, expected, id);
     }
+    const expected = await Promise.all(rows.map(async ([id]) => `${id}\t${await numbersOf(id!)}\tcomplete`));
+    const lines = [...expected, `${CORRUPT}\t\t\t\t\tmissing`].sort();
+    assert.equal(summary, `sample\treads\tkept\tdepth\tvariants\tstate\n${lines.join('\n')}\n`);
     const merged = withoutHeader(String(await read('merge/merge/cohort.vcf')));
     assert.equal(merged, withoutHeader(String(await hand('cohort.vcf'))));
     const [header = '', ...variants] = merged.trimEnd().split('\n');
@@ -138,5 +164,49 @@ describe('the cohort of the examples, on this machine', { timeout: 600_000 }, ()
       rows.map(([id]) => id),
     );
     assert.ok(variants.length > 100, `${variants.length} variants`);
+  });
+
+  it('gives the same on AWS', async () => {
+    const aws = await workshop.services.ministack();
+    Object.assign(workshop.env, accountEnv(aws), { PIPEWRIGHT_POLL_SECONDS: '1' });
+    const name = ownName();
+    const places = { input_s3_name: `${name}-in`, output_s3_name: `${name}-out`, region: aws.region };
+    const written = JSON.parse(await readFile(join(folder, 'cohort.workflow.json'), 'utf8')) as Workflow;
+    const workflow = { ...written, ...places, name, max_agents: 2 };
+    const file = join(folder, 'aws.workflow.json');
+    await writeFile(file, JSON.stringify(workflow));
+    const flow = lookAt(aws, {
+      workflow: name,
+      input: { bucket: places.input_s3_name, prefix: 'cohort/' },
+      output: { bucket: places.output_s3_name, prefix: 'cohort/' },
+    });
+    const out = join(root.path, 'aws');
+    try {
+      const deployed = await workshop.pipewright('deploy', file);
+      assert.equal(deployed.code, 0, deployed.stdout + deployed.stderr);
+      const said = await workshop.pipewright('run', file, '--out', out);
+      assert.equal(said.code, 0, said.stdout + said.stderr);
+      const [, run = ''] = /^Run (run-\S+)$/m.exec(said.stderr) ?? [];
+      const local = await readFile(join(root.path, 'out/results.json'), 'utf8');
+      const keys = [...new Set((JSON.parse(local) as ListedResult[]).map(({ key }) => key))].sort();
+      for (const step of new Set(keys.map((key) => key.split('/', 1)[0]!))) {
+        const paths = keys
+          .filter((key) => key.startsWith(`${step}/`))
+          .map((key) => key.slice(step.length + 1));
+        assert.deepEqual(await flow.results(step, run), paths);
+        for (const path of paths) {
+          const here = await readFile(join(root.path, 'out', step, path));
+          const there = await flow.read(step, run, path);
+          assert.equal(comparable(path, there), comparable(path, here), `${step}/${path}`);
+        }
+      }
+      // The same command has nothing to do.
+      const again = await workshop.pipewright('run', file, '--wait', '--json');
+      assert.equal(again.code, 0, again.stdout + again.stderr);
+      const { run: same, sent, uploaded } = JSON.parse(again.stdout) as Record<string, unknown>;
+      assert.deepEqual([same, sent, uploaded], [run, 0, 0]);
+    } finally {
+      await workshop.pipewright('destroy', file);
+    }
   });
 });

@@ -2,25 +2,29 @@ import assert from 'node:assert/strict';
 import { chmod, copyFile, cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { imageNames } from '../../images/build.ts';
 import type { RunRecord } from '../../src/protocol/run-record.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { must, openWorkshop, ROOT, readSpec, type Workshop } from '../fakes/workshop.ts';
 
-const NAMES = ['samtools', 'table-merge', 'csv-summary', 'imagemagick', 'outliers'];
+const NAMES = [
+  ...['samtools', 'table-merge', 'csv-summary', 'imagemagick', 'outliers'],
+  ...['bids-events', 'table-split'],
+];
 
 describe('the example workflow files, on this machine', { timeout: 600_000 }, () => {
   let workshop: Workshop;
   let root: Awaited<ReturnType<typeof temporaryFolder>>;
   let catalog: string;
   before(async () => {
-    workshop = await openWorkshop(NAMES);
+    workshop = await openWorkshop(imageNames(NAMES.map(readSpec)));
     root = await temporaryFolder();
     // Debian's packages move on: the images of today are not always those that the extended specs name.
     catalog = join(root.path, 'catalog');
     await cp(join(ROOT, 'catalog/catalog.json'), join(catalog, 'catalog.json'));
     for (const name of NAMES) {
       await cp(join(ROOT, 'catalog', name), join(catalog, name), { recursive: true });
-      await rm(join(catalog, name, `${readSpec(name).version}.json`));
+      await rm(join(catalog, name, `${readSpec(name).version}.json`), { force: true });
       const said = await workshop.pipewright('wrap', join(catalog, name));
       assert.equal(said.code, 0, said.stderr);
     }
@@ -30,11 +34,11 @@ describe('the example workflow files, on this machine', { timeout: 600_000 }, ()
     await workshop[Symbol.asyncDispose]();
   });
 
-  async function run(example: string, inputs: string, ...options: string[]) {
+  async function run(example: string, ...inputs: string[]) {
     const out = join(root.path, example);
     const file = join('workflows-examples', `${example}.workflow.json`);
     const said = await workshop.pipewright(
-      ...['run', file, '--local', inputs, '--out', out, '--catalog', catalog, ...options],
+      ...['run', file, '--local', ...inputs, '--out', out, '--catalog', catalog],
     );
     assert.equal(said.code, 0, said.stdout + said.stderr);
     const record = JSON.parse(await readFile(join(out, 'run.json'), 'utf8')) as RunRecord;
@@ -109,5 +113,56 @@ describe('the example workflow files, on this machine', { timeout: 600_000 }, ()
     assert.match(merged, /^file,time,water_level_cm,score\nestuary\/outliers\.csv,2026-03-01T05:00Z,-412\.5/);
     assert.match((await read('columns/south/lighthouse.json')).toString(), /"rows"/);
     assert.match((await read('overview/all-outliers.json')).toString(), /"rows"/);
+  });
+
+  it('subjects: folders, an optional file, and parts that are put together again', async () => {
+    const { record, read } = await run('subjects/subjects');
+    assert.deepEqual(record.samples, { all: 2, through: 2, failed: 0 });
+    const outputs = record.items.map(({ step, item, outputs }) => [
+      step,
+      item,
+      outputs.map(({ key }) => key),
+    ]);
+    const [first, second] = ['task-stroop_run-1', 'task-stroop_run-2'];
+    assert.deepEqual(
+      outputs.filter(([step]) => step !== 'odd-trials'),
+      [
+        ['events', 'sub-01', ['sub-01/events.csv']],
+        ['events', 'sub-02', ['sub-02/events.csv']],
+        // The sheet names a file for sub-02 that leaves out its third run.
+        ['by-run', 'sub-01', [`sub-01/${first}.csv`, `sub-01/${second}.csv`]],
+        ['by-run', 'sub-02', [`sub-02/${first}.csv`, `sub-02/${second}.csv`]],
+        ['odd-by-subject', 'sub-01', ['sub-01.csv']],
+        ['odd-by-subject', 'sub-02', ['sub-02.csv']],
+      ],
+    );
+    assert.deepEqual(
+      outputs.filter(([step]) => step === 'odd-trials').map(([, item]) => item),
+      ['sub-01', 'sub-02'].flatMap((subject) => [first, second].map((part) => `${subject}/${part}.csv`)),
+    );
+    for (const subject of ['sub-01', 'sub-02'])
+      for (const part of [first, second]) {
+        const tsv = `workflows-examples/subjects/bids/${subject}/func/${subject}_${part}_events.tsv`;
+        const [header, ...rows] = (await readFile(join(ROOT, tsv), 'utf8')).trimEnd().split('\n');
+        const expected = [`run\t${header}`, ...rows.map((row) => `${part}\t${row}`)].join('\n');
+        assert.equal(
+          String(await read(`by-run/${subject}/${part}.csv`)),
+          `${expected.replaceAll('\t', ',')}\n`,
+        );
+      }
+    // The scores are 0.6745 * (value - median) / MAD, computed elsewhere.
+    const header = 'file,run,onset,duration,trial_type,response_time,score\n';
+    assert.equal(
+      String(await read('odd-by-subject/sub-01.csv')),
+      `${header}sub-01/${first}/outliers.csv,${first},12.5,1.0,congruent,2.31,17.087\n`,
+    );
+    assert.equal(
+      String(await read('odd-by-subject/sub-02.csv')),
+      [
+        `${header}sub-02/${first}/outliers.csv,${first},12.5,1.0,congruent,0.69,3.836`,
+        `sub-02/${first}/outliers.csv,${first},18.5,1.0,incongruent,0.553,-7.715`,
+        `sub-02/${first}/outliers.csv,${first},21.5,1.0,congruent,1.98,112.599\n`,
+      ].join('\n'),
+    );
   });
 });

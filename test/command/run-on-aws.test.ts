@@ -10,11 +10,14 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { type LocalAws, Services } from '../../scripts/services.ts';
+import { pipewright } from '../../src/command/commands.ts';
+import { Failure } from '../../src/core/failure.ts';
 import { type Purpose, policiesOf } from '../../src/deploy/policy.ts';
 import { openAws } from '../../src/edge/aws-account.ts';
 import { contentOf } from '../../src/edge/content.ts';
 import { readItemLine, STATE_PATTERN } from '../../src/protocol/agent-log.ts';
 import { readAwsCall } from '../fakes/aws-call.ts';
+import { commandIo } from '../fakes/command-io.ts';
 import { type DeployedWorkflow, openDeployedWorkflow } from '../fakes/deployed-workflow.ts';
 import { allows } from '../fakes/iam-policy.ts';
 import { openRecordingProxy, type RecordingProxy, unownedWrites } from '../fakes/recording-proxy.ts';
@@ -44,6 +47,7 @@ const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
   run: 'run',
   retry: 'run',
   cancel: 'run',
+  results: 'run',
   logs: 'status',
   status: 'status',
 };
@@ -51,7 +55,7 @@ const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
 const SLOW = Array.from({ length: 12 }, (_, i) => `${i}`);
 
 /** One deployment for all: each test continues where the previous one stopped. */
-describe('runs on AWS', { timeout: 300_000 }, () => {
+describe('runs on AWS', { timeout: 900_000 }, () => {
   const services = new Services();
   let workshop: Workshop;
   let aws: LocalAws;
@@ -95,6 +99,23 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
       'report.html',
       'run.json',
     ]);
+  });
+
+  it('fetches the results of a run that went on alone, and says how to retry what failed', async () => {
+    const { code, out, err } = await flow.pipewright('results', run, '--out', 'later');
+    assert.equal(code, 1, out + err);
+    assert.match(out, /^4 results \(\d+ B\) in later$/m);
+    assert.ok(
+      out.includes(`\nTo retry what failed, after a fix: npx pipewright retry ${run} ${flow.file}\n`),
+      out,
+    );
+    assert.deepEqual(await results('later'), await results('results'));
+    const again = await flow.pipewright('results', run, flow.file, '--out', 'later', '--json');
+    assert.equal(JSON.parse(again.out).results.same, 4);
+    const shown = await flow.pipewright('status', flow.file, '--run', run);
+    assert.ok(
+      shown.out.includes(`\nTo fetch results: npx pipewright results ${run} ${flow.file} --out results\n`),
+    );
   });
 
   it('shows what one item printed', async () => {
@@ -213,6 +234,21 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
       'an agent is at an item',
       async () => (await flow.backlog('upper')) >= SLOW.length && (await isAtOne()),
     );
+    // Ctrl-C, once the progress is shown.
+    const stop = new AbortController();
+    const io = commandIo(flow.folder, { env: process.env, signal: stop.signal });
+    const interrupted = (text: string): void => {
+      io.err(text);
+      if (/0 of 12/.test(text)) stop.abort(new Failure('INTERRUPTED', 'Stopped by SIGINT.'));
+    };
+    process.env.AWS_ACCESS_KEY_ID = 'run';
+    const waiting = ['run', flow.file, '--run', third, '--wait'];
+    assert.equal(await pipewright(waiting, { ...io, err: interrupted }), 1);
+    assert.match(io.said.err, /^Results: npx pipewright results run-\S+ \S+ --out results$/m);
+    assert.match(
+      io.said.err,
+      /\nerror INTERRUPTED: You stopped waiting for run-\S+, and it goes on in AWS: [^\n]+\n$/,
+    );
     const { code, out, err } = await flow.pipewright('cancel', third, flow.file, '--json');
     assert.equal(code, 0, err);
     const [upper] = JSON.parse(out).steps;
@@ -249,6 +285,13 @@ describe('runs on AWS', { timeout: 300_000 }, () => {
       (await flow.pipewright('run', flow.file, 'data')).err,
       /NOT_DEPLOYED.*npx pipewright deploy/,
     );
+    for (const call of [['status'], ['logs', run, 'a.txt'], ['results', run, '--out', 'none']]) {
+      const { err } = await flow.pipewright(...(call as [string]), flow.file);
+      assert.match(
+        err,
+        /error NOT_DEPLOYED: .*its bucket \S+x-out does not exist.*npx pipewright deploy FILE/,
+      );
+    }
     await flow.write(flow.file, text);
   });
 

@@ -79,6 +79,7 @@ describe('setting the version', () => {
     `- uses: ${REPOSITORY}@0123456789012345678901234567890123456789 # v0.1.0`,
     `"https://raw.githubusercontent.com/${REPOSITORY}/v0.1.0/catalog/schema/spec.schema.json"`,
     'the release `v0.1.0`, whose tag',
+    'run: npx --yes pipewright@0.1.0 site catalog',
   ];
   const others = [
     '- uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v0.1.0',

@@ -30,6 +30,7 @@ import { deploy } from '../../src/deploy/deploy.ts';
 import { type Deployment, locateDeployment } from '../../src/deploy/deployment.ts';
 import { destroy } from '../../src/deploy/destroy.ts';
 import { type Dispatcher, dispatch } from '../../src/dispatch/dispatch.ts';
+import { ItemLists } from '../../src/dispatch/item-lists.ts';
 import { openSession } from '../../src/edge/aws/aws-session.ts';
 import { openTasks } from '../../src/edge/aws/ecs-dispatch.ts';
 import { openBucket } from '../../src/edge/aws/s3-dispatch.ts';
@@ -174,6 +175,7 @@ describe('a workflow on moto', { timeout: 900_000 }, () => {
       queues: openWorkQueues(session),
       tasks: async () => openTasks(session),
       objects: async () => openBucket(session),
+      lists: new ItemLists(),
       clock: systemClock,
       token: randomUUID,
       log: () => {},

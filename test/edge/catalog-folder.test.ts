@@ -76,7 +76,7 @@ describe('a catalog on disk', () => {
     await assert.rejects(snapshotRecord(openFolderRecord(folder.path, { name: 'c' })), refused);
     assert.equal(await readFile(target, 'utf8'), '{"algorithms":{}}');
     const open = catalogOpener({
-      ...{ workflowFile: join(folder.path, 'a.json'), cwd: folder.path, override: folder.path },
+      ...{ from: folder.path, cwd: folder.path, override: folder.path },
       ...{ env: {}, signal: new AbortController().signal },
     });
     await assert.rejects((await open(undefined)).index(), refused);

@@ -25,7 +25,7 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
 
 const opener = (folder: string, more: Partial<Parameters<typeof catalogOpener>[0]> = {}) =>
   catalogOpener({
-    workflowFile: join(folder, 'flows/tides/a.json'),
+    from: join(folder, 'flows/tides'),
     cwd: folder,
     env: { XDG_CACHE_HOME: join(folder, 'cache') },
     signal: new AbortController().signal,
@@ -53,7 +53,7 @@ describe('a catalog in a folder', () => {
     await using folder = await temporaryFolder();
     await using elsewhere = await temporaryFolder();
     write(folder.path, FILES);
-    const catalog = await opener(folder.path, { workflowFile: join(elsewhere.path, 'a.json') })(undefined);
+    const catalog = await opener(folder.path, { from: elsewhere.path })(undefined);
     assert.equal(catalog.name, 'catalog');
   });
   it('is the nearest of several', async () => {
@@ -128,7 +128,7 @@ describe('a catalog on GitHub', () => {
       await assert.rejects(opener(folder, { env })(undefined), {
         code: 'REF_NOT_FOUND',
         message:
-          /no catalog\/ with a catalog\.json beside or above .* public catalog \S+@v\d\S+ cannot be read: .*--catalog/,
+          /no catalog\/ with a catalog\.json in \S+ or above it, .* public catalog \S+@v\d\S+ cannot be read: .*--catalog/,
       });
     });
   });

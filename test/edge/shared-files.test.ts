@@ -20,15 +20,15 @@ describe('shared inputs of this machine', () => {
   it('are files with their companions, and folders, relative to the workflow file', async () => {
     await using folder = await temporaryFolder();
     await mkdir(join(folder.path, 'refs/index/deep'), { recursive: true });
-    for (const path of ['refs/real.fa', 'refs/g.fa.fai', 'refs/index/deep/x'])
+    for (const path of ['refs/real.fa', 'refs/g.fa.fai', 'refs/index/deep/x', 'refs/index/deep/.part'])
       await writeFile(join(folder.path, path), path);
     await symlink('real.fa', join(folder.path, 'refs/g.fa'));
     const steps = [aTaker('genome', ['{name}.fai', '{stem}.dict?'])];
-    const found = await findShared(
+    const { entries, leftOut } = await findShared(
       { shared: { genome: 'refs/g.fa', index: 'refs/index' }, steps },
       folder.path,
     );
-    const shown = [...found].map(([name, entry]) => [
+    const shown = [...entries].map(([name, entry]) => [
       name,
       entry.kind,
       ...filesOf(entry).map(({ path, file }) => `${path} < ${file.slice(folder.path.length)}`),
@@ -37,6 +37,7 @@ describe('shared inputs of this machine', () => {
       ['genome', 'file', 'g.fa < /refs/real.fa', 'g.fa.fai < /refs/g.fa.fai'],
       ['index', 'folder', 'index/deep/x < /refs/index/deep/x'],
     ]);
+    assert.deepEqual(leftOut, [{ path: 'refs/index/deep/.part', why: 'hidden' }]);
   });
 
   it('are refused before anything runs: missing, without a companion, on S3', async () => {

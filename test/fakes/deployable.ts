@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type CompiledWorkflow, compile, type Target } from '../../src/deploy/compile.ts';
 import { catalogOpener } from '../../src/edge/catalog-source.ts';
 import type { ItemStep, WiredInput } from '../../src/protocol/item-plan.ts';
@@ -26,7 +26,7 @@ export function compiled(plan: Plan, target: Target = TARGET): CompiledWorkflow 
 export async function examplePlan(name: string): Promise<Plan> {
   const file = join(ROOT, 'workflows-examples', `${name}.workflow.json`);
   const signal = new AbortController().signal;
-  const open = catalogOpener({ workflowFile: file, cwd: ROOT, env: {}, signal });
+  const open = catalogOpener({ from: dirname(file), cwd: ROOT, env: {}, signal });
   const { plan, findings } = await loadWorkflow(readFileSync(file, 'utf8'), basename(file), open);
   if (!plan) throw new Error(JSON.stringify(findings));
   return plan;

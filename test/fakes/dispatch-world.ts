@@ -1,5 +1,6 @@
 import type { LiveAgent } from '../../src/dispatch/backoff.ts';
 import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
+import { ItemLists } from '../../src/dispatch/item-lists.ts';
 import type { RunAnswer, RunRequest } from '../../src/dispatch/start-agents.ts';
 import type { DispatchPlan, DispatchStep } from '../../src/protocol/dispatch-plan.ts';
 import { type FileMessage, readWorkMessage, type WorkMessage } from '../../src/protocol/message.ts';
@@ -17,6 +18,7 @@ export class DispatchWorld implements Dispatcher {
       this.now += milliseconds;
     },
   };
+  readonly lists = new ItemLists();
   readonly s3 = new MemoryS3(this.clock.now);
   readonly sqs = new MemorySqs(this.clock);
   /** What queues say of their backlog: real ones are late, too. */

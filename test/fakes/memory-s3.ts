@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Objects } from '../../src/agent/worker-edges.ts';
 import { Failure } from '../../src/core/failure.ts';
 import type { Bucket } from '../../src/dispatch/gather-step.ts';
-import type { ListedObject, Place, StoredText, VersionedObjects } from '../../src/protocol/object-store.ts';
+import type { DatedText, ListedObject, Place, VersionedObjects } from '../../src/protocol/object-store.ts';
 
 interface StoredObject {
   readonly bytes: Buffer;
@@ -79,16 +79,23 @@ export class MemoryS3 {
   };
 
   readonly bucket: VersionedObjects & Bucket = {
-    read: this.objects.read,
+    read: async (place) => this.#read(place),
     replace: (place, text, etag) => this.#replace(place, text, etag),
     create: this.objects.create,
+    lines: (place) => this.#lines(place),
     list: (bucket, prefix) => this.#list(bucket, prefix),
     pages: (bucket, prefix) => this.#pages(bucket, prefix),
   };
 
-  #read(place: Place): StoredText | undefined {
-    const text = this.text(place);
-    return text === undefined ? undefined : { text, etag: this.#facts(place)!.etag };
+  #read({ bucket, key }: Place): DatedText | undefined {
+    const found = this.#of(bucket).get(key);
+    // As in HTTP's Last-Modified: whole seconds.
+    const modified = found && Math.floor(found.modified / 1000) * 1000;
+    return found && { text: found.bytes.toString(), etag: found.etag, modified: modified! };
+  }
+
+  async *#lines(place: Place): AsyncGenerator<string> {
+    for (const line of (this.text(place) ?? '').split('\n')) if (line !== '') yield line;
   }
 
   async #replace(place: Place, text: string, etag: string | undefined): Promise<string | undefined> {

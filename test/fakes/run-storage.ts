@@ -50,8 +50,10 @@ export class MemoryRunCloud implements RunCloud {
       return { etag: etagOf(file), size };
     },
     copy: async (from, { bucket, key }) => {
-      this.put(`${bucket}/${key}`, this.#at(from)!.text);
+      const { text } = this.#at(from)!;
+      this.put(`${bucket}/${key}`, text);
       this.did.push(`copy ${key}`);
+      return { etag: etagOf(text), size: text.length };
     },
     remove: async (bucket, keys) => {
       for (const key of keys) if (this.objects.delete(`${bucket}/${key}`)) this.did.push(`remove ${key}`);

@@ -17,7 +17,12 @@ import {
 import type { LocalAws } from '../../scripts/services.ts';
 import type { Marker } from '../../src/protocol/marker.ts';
 import { readMarker } from '../../src/protocol/marker.ts';
-import { type FileMessage, readOutputMessage, writeWorkMessage } from '../../src/protocol/message.ts';
+import {
+  type FileMessage,
+  readOutputMessage,
+  type WorkMessage,
+  writeWorkMessage,
+} from '../../src/protocol/message.ts';
 import { markerFolder, outputFolder, readMarkerKey } from '../../src/protocol/object-keys.ts';
 
 /** A file to work on, and the item's path. */
@@ -39,7 +44,7 @@ export interface Step {
   env(through?: (queueUrl: string) => string): Record<string, string>;
   /** Uploads files under `in/`; gives the messages for their items, not yet sent. */
   upload(files: readonly InputFile[]): Promise<FileMessage[]>;
-  send(messages: readonly FileMessage[], delaySeconds?: number): Promise<void>;
+  send(messages: readonly WorkMessage[], delaySeconds?: number): Promise<void>;
   /** Messages that wait or are in work. */
   backlog(): Promise<number>;
   /** Everything under the run's output folder: path and bytes. */

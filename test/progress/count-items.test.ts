@@ -3,12 +3,17 @@ import { describe, it } from 'node:test';
 import { type CountCache, countItems, emptyCountCache, openItems } from '../../src/progress/count-items.ts';
 import type { StoredFile } from '../../src/protocol/item-content.ts';
 import type { StepEnd, StepItem } from '../../src/protocol/item-nodes.ts';
-import { findRootItems } from '../../src/protocol/root-items.ts';
+import { findRootItems, type SheetItem } from '../../src/protocol/root-items.ts';
 import { aMadeEntry, aStoredFile, MarkedRun, PLACE } from '../fakes/marked-run.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
 import { ITEM_CASES, type ItemCase, planOf } from '../protocol/item-cases.ts';
-import { randomPlan, SHEET_FILES, SHEET_ROWS } from '../protocol/random-plans.ts';
+import { randomPlan } from '../protocol/random-plan.ts';
 
+const SAMPLES = ['x1', 'x2', 'y1', 'y2', 'y3'];
+const ROWS: readonly SheetItem[] = SAMPLES.map((id) => ({
+  ...{ id, variables: {}, columns: { batch: id[0]! } },
+  files: id === 'y3' ? [] : [{ column: 'a', path: `${id}.in` }],
+}));
 const READS = { failed: 20, done: 10 };
 const count = ({ plan, run, cloud }: MarkedRun, cache: CountCache = emptyCountCache()) =>
   countItems(plan, run, PLACE, cloud.storage, READS, cache);
@@ -81,8 +86,8 @@ describe('items counted by the keys of their markers', () => {
       const plan = randomPlan(random);
       const { items } = findRootItems(
         plan,
-        { kind: 'sheet', items: SHEET_ROWS },
-        SHEET_FILES.map(aStoredFile),
+        { kind: 'sheet', items: ROWS },
+        SAMPLES.map((id) => aStoredFile(`${id}.in`)),
       );
       try {
         await checkAlong(new MarkedRun(plan, items), random, (item) => randomEnd(item, random()));

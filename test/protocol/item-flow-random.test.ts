@@ -4,19 +4,23 @@ import { axesOf } from '../../src/protocol/item-axes.ts';
 import type { ItemEntry, SourceFile } from '../../src/protocol/item-files.ts';
 import { ItemFlow } from '../../src/protocol/item-flow.ts';
 import type { ItemChange, StepEnd, StepItem } from '../../src/protocol/item-nodes.ts';
-import { findRootItems } from '../../src/protocol/root-items.ts';
+import { findRootItems, type SheetItem } from '../../src/protocol/root-items.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
-import { randomPlan, SHEET_FILES, SHEET_ROWS } from './random-plans.ts';
+import { randomPlan } from './random-plan.ts';
 
 /** A file that says which samples it comes from. */
 interface TracedFile extends SourceFile {
   readonly samples: readonly string[];
 }
 
-const FILES: readonly TracedFile[] = SHEET_FILES.map((path) => {
-  const id = path.replace('.in', '');
-  return { path, version: id, samples: [id] };
-});
+const SAMPLES = ['x1', 'x2', 'y1', 'y2', 'y3'];
+const ROWS: readonly SheetItem[] = SAMPLES.map((id) => ({
+  ...{ id, variables: {}, columns: { batch: id[0]! } },
+  files: id === 'y3' ? [] : [{ column: 'a', path: `${id}.in` }],
+}));
+const FILES: readonly TracedFile[] = SAMPLES.map((id) => ({
+  ...{ path: `${id}.in`, version: id, samples: [id] },
+}));
 
 /** A number that is the same for the same item. */
 const chanceOf = ({ step, id }: StepItem<TracedFile>): number =>
@@ -51,7 +55,7 @@ describe('random plans', () => {
       const random = seededRandom(seed);
       const plan = randomPlan(random);
       const { steps } = axesOf(plan);
-      const { items } = findRootItems(plan, { kind: 'sheet', items: SHEET_ROWS }, FILES);
+      const { items } = findRootItems(plan, { kind: 'sheet', items: ROWS }, FILES);
       // What takes a result of many samples, near or far.
       const mixed = new Set<string>();
       for (const { id, inputs } of plan.steps)

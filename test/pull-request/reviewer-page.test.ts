@@ -4,8 +4,8 @@ import { readEventContext } from '../../src/github/event-context.ts';
 import { checksOf } from '../../src/pull-request/entry-check.ts';
 import { entryPage } from '../../src/pull-request/entry-page.ts';
 import type { EntryReport } from '../../src/pull-request/examine.ts';
-import { cellsOf, PREVIEW_BYTES, previewOf } from '../../src/pull-request/output-preview.ts';
 import type { SmokeOutput, Trial } from '../../src/pull-request/smoke.ts';
+import { cellsOf, PREVIEW_BYTES, previewOf } from '../../src/report/output-preview.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { breakable } from '../../src/text/markdown.ts';
 import { anExtendedSpec } from '../fakes/catalog.ts';
@@ -68,6 +68,37 @@ describe('the page for a reviewer', () => {
     assert.deepEqual(
       parts,
       parts.toSorted((a, b) => a - b),
+    );
+  });
+
+  it('has a table of what the algorithm takes, and one of what it gives', () => {
+    const inputs = {
+      reads: { patterns: ['*.fq', '*.fq.gz'], count: [1, 2], description: 'One file, or a pair.' },
+      genome: { patterns: ['*.fa'], companions: ['{name}.fai'], shared: true },
+      atlas: { folder: true, optional: true, description: '@team |' },
+    } as const;
+    const outputs = { calls: { patterns: ['*.vcf'] }, log: { patterns: ['*.log'], optional: true } };
+    const code = (text: string) => `<code>${text.replaceAll('*', '&#42;')}</code>`;
+    const text = pageOf(reportOf({ inputs, outputs })).join('\n\n');
+    const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
+    const expected = [
+      '**Takes**\n',
+      row('Name', 'Files', 'How many', 'Beside each', 'What it is', 'Kind'),
+      '|---|---|---|---|---|---|',
+      row(code('atlas'), code('*'), '1, or none', '', '@\u200bteam &#124;', 'a folder'),
+      row(code('genome'), code('*.fa'), '1', code('{name}.fai'), '', 'the same for all items'),
+      row(code('reads'), `${code('*.fq')}<br>${code('*.fq.gz')}`, '1 to 2', '', 'One file, or a pair.', ''),
+      '\n**Gives**\n',
+      row('Name', 'Files', 'How many', 'Beside each', 'What it is'),
+      '|---|---|---|---|---|',
+      row(code('calls'), code('*.vcf'), '1', '', ''),
+      row(code('log'), code('*.log'), '1, or none', '', ''),
+    ];
+    assert.ok(text.includes(expected.join('\n')), text);
+    assert.match(text, /at most 60 minutes for an item/);
+    assert.match(
+      pageOf(reportOf({ output_name: '{stem}.csv' })).join('\n\n'),
+      /\*\*Gives:\*\* every file that it writes, named by <code>\{stem\}\.csv<\/code>/,
     );
   });
 

@@ -22,6 +22,8 @@ export interface View {
   readonly scheme: 'light' | 'dark';
   /** Default `screen`. */
   readonly media?: 'screen' | 'print';
+  /** Default true. */
+  readonly scripts?: boolean;
 }
 
 /** One page of a headless Chromium, spoken to by the DevTools protocol through pipes: no port, no package. */
@@ -83,6 +85,7 @@ export class Page implements AsyncDisposable {
       media: view.media ?? 'screen',
       features: [{ name: 'prefers-color-scheme', value: view.scheme }],
     });
+    await this.#ask('Emulation.setScriptExecutionDisabled', { value: view.scripts === false });
     const loaded = new Promise<void>((resolve) => {
       this.#loaded = resolve;
     });
@@ -90,11 +93,12 @@ export class Page implements AsyncDisposable {
     await loaded;
   }
 
-  /** What an expression is in the page; as JSON has it. */
+  /** What an expression is in the page, or what its promise becomes; as JSON has it. */
   async evaluate<T>(expression: string): Promise<T> {
     const { result, exceptionDetails } = await this.#ask('Runtime.evaluate', {
       expression,
       returnByValue: true,
+      awaitPromise: true,
     });
     if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails));
     return (result as { value: T }).value;

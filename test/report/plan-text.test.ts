@@ -113,7 +113,7 @@ describe('the plan of a workflow with items', () => {
     );
     assert.match(
       text,
-      /\n1 item incomplete, which counts as failed:\n {2}s12: it has 1 of 2 files for "reads": s12_1\.fq\n1 file of no item:\n {2}notes\.txt: no step takes it\n$/,
+      /\n1 item incomplete, which counts as failed:\n {2}s12: it has 1 of 2 files for "reads": s12_1\.fq\nLeft out:\n {2}notes\.txt: no step takes it\n$/,
     );
   });
 

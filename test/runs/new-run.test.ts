@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
-import { beginRun, settingsOf } from '../../src/runs/new-run.ts';
+import { expectedOf, newManifest, settingsOf } from '../../src/runs/new-run.ts';
 import { aPlan, aStep } from '../fakes/plan.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
 
@@ -15,7 +15,8 @@ describe('the manifest of a run', () => {
       aStep('all', takes(['*'])),
       aStep('later', { ...takes(['*']), needs: ['all'] }),
     );
-    const manifest = beginRun(plan, ['a.jpg', 'b/c.jpg', 'd.txt', '.hidden'], facts);
+    const expected = expectedOf(plan, ['a.jpg', 'b/c.jpg', 'd.txt', '.hidden']);
+    const manifest = newManifest(plan, expected, facts);
     assert.deepEqual(manifest.expected, { pictures: 2, all: 3 });
     assert.deepEqual(
       manifest.steps.map(({ id, needs, variables, max_agents }) => ({ id, needs, variables, max_agents })),
@@ -35,7 +36,7 @@ describe('the manifest of a run', () => {
         variables: { TOKEN: value },
         spec: { inputs: { patterns: ['*'] }, user_specified_environment_variables: [variable] } as never,
       });
-    const [shown] = beginRun(aPlan(step('hidden')), [], facts).steps;
+    const [shown] = newManifest(aPlan(step('hidden')), {}, facts).steps;
     assert.ok(!JSON.stringify(shown).includes('hidden'));
     assert.equal(settingsOf(step('x')), settingsOf(step('x')));
     assert.notEqual(settingsOf(step('x')), settingsOf(step('y')));

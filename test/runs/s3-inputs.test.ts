@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { RunStorage } from '../../src/protocol/object-store.ts';
 import { isFreshCopy, isSameContent } from '../../src/runs/run-inputs.ts';
-import { mergeInputs, s3Inputs } from '../../src/runs/s3-inputs.ts';
+import { mergeInputs, s3Files, s3Inputs } from '../../src/runs/s3-inputs.ts';
 import { planOf } from '../fakes/dispatch-world.ts';
 import { etagOf, MemoryRunCloud } from '../fakes/run-storage.ts';
 
@@ -39,6 +39,36 @@ describe('inputs in S3', () => {
     assert.deepEqual(await found('s3://other/data'), ['e.txt copy']);
     assert.deepEqual(await found('s3://other/data/e.txt'), ['e.txt copy']);
     assert.deepEqual(await found('s3://other'), ['data/e.txt copy', 'database copy']);
+  });
+
+  it('are found one by one by the names that a sheet gives them, files before folders', async () => {
+    const world = scene();
+    for (const key of ['set/f/a', 'set/f.bam', 'set/f.bam.bai', 'set/f-2']) world.put(`paid/${key}`, 'x');
+    const sources = [{ bucket: 'paid', prefix: '', access: 'unsigned' as const }];
+    const path = (key: string, isFolder = true) => ({ path: `s3://${key}`, isFolder });
+    const inputs = await s3Files(
+      [
+        path('paid/set/f'),
+        path('paid/set/f.bam'),
+        path('paid/set/f.bam.bai', false),
+        path('paid/set/gone'),
+      ].concat([path('other/data/e.txt'), path('inputs/in/folder/', false), path('inputs/in/a.txt')]),
+      dispatch,
+      world.storage,
+      sources,
+    );
+    assert.deepEqual(
+      inputs.map(({ path, from }) => `${path} ${from.kind}`),
+      [
+        's3://inputs/in/a.txt in place',
+        's3://other/data/e.txt copy',
+        's3://paid/set/f.bam in place',
+        's3://paid/set/f.bam.bai in place',
+        's3://paid/set/f/a in place',
+      ],
+    );
+    const [, , bam] = inputs;
+    assert.equal(bam?.from.kind === 'in place' && bam.from.object.access, 'unsigned');
   });
 
   it('are used in place in the workflow’s sources, with what reading them takes', async () => {

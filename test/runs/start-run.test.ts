@@ -3,10 +3,11 @@ import { describe, it } from 'node:test';
 import { type Marker, writeMarker } from '../../src/protocol/marker.ts';
 import { itemDigest, markerKey } from '../../src/protocol/object-keys.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
-import { beginRun } from '../../src/runs/new-run.ts';
+import { newManifest } from '../../src/runs/new-run.ts';
 import type { RunInput } from '../../src/runs/run-inputs.ts';
-import { type Copies, startRun } from '../../src/runs/start-run.ts';
+import { startRun } from '../../src/runs/start-run.ts';
 import { readRun } from '../../src/runs/stored-run.ts';
+import type { Copies } from '../../src/runs/transfer-inputs.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { readFileMessage } from '../fakes/file-message.ts';
@@ -79,7 +80,7 @@ describe('a new run', () => {
       `upload in/${RUN}/deep/ü.txt`,
     ]);
     const { inputs, ...manifest } = manifestOf(world);
-    assert.deepEqual(manifest, beginRun(plan, ['a.txt', 'deep/ü.txt'], facts));
+    assert.deepEqual(manifest, newManifest(plan, { one: 2 }, facts));
     assert.match(inputs ?? '', /^[0-9a-f]{64}$/);
     assert.deepEqual([started.uploaded, started.left_out], [2, ['no.png']]);
   });

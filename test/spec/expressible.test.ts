@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { Ajv } from 'ajv';
 import { commandLine } from '../../src/agent/command-line.ts';
 import type { ProgramCall } from '../../src/agent/expand-command.ts';
 import type { PlacedInput } from '../../src/agent/input-places.ts';
@@ -20,6 +21,7 @@ import type { Spec } from '../../src/spec/spec.ts';
  */
 
 const FOLDER = new URL('../fixtures/expressible/', import.meta.url);
+const SCHEMA = new URL('../../catalog/schema/spec.schema.json', import.meta.url);
 const PAGE = new URL('../../docs/expressible.md', import.meta.url);
 
 /** One call of a tool. */
@@ -134,11 +136,36 @@ describe('the page of tools', () => {
     const sums = `${count('yes') + count('with a shell')} of 30 can be said, ${count('yes')} of them without a shell`;
     assert.match(readFileSync(PAGE, 'utf8'), new RegExp(sums));
   });
+  it('counts them for each catalog', () => {
+    const table = /^\| catalog \| yes \|.*\n.*\n((?:\|.*\n)+)/m.exec(readFileSync(PAGE, 'utf8'))?.[1] ?? '';
+    // The rows of the thirty stand in the order of their catalogs, ten of each.
+    const answers = [...rows.values()];
+    const expected = [0, 10, 20].map((start) =>
+      ['yes', 'with a shell', 'no'].map((answer) => {
+        const { length } = answers.slice(start, start + 10).filter((each) => each === answer);
+        return length === 0 ? '' : String(length);
+      }),
+    );
+    const found = table
+      .trimEnd()
+      .split('\n')
+      .map((line) =>
+        line
+          .split('|')
+          .slice(2, 5)
+          .map((cell) => cell.trim()),
+      );
+    assert.deepEqual(found, expected);
+  });
 });
 
 describe('tools of public catalogs', () => {
+  const check = new Ajv({ strict: false, allErrors: true }).compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
   for (const name of names) {
-    it(`${name} is a valid spec`, () => assert.deepEqual(errorsOf(read(`${name}.json`)), []));
+    it(`${name} is a valid spec, for editors too`, () => {
+      assert.deepEqual(errorsOf(read(`${name}.json`)), []);
+      assert.ok(check(JSON.parse(read(`${name}.json`))), JSON.stringify(check.errors));
+    });
     it(`${name} is called`, () => assert.ok(calls.some(({ spec }) => spec === name)));
   }
   for (const call of calls) {

@@ -1,12 +1,13 @@
 import type { Bucket } from '../../dispatch/gather-step.ts';
 import type { VersionedObjects } from '../../protocol/object-store.ts';
 import type { AwsSession } from './aws-session.ts';
-import { createText, listObjects, listPages, readText, replaceText } from './s3.ts';
+import { createText, listObjects, listPages, readLines, readText, replaceText } from './s3.ts';
 
 /** The output bucket as the dispatcher needs it. */
 export function openBucket(aws: AwsSession): VersionedObjects & Bucket {
   return {
     read: (place) => readText(aws, place),
+    lines: (place) => readLines(aws, place),
     replace: (place, text, etag) => replaceText(aws, place, text, etag),
     create: (place, text) => createText(aws, place, text),
     list: (bucket, prefix) => listObjects(aws, bucket, prefix),

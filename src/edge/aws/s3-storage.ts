@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import {
   CopyObjectCommand,
   DeleteObjectsCommand,
@@ -10,14 +8,15 @@ import {
 import type { RunStorage } from '../../protocol/object-store.ts';
 import type { AwsSession } from './aws-session.ts';
 import {
-  getObject,
   listObjects,
   listPages,
   putObject,
+  readLines,
   readText,
   replaceText,
   s3Client,
   targetOf,
+  unquoteEtag,
   urlOf,
 } from './s3.ts';
 import { downloadObject } from './s3-download.ts';
@@ -37,10 +36,7 @@ export function openRunStorage(aws: AwsSession): RunStorage {
     pages: (bucket, prefix) => listPages(aws, bucket, prefix),
     list: (bucket, prefix, access) => listObjects(aws, bucket, prefix, access),
     read: (place) => readText(aws, place),
-    async *lines(place) {
-      const input = await getObject(aws, place, async ({ Body }) => Body as Readable);
-      if (input) yield* createInterface({ input, crlfDelay: Infinity });
-    },
+    lines: (place) => readLines(aws, place),
     write: (place, text) => putObject(aws, place, text),
     replace: (place, text, etag) => replaceText(aws, place, text, etag),
     checksum: (place) =>
@@ -56,13 +52,13 @@ export function openRunStorage(aws: AwsSession): RunStorage {
       aws.call(`Copying ${urlOf(from)} to ${urlOf(to)}`, 's3:GetObject and s3:PutObject', async () => {
         const CopySource = `${from.bucket}/${from.key.split('/').map(encodeURIComponent).join('/')}`;
         const target = targetOf(to);
-        if (size <= COPY_BYTES)
-          await client.send(
-            // Tags stay behind: taking them along needs permissions of their own (API reference, CopyObject).
-            new CopyObjectCommand({ ...target, CopySource, TaggingDirective: 'REPLACE' }),
-            aws.timeout(COPY_TIMEOUT),
-          );
-        else await copyInParts(aws, CopySource, size, target);
+        if (size > COPY_BYTES) return { size, etag: await copyInParts(aws, CopySource, size, target) };
+        const { CopyObjectResult } = await client.send(
+          // Tags stay behind: taking them along needs permissions of their own (API reference, CopyObject).
+          new CopyObjectCommand({ ...target, CopySource, TaggingDirective: 'REPLACE' }),
+          aws.timeout(COPY_TIMEOUT),
+        );
+        return { size, etag: unquoteEtag(CopyObjectResult?.ETag) };
       }),
     async remove(bucket, keys) {
       const failed = await deleteObjects(aws, bucket, keys);
@@ -108,11 +104,11 @@ async function copyInParts(
   CopySource: string,
   size: number,
   target: { readonly Bucket: string; readonly Key: string },
-): Promise<void> {
+): Promise<string> {
   const client = s3Client(aws);
   const options = () => aws.timeout();
   const count = Math.ceil(size / COPY_PART_BYTES);
-  await inParts(client, target, count, options, async (PartNumber, UploadId) => {
+  return inParts(client, target, count, options, async (PartNumber, UploadId) => {
     const start = (PartNumber - 1) * COPY_PART_BYTES;
     const CopySourceRange = `bytes=${start}-${Math.min(size, start + COPY_PART_BYTES) - 1}`;
     const { CopyPartResult } = await client.send(

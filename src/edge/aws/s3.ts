@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { text as readBody } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -11,11 +13,11 @@ import {
 import { Failure } from '../../core/failure.ts';
 import { decodeKey } from '../../protocol/object-keys.ts';
 import type {
+  DatedText,
   ListedObject,
   ObjectAccess,
   ObjectFacts,
   Place,
-  StoredText,
 } from '../../protocol/object-store.ts';
 import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
 
@@ -120,13 +122,20 @@ export function readText(
   aws: AwsSession,
   place: Place,
   isMissing = isNotFound,
-): Promise<StoredText | undefined> {
-  const read = async ({ Body, ContentLength = 0, ETag }: GetObjectCommandOutput) => {
+): Promise<DatedText | undefined> {
+  const read = async ({ Body, ContentLength = 0, ETag, LastModified }: GetObjectCommandOutput) => {
     if (ContentLength > MAX_TEXT_BYTES)
       throw new Failure('BAD_RUN', `${urlOf(place)} is too large for what it should be.`);
-    return { text: await Body!.transformToString(), etag: unquoteEtag(ETag) };
+    const modified = LastModified?.getTime() ?? 0;
+    return { text: await Body!.transformToString(), etag: unquoteEtag(ETag), modified };
   };
   return getObject(aws, place, read, isMissing);
+}
+
+/** Lines of a large object; none where there is none. */
+export async function* readLines(aws: AwsSession, place: Place): AsyncGenerator<string> {
+  const input = await getObject(aws, place, async ({ Body }) => Body as Readable);
+  if (input) yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
 }
 
 export async function putObject(aws: AwsSession, place: Place, body: string | Uint8Array): Promise<void> {

@@ -1,7 +1,7 @@
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
 import { fieldName, keyAt, type Path } from '../json/json-text.ts';
-import { type NamedInput, OTHER_OUTPUT } from '../named-files.ts';
+import { countRange, type NamedInput, OTHER_OUTPUT } from '../named-files.ts';
 import { unknownEnding } from '../names.ts';
 import { declaredInputs, declaredOutputs, hasNamedInputs, hasNamedOutputs } from './declared-files.ts';
 import type { Report } from './rule-report.ts';
@@ -80,10 +80,11 @@ function checkNamed(
   }
 }
 
-function checkCount(report: Report, path: Path, { name, least, most }: NamedInput, count: number): void {
+function checkCount(report: Report, path: Path, input: NamedInput, count: number): void {
+  const { name, least, most } = input;
   if (report.value(path) === undefined || (count >= least && count <= (most ?? Number.POSITIVE_INFINITY)))
     return;
-  const range = most === null ? `${least} or more` : least === most ? `${least}` : `${least} to ${most}`;
+  const range = countRange(input);
   report.error('WRONG_COUNT', path, {
     message: `The test has ${count} samples for the input ${quote(name)}, which takes ${range}.`,
     got: String(count),

@@ -1,6 +1,5 @@
 import { axesOf } from '../../src/protocol/item-axes.ts';
 import type { GatherRule, ItemPlan } from '../../src/protocol/item-plan.ts';
-import type { SheetItem } from '../../src/protocol/root-items.ts';
 import { type CaseStep, planOf } from './item-cases.ts';
 
 const GATHERS: readonly GatherRule[] = [
@@ -12,7 +11,7 @@ const GATHERS: readonly GatherRule[] = [
   { by: { kind: 'column', column: 'batch' }, size: 2 },
 ];
 
-/** A plan of random steps, without those that cannot work. */
+/** A plan of random steps, without those that cannot work. Each has the outputs `one`, `many` and `maybe`. */
 export function randomPlan(random: () => number): ItemPlan {
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
   const steps: Record<string, CaseStep> = {};
@@ -49,11 +48,3 @@ export function randomPlan(random: () => number): ItemPlan {
   }
   return planOf({ steps });
 }
-
-const SAMPLES = ['x1', 'x2', 'y1', 'y2', 'y3'];
-/** Rows of a sheet, the last one without a file. */
-export const SHEET_ROWS: readonly SheetItem[] = SAMPLES.map((id) => ({
-  ...{ id, variables: {}, columns: { batch: id[0]! } },
-  files: id === 'y3' ? [] : [{ column: 'a', path: `${id}.in` }],
-}));
-export const SHEET_FILES: readonly string[] = SAMPLES.map((id) => `${id}.in`);

@@ -1,0 +1,48 @@
+import { relative, resolve } from 'node:path';
+import { type FetchedResults, fetchResults, type RunShape } from '../runs/run-results.ts';
+import { escapeControl } from '../text/terminal.ts';
+import { formatBytes, plural } from '../text/units.ts';
+import { type CommandIo, note } from './command-io.ts';
+import type { FollowedRun } from './followed-runs.ts';
+import { saveReport } from './save-report.ts';
+
+/**
+ * Downloads the results of a run's last steps into a folder, with report.html and run.json of the run as it is now.
+ * @param steps of the run
+ * @param out relative to the working folder; created if missing
+ */
+export async function fetchRun(
+  here: FollowedRun,
+  steps: RunShape['steps'],
+  out: string,
+  io: CommandIo,
+): Promise<FetchedResults> {
+  const folder = resolve(io.cwd, out);
+  const { openResultsFolder } = await import('../edge/results-folder.ts');
+  note(io, 'Downloading results\n');
+  const shape = { ...here.watched, steps };
+  const results = await fetchResults(
+    shape,
+    here.run,
+    here.world.storage,
+    openResultsFolder(folder, here.run),
+  );
+  await saveReport(here, folder, io.signal);
+  return results;
+}
+
+/** What was downloaded, and what was not. */
+export function fetchedText(results: FetchedResults, out: string, { cwd }: Pick<CommandIo, 'cwd'>): string {
+  const folder = relative(cwd, resolve(cwd, out)) || '.';
+  const { files, bytes, same, refused, left_over } = results;
+  const shown = left_over.slice(0, 5).map(escapeControl).join(', ');
+  const more = left_over.length > 5 ? `, and ${left_over.length - 5} more` : '';
+  const lines = [
+    `${plural(files, 'result')} (${formatBytes(bytes)}) in ${escapeControl(folder)}${same > 0 ? `, ${same} there before` : ''}`,
+    ...(left_over.length > 0
+      ? [`Not of this run, and still there: ${plural(left_over.length, 'file')}: ${shown}${more}`]
+      : []),
+    ...refused.map((why) => `✗ not fetched: ${escapeControl(why)}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}

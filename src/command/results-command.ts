@@ -1,0 +1,26 @@
+import { Failure } from '../core/failure.ts';
+import { isOver } from '../progress/progress.ts';
+import { renderStatus, statusJson } from '../report/run-status-text.ts';
+import { implement } from './command.ts';
+import { fetchedText, fetchRun } from './fetch-run.ts';
+import { readStatuses, runsOf, statusContext, statusTargets } from './followed-runs.ts';
+import { RESULTS } from './run-commands.ts';
+
+export const results = implement(RESULTS, {
+  async run({ run, files, out }, io) {
+    if (out === undefined)
+      throw new Failure('BAD_USAGE', 'Name where results go: npx pipewright results RUN FILE --out DIR');
+    const [here] = await runsOf(await statusTargets(files, io), { run });
+    const [shown] = await readStatuses([here!], await statusContext(io));
+    const results = await fetchRun(here!, shown!.status.snapshot.run.steps, out, io);
+    return { ...shown!, results, out };
+  },
+  text({ status, watched, file, results, out }, _, io) {
+    const open = isOver(status.progress.state)
+      ? ''
+      : 'The run is not over: these are the results so far. Repeat this command for the others.\n';
+    return renderStatus(status, watched, { file, fetched: true }) + fetchedText(results, out, io) + open;
+  },
+  json: ({ status, watched, results }) => ({ ...statusJson(status, watched), results }),
+  failed: ({ status, results }) => status.progress.state !== 'COMPLETE' || results.refused.length > 0,
+});

@@ -1,0 +1,211 @@
+import type { Clock } from '../core/clock.ts';
+import { Failure } from '../core/failure.ts';
+import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import type { StoredFile } from '../protocol/item-content.ts';
+import type { StepItem } from '../protocol/item-nodes.ts';
+import type { ItemPlan } from '../protocol/item-plan.ts';
+import type { WorkMessage } from '../protocol/message.ts';
+import { gatherLookedKey, gatherSentKey, groupSentKey } from '../protocol/object-keys.ts';
+import { NOT_STARTED, refusedMarker } from '../protocol/refused-item.ts';
+import { type RunPlace, sentItem } from '../protocol/sent-item.ts';
+import { type Bucket, type GatherReport, SENDING_MS } from './gather-step.ts';
+import { JoinWiring } from './join-wiring.ts';
+import { MarkerIndex } from './marker-index.ts';
+import type { RunBook, RunItems } from './run-book.ts';
+import { StoredEnds } from './stored-ends.ts';
+import { WholeFlow } from './whole-flow.ts';
+
+export interface GroupContext {
+  readonly plan: DispatchPlan;
+  readonly items: ItemPlan;
+  readonly book: RunBook;
+  readonly bucket: Bucket;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Whether no item is in the queues before a step. */
+  readonly isEmptyBefore: (step: DispatchStep) => Promise<boolean>;
+  /** Sends an item to its step's work queue. */
+  readonly send: (step: DispatchStep, message: WorkMessage) => Promise<void>;
+}
+
+/** A manifest of an item's files is read as a whole by its agent; bytes. */
+const CONTENT_LIMIT = 32 << 20;
+
+/**
+ * Begins the groups of a run's gather steps whose members have all ended. Reading all markers is long, so it comes last: only when
+ * as many items have ended as there are, or none is in work any more, and when something has ended since the last look.
+ */
+export async function startGroups(
+  steps: readonly DispatchStep[],
+  run: string,
+  context: GroupContext,
+): Promise<GatherReport[]> {
+  const { plan, book, bucket } = context;
+  const items = await book.items(run);
+  const no = (step: DispatchStep, why: string): GatherReport => ({ run, step: step.id, sent: false, why });
+  if (!items) return steps.map((step) => no(step, 'the run has no list of items'));
+  if (items.isCancelled) return steps.map((step) => no(step, 'the run is cancelled'));
+  const place: RunPlace = { run, bucket: plan.output.bucket, prefix: plan.output.prefix };
+  const wiring = new JoinWiring(context.items);
+  const indexes = new Indexes(place, bucket);
+  const reports: GatherReport[] = [];
+  const wanted: { step: DispatchStep; note: LookedNote }[] = [];
+  for (const step of steps) {
+    const before = context.items.steps.filter(({ id }) => wiring.isBefore(id, step.id));
+    const print = [items.etag];
+    for (const { id } of [...before, step]) print.push((await indexes.of(id)).print);
+    const note = await LookedNote.read(bucket, place, step.id, print.join(' '));
+    const open = note.isSame ? 'nothing has ended since it was looked at' : await openBefore(step);
+    if (open === undefined) wanted.push({ step, note });
+    else reports.push(no(step, open));
+  }
+  if (wanted.length === 0) return reports;
+  const stored = new StoredEnds(place, bucket);
+  const flow = await read(wanted.map(({ step }) => step.id));
+  for (const { step, note } of wanted) reports.push(await begin(step, note));
+  const without = wanted.filter(({ step }) => flow.itemsOf(step.id).none > 0);
+  if (without.length > 0) await goOnWithout(without.map(({ step }) => step.id));
+  return reports;
+
+  async function read(wanted: readonly string[]): Promise<WholeFlow> {
+    const part = partOf(context.items, wiring, wanted);
+    for (const { id } of part.steps) await indexes.of(id);
+    return await WholeFlow.read(part, items!, indexes.all, stored);
+  }
+
+  /** No message says that a group is none. What needs no result of it, and waits for nothing else, begins here. */
+  async function goOnWithout(gathers: readonly string[]): Promise<void> {
+    const after = plan.steps.filter(
+      ({ id, gather }) => !gather && gathers.some((each) => wiring.isBefore(each, id)),
+    );
+    const whole = await read(after.map(({ id }) => id));
+    for (const step of after) await settle(step, whole);
+  }
+
+  /** Sends what a step can begin, and records what it never will. */
+  async function settle(step: DispatchStep, flow: WholeFlow): Promise<{ sent: number; refused: number }> {
+    const { ready, refused } = flow.itemsOf(step.id);
+    let sent = 0;
+    for (const item of ready) if (await sendOnce(step, item, { place, items: items!, context })) sent += 1;
+    for (const item of refused) {
+      if ((await indexes.of(step.id)).stateOf(item.segments, NOT_STARTED)) continue;
+      const marker = refusedMarker(place, item, context.clock.now());
+      await bucket.create(marker.place, marker.text);
+    }
+    return { sent, refused: refused.length };
+  }
+
+  /** Why it is too early to look. */
+  async function openBefore(step: DispatchStep): Promise<string | undefined> {
+    if (await context.isEmptyBefore(step)) return undefined;
+    for (const { id } of context.items.steps) {
+      if (!wiring.isBefore(id, step.id) || !wiring.at(id)!.isPlain) continue;
+      const ended = new Set((await indexes.of(id)).roots);
+      for (const other of context.items.steps)
+        if (wiring.isBefore(other.id, id))
+          for (const root of (await indexes.of(other.id)).failed) ended.add(root);
+      if (ended.size < items!.count) return `${ended.size} of ${items!.count} items of ${id} have ended`;
+    }
+    return undefined;
+  }
+
+  async function begin(step: DispatchStep, note: LookedNote): Promise<GatherReport> {
+    const { sent, refused } = await settle(step, flow);
+    await note.write();
+    const open = flow.openBefore(step.id);
+    const { waiting } = flow.itemsOf(step.id);
+    const isOver = waiting === 0 && open === 0;
+    // The schedule looks at the run no more. An end that comes later leads to it by its message.
+    if (isOver)
+      await bucket.create({ bucket: place.bucket, key: gatherSentKey(place.prefix, run, step.id) }, '{}');
+    return {
+      ...{ run, step: step.id, sent: sent > 0, groups: sent, requests: stored.requests },
+      ...(refused > 0 && { refused }),
+      ...(!isOver && { why: `${waiting} groups wait for ${open} items before them` }),
+    };
+  }
+}
+
+/** A plan of some steps and all that is before them. */
+function partOf({ steps }: ItemPlan, wiring: JoinWiring, wanted: readonly string[]): ItemPlan {
+  return {
+    steps: steps.filter(({ id }) => wanted.some((step) => step === id || wiring.isBefore(id, step))),
+  };
+}
+
+/** What the markers of a run's steps are, each step listed once. */
+class Indexes {
+  readonly all = new Map<string, MarkerIndex>();
+  readonly #place: RunPlace;
+  readonly #bucket: Bucket;
+
+  constructor(place: RunPlace, bucket: Bucket) {
+    this.#place = place;
+    this.#bucket = bucket;
+  }
+
+  async of(step: string): Promise<MarkerIndex> {
+    const index = this.all.get(step) ?? (await MarkerIndex.list(this.#bucket, this.#place, step));
+    this.all.set(step, index);
+    return index;
+  }
+}
+
+/** What had ended when the groups of a step were looked for the last time. */
+class LookedNote {
+  readonly #write: () => Promise<unknown>;
+  readonly isSame: boolean;
+
+  static async read(bucket: Bucket, { run, bucket: name, prefix }: RunPlace, step: string, print: string) {
+    const place = { bucket: name, key: gatherLookedKey(prefix, run, step) };
+    const stored = await bucket.read(place);
+    return new LookedNote(stored?.text === print, () => bucket.replace(place, print, stored?.etag));
+  }
+
+  private constructor(isSame: boolean, write: () => Promise<unknown>) {
+    this.isSame = isSame;
+    this.#write = write;
+  }
+
+  /** Another call may have looked meanwhile: then its note stays, and the next call looks again. */
+  async write(): Promise<void> {
+    await this.#write();
+  }
+}
+
+/**
+ * Sends an item, once for its version: of concurrent calls, the one that creates the note does, and another one only where that
+ * call died in between.
+ */
+async function sendOnce(
+  step: DispatchStep,
+  item: StepItem<StoredFile>,
+  {
+    place: run,
+    items,
+    context: { bucket, clock, items: plan, send },
+  }: { readonly place: RunPlace; readonly items: RunItems; readonly context: GroupContext },
+): Promise<boolean> {
+  const place = {
+    bucket: run.bucket,
+    key: groupSentKey(run.prefix, { run: run.run, ...item }, item.version),
+  };
+  const stored = await bucket.read(place);
+  if (stored && (stored.text === SENT || clock.now() - stored.modified < SENDING_MS)) return false;
+  const etag = await bucket.replace(place, `{"sending":${clock.now()}}`, stored?.etag);
+  if (etag === undefined) return false;
+  const { message, manifest } = sentItem(run, plan, item, items.shared);
+  if (manifest) {
+    const size = Buffer.byteLength(manifest.text);
+    if (size > CONTENT_LIMIT)
+      throw new Failure(
+        'TOO_MUCH_TO_GATHER',
+        `${item.id} of ${step.id} is made of more files than one item can gather: their list has ${size} bytes, and ${CONTENT_LIMIT} are allowed. Gather in two steps, with "size" or "by" in the first one.`,
+      );
+    await bucket.create(manifest.place, manifest.text);
+  }
+  await send(step, message);
+  await bucket.replace(place, SENT, etag);
+  return true;
+}
+
+const SENT = '{"sent":true}';

@@ -1,0 +1,137 @@
+import { forEachConcurrent, mapConcurrent } from '../core/concurrency.ts';
+import { explain } from '../core/failure.ts';
+import type { StoredFile } from '../protocol/item-content.ts';
+import { keyOf, type StepItem } from '../protocol/item-nodes.ts';
+import { refusedMarker } from '../protocol/refused-item.ts';
+import { type RunPlace, sentItem } from '../protocol/sent-item.ts';
+import type { Dispatcher } from './dispatch.ts';
+import type { Bucket } from './gather-step.ts';
+import { joinUnit } from './join-unit.ts';
+import { type Ended, JoinUnits } from './join-units.ts';
+import type { JoinWiring } from './join-wiring.ts';
+import type { IgnoreReason } from './route.ts';
+import type { Routed, RoutedEnd } from './route-messages.ts';
+import type { RunBook, RunItems } from './run-book.ts';
+import { StoredEnds } from './stored-ends.ts';
+
+/*
+ * From ends of items to the items that these complete, in workflows that say what an item is. Nothing is remembered between
+ * calls: what an item is made of is in the run's list and in markers, so that messages may come twice, late and in any order.
+ */
+
+export interface JoinContext {
+  readonly wiring: JoinWiring;
+  readonly book: RunBook;
+  readonly dispatcher: Pick<Dispatcher, 'plan' | 'queues' | 'clock'>;
+  readonly bucket: Bucket;
+  /** Gets why messages were not processed, by their ids. */
+  readonly failed: Map<string, string>;
+}
+
+export interface JoinedItems {
+  readonly work: Routed[];
+  readonly ignored: IgnoreReason[];
+  readonly report: JoinReport;
+}
+
+/** What came of ends: a part of the log line. */
+export interface JoinReport {
+  ends: number;
+  items: number;
+  /** Complete ones that another message sends. */
+  left: number;
+  /** Those that can never begin. */
+  refused: number;
+  /** For markers and listings of them. */
+  requests: number;
+}
+
+/** Units that are looked at at once. */
+const CONCURRENCY = 32;
+
+/** The items that ends have completed. What cannot be looked up now leaves its messages to be delivered again. */
+export async function joinItems(ends: readonly RoutedEnd[], context: JoinContext): Promise<JoinedItems> {
+  const report = { ends: ends.length, items: 0, left: 0, refused: 0, requests: 0 };
+  const joined: JoinedItems = { work: [], ignored: [], report };
+  for (const [run, own] of Map.groupBy(ends, ({ message }) => message.run)) {
+    try {
+      const items = await context.book.items(run);
+      if (!items) joined.ignored.push(...own.map(() => 'of a run without a list of items' as const));
+      else if (items.isCancelled) joined.ignored.push(...own.map(() => 'of a cancelled run' as const));
+      else await joinRun(own, items, context, joined);
+    } catch (error) {
+      for (const { from } of own) context.failed.set(from, explain(error));
+    }
+  }
+  return joined;
+}
+
+async function joinRun(
+  messages: readonly RoutedEnd[],
+  items: RunItems,
+  context: JoinContext,
+  joined: JoinedItems,
+): Promise<void> {
+  const { wiring, bucket, dispatcher, failed } = context;
+  const { plan, queues } = dispatcher;
+  const place: RunPlace = { run: items.run, bucket: plan.output.bucket, prefix: plan.output.prefix };
+  const stored = new StoredEnds(place, bucket);
+  const wanted = onceEach(messages).filter(
+    ({ end }) => end.state === 'done' && wiring.targets(end.step).length > 0,
+  );
+  const units = new JoinUnits(items, wiring, stored);
+  for (const ended of await mapConcurrent(CONCURRENCY, wanted, (each) => withOutputs(each, stored)))
+    if (ended) await units.add(ended);
+  const parts = units.parts;
+  for (const [i, why] of await queues.send(
+    plan.inbox.url,
+    parts.map(({ outgoing }) => outgoing),
+  ))
+    for (const id of parts[i]!.from) failed.set(id, why);
+
+  await forEachConcurrent(CONCURRENCY, await units.all(), async (unit) => {
+    const from = [...unit.ended].flatMap((each) => each.from);
+    try {
+      const { ready, refused, left } = await joinUnit(unit, wiring, stored);
+      for (const item of ready) joined.work.push(await prepared(item, from));
+      for (const item of refused) {
+        const marker = refusedMarker(place, item, dispatcher.clock.now());
+        await bucket.create(marker.place, marker.text);
+      }
+      joined.report.items += ready.length;
+      joined.report.refused += refused.length;
+      joined.report.left += left;
+    } catch (error) {
+      for (const id of from) failed.set(id, explain(error));
+    }
+  });
+  joined.report.requests += stored.requests;
+
+  async function prepared(item: StepItem<StoredFile>, from: string[]): Promise<Routed> {
+    const { message, manifest } = sentItem(place, wiring.plan, item, items.shared);
+    if (manifest) await bucket.create(manifest.place, manifest.text);
+    return { message, from, sequencer: '' };
+  }
+}
+
+/** Outputs that no message holds are in the marker; undefined where that is gone. */
+async function withOutputs(ended: Ended, stored: StoredEnds): Promise<Ended | undefined> {
+  const { step, segments, version, outputs } = ended.end;
+  if (outputs) return ended;
+  const found = await stored.done(step, segments, version);
+  return found && { ...ended, end: found.end };
+}
+
+/** Each end once, in the order in which they were sent. */
+function onceEach(messages: readonly RoutedEnd[]): Ended[] {
+  const ends = new Map<string, Ended>();
+  for (const { message, sent, from } of messages) {
+    const { end, part } = message;
+    const key = `${end.step} ${end.version} ${end.state} ${part?.[0] ?? ''} ${keyOf(end.segments)}`;
+    const other = ends.get(key);
+    const last =
+      other && (other.sent === undefined || sent === undefined ? undefined : Math.max(other.sent, sent));
+    ends.set(key, { end, part, sent: other ? last : sent, from: [...(other?.from ?? []), from] });
+  }
+  return [...ends.values()].sort((a, b) => (a.sent ?? 0) - (b.sent ?? 0));
+}

@@ -1,0 +1,98 @@
+import { wireSteps } from '../protocol/flow-steps.ts';
+import type { StoredFile } from '../protocol/item-content.ts';
+import type { StepNodes } from '../protocol/item-nodes.ts';
+import type { ItemPlan } from '../protocol/item-plan.ts';
+import { ONLY_OUTPUT } from '../spec/named-files.ts';
+
+/** How the end of another step's item is found. */
+export type Lookup =
+  /** By the version of the workflow's own item. */
+  | 'by its root'
+  /** By the version that the flow finds, as soon as its sources are known. */
+  | 'by its sources'
+  /** By the markers of its groups. */
+  | 'by listing';
+
+type WiredStep = Pick<StepNodes<StoredFile>, 'step' | 'axes' | 'isPlain' | 'readers'>;
+
+/** Which steps take results of which, and what has to be known for that. */
+export class JoinWiring {
+  readonly plan: ItemPlan;
+  readonly #steps: ReadonlyMap<string, WiredStep>;
+  readonly #before: ReadonlyMap<string, ReadonlySet<string>>;
+
+  constructor(plan: ItemPlan) {
+    this.plan = plan;
+    const { steps, before } = wireSteps<StoredFile>(plan);
+    this.#steps = steps;
+    this.#before = before;
+  }
+
+  at(step: string): WiredStep | undefined {
+    return this.#steps.get(step);
+  }
+
+  isBefore(earlier: string, later: string): boolean {
+    return this.#before.get(later)!.has(earlier);
+  }
+
+  /** Whether results of a step are gathered somewhere after it. */
+  isGathered(step: string): boolean {
+    return this.plan.steps.some(({ id, gather }) => gather && this.isBefore(step, id));
+  }
+
+  /**
+   * The steps whose items an end of a step may complete. Not those that take a result of a later step, too: the end of that one
+   * comes later, and completes them.
+   */
+  targets(step: string): WiredStep[] {
+    const targets = new Set(this.#steps.get(step)?.readers.map(({ to }) => to));
+    return [...targets].filter(
+      ({ step: { id, gather } }) =>
+        !gather && !this.sources(id).some((source) => this.isBefore(step, source)),
+    );
+  }
+
+  /** The steps whose results a step takes. */
+  sources(step: string): string[] {
+    const { joins } = this.#steps.get(step)!.axes;
+    return [...new Set(joins.flatMap(({ source }) => (source.from === 'step' ? [source.step] : [])))];
+  }
+
+  /**
+   * The steps of which more must be known, to find which items of the targets are complete.
+   * @param depth how many segments are known of each item that has ended, at least
+   * @param isDoubtful whether a step's item may be none, for a reason besides its own outputs
+   */
+  lookups(
+    targets: Iterable<string>,
+    depth: number,
+    isDoubtful: (step: string) => boolean,
+  ): Map<string, Lookup> {
+    const lookups = new Map<string, Lookup>();
+    const visit = (id: string): void => {
+      const { step, axes, isPlain } = this.#steps.get(id)!;
+      if (lookups.has(id)) return;
+      if (step.gather) lookups.set(id, 'by listing');
+      else if (isPlain && axes.axes.length <= depth && !this.#mayBeLeftOut(id) && !isDoubtful(id))
+        lookups.set(id, 'by its root');
+      else {
+        lookups.set(id, 'by its sources');
+        for (const source of this.sources(id)) visit(source);
+      }
+    };
+    for (const target of targets) for (const source of this.sources(target)) visit(source);
+    return lookups;
+  }
+
+  /** Whether an item of a step may be none, without a marker that says so: a file that it needs may not be made. */
+  #mayBeLeftOut(id: string): boolean {
+    const { step, axes } = this.#steps.get(id)!;
+    return axes.joins.some(({ input, source }) => {
+      if (source.from !== 'step' || step.inputs.find(({ name }) => name === input)!.optional) return false;
+      const output = this.#steps.get(source.step)!.step.outputs.find(({ name }) => name === source.output);
+      // Where the algorithm names no outputs, an input takes of all what fits its patterns.
+      return output?.optional || source.output === ONLY_OUTPUT || this.#mayBeLeftOut(source.step);
+    });
+  }
+}

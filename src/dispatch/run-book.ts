@@ -1,0 +1,70 @@
+import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
+import type { StoredFile } from '../protocol/item-content.ts';
+import type { NamedEntries } from '../protocol/item-files.ts';
+import { runItemsKey, runManifestKey } from '../protocol/object-keys.ts';
+import type { RootItem } from '../protocol/root-items.ts';
+import { type RunManifest, readRunManifest } from '../protocol/run-manifest.ts';
+import { readShared } from '../protocol/shared-pins.ts';
+import type { Bucket } from './gather-step.ts';
+import type { ItemLists, ListSource } from './item-lists.ts';
+
+/** What a run of a workflow that says what an item is began with. */
+export interface RunItems {
+  readonly run: string;
+  readonly isCancelled: boolean;
+  /** Of the list. */
+  readonly etag: string;
+  readonly count: number;
+  readonly shared: NamedEntries<StoredFile>;
+  /** Those of its items that have these ids. */
+  find(ids: ReadonlySet<string>): Promise<readonly RootItem<StoredFile>[]>;
+  /** Those between two places of its list. */
+  slice(from: number, to: number): Promise<readonly RootItem<StoredFile>[]>;
+}
+
+/** What one call of the dispatcher reads of runs: each `run.json` once. */
+export class RunBook {
+  readonly #plan: DispatchPlan;
+  readonly #bucket: () => Promise<Pick<Bucket, 'read' | 'lines'>>;
+  readonly #lists: ItemLists;
+  readonly #manifests = new Map<string, Promise<RunManifest | undefined>>();
+
+  constructor(plan: DispatchPlan, bucket: () => Promise<Pick<Bucket, 'read' | 'lines'>>, lists: ItemLists) {
+    this.#plan = plan;
+    this.#bucket = bucket;
+    this.#lists = lists;
+  }
+
+  /** Undefined where the run has none. @throws Failure `BAD_RUN_MANIFEST` */
+  manifest(run: string): Promise<RunManifest | undefined> {
+    const manifest = this.#manifests.get(run) ?? this.#read(run);
+    this.#manifests.set(run, manifest);
+    return manifest;
+  }
+
+  /** Undefined where the run has no list of items. */
+  async items(run: string): Promise<RunItems | undefined> {
+    const { items, cancelled_at } = (await this.manifest(run)) ?? {};
+    if (!items) return undefined;
+    const bucket = await this.#bucket();
+    const { output } = this.#plan;
+    const place = { bucket: output.bucket, key: runItemsKey(output.prefix, run) };
+    const source: ListSource = { run, etag: items.etag, lines: () => bucket.lines(place) };
+    return {
+      run,
+      etag: items.etag,
+      isCancelled: cancelled_at !== undefined,
+      count: items.count,
+      shared: readShared(items.shared),
+      find: (ids) => this.#lists.find(source, ids),
+      slice: (from, to) => this.#lists.slice(source, from, to),
+    };
+  }
+
+  async #read(run: string): Promise<RunManifest | undefined> {
+    const { output } = this.#plan;
+    const place = { bucket: output.bucket, key: runManifestKey(output.prefix, run) };
+    const stored = await (await this.#bucket()).read(place);
+    return stored && readRunManifest(stored.text);
+  }
+}

@@ -1,0 +1,149 @@
+import { forEachConcurrent } from '../core/concurrency.ts';
+import type { StoredFile } from '../protocol/item-content.ts';
+import { ItemFlow } from '../protocol/item-flow.ts';
+import { type ItemChange, isFinal, keyOf, type StepEnd, type StepItem } from '../protocol/item-nodes.ts';
+import type { ItemPlan } from '../protocol/item-plan.ts';
+import type { RefusedItem } from '../protocol/refused-item.ts';
+import type { RootItem } from '../protocol/root-items.ts';
+import { pinsOf } from '../protocol/shared-pins.ts';
+import { JoinWiring } from './join-wiring.ts';
+import type { MarkerIndex } from './marker-index.ts';
+import type { RunItems } from './run-book.ts';
+import type { StoredEnds } from './stored-ends.ts';
+
+export interface StepItems {
+  readonly ready: readonly StepItem<StoredFile>[];
+  readonly refused: readonly RefusedItem[];
+  readonly waiting: number;
+  readonly none: number;
+}
+
+/** Markers that are read at once. */
+const CONCURRENCY = 64;
+
+type ItemVersion = Pick<StepItem<StoredFile>, 'step' | 'segments' | 'version'>;
+
+/**
+ * All items of a run, as far as some of its gather steps need them, and how they ended. Most markers need not be read: their keys say
+ * that an item is done, and what it has made counts only where something takes it that has not ended itself.
+ */
+export class WholeFlow {
+  readonly #wiring: JoinWiring;
+  readonly #roots: readonly RootItem<StoredFile>[];
+  readonly #indexes: ReadonlyMap<string, MarkerIndex>;
+  readonly #stored: StoredEnds;
+  readonly #flow: ItemFlow<StoredFile>;
+  readonly #changes: ItemChange<StoredFile>[];
+  /** Items whose ends the flow was given. */
+  readonly #given = new Set<string>();
+
+  /**
+   * @param plan of these steps and all that are before them
+   * @param indexes of all its steps
+   */
+  static async read(
+    plan: ItemPlan,
+    items: RunItems,
+    indexes: ReadonlyMap<string, MarkerIndex>,
+    stored: StoredEnds,
+  ): Promise<WholeFlow> {
+    const flow = new WholeFlow(plan, items, await items.slice(0, items.count), indexes, stored);
+    await flow.#believe();
+    await flow.#follow();
+    return flow;
+  }
+
+  private constructor(
+    plan: ItemPlan,
+    items: RunItems,
+    roots: readonly RootItem<StoredFile>[],
+    indexes: ReadonlyMap<string, MarkerIndex>,
+    stored: StoredEnds,
+  ) {
+    this.#wiring = new JoinWiring(plan);
+    this.#roots = roots;
+    this.#indexes = indexes;
+    this.#stored = stored;
+    this.#flow = new ItemFlow(plan, roots, { pins: pinsOf(items.shared), believing: true });
+    this.#changes = this.#flow.start();
+  }
+
+  /** Items of a step that it can begin, that it never will, and how many wait, or are none: a file that they need was not made. */
+  itemsOf(step: string): StepItems {
+    const ready: StepItem<StoredFile>[] = [];
+    const refused: RefusedItem[] = [];
+    let [waiting, none] = [0, 0];
+    for (const { id, segments, state, why, item } of this.#flow.itemsOf(step)) {
+      if (state === 'ready' && item) ready.push(item);
+      else if (state === 'failed' && !item) refused.push({ step, segments, id, why });
+      else if (state === 'waiting') waiting += 1;
+      else if (state === 'left out' || state === 'absent') none += 1;
+    }
+    return { ready, refused, waiting, none };
+  }
+
+  /** Items before a step that have not ended. */
+  openBefore(step: string): number {
+    let open = 0;
+    for (const { id } of this.#wiring.plan.steps) {
+      if (!this.#wiring.isBefore(id, step)) continue;
+      for (const { state } of this.#flow.itemsOf(id)) if (!isFinal(state)) open += 1;
+    }
+    return open;
+  }
+
+  /** Ends that follow from the workflow's own items alone. */
+  async #believe(): Promise<void> {
+    const wanted: ItemVersion[] = [];
+    for (const { id: step } of this.#wiring.plan.steps) {
+      const { isPlain, axes } = this.#wiring.at(step)!;
+      if (!isPlain || axes.axes.length !== 1) continue;
+      for (const { id, version } of this.#roots) {
+        const segments = [id];
+        const state = this.#indexes.get(step)!.stateOf(segments, version);
+        if (state === undefined) continue;
+        if (state === 'done' && this.#needsOutputs(step, segments, version))
+          wanted.push({ step, segments, version });
+        else this.#give({ step, segments, version, state });
+      }
+    }
+    await forEachConcurrent(CONCURRENCY, wanted, (each) => this.#feed(each));
+  }
+
+  /** Whether something takes what an item has made, and has not ended itself. */
+  #needsOutputs(step: string, segments: readonly string[], version: string): boolean {
+    return this.#wiring.at(step)!.readers.some(({ to, join }) => {
+      if (to.step.gather || join.scatter || !to.isPlain || to.axes.axes.length > 1) return true;
+      return this.#indexes.get(to.step.id)!.stateOf(segments, version) === undefined;
+    });
+  }
+
+  /** Ends whose versions show only when what is before them is known. */
+  async #follow(): Promise<void> {
+    while (this.#changes.length > 0) {
+      const wanted: ItemVersion[] = [];
+      for (const change of this.#changes.splice(0)) {
+        if (change.kind !== 'ready' || this.#given.has(placeOf(change.item))) continue;
+        const { step, segments, version } = change.item;
+        const state = this.#indexes.get(step)!.stateOf(segments, version);
+        if (state === 'done') wanted.push(change.item);
+        else if (state) this.#give({ step, segments, version, state });
+      }
+      await forEachConcurrent(CONCURRENCY, wanted, (each) => this.#feed(each));
+    }
+  }
+
+  async #feed({ step, segments, version }: ItemVersion): Promise<void> {
+    const found = await this.#stored.done(step, segments, version);
+    if (found) this.#give(found.end);
+  }
+
+  #give(end: StepEnd<StoredFile>): void {
+    this.#given.add(placeOf(end));
+    this.#changes.push(...this.#flow.end(end));
+  }
+}
+
+function placeOf({ step, segments, version }: ItemVersion): string {
+  return `${step} ${version} ${keyOf(segments)}`;
+}

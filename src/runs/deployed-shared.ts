@@ -1,0 +1,55 @@
+import { Failure } from '../core/failure.ts';
+import type { StoredFile } from '../protocol/item-content.ts';
+import { filesOf, type ItemEntry, type NamedEntries, type SourceFile } from '../protocol/item-files.ts';
+import { sharedPinsKey } from '../protocol/object-keys.ts';
+import type { RunStorage } from '../protocol/object-store.ts';
+import { contentVersion, readSharedPins } from '../protocol/shared-pins.ts';
+import { quote } from '../text/quote.ts';
+import type { Plan, PlannedItems } from '../workflow/plan.ts';
+import { homeOf } from './stored-run.ts';
+
+/** What a deployment has put where agents read it; undefined where none has. @throws Failure `BAD_SHARED_PINS` */
+export async function readDeployedShared(
+  plan: Plan,
+  storage: Pick<RunStorage, 'read'>,
+): Promise<NamedEntries<StoredFile> | undefined> {
+  const { bucket, prefix } = homeOf(plan);
+  const stored = await storage.read({ bucket, key: sharedPinsKey(prefix) });
+  return stored && readSharedPins(stored.text);
+}
+
+/**
+ * Chooses what a run shares, and checks that it is what the workflow file names.
+ * @param local what lies on this machine, by name: the rest is as it was deployed
+ * @throws Failure `SHARED_CHANGED`
+ */
+export function chooseShared(
+  { shared }: Pick<PlannedItems, 'shared'>,
+  deployed: NamedEntries<StoredFile> | undefined,
+  local: ReadonlyMap<string, ItemEntry<SourceFile & { readonly sha256: string }>>,
+): NamedEntries<StoredFile> {
+  const chosen = new Map<string, readonly ItemEntry<StoredFile>[]>();
+  for (const [name, written] of Object.entries(shared)) {
+    const [entry] = deployed?.get(name) ?? [];
+    const here = local.get(name);
+    const isSame =
+      entry !== undefined &&
+      (written.startsWith('s3://')
+        ? isAt(entry, written)
+        : here === undefined || contentVersion(here) === contentVersion(entry));
+    if (!isSame)
+      throw new Failure(
+        'SHARED_CHANGED',
+        `The shared input ${quote(name)} (${written}) is not what the workflow was deployed with, and agents read what was deployed. Deploy it again: npx pipewright deploy FILE`,
+      );
+    chosen.set(name, [entry]);
+  }
+  return chosen;
+}
+
+/** @param url `s3://bucket/key`; a folder's ends in `/` */
+function isAt(entry: ItemEntry<StoredFile>, url: string): boolean {
+  const [main] = filesOf(entry);
+  const place = main && `s3://${main.bucket}/${main.key}`;
+  return url.endsWith('/') ? place?.startsWith(url) === true : place === url;
+}

@@ -1,0 +1,211 @@
+import { forEachConcurrent } from '../core/concurrency.ts';
+import { Failure } from '../core/failure.ts';
+import { VERSION } from '../core/own-release.ts';
+import type { StoredFile } from '../protocol/item-content.ts';
+import { entriesJson } from '../protocol/item-content.ts';
+import type { NamedEntries } from '../protocol/item-files.ts';
+import type { StepItem } from '../protocol/item-nodes.ts';
+import { MARKER_VERSION, type Marker, readMarker, writeMarker } from '../protocol/marker.ts';
+import { outgoingWork } from '../protocol/message.ts';
+import { itemMarkerKey, segmentsDigest } from '../protocol/object-keys.ts';
+import { findRootItems } from '../protocol/root-items.ts';
+import type { RunItems } from '../protocol/run-manifest.ts';
+import { sentItem } from '../protocol/sent-item.ts';
+import { pinsOf } from '../protocol/shared-pins.ts';
+import type { Plan, PlannedItems } from '../workflow/plan.ts';
+import { beginItems, type IncompleteItem, ruleOf } from '../workflow/preview-items.ts';
+import { allMissing } from './compare-inputs.ts';
+import { checkSettings, continuedManifest, openRun } from './continue-run.ts';
+import { stateKey } from './first-states.ts';
+import { resultsIn } from './invalidate.ts';
+import { newManifest } from './new-run.ts';
+import type { RunCloud } from './run-cloud.ts';
+import {
+  checkItemKeys,
+  compareItemFiles,
+  filesToPlan,
+  type GivenItems,
+  itemsDigest,
+  keyOfFile,
+  listText,
+  readRunItems,
+  storedFiles,
+  takenFiles,
+  writeRunItems,
+} from './run-items.ts';
+import type { RunRequest, StartedRun, StartProgress } from './start-run.ts';
+import { homeOf, updateRun } from './stored-run.ts';
+import { transferInputs } from './transfer-inputs.ts';
+import { type RefusedItem, type StaleMarker, type WalkedItems, walkItems } from './walk-items.ts';
+
+/** Concurrent small objects. */
+const LANES = 16;
+/** Items per call of the queue's port. */
+const SENT = 1000;
+
+/** A run of a workflow that says what an item is. */
+export interface ItemsRequest extends Omit<RunRequest, 'inputs'> {
+  readonly planned: PlannedItems;
+  readonly given: GivenItems;
+  /** What is the same for all items, as the workflow was deployed. */
+  readonly shared: NamedEntries<StoredFile>;
+}
+
+export interface ItemsProgress extends StartProgress {
+  /** Before anything is transferred; not called where there is none. */
+  incomplete(items: readonly IncompleteItem[]): void;
+}
+
+/**
+ * Starts or continues a run of a workflow that says what an item is: transfers missing and changed files, each once, lists the run's
+ * items, and sends those that are ready. Items that have changed are worked on again, with all that is made of them.
+ * @throws Failure `NO_INPUTS`, `KEY_TOO_LONG`, `INPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
+ */
+export async function startItems(
+  { plan, planned, given, shared, metadata, before, inbox }: ItemsRequest,
+  cloud: RunCloud,
+  progress: ItemsProgress,
+): Promise<StartedRun> {
+  const { storage } = cloud;
+  const { run } = metadata;
+  if (before) checkSettings(plan, before.manifest);
+  const known = before ? await readRunItems(plan, run, storage) : [];
+  const rule = ruleOf(planned, given.rows);
+  const found = findRootItems(planned, rule, filesToPlan(given, known));
+  if (found.items.length === 0)
+    throw new Failure(
+      'NO_INPUTS',
+      before
+        ? `The run ${run} has no items yet: name the inputs, as in the command that began it.`
+        : `There is no item for the workflow ${plan.workflow}.`,
+    );
+  const { incomplete, expected } = beginItems(planned, found.items);
+  if (incomplete.length > 0) progress.incomplete(incomplete);
+  const taken = takenFiles(found, given);
+  checkItemKeys(plan, run, taken);
+
+  if (before && !before.compared) progress.compare(taken.length);
+  const comparison = before
+    ? (before.compared ?? (await compareItemFiles(plan, run, taken, known, cloud)))
+    : allMissing(taken);
+  const inputs = itemsDigest(planned, given, taken, before && { digest: before.manifest.inputs, known });
+  // Before the first upload, so that the same command finds the run after an interruption.
+  const opened = before
+    ? { ...(await continuedManifest(plan, before.manifest, metadata, cloud)), inputs, expected }
+    : newManifest(plan, expected, { ...metadata, ...(inputs !== undefined && { inputs }) });
+  await openRun(plan, opened, before, cloud);
+  const pending = [...comparison.missing, ...comparison.changed].filter(
+    ({ from }) => from.kind !== 'in place',
+  );
+  const transfers = pending.map((input) => ({ input, key: keyOfFile(plan, run, input.path) }));
+  const brought = await transferInputs(transfers, plan.input.bucket!, storage, progress);
+
+  const files = storedFiles(plan, run, { taken, known, there: comparison.there, brought });
+  const pins = pinsOf(shared);
+  const roots = findRootItems(planned, rule, files, pins).items;
+  const versions = new Map(known.map(({ id, version }) => [id, version]));
+  const same = new Set(roots.filter(({ id, version }) => versions.get(id) === version).map(({ id }) => id));
+  const resumed = before?.manifest.cancelled_at !== undefined;
+  const resend = resumed || before?.resend !== undefined;
+  const hasNothing = listText(known) === listText(roots) && !resend;
+  const walked: WalkedItems = hasNothing
+    ? { open: [], refused: [], stale: [] }
+    : await walkItems(plan, planned, run, roots, pins, storage);
+  // Before the list changes: after an interruption, the same command finds the same changes.
+  await removeStale(plan, run, walked.stale, storage);
+  const etag = await writeRunItems(plan, run, roots, storage);
+  const items: RunItems = { count: roots.length, etag, shared: entriesJson(shared) };
+  const manifest = await updateRun(plan, run, storage, (stored) => ({ ...stored, items }));
+  await refuse(plan, run, walked.refused, cloud);
+  // Others are in a queue, or their messages are.
+  const ready = resend ? walked.open : walked.open.filter(({ segments: [root = ''] }) => !same.has(root));
+  await sendItems({ plan, planned, run, shared, inbox }, ready, cloud);
+  const again = new Set(walked.stale.map(({ step, item }) => stateKey(step, item)));
+  return {
+    run,
+    manifest,
+    uploaded: transfers.length,
+    sent: ready.length,
+    same: comparison.same.length,
+    taken_back: again.size,
+    renewed: new Set([
+      ...again,
+      ...ready.map(({ step, segments }) => stateKey(step, segmentsDigest(segments))),
+    ]),
+    resumed,
+    left_out: found.leftOut.map(({ path }) => path),
+    items: { count: roots.length, incomplete: incomplete.length },
+  };
+}
+
+/**
+ * Removes markers of what has changed, and the results that they list: a row that is gone, or that has other files now, has no
+ * results. Where another version has ended as well, its results are in their place.
+ */
+async function removeStale(
+  plan: Plan,
+  run: string,
+  stale: readonly StaleMarker[],
+  storage: RunCloud['storage'],
+): Promise<void> {
+  const { bucket } = homeOf(plan);
+  const done = stale.filter(({ state, isReplaced }) => state === 'done' && !isReplaced);
+  await forEachConcurrent(LANES, done, async ({ key, step }) => {
+    const found = await storage.read({ bucket, key });
+    if (found) await storage.remove(bucket, resultsIn(plan, run, step, readMarker(found.text).outputs));
+  });
+  await storage.remove(
+    bucket,
+    stale.map(({ key }) => key),
+  );
+}
+
+/** Notes items that no agent can process: they count as failed, like those for which an algorithm ends with an error. */
+async function refuse(
+  plan: Plan,
+  run: string,
+  refused: readonly RefusedItem[],
+  { storage, now }: Pick<RunCloud, 'storage' | 'now'>,
+): Promise<void> {
+  const { bucket, prefix } = homeOf(plan);
+  const started_at = new Date(now()).toISOString();
+  await forEachConcurrent(LANES, refused, ({ step, segments, id, version, why }) => {
+    const marker: Marker = {
+      version: MARKER_VERSION,
+      state: 'EXECUTOR_ERROR',
+      ...{ run, step, item: id, attempt: 1, started_at, seconds: 0, agent: VERSION, outputs: [] },
+      content: { kind: 'item', segments, version, base: id },
+      meaning: why,
+    };
+    const key = itemMarkerKey(prefix, { run, step, segments }, version, 'failed');
+    return storage.write({ bucket, key }, writeMarker(marker));
+  });
+}
+
+/** Sends items that are ready to the inbox: the dispatcher starts agents for them. */
+async function sendItems(
+  {
+    plan,
+    planned,
+    run,
+    shared,
+    inbox,
+  }: Pick<ItemsRequest, 'plan' | 'planned' | 'shared' | 'inbox'> & {
+    readonly run: string;
+  },
+  items: readonly StepItem<StoredFile>[],
+  { storage, queues }: Pick<RunCloud, 'storage' | 'queues'>,
+): Promise<void> {
+  for (let at = 0; at < items.length; at += SENT) {
+    const sent = items
+      .slice(at, at + SENT)
+      .map((item) => sentItem({ run, ...homeOf(plan) }, planned, item, shared));
+    await forEachConcurrent(LANES, sent, async ({ manifest }) => {
+      if (manifest) await storage.write(manifest.place, manifest.text);
+    });
+    await queues.send(
+      inbox,
+      sent.map(({ message }) => outgoingWork(message)),
+    );
+  }
+}

@@ -1,0 +1,152 @@
+import { forEachConcurrent } from '../core/concurrency.ts';
+import type { StoredFile } from '../protocol/item-content.ts';
+import type { SharedPins } from '../protocol/item-files.ts';
+import { ItemFlow } from '../protocol/item-flow.ts';
+import type { StepEnd, StepItem } from '../protocol/item-nodes.ts';
+import { listMarkers } from '../protocol/list-markers.ts';
+import { readMarker } from '../protocol/marker.ts';
+import { markerFolder, readMarkerKey, segmentsDigest, versionDigest } from '../protocol/object-keys.ts';
+import type { RunStorage } from '../protocol/object-store.ts';
+import { endOf } from '../protocol/result-entries.ts';
+import type { RootItem } from '../protocol/root-items.ts';
+import type { Plan, PlannedItems } from '../workflow/plan.ts';
+import { homeOf } from './stored-run.ts';
+
+/** How far a run's items are, by its markers. */
+export interface WalkedItems {
+  /** Items that nothing keeps from being processed, and that have not ended. */
+  readonly open: readonly StepItem<StoredFile>[];
+  /** Items that no agent can process, of which no marker says so. */
+  readonly refused: readonly RefusedItem[];
+  /** Markers that belong to no item, or to another version of one. */
+  readonly stale: readonly StaleMarker[];
+}
+
+export interface RefusedItem extends Pick<StepItem<StoredFile>, 'step' | 'segments' | 'id' | 'version'> {
+  readonly why: string;
+}
+
+export interface StaleMarker {
+  readonly key: string;
+  readonly step: string;
+  /** The digest of the item's segments. */
+  readonly item: string;
+  readonly state: 'done' | 'failed';
+  /** Another version of the item has ended as well. */
+  readonly isReplaced: boolean;
+}
+
+const READ = 32;
+/** In place of the version of a group that was never made. */
+const REFUSED = 'refused';
+
+/**
+ * Walks through a run's items, from the workflow's own ones along what is done. Keys of markers tell how items ended; only those
+ * of done items that another step takes are read.
+ * @param roots as they are to be now
+ */
+export async function walkItems(
+  plan: Plan,
+  planned: PlannedItems,
+  run: string,
+  roots: readonly RootItem<StoredFile>[],
+  pins: SharedPins,
+  storage: Pick<RunStorage, 'pages' | 'read'>,
+): Promise<WalkedItems> {
+  const { bucket } = homeOf(plan);
+  const markers = await readMarkerKeys(plan, run, storage);
+  const taken = new Set(
+    planned.steps.flatMap(({ inputs }) =>
+      inputs.flatMap(({ sources }) => sources.flatMap((each) => (each.from === 'step' ? [each.step] : []))),
+    ),
+  );
+  const versions = new Map(roots.map(({ id, version }) => [id, version]));
+  const flow = new ItemFlow(planned, roots, { pins });
+  const open: StepItem<StoredFile>[] = [];
+  const refused: RefusedItem[] = [];
+  for (let changes = flow.start(); changes.length > 0; ) {
+    const ends: StepEnd<StoredFile>[] = [];
+    await forEachConcurrent(READ, changes, async (change) => {
+      if (change.kind === 'failed') {
+        const { step, segments, id, why } = change;
+        const version = versions.get(segments[0] ?? '');
+        if (!markers.isRefused(step, segments, version))
+          refused.push({ step, segments, id, version: version ?? REFUSED, why });
+      }
+      if (change.kind !== 'ready') return;
+      const { step, segments, version } = change.item;
+      const key = markers.find(change.item);
+      if (key === undefined) open.push(change.item);
+      else if (key.endsWith('.failed')) ends.push({ step, segments, version, state: 'failed' });
+      else if (!taken.has(step)) ends.push({ step, segments, version, state: 'done' });
+      else {
+        const found = await storage.read({ bucket, key });
+        const end = found && endOf(readMarker(found.text));
+        if (end) ends.push(end);
+        else open.push(change.item);
+      }
+    });
+    changes = ends.flatMap((end) => flow.end(end));
+  }
+  return { open, refused, stale: markers.stale() };
+}
+
+/** A run's markers by their keys, and which of them are an item's. */
+class MarkerKeys {
+  /** Step and item → version and state → key. */
+  readonly #items = new Map<string, Map<string, string>>();
+  readonly #found = new Set<string>();
+
+  add(key: string): void {
+    const marker = readMarkerKey(key);
+    if (!marker) return;
+    const place = `${marker.step}/${marker.item}`;
+    const keys = this.#items.get(place) ?? new Map<string, string>();
+    this.#items.set(place, keys.set(`${marker.version}.${marker.state}`, key));
+  }
+
+  /** The marker of an item of this version; done counts before failed. */
+  find({ step, segments, version }: Pick<StepItem<StoredFile>, 'step' | 'segments' | 'version'>) {
+    const keys = this.#items.get(`${step}/${segmentsDigest(segments)}`);
+    const digest = versionDigest(version);
+    const [done, failed] = ['done', 'failed'].map((state) => keys?.get(`${digest}.${state}`));
+    for (const key of [done, failed]) if (key !== undefined) this.#found.add(key);
+    return done ?? failed;
+  }
+
+  /** Whether a marker says that an item was refused. @param version of the workflow's own item; a group's is not known */
+  isRefused(step: string, segments: readonly string[], version: string | undefined): boolean {
+    if (version !== undefined) return this.find({ step, segments, version }) !== undefined;
+    const keys = this.#items.get(`${step}/${segmentsDigest(segments)}`) ?? new Map<string, string>();
+    const failed = [...keys.values()].filter((key) => key.endsWith('.failed'));
+    for (const key of failed) this.#found.add(key);
+    return failed.length > 0;
+  }
+
+  stale(): StaleMarker[] {
+    return [...this.#items.values()].flatMap((keys) => {
+      const all = [...keys.values()];
+      const isReplaced = all.some((key) => this.#found.has(key));
+      return all
+        .filter((key) => !this.#found.has(key))
+        .map((key) => {
+          const { step, item, state } = readMarkerKey(key)!;
+          return { key, step, item, state, isReplaced };
+        });
+    });
+  }
+}
+
+async function readMarkerKeys(
+  plan: Plan,
+  run: string,
+  storage: Pick<RunStorage, 'pages'>,
+): Promise<MarkerKeys> {
+  const { bucket, prefix } = homeOf(plan);
+  const markers = new MarkerKeys();
+  for (const { id } of plan.steps)
+    await listMarkers(storage, bucket, markerFolder(prefix, run, id), (objects) => {
+      for (const { key } of objects) markers.add(key);
+    });
+  return markers;
+}

@@ -1,0 +1,114 @@
+import { REPOSITORY, VERSION } from '../core/own-release.ts';
+import { type Html, html, NOTHING } from '../text/html.ts';
+import type { Site } from './site-model.ts';
+
+/** Only the site's own files are loaded, and nothing is sent anywhere (Content Security Policy 3). */
+const POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+export const STYLE_FILE = 'style.css';
+export const SCRIPT_FILE = 'site.js';
+export const ATOM_FILE = 'feed.xml';
+export const JSON_FEED_FILE = 'feed.json';
+/** Where the read part of GA4GH's Tool Registry Service begins. */
+export const TRS_ROOT = 'ga4gh/trs/v2';
+
+export interface PageContent {
+  /** Of the browser's window, without the site's. */
+  readonly title?: string;
+  readonly description: string;
+  /** The page's folder, relative to the site: empty, or with a slash at its end. Hosts answer with its `index.html`. */
+  readonly folder: string;
+  /** JSON with the same content, beside the page. */
+  readonly json?: string;
+  readonly header: Html;
+  readonly main: Html;
+  /** The site has an Atom feed. */
+  readonly hasAtom: boolean;
+}
+
+/** A whole page around its content. */
+export function framePage(site: Site, page: PageContent): string {
+  const up = rootOf(page.folder);
+  const title = page.title === undefined ? site.title : `${page.title} · ${site.title}`;
+  const canonical = site.url === undefined ? undefined : `${site.url}${page.folder}`;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="pipewright ${VERSION}">
+<meta name="description" content="${page.description}">
+<title>${title}</title>
+${canonical === undefined ? NOTHING : html`<link rel="canonical" href="${canonical}">`}
+<link rel="stylesheet" href="${up}${STYLE_FILE}">
+<link rel="icon" href="${up}icon.svg" type="image/svg+xml">
+${page.hasAtom && html`<link rel="alternate" type="application/atom+xml" title="New versions" href="${up}${ATOM_FILE}">`}
+<link rel="alternate" type="application/feed+json" title="New versions" href="${up}${JSON_FEED_FILE}">
+${page.json !== undefined && html`<link rel="alternate" type="application/json" href="${page.json}">`}
+<script src="${up}${SCRIPT_FILE}" defer></script>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the content</a>
+<header>
+${page.header}
+</header>
+<main id="content" tabindex="-1">
+${page.main}
+</main>
+<footer>
+<p>New versions: ${page.hasAtom && html`<a href="${up}${ATOM_FILE}">Atom</a>, `}<a href="${up}${JSON_FEED_FILE}">JSON Feed</a>.
+For programs: ${page.json !== undefined && html`<a href="${page.json}">this page as JSON</a>, `}<a href="${up}${TRS_ROOT}/tools/index.json">GA4GH Tool Registry Service</a>.</p>
+<p>Made by <a href="https://github.com/${REPOSITORY}">Pipewright</a> ${VERSION} from the catalog’s files. No cookies, no
+tracking: this page loads nothing from elsewhere.</p>
+</footer>
+</body>
+</html>
+`.text;
+}
+
+/** The folder of a page's path: empty, or with a slash at its end. */
+export function folderOf(path: string): string {
+  return path.replace(/[^/]*$/, '');
+}
+
+/** The way from a page's folder to the site's first page: `../../`, or `./`. */
+export function rootOf(folder: string): string {
+  return '../'.repeat(folder.split('/').length - 1) || './';
+}
+
+/** A link to an address that a stranger gave; plain text where it is none of the web. */
+export function outsideLink(address: string): Html {
+  const parts = address.replace(/^https?:\/\/(www\.)?|\/$/g, '').split('/');
+  // A long address breaks where its parts do.
+  const text = parts.map((part, i) => html`${i > 0 && html`/<wbr>`}${part}`);
+  return /^https?:\/\//.test(address) && URL.canParse(address)
+    ? html`<a href="${address}" rel="nofollow noopener">${text}</a>`
+    : html`${text}`;
+}
+
+/** A section with a heading that links can lead to; nothing without content. */
+export function section(id: string, title: string, content: Html): Html {
+  return content === NOTHING
+    ? NOTHING
+    : html`<section id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}</h2>
+${content}
+</section>
+`;
+}
+
+/** A table that scrolls by itself on a narrow screen. The first cell of a row is its header. */
+export function siteTable(
+  label: string,
+  head: readonly string[],
+  rows: readonly (readonly (Html | string | number)[])[],
+): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}">
+<table><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+<tbody>
+${rows.map(([first = '', ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody></table>
+</div>`;
+}

@@ -1,0 +1,121 @@
+import { BASE_STYLES } from '../report/styles.ts';
+
+/** How the catalog's pages look. They share colors and typefaces with the report. */
+export const SITE_STYLES = `${BASE_STYLES}
+:root { --badge: #fdf1dc; --badge-ink: #6b4300; --shade: rgb(20 40 55 / .2); }
+@media (prefers-color-scheme: dark) { :root { --badge: #3a2d14; --badge-ink: #f0cf96; --shade: rgb(0 0 0 / .6); } }
+body { max-width: 62rem; }
+h2 { scroll-margin-top: 1rem; }
+header h1 small { font: 400 1rem var(--sans); letter-spacing: 0; }
+.kicker { margin: 0 0 .35rem; font-size: .8125rem; letter-spacing: .04em; color: var(--quiet); }
+.lead { margin: .75rem 0 0; font-size: 1.0625rem; max-width: 44rem; text-wrap: pretty; }
+.badge { padding: .1rem .45rem; border-radius: 3px; background: var(--badge); color: var(--badge-ink); font-size: .75rem; white-space: nowrap; }
+.notice { max-width: none; margin: 1.25rem 0 0; padding: .8rem 1.1rem; border-left: 3px solid var(--badge-ink); background: var(--badge); color: var(--badge-ink); }
+.notice a { color: inherit; }
+.dot { color: var(--quiet); }
+footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--quiet); }
+footer p { margin: 0 0 .35rem; max-width: none; }
+
+#find { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; margin: 2rem 0 0; }
+#find .words { flex: 1 1 18rem; }
+#find[hidden], button[hidden], nav[hidden] { display: none; }
+#find label { display: block; margin-bottom: .2rem; font-size: .8125rem; color: var(--quiet); }
+input, select, button { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--canceled); border-radius: 4px; padding: .45rem .65rem; }
+input, select { width: 100%; min-width: 9rem; min-height: 2.6rem; }
+button { cursor: pointer; background: var(--raised); min-height: 2.6rem; }
+button:hover { border-color: var(--ink); }
+#found { margin: 1.5rem 0 .5rem; }
+.cards { margin: 0; padding: 0; list-style: none; border-bottom: 1px solid var(--line); }
+.card { display: grid; grid-template-columns: minmax(9rem, 13rem) minmax(0, 1fr) minmax(0, 9rem); gap: 0 2rem; padding: 1.15rem 0; border-top: 1px solid var(--line); }
+.card h2 { margin: 0; font-size: 1.1875rem; line-height: 1.35; }
+.card h2 a { text-decoration: none; }
+.card h2 a:hover { text-decoration: underline; }
+.card p { margin: 0 0 .35rem; text-wrap: pretty; }
+.card p:last-child { margin: 0; }
+.facts-of { text-align: right; line-height: 1.9; }
+
+nav ul { display: flex; flex-wrap: wrap; gap: .35rem 1.5rem; margin: 1.75rem 0 0; padding: .75rem 0; border-block: 1px solid var(--line); font-size: .9375rem; }
+.tags { display: flex; flex-wrap: wrap; gap: .4rem; margin-top: 1rem; }
+.tags a { display: block; padding: .15rem .6rem; border: 1px solid var(--line); border-radius: 1rem; font-size: .8125rem; text-decoration: none; }
+.tags a:hover { border-color: currentColor; }
+dt { font-size: .8125rem; color: var(--quiet); }
+dd { margin: 0; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 1rem 1.5rem; margin: 1.5rem 0 0; font-size: .9375rem; }
+main > section { padding-top: 2.75rem; }
+section > h3 { margin: 1.75rem 0 .35rem; }
+section > h2 + h3 { margin-top: 0; }
+section > .lead { margin: 0 0 1rem; font-size: 1rem; }
+section > p { margin-bottom: .5rem; }
+pre { margin: 0; padding: .85rem 1rem; overflow: auto; white-space: pre; background: var(--raised); border: 1px solid var(--line); border-radius: 4px; line-height: 1.55; tab-size: 4; }
+pre code { white-space: inherit; }
+.copy { margin: .35rem 0 1rem; }
+.bar { display: flex; gap: .75rem; align-items: center; min-height: 2.25rem; padding: .2rem .35rem .2rem 1rem; background: var(--raised); border: 1px solid var(--line); border-bottom: 0; border-radius: 4px 4px 0 0; font-size: .8125rem; color: var(--quiet); }
+.bar span:first-child { flex: 1; }
+.bar button { min-height: 1.75rem; padding: 0 .7rem; font-size: .8125rem; background: var(--paper); }
+.copy pre { border-radius: 0 0 4px 4px; background: none; }
+.line { margin-bottom: 1rem; }
+.line pre { white-space: pre-wrap; word-break: break-all; }
+.prose pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+
+/* Where a table goes on to the side, its edge is shaded. */
+.scroll {
+  overflow-x: auto; margin: .35rem 0 .9rem;
+  background: linear-gradient(90deg, var(--paper) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
+    linear-gradient(270deg, var(--paper) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
+    linear-gradient(90deg, var(--shade), transparent) 0 0 / .9rem 100% no-repeat,
+    linear-gradient(270deg, var(--shade), transparent) 100% 0 / .9rem 100% no-repeat;
+}
+table { border-collapse: collapse; font-size: .875rem; line-height: 1.45; min-width: 100%; overflow-wrap: normal; }
+th, td { padding: .45rem 1.25rem .45rem 0; text-align: left; vertical-align: top; }
+th:last-child, td:last-child { padding-right: 0; }
+thead th { font-weight: 400; color: var(--quiet); font-size: .8125rem; white-space: nowrap; }
+tbody tr { border-top: 1px solid var(--line); }
+tbody th { font-weight: 400; }
+tbody th, td:not(:last-child) { white-space: nowrap; }
+td:last-child { min-width: 12rem; }
+td small { display: block; white-space: normal; min-width: 8rem; }
+figure table td:last-child { min-width: 0; white-space: nowrap; }
+
+.rows > div { display: grid; grid-template-columns: 8rem minmax(0, 1fr); gap: 0 1.25rem; padding: .45rem 0; border-top: 1px solid var(--line); font-size: .9375rem; }
+.rows { margin: .35rem 0 .9rem; }
+.digests code { font-size: .75rem; overflow-wrap: anywhere; }
+
+.test { padding: .9rem 0 1.1rem; border-top: 1px solid var(--line); }
+.test h3 { display: inline-block; }
+.test h3::first-letter { text-transform: uppercase; }
+.test summary { cursor: pointer; }
+.test .pair, .test .alone { margin-top: .75rem; }
+.pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 1.25rem 2rem; }
+.pair .scroll { margin-bottom: .35rem; }
+figure { margin: 0 0 .75rem; }
+figcaption { margin-bottom: .4rem; font-size: .875rem; color: var(--quiet); }
+figcaption b { color: var(--ink); font-weight: 600; }
+figure p { margin: 0 0 .4rem; }
+figure pre { font-size: .8125rem; }
+figure img { display: block; max-width: 100%; max-height: 24rem; height: auto; background: #fff; border: 1px solid var(--line); image-rendering: auto; }
+.digest code { font-size: .6875rem; overflow-wrap: anywhere; }
+
+@media (max-width: 46rem) {
+  body { padding-top: 1.5rem; }
+  #find > div { flex: 1 1 9rem; }
+  #find .words { flex-basis: 100%; }
+  tbody th, td:not(:last-child) { white-space: normal; }
+  th, td { padding-right: .9rem; }
+  td:last-child { min-width: 9rem; }
+  .card { grid-template-columns: minmax(0, 1fr); gap: .35rem; }
+  .facts-of { text-align: left; line-height: inherit; }
+  .pair, .rows > div { grid-template-columns: minmax(0, 1fr); }
+  .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .9rem 1.25rem; }
+}
+@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
+@media print {
+  :root { color-scheme: light; --paper: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #bbb; --link: #000; --badge: #fff; --badge-ink: #000; }
+  body { padding: 0; max-width: none; font-size: 10pt; }
+  nav, .skip, #find, button { display: none; }
+  pre, .scroll { overflow: visible; white-space: pre-wrap; }
+}
+`;
+
+/** The site's icon: two steps and the way between them. */
+export const SITE_ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#175a8c"/><path d="M8 11h6v10h10" fill="none" stroke="#fff" stroke-width="2.5"/><circle cx="8" cy="11" r="3.5" fill="#fff"/><circle cx="24" cy="21" r="3.5" fill="#fff"/></svg>
+`;

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { pipewright } from '../../src/command/commands.ts';
+import { runsOf, type StatusTarget } from '../../src/command/followed-runs.ts';
+import { Failure } from '../../src/core/failure.ts';
+import { runManifestKey } from '../../src/protocol/object-keys.ts';
+import { renderStatus } from '../../src/report/run-status-text.ts';
+import { readRun } from '../../src/runs/stored-run.ts';
+import { commandIo } from '../fakes/command-io.ts';
+import { aRun, aSnapshot, DEPLOYED, statusOf } from '../fakes/run-snapshots.ts';
+import { MemoryRunCloud } from '../fakes/run-storage.ts';
+
+const RUN = 'run-20261126T100000Z-3fa9c1';
+
+/** A workflow on AWS with one run; without its bucket, as before the first deployment. */
+function target(workflow: string, isDeployed: boolean): StatusTarget {
+  const { storage, put } = bound(new MemoryRunCloud());
+  const watched = { ...DEPLOYED, workflow };
+  put(`${watched.output.bucket}/${runManifestKey(watched.output.prefix, RUN)}`, '{}');
+  const gone = () => {
+    throw new Failure('BUCKET_GONE', 'Reading failed: the bucket does not exist (any more).');
+  };
+  const missing = { ...storage, list: gone, read: async () => gone() };
+  const world = { storage: isDeployed ? storage : missing } as unknown as StatusTarget['world'];
+  return { file: `${workflow}.workflow.json`, watched, world };
+}
+const bound = (cloud: MemoryRunCloud) => ({ storage: cloud.storage, put: cloud.put.bind(cloud) });
+
+describe('runs of a workflow that is not deployed', () => {
+  const refused = { code: 'NOT_DEPLOYED', message: /tides is not deployed, .* npx pipewright deploy FILE$/ };
+  it('are refused with what to do', async () => {
+    const { watched, world } = target('tides', false);
+    await assert.rejects(runsOf([target('tides', false)], {}), refused);
+    await assert.rejects(readRun(watched, RUN, world.storage), refused);
+  });
+  it('do not keep those of others from being shown', async () => {
+    const runs = await runsOf([target('tides', false), target('moon', true)], {});
+    assert.deepEqual(
+      runs.map(({ run, file }) => [run, file]),
+      [[RUN, 'moon.workflow.json']],
+    );
+  });
+});
+
+describe('the status of a run', () => {
+  const next = { file: 'tides.workflow.json' };
+  const over = aSnapshot({
+    clean: { done: 47, failed: 3, resultsFor: { plot: 47 } },
+    plot: { done: 47 },
+  });
+  const { run } = aRun();
+  it('names what to do next: fetch results, and retry what failed', () => {
+    const text = renderStatus(statusOf(over, over), DEPLOYED, next);
+    assert.ok(
+      text.includes(`\nTo fetch results: npx pipewright results ${run} tides.workflow.json --out results\n`),
+    );
+    assert.ok(
+      text.endsWith(`\nTo retry what failed, after a fix: npx pipewright retry ${run} tides.workflow.json\n`),
+    );
+    assert.doesNotMatch(
+      renderStatus(statusOf(over, over), DEPLOYED, { ...next, fetched: true }),
+      /To fetch results/,
+    );
+  });
+  it('names neither where there is nothing of it', () => {
+    const text = renderStatus(statusOf(aSnapshot({ clean: { done: 3 } })), DEPLOYED, next);
+    assert.doesNotMatch(text, /npx pipewright (?:results|retry)/);
+  });
+});
+
+describe('a command that was stopped', () => {
+  it('says so, whatever its work made of it', async () => {
+    const stop = new AbortController();
+    const io = commandIo('/', { signal: stop.signal });
+    const stopping = Object.defineProperty({ ...io }, 'cwd', {
+      get: () => {
+        stop.abort(new Failure('INTERRUPTED', 'Stopped by SIGINT.'));
+        throw new DOMException('The operation was aborted', 'AbortError');
+      },
+    });
+    assert.equal(await pipewright(['sheet', 'data'], stopping), 1);
+    assert.equal(io.said.err, 'error INTERRUPTED: Stopped by SIGINT.\n');
+  });
+});
