@@ -1,18 +1,11 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
-import { type Join, ROOT_AXIS } from '../protocol/item-axes.ts';
-import type { StoredFile } from '../protocol/item-content.ts';
-import { ItemFlow } from '../protocol/item-flow.ts';
-import { readItemList } from '../protocol/item-list.ts';
+import { ROOT_AXIS } from '../protocol/item-axes.ts';
 import { isFinal } from '../protocol/item-nodes.ts';
-import { type ItemPlan, sourceName } from '../protocol/item-plan.ts';
-import { readMarker } from '../protocol/marker.ts';
-import { gatherSentKey, runItemsKey, segmentsDigest } from '../protocol/object-keys.ts';
+import type { ItemPlan } from '../protocol/item-plan.ts';
+import { gatherSentKey, segmentsDigest } from '../protocol/object-keys.ts';
 import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
-import { endOf } from '../protocol/result-entries.ts';
-import type { RootItem } from '../protocol/root-items.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
 import type { SampleCounts } from '../protocol/run-record.ts';
-import { entriesFor } from '../protocol/step-files.ts';
 import {
   emptyCounts,
   finishCounts,
@@ -22,6 +15,7 @@ import {
   type Reads,
 } from './count-markers.ts';
 import { type FlowStep, FOR_ALL, flowFamilies } from './flow-families.ts';
+import { type AbsentSamples, absentSamples, type CountCache, MadeItems, NO_SAMPLES } from './item-facts.ts';
 import { type MarkedUnit, readUnits, type UnitPlace } from './marker-units.ts';
 import { type StepItems, type UnitFacts, type UnitItem, unitItems, waitText } from './unit-items.ts';
 
@@ -43,22 +37,9 @@ export interface CountedItems {
   readonly samples: SampleCounts;
 }
 
-/** What earlier counts read and cannot change. */
-export interface CountCache {
-  /** By marker and source: digests of what was made for it. */
-  readonly made: Map<string, readonly string[]>;
-  /** By the list's ETag: which samples are none of a first step's, by their digest. */
-  readonly absent: Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
-}
-
-export function emptyCountCache(): CountCache {
-  return { made: new Map(), absent: new Map() };
-}
-
 export type CountStorage = Pick<ObjectStore, 'read' | 'list' | 'pages' | 'lines'>;
 
 const LANES = 16;
-const CHUNK = 1000;
 
 /**
  * Counts a run's items by the keys of their markers. Markers are read only where it depends on them how many items come after, or
@@ -83,12 +64,11 @@ class Counting {
   readonly #place: UnitPlace;
   readonly #storage: CountStorage;
   readonly #reads: Reads;
-  readonly #cache: CountCache;
+  readonly #made: MadeItems;
+  readonly #absent: () => Promise<AbsentSamples>;
   readonly #plan: ItemPlan;
   #steps = new Map<string, ItemCounts>();
   #samples = { open: 0, failed: 0 };
-  /** Markers that are not there any more. */
-  readonly #gone = new Set<string>();
   /** One result for all, by step. */
   #forAll: ReadonlyMap<string, UnitItem> = new Map();
   /** Steps whose groups were all sent. */
@@ -108,7 +88,8 @@ class Counting {
     this.#place = place;
     this.#storage = storage;
     this.#reads = reads;
-    this.#cache = cache;
+    this.#made = new MadeItems([...this.#families.values()].flat(), storage, place, cache);
+    this.#absent = () => absentSamples(plan, run, place, storage, cache);
   }
 
   async count(): Promise<CountedItems> {
@@ -135,7 +116,7 @@ class Counting {
     const steps = this.#families.get(name)!;
     const ids = steps.map(({ step }) => step.id);
     const gathers = steps.filter(({ step }) => step.gather).map(({ step }) => step.id);
-    const absent = name === ROOT_AXIS ? await this.#absentSamples() : NONE;
+    const absent = name === ROOT_AXIS ? await this.#absent() : NO_SAMPLES;
     /** Units without any marker that are known by name. */
     const named = new Set([...absent.keys(), ...(name === FOR_ALL ? [ONE] : await this.#scattered(steps))]);
     let seen = 0;
@@ -165,7 +146,7 @@ class Counting {
         if (wanted.size > before) again.push(unit);
         else this.#add(family, unit, found, times);
       }
-      await forEachConcurrent(LANES, wanted.values(), (object) => this.#readMade(object));
+      await forEachConcurrent(LANES, wanted.values(), (object) => this.#made.read(object));
       left = again;
     }
   }
@@ -176,9 +157,9 @@ class Counting {
       isGathered: (step) => this.#gathered.has(step),
       isAbsent: (step) => absent.get(digest)?.has(step) === true,
       made: (at, join, end) => {
-        const made = this.#cache.made.get(madeKey(end, at, join));
+        const made = this.#made.find(at, join, end);
         // A second unit that wants the same waits for it, too.
-        if (!made && !this.#gone.has(end.key)) wanted.set(`${digest} ${end.key}`, end);
+        if (!made && this.#made.canRead(end)) wanted.set(`${digest} ${end.key}`, end);
         return made;
       },
     };
@@ -209,22 +190,6 @@ class Counting {
     if (hasFailed) this.#samples.failed += times;
   }
 
-  /** Reads what an item has made, for all steps that take it. */
-  async #readMade(object: ListedObject): Promise<void> {
-    const found = await this.#storage.read({ bucket: this.#place.bucket, key: object.key });
-    const end = found && endOf(readMarker(found.text));
-    if (!end) return void this.#gone.add(object.key);
-    for (const at of [...this.#families.values()].flat())
-      for (const join of at.unsure) {
-        if (join.source.from !== 'step' || join.source.step !== end.step) continue;
-        const entries = entriesFor(at.step, join, end.outputs);
-        const made = join.scatter
-          ? entries.map(({ path }) => lastDigest([...end.segments, path]))
-          : entries.slice(0, 1).map(() => '');
-        this.#cache.made.set(madeKey(object, at, join), made);
-      }
-  }
-
   /** Units that a scatter of one result for all makes. */
   async #scattered(steps: readonly FlowStep[]): Promise<string[]> {
     const units: string[] = [];
@@ -232,11 +197,9 @@ class Counting {
       for (const join of at.axes.joins) {
         if (!join.scatter || join.axes.length !== 1 || join.source.from !== 'step') continue;
         const source = this.#forAll.get(join.source.step);
-        if (source?.end && !this.#cache.made.has(madeKey(source.end, at, join)))
-          await this.#readMade(source.end);
+        if (source?.end && !this.#made.find(at, join, source.end)) await this.#made.read(source.end);
         this.#steps.get(at.step.id)!.isOpen ||= source !== undefined && !isFinal(source.state);
-        if (source?.state === 'done')
-          units.push(...(this.#cache.made.get(madeKey(source.end!, at, join)) ?? []));
+        if (source?.state === 'done') units.push(...(this.#made.find(at, join, source.end!) ?? []));
       }
     return units;
   }
@@ -299,38 +262,8 @@ class Counting {
       for (const id of near) this.#steps.get(id)!.tolerated = this.#steps.get(id)!.failed;
     }
   }
-
-  /** Samples that are none of some first steps', as the planner of items says. */
-  async #absentSamples(): Promise<AbsentSamples> {
-    const { items, expected } = this.#run;
-    const first = this.#plan.steps.filter(({ id, gather }) => !gather && Object.hasOwn(expected, id));
-    if (!items || first.every(({ id }) => expected[id]! >= items.count)) return NONE;
-    const known = this.#cache.absent.get(items.etag);
-    if (known) return known;
-    const { bucket, prefix, run } = this.#place;
-    const absent = new Map<string, Set<string>>();
-    let chunk: RootItem<StoredFile>[] = [];
-    const look = (): void => {
-      const flow = new ItemFlow({ steps: first }, chunk);
-      flow.start();
-      for (const { id } of first)
-        for (const { segments, state } of flow.itemsOf(id)) {
-          if (state !== 'absent') continue;
-          const digest = segmentsDigest(segments);
-          absent.set(digest, (absent.get(digest) ?? new Set()).add(id));
-        }
-      chunk = [];
-    };
-    for await (const item of readItemList(this.#storage.lines({ bucket, key: runItemsKey(prefix, run) })))
-      if (chunk.push(item) === CHUNK) look();
-    look();
-    this.#cache.absent.set(items.etag, absent);
-    return absent;
-  }
 }
 
-type AbsentSamples = ReadonlyMap<string, ReadonlySet<string>>;
-const NONE: AbsentSamples = new Map();
 /** The digest of the unit that all share. */
 const ONE = segmentsDigest([]);
 
@@ -349,14 +282,4 @@ export function openItems({ ready, waits }: Pick<ItemCounts, 'ready' | 'waits'>)
 
 function sum(numbers: Iterable<number>): number {
   return [...numbers].reduce((all, each) => all + each, 0);
-}
-
-function madeKey({ key, etag }: ListedObject, { step }: FlowStep, { input, source }: Join): string {
-  return `${key} ${etag} ${step.id} ${input} ${sourceName(source)}`;
-}
-
-/** How keys name an item within its unit; a unit itself by its own digest. */
-function lastDigest(segments: readonly string[]): string {
-  const digest = segmentsDigest(segments);
-  return segments.length === 1 ? digest : digest.slice(digest.indexOf('-') + 1);
 }

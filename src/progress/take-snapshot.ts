@@ -9,14 +9,9 @@ import type { RunManifest, RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { Agent, AgentReader, Logs } from '../runs/run-cloud.ts';
 import { readRun } from '../runs/stored-run.ts';
-import {
-  type CountCache,
-  type CountedItems,
-  countItems,
-  emptyCountCache,
-  type ItemCounts,
-} from './count-items.ts';
+import { type CountedItems, countItems, type ItemCounts } from './count-items.ts';
 import { countMarkers, type Reads } from './count-markers.ts';
+import { type CountCache, emptyCountCache } from './item-facts.ts';
 import type { FailedItem, OpenItems, RunSnapshot, StepSnapshot } from './run-snapshot.ts';
 
 /** AWS as snapshots need it. All methods throw Failures that name the missing permission. */

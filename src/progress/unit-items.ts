@@ -189,7 +189,7 @@ class UnitItems {
     };
   }
 
-  /** How an item ended: done is final. A group that was sent anew with other members has not ended before these have. */
+  /** How an item ended: done is final. A group that was sent again, with other members, is open until that has ended. */
   #ended(at: FlowStep, name: string): UnitItem | undefined {
     const { ends, sent } = this.#marks(at);
     const group = sent.get(name);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type CountCache, countItems, emptyCountCache, openItems } from '../../src/progress/count-items.ts';
+import { countItems, openItems } from '../../src/progress/count-items.ts';
+import { type CountCache, emptyCountCache } from '../../src/progress/item-facts.ts';
 import type { StoredFile } from '../../src/protocol/item-content.ts';
 import type { StepEnd, StepItem } from '../../src/protocol/item-nodes.ts';
 import { findRootItems, type SheetItem } from '../../src/protocol/root-items.ts';
