@@ -118,9 +118,12 @@ export async function startGroups(
     const { waiting } = flow.itemsOf(step.id);
     const open = flow.openBefore(step.id);
     const isOver = waiting === 0 && open === 0 && pending === 0;
-    // The schedule looks at the run no more. An end that comes later leads to it by its message.
-    if (isOver)
-      await bucket.create({ bucket: place.bucket, key: gatherSentKey(place.prefix, run, step.id) }, '{}');
+    // The schedule looks at the run no more. An end that comes later leads to it by its message. The note's age counts: what ended
+    // before it is gathered (progress/count-items.ts).
+    if (isOver) {
+      const sentNote = { bucket: place.bucket, key: gatherSentKey(place.prefix, run, step.id) };
+      await bucket.replace(sentNote, '{}', (await bucket.read(sentNote))?.etag);
+    }
     return {
       ...{ run, step: step.id, sent: sent > 0, groups: sent, requests: stored.requests },
       ...(refused > 0 && { refused }),
