@@ -106,6 +106,8 @@ function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): Dis
     // Known only once they are created: the function's environment has them.
     network: { subnets: [], securityGroups: [], publicIp: false },
     steps: plan.steps.map((step) => dispatchStep(step, names)),
+    ...(plan.items && { items: { steps: plan.items.steps } }),
+    ...(plan.items && plan.items.rule.kind !== 'sheet' && { adhoc: plan.items.rule }),
   };
 }
 

@@ -27,6 +27,8 @@ export interface GroupContext {
   readonly send: (step: DispatchStep, message: WorkMessage) => Promise<void>;
 }
 
+/** Items of a run, all of which are in memory while its groups are put together. */
+const ITEMS_LIMIT = 100_000;
 /** A manifest of an item's files is read as a whole by its agent; bytes. */
 const CONTENT_LIMIT = 32 << 20;
 
@@ -43,6 +45,13 @@ export async function startGroups(
   const items = await book.items(run);
   const no = (step: DispatchStep, why: string): GatherReport => ({ run, step: step.id, sent: false, why });
   if (!items) return steps.map((step) => no(step, 'the run has no list of items'));
+  if (items.count > ITEMS_LIMIT)
+    return steps.map((step) =>
+      no(
+        step,
+        `the run has ${items.count} items, and groups are made of at most ${ITEMS_LIMIT}: send them in several runs`,
+      ),
+    );
   if (items.isCancelled) return steps.map((step) => no(step, 'the run is cancelled'));
   const place: RunPlace = { run, bucket: plan.output.bucket, prefix: plan.output.prefix };
   const wiring = new JoinWiring(context.items);
