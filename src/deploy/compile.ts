@@ -107,6 +107,7 @@ function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): Dis
     network: { subnets: [], securityGroups: [], publicIp: false },
     steps: plan.steps.map((step) => dispatchStep(step, names)),
     ...(plan.items && { items: { steps: plan.items.steps } }),
+    ...(plan.items && plan.items.rule.kind !== 'sheet' && { adhoc: plan.items.rule }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ItemPlan } from './item-plan.ts';
+import type { ItemRule } from './root-items.ts';
 
 /** The dispatcher's configuration: `dispatch.json` beside its code, compiled from the workflow. */
 export interface DispatchPlan {
@@ -17,12 +18,16 @@ export interface DispatchPlan {
   readonly steps: readonly DispatchStep[];
   /** How items flow, where the workflow says what an item is; its steps are those of `steps`. */
   readonly items?: ItemPlan;
+  /** How files that are uploaded without a run become items; missing where a sheet says it. */
+  readonly adhoc?: AdhocRule;
   /**
    * Steps that drain before a change of the workflow: new items for them are held in the inbox, until the dispatcher of
    * the changed workflow reads them.
    */
   readonly closed?: readonly string[];
 }
+
+export type AdhocRule = Exclude<ItemRule, { readonly kind: 'sheet' }>;
 
 export interface QueueAddress {
   readonly url: string;

@@ -4,6 +4,7 @@ import { namesOutputs } from '../spec/named-files.ts';
 import { outputName } from '../spec/output-name.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
+import { ADHOC } from './run-id.ts';
 
 /*
  * The keys of all objects that a workflow writes. `<prefix>` is the workflow's, in its output bucket: '' or ending in '/'.
@@ -22,6 +23,7 @@ import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
  *     <prefix>.pipewright/runs/<run>/gather/<step>.blocked                    the failed item that keeps it from starting
  *     <prefix>.pipewright/runs/<run>/gather/<step>.<item>.<version>.sent      that this group is in the work queue
  *     <prefix>.pipewright/runs/<run>/gather/<step>.looked                     what had ended when groups were looked for
+ *     <prefix>.pipewright/runs/adhoc/items/<item>.json                        an item of uploads without a run
  *     <prefix>.pipewright/shared/<name>/<sha256>/<path>                       a shared input, by its content
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
@@ -162,6 +164,11 @@ export function runInputsKey(prefix: string, run: string): string {
 
 export function runItemsKey(prefix: string, run: string): string {
   return `${runsFolder(prefix)}${run}/items.jsonl`;
+}
+
+/** The newest version of an item of files that were uploaded without a run, as in a list of items. */
+export function adhocItemKey(prefix: string, id: string): string {
+  return `${runsFolder(prefix)}${ADHOC}/items/${itemDigest(id)}.json`;
 }
 
 /** The folder of shared inputs, which are named by their content. */
