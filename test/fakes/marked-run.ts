@@ -6,14 +6,21 @@ import { writeListHead, writeListItem } from '../../src/protocol/item-list.ts';
 import { type ItemChange, isFinal, type StepEnd, type StepItem } from '../../src/protocol/item-nodes.ts';
 import type { ItemPlan } from '../../src/protocol/item-plan.ts';
 import { type Marker, writeMarker } from '../../src/protocol/marker.ts';
-import { gatherSentKey, groupSentKey, itemMarkerKey, runItemsKey } from '../../src/protocol/object-keys.ts';
+import {
+  gatherSentKey,
+  groupSentKey,
+  itemMarkerKey,
+  runItemsKey,
+  runManifestKey,
+} from '../../src/protocol/object-keys.ts';
 import type { RootItem } from '../../src/protocol/root-items.ts';
-import type { RunManifest } from '../../src/protocol/run-manifest.ts';
+import { type RunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { ONLY_OUTPUT } from '../../src/spec/named-files.ts';
 import { aFailure, aRun, aRunStep } from './run-snapshots.ts';
 import { etagOf, MemoryRunCloud } from './run-storage.ts';
 
-export const PLACE = { bucket: 'lab-out', prefix: 'out/', run: aRun().run };
+/** Of `deployablePlan`. */
+export const PLACE = { bucket: 'some-output', prefix: 'out/', run: aRun().run };
 
 export function aStoredFile(path: string): StoredFile {
   return { path, bucket: 'lab-in', key: `in/${path}`, etag: etagOf(path), version: etagOf(path), size: 1 };
@@ -68,6 +75,7 @@ export class MarkedRun {
         }),
       ),
     });
+    this.cloud.put(`${PLACE.bucket}/${runManifestKey(PLACE.prefix, PLACE.run)}`, writeRunManifest(this.run));
     this.#noteGathered();
   }
 
