@@ -106,7 +106,7 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
     );
   const read = async (step: string, path: string) => String(await view.read(step, run, path));
   const merged = (ploidy: number): string =>
-    ['s1 ploidy 1', `s2 ploidy ${ploidy}`].map((line) => `${line} depth 34\n`).join('');
+    ['s1 ploidy 1', `s2 ploidy ${ploidy}`].map((line) => `${line} depth 32\n`).join('');
 
   it('go through joins and a gather step, without those that lack something or fail, as the file allows', async () => {
     const { code, out, err } = await flow.pipewright('run', flow.file, '--wait');
