@@ -83,6 +83,7 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
       input: { bucket: workflow.input_s3_name, prefix: 'flow/' },
       output: { bucket: workflow.output_s3_name, prefix: 'flow/' },
     });
+    await sheet(2);
     const { code, out, err } = await flow.pipewright('deploy', flow.file);
     assert.equal(code, 0, out + err);
   });
@@ -96,7 +97,7 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
   const sheet = (ploidy: number): Promise<void> =>
     flow.write(
       'samples.csv',
-      `sample,fastq_1,fastq_2,PLOIDY\n${[
+      `sample,reads_1,reads_2,PLOIDY\n${[
         's1,raw/s1_1.fq,raw/s1_2.fq,1',
         `s2,raw/s2_1.fq,raw/s2_2.fq,${ploidy}`,
         's3,raw/s3_1.fq,raw/s3_2.fq,1',
@@ -108,7 +109,6 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
     ['s1 ploidy 1', `s2 ploidy ${ploidy}`].map((line) => `${line} depth 34\n`).join('');
 
   it('go through joins and a gather step, without those that lack something or fail, as the file allows', async () => {
-    await sheet(2);
     const { code, out, err } = await flow.pipewright('run', flow.file, '--wait');
     assert.equal(code, 0, out + err);
     run = /^Run (run-\S+)$/m.exec(err)?.[1] ?? '';
