@@ -59,16 +59,44 @@ export async function startGroups(
     else reports.push(no(step, open));
   }
   if (wanted.length === 0) return reports;
-  const plans = partOf(
-    context.items,
-    wiring,
-    wanted.map(({ step }) => step.id),
-  );
-  for (const { id } of plans.steps) await indexes.of(id);
   const stored = new StoredEnds(place, bucket);
-  const flow = await WholeFlow.read(plans, items, indexes.all, stored);
+  const flow = await read(wanted.map(({ step }) => step.id));
   for (const { step, note } of wanted) reports.push(await begin(step, note));
+  const without = wanted.filter(({ step }) => flow.itemsOf(step.id).none > 0);
+  if (without.length > 0) await goOnWithout(without.map(({ step }) => step.id));
   return reports;
+
+  async function read(wanted: readonly string[]): Promise<WholeFlow> {
+    const part = partOf(context.items, wiring, wanted);
+    for (const { id } of part.steps) await indexes.of(id);
+    return await WholeFlow.read(part, items!, indexes.all, stored);
+  }
+
+  /** No message says that a group is none. What needs no result of it, and waits for nothing else, begins here. */
+  async function goOnWithout(gathers: readonly string[]): Promise<void> {
+    const after = plan.steps.filter(
+      ({ id, gather }) => !gather && gathers.some((each) => wiring.isBefore(each, id)),
+    );
+    const whole = await read(after.map(({ id }) => id));
+    for (const step of after) await settle(step, whole);
+  }
+
+  /** Sends what a step can begin, and records what it never will. */
+  async function settle(step: DispatchStep, flow: WholeFlow): Promise<Settled> {
+    const { ready, refused } = flow.itemsOf(step.id);
+    const settled = { sent: 0, pending: 0, refused: refused.length };
+    for (const item of ready) {
+      const how = await sendOnce(step, item, { place, items: items!, context });
+      if (how === 'sent') settled.sent += 1;
+      else if (how === 'pending') settled.pending += 1;
+    }
+    for (const item of refused) {
+      if ((await indexes.of(step.id)).stateOf(item.segments, NOT_STARTED)) continue;
+      const marker = refusedMarker(place, item, context.clock.now());
+      await bucket.create(marker.place, marker.text);
+    }
+    return settled;
+  }
 
   /** Why it is too early to look. */
   async function openBefore(step: DispatchStep): Promise<string | undefined> {
@@ -85,27 +113,32 @@ export async function startGroups(
   }
 
   async function begin(step: DispatchStep, note: LookedNote): Promise<GatherReport> {
-    const { ready, refused, waiting } = flow.groups(step.id);
-    const own = await indexes.of(step.id);
-    let sent = 0;
-    for (const item of ready) if (await sendGroup(step, item, { place, items: items!, context })) sent += 1;
-    for (const item of refused) {
-      if (own.stateOf(item.segments, NOT_STARTED)) continue;
-      const marker = refusedMarker(place, item, context.clock.now());
-      await bucket.create(marker.place, marker.text);
-    }
-    await note.write();
+    const { sent, pending, refused } = await settle(step, flow);
+    if (pending === 0) await note.write();
+    const { waiting } = flow.itemsOf(step.id);
     const open = flow.openBefore(step.id);
-    const isOver = waiting === 0 && open === 0;
-    // The schedule looks at the run no more. An end that comes later leads to it by its message.
-    if (isOver)
-      await bucket.create({ bucket: place.bucket, key: gatherSentKey(place.prefix, run, step.id) }, '{}');
+    const isOver = waiting === 0 && open === 0 && pending === 0;
+    // The schedule looks at the run no more. An end that comes later leads to it by its message. The note's age counts: what ended
+    // before it is gathered (progress/count-items.ts).
+    if (isOver) {
+      const sentNote = { bucket: place.bucket, key: gatherSentKey(place.prefix, run, step.id) };
+      await bucket.replace(sentNote, '{}', (await bucket.read(sentNote))?.etag);
+    }
     return {
       ...{ run, step: step.id, sent: sent > 0, groups: sent, requests: stored.requests },
-      ...(refused.length > 0 && { refused: refused.length }),
-      ...(!isOver && { why: `${waiting} groups wait for ${open} items before them` }),
+      ...(refused > 0 && { refused }),
+      ...(pending > 0
+        ? { why: 'another call of the dispatcher sends it' }
+        : !isOver && { why: `${waiting} groups wait for ${open} items before them` }),
     };
   }
+}
+
+interface Settled {
+  sent: number;
+  /** Those that another call has begun to send. */
+  pending: number;
+  refused: number;
 }
 
 /** A plan of some steps and all that is before them. */
@@ -156,10 +189,10 @@ class LookedNote {
 }
 
 /**
- * Sends a group, once for its members: of concurrent calls, the one that creates the note does, and another one only where that
+ * Sends an item, once for its version: of concurrent calls, the one that creates the note does, and another one only where that
  * call died in between.
  */
-async function sendGroup(
+async function sendOnce(
   step: DispatchStep,
   item: StepItem<StoredFile>,
   {
@@ -167,15 +200,16 @@ async function sendGroup(
     items,
     context: { bucket, clock, items: plan, send },
   }: { readonly place: RunPlace; readonly items: RunItems; readonly context: GroupContext },
-): Promise<boolean> {
+): Promise<'sent' | 'sent before' | 'pending'> {
   const place = {
     bucket: run.bucket,
     key: groupSentKey(run.prefix, { run: run.run, ...item }, item.version),
   };
   const stored = await bucket.read(place);
-  if (stored && (stored.text === SENT || clock.now() - stored.modified < SENDING_MS)) return false;
+  if (stored?.text === SENT) return 'sent before';
+  if (stored && clock.now() - stored.modified < SENDING_MS) return 'pending';
   const etag = await bucket.replace(place, `{"sending":${clock.now()}}`, stored?.etag);
-  if (etag === undefined) return false;
+  if (etag === undefined) return 'pending';
   const { message, manifest } = sentItem(run, plan, item, items.shared);
   if (manifest) {
     const size = Buffer.byteLength(manifest.text);
@@ -188,7 +222,7 @@ async function sendGroup(
   }
   await send(step, message);
   await bucket.replace(place, SENT, etag);
-  return true;
+  return 'sent';
 }
 
 const SENT = '{"sent":true}';

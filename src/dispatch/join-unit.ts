@@ -1,6 +1,6 @@
 import type { StoredFile } from '../protocol/item-content.ts';
 import { ItemFlow } from '../protocol/item-flow.ts';
-import { keyOf, type StepEnd, type StepItem } from '../protocol/item-nodes.ts';
+import { type KnownItem, keyOf, type StepEnd, type StepItem } from '../protocol/item-nodes.ts';
 import type { RefusedItem } from '../protocol/refused-item.ts';
 import type { RootItem } from '../protocol/root-items.ts';
 import type { JoinWiring } from './join-wiring.ts';
@@ -40,91 +40,133 @@ const CLOCK_SKEW_MS = 5_000;
  * of the workflow's own item. An item is left to another source where that one's marker is younger than the messages: its message
  * comes later, and finds everything. Where neither is clearly younger, both send the item, and the agent takes it once.
  */
-export async function joinUnit(
-  { root, first, ended: all, targets }: JoinUnit,
-  wiring: JoinWiring,
-  stored: StoredEnds,
-): Promise<JoinedUnit> {
-  const ended = [...all];
-  const flow = new ItemFlow(wiring.plan, root ? [root] : [], { partial: true });
-  const depth = Math.max(1, Math.min(...ended.map(({ end }) => end.segments.length)));
-  const lookups = wiring.lookups(targets, depth);
-  const times = new Map<string, StoredTime[]>();
-  const asked = new Set(ended.map(({ end }) => placeOf(end.step, end.segments)));
-  const isRelated = (segments: readonly string[]): boolean =>
-    ended.some(({ end }) => isPrefix(end.segments, segments));
-
-  const changes = flow.start();
-  for (const { end } of ended) changes.push(...flow.end(end));
-  const take = ({ end, modified }: StoredEnd): void => {
-    times.set(end.step, [...(times.get(end.step) ?? []), { segments: end.segments, modified }]);
-    changes.push(...flow.end(end));
-  };
-  const longest = ended.reduce<readonly string[]>(
-    (best, { end }) => (end.segments.length > best.length ? end.segments : best),
-    first === undefined ? [] : [first],
-  );
-  for (const [step, lookup] of lookups) {
-    const depth = wiring.at(step)!.axes.axes.length;
-    if (lookup === 'by listing') {
-      const start = longest.slice(0, depth);
-      if (depth > 0 && asked.has(placeOf(step, start))) continue;
-      for (const each of await stored.groups(step, start, depth))
-        if (isRelated(each.end.segments)) take(each);
-    } else if (lookup === 'by its root' && root) {
-      const all = new Map(
-        [[root.id], ...ended.map(({ end }) => end.segments)].map((segments) => {
-          const own = segments.slice(0, depth);
-          return [placeOf(step, own), own];
-        }),
-      );
-      for (const [place, own] of all) {
-        if (own.length < depth || asked.has(place)) continue;
-        const found = await stored.done(step, own, root.version);
-        if (found) take(found);
-      }
-    }
-  }
-
+export async function joinUnit(unit: JoinUnit, wiring: JoinWiring, stored: StoredEnds): Promise<JoinedUnit> {
+  const known = new UnitEnds(unit, wiring, stored);
+  const targets = new Set(unit.targets);
+  await known.lookUp(targets);
   const ready: StepItem<StoredFile>[] = [];
   const refused: RefusedItem[] = [];
   let left = 0;
-  // It grows while ends are found.
-  for (const change of changes) {
-    const { step, segments } = change.kind === 'ready' ? change.item : change;
-    if (!isRelated(segments)) continue;
-    if (
-      change.kind === 'ready' &&
-      lookups.get(step) === 'by its sources' &&
-      !asked.has(placeOf(step, segments))
-    ) {
-      const found = await stored.done(step, segments, change.item.version);
-      if (found) take(found);
-    } else if (targets.has(step)) {
-      const sources = new Set(wiring.sources(step));
-      const own = ended.filter(({ end }) => sources.has(end.step) && isPrefix(end.segments, segments));
-      if (own.length === 0) continue;
-      if (change.kind === 'failed') refused.push(change);
-      if (change.kind !== 'ready') continue;
-      const sent = Math.max(...own.map((each) => each.sent ?? Number.POSITIVE_INFINITY));
-      const youngest = Math.max(
-        0,
-        ...[...sources].flatMap((source) =>
-          (times.get(source) ?? []).flatMap((each) =>
-            isPrefix(each.segments, segments) ? [each.modified] : [],
-          ),
-        ),
-      );
-      if (youngest > sent + CLOCK_SKEW_MS) left += 1;
-      else ready.push(change.item);
+  // It grows by what takes results of items that are none.
+  for (const step of targets)
+    for (const { id, segments, state, why, item } of known.itemsOf(step)) {
+      if (state === 'left out' || state === 'absent') {
+        const more = wiring.targets(step).map((target) => target.step.id);
+        await known.lookUp(more);
+        for (const target of more) targets.add(target);
+      } else if (state === 'failed' && !item) refused.push({ step, segments, id, why });
+      else if (state === 'ready' && item) {
+        if (known.isLeft(item)) left += 1;
+        else ready.push(item);
+      }
     }
-  }
   return { ready, refused, left };
 }
 
-interface StoredTime {
-  readonly segments: readonly string[];
-  readonly modified: number;
+/** What is known of the ends of a unit's items. */
+class UnitEnds {
+  readonly #unit: JoinUnit;
+  readonly #wiring: JoinWiring;
+  readonly #stored: StoredEnds;
+  readonly #flow: ItemFlow<StoredFile>;
+  /** Items whose markers were looked for, or need not be. */
+  readonly #asked = new Set<string>();
+  readonly #found: StoredEnd[] = [];
+
+  constructor(unit: JoinUnit, wiring: JoinWiring, stored: StoredEnds) {
+    this.#unit = unit;
+    this.#wiring = wiring;
+    this.#stored = stored;
+    this.#flow = new ItemFlow(wiring.plan, unit.root ? [unit.root] : [], { partial: true });
+    this.#flow.start();
+    for (const { end } of unit.ended) {
+      this.#asked.add(placeOf(end.step, end.segments));
+      this.#flow.end(end);
+    }
+  }
+
+  /** Items that the ends may have to do with. */
+  itemsOf(step: string): KnownItem<StoredFile>[] {
+    return [...this.#flow.itemsOf(step)].filter(({ segments }) => this.#isRelated(segments));
+  }
+
+  /** Whether another source's message, which comes later, sends an item. */
+  isLeft({ step, segments }: StepItem<StoredFile>): boolean {
+    const times = [...this.#unit.ended].flatMap(({ end, sent = Number.POSITIVE_INFINITY }) =>
+      this.#wiring.isBefore(end.step, step) && areOneWay(end.segments, segments) ? [sent] : [],
+    );
+    const sources = this.#wiring.sources(step);
+    const youngest = this.#found.flatMap(({ end, modified }) =>
+      sources.includes(end.step) && areOneWay(end.segments, segments) ? [modified] : [],
+    );
+    return Math.max(...youngest) > Math.max(...times) + CLOCK_SKEW_MS;
+  }
+
+  /** Looks up what targets are made of. */
+  async lookUp(targets: Iterable<string>): Promise<void> {
+    const { root, ended } = this.#unit;
+    const depth = Math.max(1, Math.min(...[...ended].map(({ end }) => end.segments.length)));
+    const absent = this.#wiring.plan.steps.filter(({ id }) =>
+      this.itemsOf(id).some(({ state }) => state === 'absent'),
+    );
+    const lookups = this.#wiring.lookups(targets, depth, (step) =>
+      absent.some(({ id }) => this.#wiring.isBefore(id, step)),
+    );
+    for (const [step, lookup] of lookups) {
+      if (lookup === 'by listing') await this.#listGroups(step);
+      else if (lookup === 'by its root' && root)
+        for (const segments of this.#startsOf(step)) await this.#find(step, segments, root.version);
+    }
+    const open = [...lookups].flatMap(([step, lookup]) => (lookup === 'by its sources' ? [step] : []));
+    // Each one that is found may show the next.
+    for (let more = open.length > 0; more; ) {
+      more = false;
+      for (const step of open)
+        for (const { segments, state, item } of this.itemsOf(step))
+          if (state === 'ready' && item && (await this.#find(step, segments, item.version))) more = true;
+    }
+  }
+
+  async #listGroups(step: string): Promise<void> {
+    const depth = this.#wiring.at(step)!.axes.axes.length;
+    const { first, ended } = this.#unit;
+    let start = first === undefined ? [] : [first];
+    for (const { end } of ended) if (end.segments.length > start.length) start = [...end.segments];
+    start = start.slice(0, depth);
+    if (depth > 0 && this.#asked.has(placeOf(step, start))) return;
+    for (const each of await this.#stored.groups(step, start, depth))
+      if (this.#isRelated(each.end.segments)) this.#take(each);
+  }
+
+  /** The segments of a step's items that those of ended ones begin with. */
+  #startsOf(step: string): Iterable<readonly string[]> {
+    const depth = this.#wiring.at(step)!.axes.axes.length;
+    const starts = new Map<string, readonly string[]>();
+    for (const segments of [[this.#unit.root!.id], ...[...this.#unit.ended].map(({ end }) => end.segments)]) {
+      const start = segments.slice(0, depth);
+      if (start.length === depth) starts.set(keyOf(start), start);
+    }
+    return starts.values();
+  }
+
+  async #find(step: string, segments: readonly string[], version: string): Promise<boolean> {
+    const place = placeOf(step, segments);
+    if (this.#asked.has(place)) return false;
+    this.#asked.add(place);
+    const found = await this.#stored.done(step, segments, version);
+    if (found) this.#take(found);
+    return found !== undefined;
+  }
+
+  #take(found: StoredEnd): void {
+    this.#found.push(found);
+    this.#flow.end(found.end);
+  }
+
+  #isRelated(segments: readonly string[]): boolean {
+    for (const { end } of this.#unit.ended) if (areOneWay(end.segments, segments)) return true;
+    return false;
+  }
 }
 
 function placeOf(step: string, segments: readonly string[]): string {
@@ -132,7 +174,7 @@ function placeOf(step: string, segments: readonly string[]): string {
 }
 
 /** Whether one of the two is the beginning of the other. */
-function isPrefix(a: readonly string[], b: readonly string[]): boolean {
+function areOneWay(a: readonly string[], b: readonly string[]): boolean {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) if (a[i] !== b[i]) return false;
   return true;

@@ -88,15 +88,18 @@ export class JoinUnits {
     }
   }
 
-  /** The first segments of groups that there are before a step. */
-  async #groupsBefore(step: string, axis: string): Promise<Set<string>> {
+  /** The first segments of groups that there are before a step. Parts of one result for all are looked at together. */
+  async #groupsBefore(step: string, axis: string): Promise<Iterable<string | undefined>> {
+    const { steps } = this.#wiring.plan;
+    const gathers = steps.filter(
+      ({ id, gather }) =>
+        gather && this.#wiring.isBefore(id, step) && this.#wiring.at(id)!.axes.axes[0] === axis,
+    );
+    if (gathers.length === 0) return [undefined];
     const firsts = new Set<string>();
-    for (const { id, gather } of this.#wiring.plan.steps) {
-      if (!gather || !this.#wiring.isBefore(id, step)) continue;
-      const { axes } = this.#wiring.at(id)!.axes;
-      if (axes[0] !== axis) continue;
-      for (const { end } of await this.#stored.groups(id, [], axes.length)) firsts.add(end.segments[0]!);
-    }
+    for (const { id } of gathers)
+      for (const { end } of await this.#stored.groups(id, [], this.#wiring.at(id)!.axes.axes.length))
+        firsts.add(end.segments[0]!);
     return firsts;
   }
 }

@@ -2,6 +2,7 @@ import { wireSteps } from '../protocol/flow-steps.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import type { StepNodes } from '../protocol/item-nodes.ts';
 import type { ItemPlan } from '../protocol/item-plan.ts';
+import { ONLY_OUTPUT } from '../spec/named-files.ts';
 
 /** How the end of another step's item is found. */
 export type Lookup =
@@ -61,14 +62,20 @@ export class JoinWiring {
   /**
    * The steps of which more must be known, to find which items of the targets are complete.
    * @param depth how many segments are known of each item that has ended, at least
+   * @param isDoubtful whether a step's item may be none, for a reason besides its own outputs
    */
-  lookups(targets: Iterable<string>, depth: number): Map<string, Lookup> {
+  lookups(
+    targets: Iterable<string>,
+    depth: number,
+    isDoubtful: (step: string) => boolean,
+  ): Map<string, Lookup> {
     const lookups = new Map<string, Lookup>();
     const visit = (id: string): void => {
       const { step, axes, isPlain } = this.#steps.get(id)!;
       if (lookups.has(id)) return;
       if (step.gather) lookups.set(id, 'by listing');
-      else if (isPlain && axes.axes.length <= depth) lookups.set(id, 'by its root');
+      else if (isPlain && axes.axes.length <= depth && !this.#mayBeLeftOut(id) && !isDoubtful(id))
+        lookups.set(id, 'by its root');
       else {
         lookups.set(id, 'by its sources');
         for (const source of this.sources(id)) visit(source);
@@ -76,5 +83,16 @@ export class JoinWiring {
     };
     for (const target of targets) for (const source of this.sources(target)) visit(source);
     return lookups;
+  }
+
+  /** Whether an item of a step may be none, without a marker that says so: a file that it needs may not be made. */
+  #mayBeLeftOut(id: string): boolean {
+    const { step, axes } = this.#steps.get(id)!;
+    return axes.joins.some(({ input, source }) => {
+      if (source.from !== 'step' || step.inputs.find(({ name }) => name === input)!.optional) return false;
+      const output = this.#steps.get(source.step)!.step.outputs.find(({ name }) => name === source.output);
+      // Where the algorithm names no outputs, an input takes of all what fits its patterns.
+      return output?.optional || source.output === ONLY_OUTPUT || this.#mayBeLeftOut(source.step);
+    });
   }
 }

@@ -22,7 +22,7 @@ export class Once {
     return backlog;
   };
 
-  /** Whether each queue before a step holds at most so many items. */
+  /** Whether each queue before a step holds at most `most` items. */
   async isAtMostBefore(step: DispatchStep, most: number): Promise<boolean> {
     for (const need of this.#dispatcher.plan.steps.filter(({ id }) => step.needs.includes(id)))
       if ((await this.backlog(need)) > most || !(await this.isAtMostBefore(need, most))) return false;

@@ -11,6 +11,13 @@ import type { MarkerIndex } from './marker-index.ts';
 import type { RunItems } from './run-book.ts';
 import type { StoredEnds } from './stored-ends.ts';
 
+export interface StepItems {
+  readonly ready: readonly StepItem<StoredFile>[];
+  readonly refused: readonly RefusedItem[];
+  readonly waiting: number;
+  readonly none: number;
+}
+
 /** Markers that are read at once. */
 const CONCURRENCY = 64;
 
@@ -61,17 +68,18 @@ export class WholeFlow {
     this.#changes = this.#flow.start();
   }
 
-  /** What a gather step can begin, what it never will, and how many of its groups wait. */
-  groups(step: string): { ready: StepItem<StoredFile>[]; refused: RefusedItem[]; waiting: number } {
+  /** Items of a step that it can begin, that it never will, and how many wait, or are none: a file that they need was not made. */
+  itemsOf(step: string): StepItems {
     const ready: StepItem<StoredFile>[] = [];
     const refused: RefusedItem[] = [];
-    let waiting = 0;
+    let [waiting, none] = [0, 0];
     for (const { id, segments, state, why, item } of this.#flow.itemsOf(step)) {
       if (state === 'ready' && item) ready.push(item);
       else if (state === 'failed' && !item) refused.push({ step, segments, id, why });
       else if (state === 'waiting') waiting += 1;
+      else if (state === 'left out' || state === 'absent') none += 1;
     }
-    return { ready, refused, waiting };
+    return { ready, refused, waiting, none };
   }
 
   /** Items before a step that have not ended. */
@@ -84,12 +92,15 @@ export class WholeFlow {
     return open;
   }
 
-  /** Ends that follow from the workflow's own items alone. */
+  /**
+   * Ends that follow from the workflow's own items alone, of later steps first: an item whose end is known does not look for outputs
+   * that were not read.
+   */
   async #believe(): Promise<void> {
-    const wanted: ItemVersion[] = [];
-    for (const { id: step } of this.#wiring.plan.steps) {
+    for (const { id: step } of [...this.#wiring.plan.steps].reverse()) {
       const { isPlain, axes } = this.#wiring.at(step)!;
       if (!isPlain || axes.axes.length !== 1) continue;
+      const wanted: ItemVersion[] = [];
       for (const { id, version } of this.#roots) {
         const segments = [id];
         const state = this.#indexes.get(step)!.stateOf(segments, version);
@@ -98,8 +109,8 @@ export class WholeFlow {
           wanted.push({ step, segments, version });
         else this.#give({ step, segments, version, state });
       }
+      await forEachConcurrent(CONCURRENCY, wanted, (each) => this.#feed(each));
     }
-    await forEachConcurrent(CONCURRENCY, wanted, (each) => this.#feed(each));
   }
 
   /** Whether something takes what an item has made, and has not ended itself. */

@@ -71,7 +71,8 @@ export function assemble<F extends SourceFile>(
   if (root?.problem !== undefined) return { state: 'failed', why: root.problem };
   if (own?.kind === 'none' && axes.joins.every(({ source }) => source.from === 'files') && needsFiles(node))
     return { state: 'absent', why: 'it has no file that this step takes' };
-  if (root && (takesFiles || axes.joins.length === 0)) origins.set(`item ${root.id}`, root.version);
+  // The row alone, too, where an item has nothing from any of its sources.
+  if (root && (takesFiles || origins.size === 0)) origins.set(`item ${root.id}`, root.version);
 
   const files = new Map<string, readonly ItemEntry<F>[]>();
   for (const input of step.inputs) {

@@ -28,7 +28,8 @@ export function resultEntries<R extends NamedResult, F extends SourceFile>(
 ): NamedEntries<F> {
   const file = (result: R): F =>
     fileOf(result, result.path === base ? posix.basename(base) : result.path.slice(base.length + 1));
-  const companionsOf = Map.groupBy(results, ({ companion_of }) => companion_of);
+  const companionsOf = new Map<string | undefined, R[]>();
+  for (const result of results) pushTo(companionsOf, result.companion_of, result);
   const named = new Map<string, ItemEntry<F>[]>();
   for (const result of companionsOf.get(undefined) ?? []) {
     const companions = (companionsOf.get(result.path) ?? []).map(file);

@@ -1,6 +1,7 @@
 import { fargateSize } from '../catalog/fargate-size.ts';
 import type { Author } from '../github/github.ts';
 import { containerMemory } from '../protocol/agent-size.ts';
+import { takesOneFile } from '../spec/named-files.ts';
 import { clip, detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { shortDigest } from '../text/quote.ts';
 import { formatBytes, plural } from '../text/units.ts';
@@ -51,7 +52,7 @@ export function entryNeeds({ spec, derived }: EntryReport): string[] {
     `${extended?.memory_mb ?? memory.suggested} MB of memory`,
     ...(gpu ? [plural(gpu.count, 'GPU')] : []),
     `${disk_gb} GB of disk`,
-    `at most ${plural(timeout_minutes, 'minute')} for a file`,
+    `at most ${plural(timeout_minutes, 'minute')} for ${takesOneFile(spec) ? 'a file' : 'an item'}`,
     ...(port.length > 0
       ? [`open ${port.length === 1 ? 'port' : 'ports'} ${port.map((one) => one.port).join(', ')}`]
       : []),

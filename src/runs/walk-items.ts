@@ -7,6 +7,7 @@ import { listMarkers } from '../protocol/list-markers.ts';
 import { readMarker } from '../protocol/marker.ts';
 import { markerFolder, readMarkerKey, segmentsDigest, versionDigest } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
+import { NOT_STARTED } from '../protocol/refused-item.ts';
 import { endOf } from '../protocol/result-entries.ts';
 import type { RootItem } from '../protocol/root-items.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
@@ -37,13 +38,12 @@ export interface StaleMarker {
 }
 
 const READ = 32;
-/** In place of the version of a group that was never made. */
-const REFUSED = 'refused';
 
 /**
  * Walks through a run's items, from the workflow's own ones along what is done. Keys of markers tell how items ended; only those
  * of done items that another step takes are read.
  * @param roots as they are to be now
+ * @param ignored keys of markers that are about to be removed
  */
 export async function walkItems(
   plan: Plan,
@@ -52,9 +52,10 @@ export async function walkItems(
   roots: readonly RootItem<StoredFile>[],
   pins: SharedPins,
   storage: Pick<RunStorage, 'pages' | 'read'>,
+  ignored: ReadonlySet<string> = new Set(),
 ): Promise<WalkedItems> {
   const { bucket } = homeOf(plan);
-  const markers = await readMarkerKeys(plan, run, storage);
+  const markers = await readMarkerKeys(plan, run, storage, ignored);
   const taken = new Set(
     planned.steps.flatMap(({ inputs }) =>
       inputs.flatMap(({ sources }) => sources.flatMap((each) => (each.from === 'step' ? [each.step] : []))),
@@ -71,7 +72,7 @@ export async function walkItems(
         const { step, segments, id, why } = change;
         const version = versions.get(segments[0] ?? '');
         if (!markers.isRefused(step, segments, version))
-          refused.push({ step, segments, id, version: version ?? REFUSED, why });
+          refused.push({ step, segments, id, version: version ?? NOT_STARTED, why });
       }
       if (change.kind !== 'ready') return;
       const { step, segments, version } = change.item;
@@ -116,7 +117,10 @@ class MarkerKeys {
 
   /** Whether a marker says that an item was refused. @param version of the workflow's own item; a group's is not known */
   isRefused(step: string, segments: readonly string[], version: string | undefined): boolean {
-    if (version !== undefined) return this.find({ step, segments, version }) !== undefined;
+    if (version !== undefined)
+      return [version, NOT_STARTED].some(
+        (each) => this.find({ step, segments, version: each }) !== undefined,
+      );
     const keys = this.#items.get(`${step}/${segmentsDigest(segments)}`) ?? new Map<string, string>();
     const failed = [...keys.values()].filter((key) => key.endsWith('.failed'));
     for (const key of failed) this.#found.add(key);
@@ -141,12 +145,13 @@ async function readMarkerKeys(
   plan: Plan,
   run: string,
   storage: Pick<RunStorage, 'pages'>,
+  ignored: ReadonlySet<string>,
 ): Promise<MarkerKeys> {
   const { bucket, prefix } = homeOf(plan);
   const markers = new MarkerKeys();
   for (const { id } of plan.steps)
     await listMarkers(storage, bucket, markerFolder(prefix, run, id), (objects) => {
-      for (const { key } of objects) markers.add(key);
+      for (const { key } of objects) if (!ignored.has(key)) markers.add(key);
     });
   return markers;
 }

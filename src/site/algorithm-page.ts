@@ -127,13 +127,14 @@ function authorLink({ name, orcid }: ExtendedSpec['authors'][number]): Html {
 }
 
 function usePart(site: Site, spec: ExtendedSpec): Html {
-  const { file, workflow, sheet, command, docker } = useIt(spec, site.repository);
+  const { file, workflow, sheet, command, takesFolders, docker } = useIt(spec, site.repository);
   return html`<h3>In a workflow</h3>
 <p>Save this file${site.repository === undefined && html` beside or below the catalog’s folder`}:</p>
 ${copyable(file, workflow, 'code')}
 ${sheet !== undefined && html`<p>Name your files in a sample sheet, a row per item:</p>${copyable('samples.csv', sheet, 'code')}`}
 <h3>On the command line</h3>
-<p>Runs the workflow file on this machine. It needs Node.js, and Docker or Podman.</p>
+<p>Runs the workflow file on this machine${takesFolders && html`, with a folder in <code>data/</code> for each item`}. It needs Node.js,
+and Docker or Podman.</p>
 ${copyable('Command', command, 'line')}
 <p class="note">For your own AWS account, add a region and two buckets to the workflow file:
 <a href="${pageAddress('workflows-examples')}">examples</a>.</p>
@@ -203,7 +204,8 @@ ${copyable('Signature command', attestationCommand(image, digest, { repository: 
 function citePart(site: Site, spec: ExtendedSpec): Html {
   const page = site.url === undefined ? undefined : siteAddress(site, `${algorithmFolder(spec.name)}/`);
   const { text, bibtex } = citationOf(spec, page);
-  return html`${copyable('Citation', text, 'prose')}
+  return html`<p>It names ${spec.doi !== undefined && 'the paper, '}the version, and the image that ran.</p>
+${copyable('Citation', text, 'prose')}
 ${copyable('BibTeX', bibtex, 'code')}`;
 }
 

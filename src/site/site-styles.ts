@@ -10,7 +10,7 @@ header h1 small { font: 400 1rem var(--sans); letter-spacing: 0; }
 .kicker { margin: 0 0 .35rem; font-size: .8125rem; letter-spacing: .04em; color: var(--quiet); }
 .lead { margin: .75rem 0 0; font-size: 1.0625rem; max-width: 44rem; text-wrap: pretty; }
 .badge { padding: .1rem .45rem; border-radius: 3px; background: var(--badge); color: var(--badge-ink); font-size: .75rem; white-space: nowrap; }
-.notice { margin: 1.25rem 0 0; padding: .8rem 1.1rem; border-left: 3px solid var(--badge-ink); background: var(--badge); color: var(--badge-ink); }
+.notice { max-width: none; margin: 1.25rem 0 0; padding: .8rem 1.1rem; border-left: 3px solid var(--badge-ink); background: var(--badge); color: var(--badge-ink); }
 .notice a { color: inherit; }
 .dot { color: var(--quiet); }
 footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--quiet); }
@@ -53,6 +53,7 @@ pre code { white-space: inherit; }
 .bar span:first-child { flex: 1; }
 .bar button { min-height: 1.75rem; padding: 0 .7rem; font-size: .8125rem; background: var(--paper); }
 .copy pre { border-radius: 0 0 4px 4px; background: none; }
+.line { margin-bottom: 1rem; }
 .line pre { white-space: pre-wrap; word-break: break-all; }
 .prose pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 
@@ -71,8 +72,10 @@ thead th { font-weight: 400; color: var(--quiet); font-size: .8125rem; white-spa
 tbody tr { border-top: 1px solid var(--line); }
 tbody th { font-weight: 400; }
 tbody th, td:not(:last-child) { white-space: nowrap; }
-td:last-child { min-width: 12rem; }
+.even th:first-child { width: 52%; }
+.what { display: block; max-width: 28rem; min-width: 7rem; white-space: normal; }
 td small { display: block; white-space: normal; min-width: 8rem; }
+td:last-child { min-width: 6rem; }
 figure table td:last-child { min-width: 0; white-space: nowrap; }
 
 .rows > div { display: grid; grid-template-columns: 8rem minmax(0, 1fr); gap: 0 1.25rem; padding: .45rem 0; border-top: 1px solid var(--line); font-size: .9375rem; }
@@ -100,7 +103,9 @@ figure img { display: block; max-width: 100%; max-height: 24rem; height: auto; b
   #find .words { flex-basis: 100%; }
   tbody th, td:not(:last-child) { white-space: normal; }
   th, td { padding-right: .9rem; }
-  td:last-child { min-width: 9rem; }
+  td:last-child { min-width: 0; }
+  .even th:first-child { width: 42%; }
+  td small { min-width: 5rem; }
   .card { grid-template-columns: minmax(0, 1fr); gap: .35rem; }
   .facts-of { text-align: left; line-height: inherit; }
   .pair, .rows > div { grid-template-columns: minmax(0, 1fr); }

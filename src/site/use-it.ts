@@ -16,6 +16,8 @@ export interface UseIt {
   readonly sheet?: string;
   /** Runs the workflow file on this machine. */
   readonly command: string;
+  /** An item is all files of a folder, so the command names a folder of such folders. */
+  readonly takesFolders: boolean;
   /** Runs the image with nothing but Docker. */
   readonly docker: string;
 }
@@ -26,26 +28,39 @@ const SHEET = 'samples.csv';
 /** Texts that work once they are copied, but for the names of files, and of values that have no default. */
 export function useIt(spec: ExtendedSpec, repository?: SiteRepository): UseIt {
   const file = `${spec.name}.workflow.json`;
-  const inputs = inputsOf(spec);
-  const ofItems = inputs.filter(({ shared }) => !shared);
-  const sheet = namesInputs(spec) && ofItems.length > 1 ? sheetOf(spec, ofItems) : undefined;
-  const data = sheet === undefined ? [wordFor(ofItems[0], spec)] : [];
+  const { items, sheet, data } = itemsOf(spec);
   return {
     file,
-    workflow: workflowOf(spec, sheet !== undefined, repository),
+    workflow: workflowOf(spec, items, repository),
     ...(sheet !== undefined && { sheet }),
-    command: ['npx pipewright run', file, '--local', ...data, '--out results'].filter(Boolean).join(' '),
+    command: ['npx pipewright run', file, '--local', ...data.map(word), '--out results'].join(' '),
+    takesFolders: items === 'folder',
     docker: dockerRun(spec),
   };
 }
 
-function workflowOf(spec: ExtendedSpec, hasSheet: boolean, repository: SiteRepository | undefined): string {
+/** What makes files items: what the workflow file says of it, the sample sheet, and the files of the command. */
+function itemsOf(spec: ExtendedSpec): { items?: string; sheet?: string; data: readonly string[] } {
+  const [input, ...others] = inputsOf(spec).filter(({ shared }) => !shared);
+  if (!input) return { data: [] };
+  if (others.length > 0) return { items: SHEET, sheet: sheetOf(spec, [input, ...others]), data: [] };
+  const names = sampleNames(input, spec);
+  if (input.folder || input.most === 1) return { data: names };
+  if (input.most === 2) return { items: 'pairs', data: names };
+  return { items: 'folder', data: ['data'] };
+}
+
+function workflowOf(
+  spec: ExtendedSpec,
+  items: string | undefined,
+  repository: SiteRepository | undefined,
+): string {
   const { step, top } = stepExample(spec);
   return compactJson({
     $schema: schemaAddress('workflow'),
     name: spec.name,
     ...(repository && { catalog: `${repository.name}@${repository.ref}` }),
-    ...(hasSheet && { items: SHEET }),
+    ...(items !== undefined && { items }),
     ...top,
     process: { type: 'single_run', algorithms: [step] },
   });
@@ -84,11 +99,7 @@ function textOf(value: VariableValue): string {
   return typeof value === 'object' ? value.join(',') : String(value);
 }
 
-function wordFor(input: NamedInput | undefined, spec: ExtendedSpec): string {
-  return input ? word(sampleName(input, spec)) : '';
-}
-
-function sampleName(input: NamedInput, spec: ExtendedSpec): string {
+function _sampleName(input: NamedInput, spec: ExtendedSpec): string {
   return sampleNames(input, spec)[0] ?? 'FILE';
 }
 

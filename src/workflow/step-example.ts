@@ -100,7 +100,9 @@ export function sampleNames(input: NamedInput, spec: ExtendedSpec): string[] {
     const samples = samplesOf(test).get(input.name);
     if (samples && samples.length > 0) return samples.map((path) => posix.basename(path));
   }
-  return [posix.basename(input.patterns[0] ?? '*').replace(/\*+/g, 'FILE')];
+  const pattern = posix.basename(input.patterns[0] ?? '*');
+  const names = input.most === 2 ? ['FILE_1', 'FILE_2'] : ['FILE'];
+  return names.map((name) => pattern.replace(/\*+/g, name));
 }
 
 /** Characters of a line. */

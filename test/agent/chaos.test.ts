@@ -6,7 +6,7 @@ import { makeItems } from '../fakes/chaos-items.ts';
 import { judge } from '../fakes/chaos-judge.ts';
 import { type FaultPlan, openFaultProxy } from '../fakes/fault-proxy.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
-import { openStep, type Step } from '../fakes/step.ts';
+import { entryOf, itemMessage, openStep, type Step } from '../fakes/step.ts';
 
 /** As csv-summary says it, of the second column. */
 const SUMMARY = String.raw`awk -F, "NR > 1 { n++; if (\$2 > m) m = \$2 } END { printf \"{\\\"rows\\\": %d, \\\"max\\\": %d, }\", n, m }" "$1" >"$2"`;
@@ -25,15 +25,16 @@ describe('agents that are killed', { concurrency: 2 }, () => {
 
   /**
    * Works all items off with agents that live side by side. Of the first `kills`, each is ended when it has said a
-   * number of lines of its own: between receiving and deleting, wherever that is. Gives how many were ended.
+   * number of lines of its own: between receiving and deleting, wherever that is. Gives how many were ended so.
    */
   async function work(t: TestContext, step: Step, plan: FaultPlan, kills: number, seed: number) {
     await using proxy = await openFaultProxy(aws.endpoint, plan);
     const random = seededRandom(seed);
+    let begun = 0;
     let killed = 0;
     const live = async (): Promise<void> => {
       for (;;) {
-        const mine = killed < kills ? killed++ : undefined;
+        const mine = begun < kills ? begun++ : undefined;
         const agent = startAgent(t, { ...aws, endpoint: proxy.endpoint }, step.env(proxy.through), {
           script: SUMMARY,
           spec: { output_name: '{stem}.json' },
@@ -54,6 +55,7 @@ describe('agents that are killed', { concurrency: 2 }, () => {
         if (code === 0 && (await step.backlog()) === 0) return;
         if (code === 0) continue;
         assert.ok(mine !== undefined && [143, 'SIGKILL', 'SIGTERM'].includes(code), agent.printed());
+        killed += 1;
       }
     };
     await Promise.all(Array.from({ length: AGENTS }, live));
@@ -68,11 +70,15 @@ describe('agents that are killed', { concurrency: 2 }, () => {
       const seed = 20;
       const files = makeItems(seed, ITEMS);
       const step = await openStep(aws);
-      const messages = await step.upload(files);
+      // Every other one as an item that could have several files.
+      const messages = (await step.upload(files)).map((message, i) =>
+        i % 2 === 0 ? message : itemMessage(step, message.item, { input: [entryOf(message)] }),
+      );
       // Reordered, and some of them twice.
       await step.send([...messages.filter((_, i) => i % 5 === 0), ...messages.reverse()]);
       const killed = await work(t, step, { seed, share, mayList: share === 0 }, KILLS, seed);
-      assert.equal(killed, KILLS);
+      // On a busy machine an agent does more before its end, and leaves less for others to be killed at.
+      assert.ok(killed >= AGENTS && killed <= KILLS, String(killed));
       assert.deepEqual(await judge(step, files, undefined), []);
     });
 });

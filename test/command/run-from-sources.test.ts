@@ -18,7 +18,7 @@ const ALGORITHMS = {
   upper: { script: 'if grep -q bad "$1"; then exit 3; fi; tr a-z A-Z <"$1" >"$2"' },
 };
 
-describe('runs of inputs in another bucket', { timeout: 240_000 }, () => {
+describe('runs of inputs in another bucket', { timeout: 900_000 }, () => {
   const services = new Services();
   let workshop: Workshop;
   let aws: LocalAws;

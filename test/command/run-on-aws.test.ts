@@ -55,7 +55,7 @@ const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
 const SLOW = Array.from({ length: 12 }, (_, i) => `${i}`);
 
 /** One deployment for all: each test continues where the previous one stopped. */
-describe('runs on AWS', { timeout: 300_000 }, () => {
+describe('runs on AWS', { timeout: 900_000 }, () => {
   const services = new Services();
   let workshop: Workshop;
   let aws: LocalAws;

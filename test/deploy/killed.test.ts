@@ -16,7 +16,7 @@ import { temporaryFolder } from '../fakes/folder.ts';
 import { openWatchingProxy } from '../fakes/watching-proxy.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
-describe('a killed process', { timeout: 240_000 }, () => {
+describe('a killed process', { timeout: 600_000 }, () => {
   const services = new Services();
   let aws: LocalAws;
   before(async () => {

@@ -22,7 +22,7 @@ import { openRecordingProxy, type RecordingProxy, unownedWrites } from '../fakes
 import { openStep } from '../fakes/step.ts';
 
 /** Agents and the dispatcher, as programs of this machine at MiniStack: each of their calls against the role in the stack. */
-describe('what agents and the dispatcher call', { timeout: 120_000 }, () => {
+describe('what agents and the dispatcher call', { timeout: 600_000 }, () => {
   const services = new Services();
   const kept = { ...process.env };
   let aws: LocalAws;

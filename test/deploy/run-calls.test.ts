@@ -5,7 +5,7 @@ import { LOG_BYTES } from '../../src/deploy/cost-model.ts';
 import { compareWithModel, countRun } from '../fakes/counted-run.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
-describe('the requests of a run', { timeout: 120_000 }, () => {
+describe('the requests of a run', { timeout: 600_000 }, () => {
   const services = new Services();
   let workshop: Workshop;
   let aws: LocalAws;

@@ -3,6 +3,7 @@ import type { LocalAws } from '../../scripts/services.ts';
 import { AGENT_CALLS, type Calls, DISPATCH_CALLS, itemCalls } from '../../src/deploy/cost-model.ts';
 import { openDeployedWorkflow } from './deployed-workflow.ts';
 import { requestsAbout } from './requests.ts';
+import { until } from './until.ts';
 import { lookAt } from './workflow-view.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -11,6 +12,8 @@ export interface CountedRun {
   readonly items: number;
   /** Agents that were started. */
   readonly agents: number;
+  /** How often an item was received again: SQS delivers at least once. */
+  readonly repeats: number;
   /** Calls of the dispatcher. */
   readonly dispatches: number;
   /** `agent s3:GetObject` → how often, of the run alone. */
@@ -30,16 +33,20 @@ export async function countRun(aws: LocalAws, workshop: Workshop, items: number)
   const before = await requestsAbout(aws, flow.name);
   const { code, out, err } = await flow.pipewright('run', flow.file, 'data', '--wait');
   assert.equal(code, 0, out + err);
+  const place = (end: string) => ({ bucket: `${flow.name}-${end}`, prefix: 'flow/' });
+  const view = lookAt(aws, { workflow: flow.name, input: place('in'), output: place('out') });
+  // The run is over with the last marker; its agent deletes the message then.
+  for (const step of Object.keys(algorithms))
+    await until(`the end of ${step}`, async () => (await view.backlog(step)) === 0);
   const after = await requestsAbout(aws, flow.name);
   assert.deepEqual(after.refused, []);
   const counts = new Map(
     Object.entries(after.counts).map(([name, times]) => [name, times - (before.counts[name] ?? 0)]),
   );
-  const place = (end: string) => ({ bucket: `${flow.name}-${end}`, prefix: 'flow/' });
-  const view = lookAt(aws, { workflow: flow.name, input: place('in'), output: place('out') });
   const lines = await view.logs();
   return {
     items,
+    repeats: lines.filter(({ state, event }) => state === 'RUNNING' || event === 'repeat').length - 2 * items,
     agents: counts.get('dispatcher ecs:RunTask') ?? 0,
     dispatches: await view.dispatches(),
     counts,
@@ -56,10 +63,10 @@ export interface CountedCalls {
 }
 
 /**
- * What ours asked beside the model. Requests of items are exact; where their number depends on how fast messages come,
+ * What ours asked beside the model. Requests of items are exact where each was received once; where their number depends on how fast messages come,
  * the model is the most. AWS's own, of S3's notices and Lambda's polling, do not show on an emulator.
  */
-export function compareWithModel({ items, agents, dispatches, counts }: CountedRun): CountedCalls[] {
+export function compareWithModel({ items, repeats, agents, dispatches, counts }: CountedRun): CountedCalls[] {
   const modelled = new Map<string, number>();
   const add = (times: number, calls: readonly Calls[]): void => {
     for (const { by, operation, times: each } of calls) {
@@ -82,7 +89,7 @@ export function compareWithModel({ items, agents, dispatches, counts }: CountedR
     .map(([what, model]) => {
       const counted = counts.get(what) ?? 0;
       const met = exact.test(what)
-        ? counted === model
+        ? counted === model || (repeats > 0 && counted > model)
         : open.test(what)
           ? counted >= model
           : counted <= model;

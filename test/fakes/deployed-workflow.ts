@@ -16,7 +16,7 @@ import { temporaryFolder } from './folder.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Milliseconds: only what hangs takes so long. */
-const LONGEST_COMMAND = 60_000;
+const LONGEST_COMMAND = 180_000;
 
 /** What a command came to. */
 export interface Ended {

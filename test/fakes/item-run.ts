@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DispatchPlan } from '../../src/protocol/dispatch-plan.ts';
 import { axesOf } from '../../src/protocol/item-axes.ts';
 import type { StoredFile } from '../../src/protocol/item-content.ts';
@@ -21,7 +22,7 @@ import { findRootItems, type RootItem } from '../../src/protocol/root-items.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { sentItem } from '../../src/protocol/sent-item.ts';
 import { isCompanionName } from '../../src/spec/companion-names.ts';
-import { type ItemCase, planOf } from '../protocol/item-cases.ts';
+import { type CaseStep, type ItemCase, planOf } from '../protocol/item-cases.ts';
 import { DispatchWorld, planOf as dispatchPlanOf } from './dispatch-world.ts';
 import { aRunManifest } from './run-manifest.ts';
 
@@ -45,30 +46,63 @@ export function anInput(path: string): StoredFile {
   return { path, bucket: 'inputs', key: `in/${RUN}/${path}`, etag, size: 1, version: etag };
 }
 
-/** What an algorithm of a case makes of an item, as its agent's marker says it. */
-export function markerOf({ steps }: ItemCase, { step, segments, id, version }: StepItem<StoredFile>): Marker {
-  const { makes = {}, fails = [], outputs } = steps[step]!;
+/** A plan with the workflow's own items, and what its algorithms do. */
+export interface Scene {
+  readonly plan: ItemPlan;
+  readonly roots: readonly RootItem<StoredFile>[];
+  readonly made: (item: StepItem<StoredFile>) => MadeFiles | 'failed';
+}
+
+/** By output, or under `''` where the spec names none: names of files, those of companions with their file. */
+type MadeFiles = readonly {
+  readonly name: string;
+  readonly output?: string;
+  readonly companionOf?: string;
+}[];
+
+export function sceneOf(given: ItemCase): Scene {
+  const plan = planOf(given);
+  const files = (given.files ?? []).map(anInput);
+  const roots = findRootItems(plan, given.items ?? { kind: 'file' }, files).items;
+  return { plan, roots, made: (item) => madeBy(given.steps[item.step]!, item) };
+}
+
+function madeBy(
+  { makes = {}, fails = [], outputs }: CaseStep,
+  { id, segments }: StepItem<StoredFile>,
+): MadeFiles | 'failed' {
+  if (fails.includes(id)) return 'failed';
+  return Object.entries(makes).flatMap(([output, names]) => {
+    const paths = names.map((each) => each.replace('*', segments.at(-1) ?? ''));
+    const { companions = [] } = outputs?.[output] ?? {};
+    const templates = companions.map((written) => ({ written, templates: [written], optional: false }));
+    const isCompanion = (path: string): boolean => isCompanionName(templates, path, () => true);
+    const main = paths.find((path) => !isCompanion(path));
+    return paths.map((name) => ({
+      ...{ name, ...(outputs && { output }) },
+      ...(isCompanion(name) && { companionOf: main }),
+    }));
+  });
+}
+
+/** What an item's agent writes. */
+export function markerOf({ made }: Scene, item: StepItem<StoredFile>): Marker {
+  const { step, segments, id, version } = item;
+  const files = made(item);
   const marker = {
     version: MARKER_VERSION,
     ...{ run: RUN, step, item: id, attempt: 1, seconds: 1, agent: '1.0.0' },
     started_at: '2026-11-25T10:00:00.000Z',
     content: { kind: 'item', segments, version, base: id },
   } as const;
-  if (fails.includes(id)) return { ...marker, state: 'EXECUTOR_ERROR', outputs: [] };
-  const name = segments.at(-1) ?? '';
-  const made = Object.entries(makes).flatMap(([output, names]) => {
-    const paths = names.map((each) => each.replace('*', name));
-    const { companions = [] } = outputs?.[output] ?? {};
-    const templates = companions.map((written) => ({ written, templates: [written], optional: false }));
-    const main = paths.find((path) => !isCompanionName(templates, path, () => true));
-    return paths.map((path) => ({
-      ...{ bucket: 'results', key: `out/${step}/${RUN}/${id}/${path}`, path: `${id}/${path}`, size: 1 },
-      etag: Buffer.from(`${version}${path}`).toString('hex').slice(-200),
-      ...(outputs && { outputs: [output] }),
-      ...(isCompanionName(templates, path, () => true) && { companion_of: `${id}/${main}` }),
-    }));
-  });
-  return { ...marker, state: 'COMPLETE', outputs: made };
+  if (files === 'failed') return { ...marker, state: 'EXECUTOR_ERROR', outputs: [] };
+  const outputs = files.map(({ name, output, companionOf }) => ({
+    ...{ bucket: 'results', key: `out/${step}/${RUN}/${id}/${name}`, path: `${id}/${name}`, size: 1 },
+    etag: createHash('md5').update(`${version} ${name}`).digest('hex'),
+    ...(output !== undefined && { outputs: [output] }),
+    ...(companionOf !== undefined && { companion_of: `${id}/${companionOf}` }),
+  }));
+  return { ...marker, state: 'COMPLETE', outputs };
 }
 
 /** An item with its files, for comparison. */
@@ -87,50 +121,44 @@ export function shownItem({ files, variables, missing = [] }: Omit<StepItem<Stor
 /** By step, segments and version: what an item was made of. */
 export type Worked = Map<string, string>;
 
-/** Runs a case by the planner alone, as a run on one machine does. */
-export function runLocally(given: ItemCase): { worked: Worked; refused: Set<string> } {
-  const plan = planOf(given);
+/** Runs a scene by the planner alone, as a run on one machine does. */
+export function runLocally(scene: Scene): { worked: Worked; refused: Set<string> } {
+  const { plan, roots } = scene;
   const worked: Worked = new Map();
   const refused = new Set<string>();
-  const flow = new ItemFlow(plan, rootsOf(given, plan));
+  const flow = new ItemFlow(plan, roots);
   const changes = flow.start();
   for (const change of changes) {
     if (change.kind === 'failed') refused.add(`${change.step} ${keyOf(change.segments)} ${change.why}`);
     if (change.kind !== 'ready') continue;
     const allows = plan.steps.find(({ id }) => id === change.item.step)!.gather?.allowFailed !== undefined;
     worked.set(workedKey(change.item), shownItem(allows ? change.item : { ...change.item, missing: [] }));
-    changes.push(...flow.end(endOf(markerOf(given, change.item))!));
+    changes.push(...flow.end(endOf(markerOf(scene, change.item))!));
   }
   return { worked, refused };
-}
-
-export function rootsOf(given: ItemCase, plan: ItemPlan): readonly RootItem<StoredFile>[] {
-  return findRootItems(plan, given.items ?? { kind: 'file' }, (given.files ?? []).map(anInput)).items;
 }
 
 function workedKey({ step, segments, version }: Pick<StepItem<StoredFile>, 'step' | 'segments' | 'version'>) {
   return `${step} ${keyOf(segments)} ${version}`;
 }
 
-/** A run of a case in the dispatcher's world, with agents that work on one message at a time, as they are told. */
+/** A run of a scene in the dispatcher's world, with agents that work on one message at a time, as they are told. */
 export class ItemRun {
-  readonly given: ItemCase;
-  readonly plan: ItemPlan;
+  readonly scene: Scene;
   readonly world: DispatchWorld;
   readonly worked: Worked = new Map();
-  /** How often an item was begun. */
-  begun = 0;
+  /** Work messages that agents have taken. */
+  readonly taken: string[] = [];
   /** Messages in the inbox. */
   readonly inbox: { readonly body: string; readonly sent: number }[] = [];
 
-  constructor(given: ItemCase) {
-    this.given = given;
-    this.plan = planOf(given);
-    this.world = new DispatchWorld(dispatched(this.plan));
-    const roots = rootsOf(given, this.plan);
+  constructor(scene: Scene) {
+    const { plan, roots } = scene;
+    this.scene = scene;
+    this.world = new DispatchWorld(dispatched(plan));
     this.writeRun(roots);
     const place = { run: RUN, bucket: 'results', prefix: 'out/' };
-    for (const change of new ItemFlow(this.plan, roots).start()) this.#begin(change, place);
+    for (const change of new ItemFlow(plan, roots).start()) this.#begin(change, place);
   }
 
   /** Writes `items.jsonl` and `run.json`. */
@@ -146,7 +174,7 @@ export class ItemRun {
 
   #begin(change: ItemChange<StoredFile>, place: Parameters<typeof sentItem>[0]): void {
     if (change.kind === 'ready')
-      this.send(outgoingWork(sentItem(place, this.plan, change.item, new Map()).message).body);
+      this.send(outgoingWork(sentItem(place, this.scene.plan, change.item, new Map()).message).body);
     else if (change.kind === 'failed') {
       const marker = refusedMarker(place, change, this.world.now);
       this.world.put(marker.place.key, marker.text);
@@ -159,7 +187,7 @@ export class ItemRun {
 
   /** Messages that wait for agents. */
   waiting(): { readonly step: string; readonly body: string }[] {
-    return this.plan.steps.flatMap(({ id }) =>
+    return this.scene.plan.steps.flatMap(({ id }) =>
       this.world.sqs.peek(id).map(({ body }) => ({ step: id, body })),
     );
   }
@@ -169,6 +197,7 @@ export class ItemRun {
    * @param dies after the marker is written, and before its message is sent: the work message stays
    */
   work(body: string, dies: boolean): void {
+    this.taken.push(body);
     const message = readWorkMessage(body) as ItemMessage;
     const { step, content } = message;
     const key = (state: 'done' | 'failed') =>
@@ -183,10 +212,9 @@ export class ItemRun {
               throw new Error(problem);
             })
           : content;
-      this.begun += 1;
       const item = { step, ...whole };
       this.worked.set(workedKey(item), shownItem(item));
-      marker = markerOf(this.given, item);
+      marker = markerOf(this.scene, item);
       this.world.put(key(marker.state === 'COMPLETE' ? 'done' : 'failed'), writeMarker(marker));
     }
     this.world.now += 1000;
@@ -197,10 +225,8 @@ export class ItemRun {
 
   #remove(step: string, body: string): void {
     const rest = this.world.sqs.drain(step);
-    rest.splice(
-      rest.findIndex((each) => each.body === body),
-      1,
-    );
+    const at = rest.findIndex((each) => each.body === body);
+    if (at >= 0) rest.splice(at, 1);
     void this.world.sqs.workQueues.send(step, rest);
   }
 }

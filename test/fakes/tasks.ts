@@ -10,7 +10,7 @@ export interface TaskWatch extends AsyncDisposable {
   most(family: string): number;
   /** How many of a family were started. */
   started(family: string): number;
-  /** Resolves when `holds` does; looks whenever a container starts or ends. @throws Error that names `what` after a minute and a half */
+  /** Resolves when `holds` does; looks whenever a container starts or ends. @throws Error that names `what` after two minutes */
   when(what: string, holds: (watch: TaskWatch) => boolean): Promise<void>;
 }
 
@@ -19,7 +19,7 @@ interface DockerEvent {
   readonly Actor: { readonly ID: string; readonly Attributes: Readonly<Record<string, string>> };
 }
 
-const LIMIT = 90_000;
+const LIMIT = 120_000;
 
 /** @param cluster its ARN */
 export function watchTasks(cluster: string): TaskWatch {

@@ -14,6 +14,7 @@ import { aRunManifest } from './run-manifest.ts';
 export interface LogLine {
   readonly stream: string;
   readonly state?: string;
+  readonly event?: string;
   readonly item?: string;
 }
 

@@ -95,6 +95,7 @@ describe('the page for a reviewer', () => {
       row(code('log'), code('*.log'), '1, or none', '', ''),
     ];
     assert.ok(text.includes(expected.join('\n')), text);
+    assert.match(text, /at most 60 minutes for an item/);
     assert.match(
       pageOf(reportOf({ output_name: '{stem}.csv' })).join('\n\n'),
       /\*\*Gives:\*\* every file that it writes, named by <code>\{stem\}\.csv<\/code>/,

@@ -7,7 +7,7 @@ import { parseExtendedSpec } from '../../src/catalog/read-extended-spec.ts';
 import { citationOf } from '../../src/site/cite.ts';
 import { inputTypes } from '../../src/site/input-types.ts';
 import { useIt } from '../../src/site/use-it.ts';
-import type { Spec } from '../../src/spec/spec.ts';
+import type { FileCount, Spec } from '../../src/spec/spec.ts';
 import { loadWorkflow } from '../../src/workflow/load-workflow.ts';
 import { aCatalog, anExtendedSpec } from '../fakes/catalog.ts';
 import { ROOT } from '../fakes/workshop.ts';
@@ -77,6 +77,18 @@ describe('how to use an algorithm', () => {
       );
     });
   }
+
+  it('says how files become items where one has several', () => {
+    const of = (count: FileCount) => {
+      const spec = anExtendedSpec({ name: 'merge', inputs: { calls: { patterns: ['*.vcf'], count } } });
+      const { workflow, command } = useIt(spec);
+      return [JSON.parse(workflow).items, command.replace(/^.*--local (.*) --out results$/, '$1')];
+    };
+    assert.deepEqual(of(1), [undefined, 'FILE.vcf']);
+    assert.deepEqual(of(2), ['pairs', 'FILE_1.vcf FILE_2.vcf']);
+    assert.deepEqual(of([1, 2]), ['pairs', 'FILE_1.vcf FILE_2.vcf']);
+    assert.deepEqual(of([1, null]), ['folder', 'data']);
+  });
 
   it('asks for a sheet where an item has files of several inputs', () => {
     const { sheet, command } = useIt(anExtendedSpec(COHORT[0]!));

@@ -10,8 +10,8 @@ import { isNotFound, targetOf, unquoteEtag } from './s3.ts';
 /** Larger objects are read in ranges, side by side: S3 gives each connection only so much. */
 const RANGE_BYTES = 16 << 20;
 const LANES = 4;
-/** Of all objects together: a request that waits for one of the client's 64 connections fails after some seconds. */
-const all = new Lanes(32);
+/** Of all objects together: more would take memory, and requests that wait for a connection fail after some seconds. */
+const all = new Lanes(16);
 /** A connection that is silent for longer is closed, and the rest requested again. */
 const STALL_MS = 15_000;
 /** Consecutive attempts without a single byte. */
