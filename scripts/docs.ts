@@ -1,6 +1,6 @@
 /**
- * Writes what documentation has from elsewhere: `node scripts/docs.ts`. README's tables of inputs and outputs come from
- * action.yml, between their markers; docs/errors.md comes from the table of codes.
+ * Writes what documentation has from elsewhere: `node scripts/docs.ts`. docs/action.md's tables of inputs and
+ * outputs come from action.yml, between their markers; docs/errors.md comes from the table of codes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,8 +14,8 @@ interface ActionFile {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 }
 
-/** README's text with its tables made from the text of action.yml. */
-export function withTables(readme: string, action: string): string {
+/** The text of docs/action.md with its tables made from the text of action.yml. */
+export function withTables(page: string, action: string): string {
   const { inputs, outputs } = parse(action) as ActionFile;
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const tables = [
@@ -27,7 +27,7 @@ export function withTables(readme: string, action: string): string {
     '|---|---|',
     ...Object.entries(outputs).map(([name, { description }]) => row([`\`${name}\``, description.trim()])),
   ];
-  return readme.replace(
+  return page.replace(
     /(<!-- inputs: [^>]*-->\n)[\s\S]*?(<!-- \/inputs -->)/,
     (_, start: string, end: string) => `${start}${tables.join('\n')}\n${end}`,
   );
@@ -35,9 +35,6 @@ export function withTables(readme: string, action: string): string {
 
 if (import.meta.main) {
   writeFileSync(join(root, 'docs/errors.md'), errorsPage());
-  const readme = join(root, 'README.md');
-  writeFileSync(
-    readme,
-    withTables(readFileSync(readme, 'utf8'), readFileSync(join(root, 'action.yml'), 'utf8')),
-  );
+  const page = join(root, 'docs/action.md');
+  writeFileSync(page, withTables(readFileSync(page, 'utf8'), readFileSync(join(root, 'action.yml'), 'utf8')));
 }
