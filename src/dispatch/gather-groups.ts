@@ -82,16 +82,20 @@ export async function startGroups(
   }
 
   /** Sends what a step can begin, and records what it never will. */
-  async function settle(step: DispatchStep, flow: WholeFlow): Promise<{ sent: number; refused: number }> {
+  async function settle(step: DispatchStep, flow: WholeFlow): Promise<Settled> {
     const { ready, refused } = flow.itemsOf(step.id);
-    let sent = 0;
-    for (const item of ready) if (await sendOnce(step, item, { place, items: items!, context })) sent += 1;
+    const settled = { sent: 0, pending: 0, refused: refused.length };
+    for (const item of ready) {
+      const how = await sendOnce(step, item, { place, items: items!, context });
+      if (how === 'sent') settled.sent += 1;
+      else if (how === 'pending') settled.pending += 1;
+    }
     for (const item of refused) {
       if ((await indexes.of(step.id)).stateOf(item.segments, NOT_STARTED)) continue;
       const marker = refusedMarker(place, item, context.clock.now());
       await bucket.create(marker.place, marker.text);
     }
-    return { sent, refused: refused.length };
+    return settled;
   }
 
   /** Why it is too early to look. */
@@ -109,20 +113,32 @@ export async function startGroups(
   }
 
   async function begin(step: DispatchStep, note: LookedNote): Promise<GatherReport> {
-    const { sent, refused } = await settle(step, flow);
-    await note.write();
-    const open = flow.openBefore(step.id);
+    const { sent, pending, refused } = await settle(step, flow);
+    if (pending === 0) await note.write();
     const { waiting } = flow.itemsOf(step.id);
-    const isOver = waiting === 0 && open === 0;
-    // The schedule looks at the run no more. An end that comes later leads to it by its message.
-    if (isOver)
-      await bucket.create({ bucket: place.bucket, key: gatherSentKey(place.prefix, run, step.id) }, '{}');
+    const open = flow.openBefore(step.id);
+    const isOver = waiting === 0 && open === 0 && pending === 0;
+    // The schedule looks at the run no more. An end that comes later leads to it by its message. The note's age counts: what ended
+    // before it is gathered (progress/count-items.ts).
+    if (isOver) {
+      const sentNote = { bucket: place.bucket, key: gatherSentKey(place.prefix, run, step.id) };
+      await bucket.replace(sentNote, '{}', (await bucket.read(sentNote))?.etag);
+    }
     return {
       ...{ run, step: step.id, sent: sent > 0, groups: sent, requests: stored.requests },
       ...(refused > 0 && { refused }),
-      ...(!isOver && { why: `${waiting} groups wait for ${open} items before them` }),
+      ...(pending > 0
+        ? { why: 'another call of the dispatcher sends it' }
+        : !isOver && { why: `${waiting} groups wait for ${open} items before them` }),
     };
   }
+}
+
+interface Settled {
+  sent: number;
+  /** Those that another call has begun to send. */
+  pending: number;
+  refused: number;
 }
 
 /** A plan of some steps and all that is before them. */
@@ -184,15 +200,16 @@ async function sendOnce(
     items,
     context: { bucket, clock, items: plan, send },
   }: { readonly place: RunPlace; readonly items: RunItems; readonly context: GroupContext },
-): Promise<boolean> {
+): Promise<'sent' | 'sent before' | 'pending'> {
   const place = {
     bucket: run.bucket,
     key: groupSentKey(run.prefix, { run: run.run, ...item }, item.version),
   };
   const stored = await bucket.read(place);
-  if (stored && (stored.text === SENT || clock.now() - stored.modified < SENDING_MS)) return false;
+  if (stored?.text === SENT) return 'sent before';
+  if (stored && clock.now() - stored.modified < SENDING_MS) return 'pending';
   const etag = await bucket.replace(place, `{"sending":${clock.now()}}`, stored?.etag);
-  if (etag === undefined) return false;
+  if (etag === undefined) return 'pending';
   const { message, manifest } = sentItem(run, plan, item, items.shared);
   if (manifest) {
     const size = Buffer.byteLength(manifest.text);
@@ -205,7 +222,7 @@ async function sendOnce(
   }
   await send(step, message);
   await bucket.replace(place, SENT, etag);
-  return true;
+  return 'sent';
 }
 
 const SENT = '{"sent":true}';

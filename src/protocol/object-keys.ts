@@ -139,6 +139,14 @@ export function readMarkerKey(key: string): MarkerKey | undefined {
     : { run, step: step!, item: item!, version: version!, state: state as MarkerState };
 }
 
+const GROUP_SENT_KEY = /\/gather\/([^/.]+)\.([0-9a-f]{32}(?:-[0-9a-f]{32})?)\.([0-9a-f]{16})\.sent$/;
+
+/** Reads a key that {@link groupSentKey} gives; undefined for what is not one. */
+export function readGroupSentKey(key: string): Pick<MarkerKey, 'step' | 'item' | 'version'> | undefined {
+  const [, step, item, version] = GROUP_SENT_KEY.exec(key) ?? [];
+  return step === undefined ? undefined : { step, item: item!, version: version! };
+}
+
 /** The folder of all runs' own objects. */
 export function runsFolder(prefix: string): string {
   return `${prefix}.pipewright/runs/`;

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import type { ItemPlan } from './item-plan.ts';
 
 /**
  * What `run` writes about a run once all its inputs are known: the object at `runManifestKey`. Gather steps start by it,
@@ -17,6 +18,8 @@ export interface RunManifest {
   readonly expected: Readonly<Record<string, number>>;
   /** Of a workflow that says what an item is: the list at `runItemsKey`, and what is shared. */
   readonly items?: RunItems;
+  /** How the items of such a workflow flow, as it was when the run started. */
+  readonly plan?: ItemPlan;
   /** All steps as they were when the run started, in the plan's order. */
   readonly steps: readonly RunStep[];
   /** From `created_at` on; then watching ends. */

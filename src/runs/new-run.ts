@@ -23,6 +23,7 @@ export function newManifest(
     steps: plan.steps.map((step) => runStep(plan, step)),
     time_limit_minutes: TIME_LIMIT_MINUTES,
     catalog: plan.catalog,
+    ...(plan.items && { plan: { steps: plan.items.steps } }),
     ...metadata,
   };
 }

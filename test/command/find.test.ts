@@ -33,7 +33,7 @@ describe('show', () => {
     const { code, out, err } = await call('show', 'samtools');
     assert.deepEqual([code, err], [0, '']);
     assert.match(out, /^samtools 1\.0\.0: How well aligned reads/);
-    const step = { name: 'samtools@1.0.0', variables: { MIN_MAPQ: 0 } };
+    const step = { name: 'samtools@1.0.0' };
     assert.deepEqual(JSON.parse(out.slice(out.lastIndexOf('\n\n'))), step);
     const json = JSON.parse((await call('show', 'samtools@1.0.0', '--json')).out);
     assert.deepEqual(json.step, step);

@@ -1,0 +1,174 @@
+import { forEachConcurrent } from '../core/concurrency.ts';
+import {
+  gatherFolder,
+  type MarkerState,
+  markerFolder,
+  readGroupSentKey,
+  readMarkerKey,
+} from '../protocol/object-keys.ts';
+import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
+
+/** How an item of a step ended, by one of its markers. */
+export interface EndMark {
+  readonly state: MarkerState;
+  /** A digest. */
+  readonly version: string;
+  readonly object: ListedObject;
+}
+
+/** What the keys of one step say of one unit, by the rest of the items' ids: `''` of the unit itself. */
+export interface StepMarks {
+  readonly ends: Map<string, EndMark[]>;
+  /** Groups that were sent, by their newest members. */
+  readonly sent: Map<string, { readonly version: string; readonly modified: number }>;
+}
+
+/** A sample, or a group: what shares the first segment of its id. */
+export interface MarkedUnit {
+  /** The digest of this segment. */
+  readonly digest: string;
+  readonly steps: ReadonlyMap<string, StepMarks>;
+}
+
+export interface UnitPlace {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly run: string;
+}
+
+const HEXADECIMAL = [...'0123456789abcdef'];
+/** Parts that are read at once: each holds a page of some megabytes of every step. */
+const PARTS = 4;
+/** Units that are given at once. */
+const BATCH = 500;
+const DIGEST = 32;
+
+/**
+ * Reads the markers of several steps together, in the order of units: keys begin with a unit's digest, so that one listing of each
+ * step is enough, and only a page of it is held.
+ * @param gathers of the steps: notes on groups that were sent are read, too
+ * @param take is given every unit that has a marker or a note, once
+ */
+export async function readUnits(
+  storage: Pick<ObjectStore, 'pages'>,
+  { bucket, prefix, run }: UnitPlace,
+  steps: readonly string[],
+  gathers: readonly string[],
+  take: (units: readonly MarkedUnit[]) => Promise<void>,
+): Promise<void> {
+  const folders = [
+    ...steps.map((step) => markerFolder(prefix, run, step)),
+    ...gathers.map((step) => `${gatherFolder(prefix, run)}${step}.`),
+  ];
+  const listings = folders.map((folder) => new Listing(storage.pages(bucket, folder)));
+  await Promise.all(listings.map((listing) => listing.begin()));
+  if (listings.every(({ isWhole }) => isWhole)) return merge(listings, take);
+  await forEachConcurrent(PARTS, HEXADECIMAL.values(), async (digit) => {
+    const parts = folders.map((folder) => new Listing(storage.pages(bucket, folder + digit)));
+    await Promise.all(parts.map((part) => part.begin()));
+    await merge(parts, take);
+  });
+}
+
+/** A listing in the order of keys, a page at a time, and the next one. */
+class Listing {
+  readonly #pages: AsyncIterator<readonly ListedObject[]>;
+  #page: readonly ListedObject[] = [];
+  #at = 0;
+  #next: readonly ListedObject[] | undefined;
+
+  constructor(pages: AsyncIterable<readonly ListedObject[]>) {
+    this.#pages = pages[Symbol.asyncIterator]();
+  }
+
+  async begin(): Promise<void> {
+    this.#page = (await this.#read()) ?? [];
+    this.#next = await this.#read();
+  }
+
+  /** There is no page after the first. */
+  get isWhole(): boolean {
+    return this.#next === undefined;
+  }
+
+  /** The next object that is a marker or a note. */
+  async peek(): Promise<UnitKey | undefined> {
+    for (;;) {
+      const object = this.#page[this.#at];
+      if (object) {
+        const key = unitKey(object);
+        if (key) return key;
+        this.#at += 1;
+      } else if (this.#next) {
+        this.#page = this.#next;
+        this.#at = 0;
+        this.#next = await this.#read();
+      } else return undefined;
+    }
+  }
+
+  skip(): void {
+    this.#at += 1;
+  }
+
+  async #read(): Promise<readonly ListedObject[] | undefined> {
+    const { value, done } = await this.#pages.next();
+    return done ? undefined : value;
+  }
+}
+
+interface UnitKey {
+  readonly kind: 'end' | 'sent';
+  readonly step: string;
+  readonly unit: string;
+  readonly rest: string;
+  readonly version: string;
+  readonly state: MarkerState;
+  readonly object: ListedObject;
+}
+
+function unitKey(object: ListedObject): UnitKey | undefined {
+  const marker = readMarkerKey(object.key);
+  const found = marker ?? readGroupSentKey(object.key);
+  if (!found) return undefined;
+  const { step, item, version } = found;
+  const parts = { unit: item.slice(0, DIGEST), rest: item.slice(DIGEST + 1) };
+  return { kind: marker ? 'end' : 'sent', step, version, ...parts, state: marker?.state ?? 'done', object };
+}
+
+async function merge(
+  listings: readonly Listing[],
+  take: (units: readonly MarkedUnit[]) => Promise<void>,
+): Promise<void> {
+  let batch: MarkedUnit[] = [];
+  for (;;) {
+    let digest: string | undefined;
+    for (const listing of listings) {
+      const key = await listing.peek();
+      if (key && (digest === undefined || key.unit < digest)) digest = key.unit;
+    }
+    if (digest !== undefined) batch.push(await unitOf(digest, listings));
+    if (batch.length < BATCH && digest !== undefined) continue;
+    if (batch.length > 0) await take(batch);
+    if (digest === undefined) return;
+    batch = [];
+  }
+}
+
+async function unitOf(digest: string, listings: readonly Listing[]): Promise<MarkedUnit> {
+  const steps = new Map<string, StepMarks>();
+  for (const listing of listings)
+    for (let key = await listing.peek(); key?.unit === digest; key = await listing.peek()) {
+      const marks = steps.get(key.step) ?? { ends: new Map(), sent: new Map() };
+      steps.set(key.step, marks);
+      note(marks, key);
+      listing.skip();
+    }
+  return { digest, steps };
+}
+
+function note({ ends, sent }: StepMarks, { kind, rest, version, state, object }: UnitKey): void {
+  if (kind === 'end') ends.set(rest, [...(ends.get(rest) ?? []), { state, version, object }]);
+  else if (object.modified >= (sent.get(rest)?.modified ?? 0))
+    sent.set(rest, { version, modified: object.modified });
+}
