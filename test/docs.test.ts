@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { withTables } from '../scripts/docs.ts';
@@ -26,6 +26,11 @@ describe('README', () => {
     assert.ok(readme.split('\n').length <= 121, 'more than 120 lines: move something to docs/');
     assert.match(readme, /^npm ci && npm run demo$/m);
     assert.match(readme, /^npm cit$/m);
+  });
+  it('has pictures that load quickly: 300 KB together', () => {
+    const pictures = globSync('docs/pictures/*', { cwd: root });
+    assert.deepEqual(pictures.map((file) => basename(file)).sort(), ['run-dark.png', 'run-light.png']);
+    assert.ok(pictures.reduce((sum, file) => sum + statSync(join(root, file)).size, 0) <= 300_000);
   });
   it('has badges of workflows that exist', () => {
     const badges = [...readme.matchAll(/actions\/workflows\/([\w.-]+)\/badge/g)];
