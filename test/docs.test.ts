@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { withTables } from '../scripts/docs.ts';
+import { referencePages, withTables } from '../scripts/docs.ts';
 import { WORKER_EXIT } from '../src/agent/worker.ts';
 import { readSettings } from '../src/agent/worker-settings.ts';
 import { COMMANDS } from '../src/command/commands.ts';
@@ -112,6 +112,24 @@ function rowsOf(page: string, ...head: string[]): string[][] {
 describe('docs/errors.md', () => {
   it('is what the table of codes gives: run scripts/docs.ts', () => {
     assert.equal(readFileSync(join(root, 'docs/errors.md'), 'utf8'), errorsPage());
+  });
+});
+
+describe('docs/reference', () => {
+  it('is what the schemas give: run scripts/docs.ts', () => {
+    for (const [page, text] of referencePages()) assert.equal(read(page), text, page);
+  });
+  it('has every field that a spec or a workflow file may have, at any depth', () => {
+    for (const [page, text] of referencePages()) {
+      const schema = read(`catalog/schema/${basename(page, '.md')}.schema.json`);
+      const fields = new Set<string>();
+      JSON.parse(schema, (key, value) => {
+        if (key === 'properties') for (const name of Object.keys(value)) fields.add(name);
+        return value;
+      });
+      assert.ok(fields.size > 30);
+      for (const name of fields) assert.ok(text.includes(`\n| \`${name}\``), name);
+    }
   });
 });
 
