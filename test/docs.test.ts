@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { withTables } from '../scripts/docs.ts';
+import { exampleWorkflows, withTables } from '../scripts/docs.ts';
 import { WORKER_EXIT } from '../src/agent/worker.ts';
 import { readSettings } from '../src/agent/worker-settings.ts';
 import { COMMANDS } from '../src/command/commands.ts';
@@ -88,6 +88,12 @@ function rowsOf(...head: string[]): string[][] {
 describe('docs/errors.md', () => {
   it('is what the table of codes gives: run scripts/docs.ts', () => {
     assert.equal(readFileSync(join(root, 'docs/errors.md'), 'utf8'), errorsPage());
+  });
+});
+
+describe('the workflows that commands write', () => {
+  it('are those of workflows-examples: run scripts/docs.ts', () => {
+    assert.equal(readFileSync(join(root, 'src/catalog/example-workflows.json'), 'utf8'), exampleWorkflows());
   });
 });
 
