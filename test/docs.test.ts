@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { referencePages, withTables } from '../scripts/docs.ts';
+import { exampleWorkflows, referencePages, withTables } from '../scripts/docs.ts';
 import { WORKER_EXIT } from '../src/agent/worker.ts';
 import { readSettings } from '../src/agent/worker-settings.ts';
 import { COMMANDS } from '../src/command/commands.ts';
@@ -130,6 +130,12 @@ describe('docs/reference', () => {
       assert.ok(fields.size > 30);
       for (const name of fields) assert.ok(text.includes(`\n| \`${name}\``), name);
     }
+  });
+});
+
+describe('the workflows that commands write', () => {
+  it('are those of workflows-examples: run scripts/docs.ts', () => {
+    assert.equal(readFileSync(join(root, 'src/catalog/example-workflows.json'), 'utf8'), exampleWorkflows());
   });
 });
 
