@@ -108,6 +108,8 @@ export function itemsPerAgent(imageBytes: number): number {
 export interface PricedAgent {
   readonly size: FargateSize;
   readonly spot: boolean;
+  /** Its processors are arm64. */
+  readonly arm?: boolean;
   /** In an open network each agent has a public IPv4 address. */
   readonly publicIp: boolean;
 }
@@ -155,9 +157,11 @@ export function requestsCost(calls: readonly Calls[]): number {
 }
 
 /** USD of an agent's hour: vCPUs, memory, address. */
-function agentHour({ size, spot, publicIp }: PricedAgent): number {
+export function agentHour({ size, spot, arm, publicIp }: PricedAgent): number {
   const { cpu, memory } = size;
-  const full = (cpu / 1024) * PRICES.fargate_vcpu_hour + (memory / 1024) * PRICES.fargate_gb_hour;
+  const vcpuHour = arm ? PRICES.fargate_arm_vcpu_hour : PRICES.fargate_vcpu_hour;
+  const gbHour = arm ? PRICES.fargate_arm_gb_hour : PRICES.fargate_gb_hour;
+  const full = (cpu / 1024) * vcpuHour + (memory / 1024) * gbHour;
   return full * (spot ? PRICES.fargate_spot_share : 1) + (publicIp ? PRICES.public_ip_hour : 0);
 }
 

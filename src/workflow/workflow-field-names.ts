@@ -26,6 +26,7 @@ export const WORKFLOW_WORDS: FieldWords = {
     requester_pays: ['request_payer', 'requesterPays', 'request_pays'],
     unsigned: ['anonymous', 'no_sign_request'],
     sheet: ['samplesheet', 'sample_sheet'],
+    architecture: ['arch', 'cpu_architecture', 'platform'],
     memory: ['memory_mb'],
     CPU: ['cpus', 'vcpus'],
     timeout_minutes: ['timeout_min'],

@@ -18,6 +18,7 @@ export interface Workflow {
   readonly account_id?: string;
   readonly key_pair?: string;
   readonly compute?: Compute;
+  readonly architecture?: Architecture;
   readonly max_agents?: number;
   readonly max_attempts?: number;
   readonly network?: 'open' | 'isolated';
@@ -46,6 +47,9 @@ export interface Workflow {
 
 export type Compute = 'auto' | 'fargate' | 'fargate-spot' | 'ec2' | 'ec2-spot';
 
+/** Of the processors on AWS; `auto` takes the cheaper of those that an image is for. */
+export type Architecture = 'arm64' | 'auto' | 'x86_64';
+
 /** Its sizes take the place of those in the algorithm's spec. */
 export interface WorkflowAlgorithm extends Sizes {
   /** `algorithm` or `algorithm@version` */
@@ -63,6 +67,7 @@ export interface WorkflowAlgorithm extends Sizes {
     | boolean
     | { readonly by?: string; readonly size?: number; readonly allow_failed?: number | string };
   readonly compute?: Compute;
+  readonly architecture?: Architecture;
   readonly max_agents?: number;
   readonly max_attempts?: number;
 }
