@@ -41,13 +41,11 @@ async function joinOnce(): Promise<number> {
   const files = Array.from({ length: ITEMS }, (_, i) => `sample-${i}.fastq.gz`);
   const run = new ItemRun(sceneOf({ name: '', files, steps, expect: {} }));
   const call = async (): Promise<number> => {
-    const Records = run.inbox
-      .splice(0)
-      .map(({ body, sent }, i) => ({
-        messageId: `m${i}`,
-        body,
-        attributes: { SentTimestamp: String(sent) },
-      }));
+    const Records = run.inbox.splice(0).map(({ body, sent }, i) => ({
+      messageId: `m${i}`,
+      body,
+      attributes: { SentTimestamp: String(sent) },
+    }));
     const begin = process.cpuUsage();
     await dispatch({ Records }, run.world);
     const { user, system } = process.cpuUsage(begin);

@@ -124,7 +124,7 @@ describe('a group', () => {
     await retry(run, 's1');
     await upToMerge(run);
     const [second] = gathered(run);
-    assert.equal(JSON.parse(second!.body).content.missing, undefined);
+    assert.deepEqual(JSON.parse(second!.body).content.missing, []);
     assert.ok(run.world.text(gatherSentKey('out/', RUN, 'merge')));
   });
 });
