@@ -102,8 +102,8 @@ export function estimate(plan: Plan, template: Template): Estimate {
   };
 }
 
-/** Undefined on instances, which ECS chooses. */
-function agentOf(plan: Plan, step: PlannedStep): PricedAgent | undefined {
+/** What a step's agents are paid by; undefined on instances, which ECS chooses. */
+export function agentOf(plan: Plan, step: PlannedStep): PricedAgent | undefined {
   const compute = computeOf(step);
   if (compute.kind === 'instances') return undefined;
   const { size, spotFirst: spot } = compute;

@@ -4,6 +4,7 @@ import {
   DEFAULT_VISIBILITY_SECONDS as VISIBILITY_SECONDS,
 } from '../agent/worker-settings.ts';
 import type { FargateSize } from '../catalog/fargate-size.ts';
+import type { StepPrice } from '../protocol/dispatch-plan.ts';
 import PRICES from './prices.json' with { type: 'json' };
 
 /** What a workflow is billed for, besides what lies in its buckets. `test/deploy/run-calls.test.ts` counts a real run. */
@@ -149,6 +150,29 @@ export function itemsCost(step: PricedItems): ItemsCost {
   if (!agent) return { requests, agents: 0 };
   const worked = items * (seconds + TRANSFER_SECONDS) + agents * (startSeconds(imageBytes) + IDLE_SECONDS);
   return { requests, agents: (worked / 3600) * agentHour(agent) };
+}
+
+/**
+ * What an item costs, with its share of its agent's start and end, and each second that its command takes: for those who know how
+ * many items there were, and how long they took.
+ */
+export function itemPrice(agent: PricedAgent, imageBytes: number): StepPrice {
+  const items = itemsPerAgent(imageBytes);
+  const costOf = (seconds: number): number => {
+    const cost = itemsCost({ items, seconds, uploaded: true, agent, imageBytes, maxAgents: 1 });
+    return (cost.requests + cost.agents) / items;
+  };
+  const item = costOf(0);
+  return { item: rounded(item), second: rounded(costOf(1) - item) };
+}
+
+/** What all sums are by. */
+export function pricesText(): string {
+  return `list prices of ${PRICES.region}, ${PRICES.date}`;
+}
+
+function rounded(usd: number): number {
+  return Number(usd.toPrecision(6));
 }
 
 /** USD of requests. */

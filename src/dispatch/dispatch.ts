@@ -10,6 +10,8 @@ import { type Bucket, type GatherReport, openRuns, startGatherStep } from './gat
 import type { ItemLists } from './item-lists.ts';
 import { type JoinReport, joinItems } from './join-items.ts';
 import { JoinWiring } from './join-wiring.ts';
+import type { Notices } from './notified.ts';
+import { notify } from './notify.ts';
 import { Once } from './once.ts';
 import type { IgnoreReason } from './route.ts';
 import { type Routed, type RoutedEnd, routeAll } from './route-messages.ts';
@@ -33,6 +35,8 @@ export interface Dispatcher {
   readonly queues: WorkQueues;
   readonly tasks: () => Promise<Tasks>;
   readonly objects: () => Promise<VersionedObjects & Bucket>;
+  /** Needed only where the plan says whom to notify. */
+  readonly notices: () => Promise<Notices>;
   /** What is kept from call to call. */
   readonly lists: ItemLists;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
@@ -92,6 +96,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     steps.push(
       ...(await startAllAgents(({ id }) => sent.get(id) !== before.get(id), { dispatcher, once, outcome })),
     );
+  const notified = cause.kind === 'schedule' ? await notify({ dispatcher, once, sent, steps, errors }) : [];
   log({
     event: 'dispatch',
     cause: cause.kind,
@@ -103,6 +108,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     ...(failed.size > 0 && { failed: failed.size, failures: [...new Set(failed.values())].slice(0, 5) }),
     ...(gathers.length > 0 && { gathers }),
     steps,
+    ...(notified.length > 0 && { notified }),
     ...(errors.length > 0 && { errors }),
     ms: clock.now() - begin,
   });

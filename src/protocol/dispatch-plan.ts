@@ -17,6 +17,13 @@ export interface DispatchPlan {
   readonly steps: readonly DispatchStep[];
   /** How items flow, where the workflow says what an item is; its steps are those of `steps`. */
   readonly items?: ItemPlan;
+  /** Where somebody is to be notified of runs. */
+  readonly notify?: {
+    /** ARN of the topic. */
+    readonly topic: string;
+    /** What `price` of the steps is by: `list prices of us-east-1, 2026-11-22`. */
+    readonly prices: string;
+  };
   /**
    * Steps that drain before a change of the workflow: new items for them are held in the inbox, until the dispatcher of
    * the changed workflow reads them.
@@ -44,4 +51,12 @@ export interface DispatchStep {
   readonly maxAgents: number;
   /** items per agent */
   readonly perAgent: number;
+  /** What its items cost in USD, where somebody is notified of runs; missing on instances, which ECS chooses. */
+  readonly price?: StepPrice;
+}
+
+/** USD of an item, with its share of its agent's start and end, and of each second that its command takes. */
+export interface StepPrice {
+  readonly item: number;
+  readonly second: number;
 }

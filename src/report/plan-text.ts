@@ -53,6 +53,7 @@ export function planTable(plan: Plan): string {
     ['network', plan.network],
     ['subnets', plan.subnets.join(', ') || undefined],
     ['ports', portsOf(plan)],
+    ['notify', plan.notify?.join(', ')],
     ['boundary', plan.permissions_boundary],
     ['role', plan.deploy_role],
     ['tags', tagsOf(plan)],

@@ -25,6 +25,8 @@ export interface Plan {
   readonly port_sources: readonly string[];
   /** Of the stack and all in it, besides Pipewright's own. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Mail addresses and https URLs of those who are notified of runs; missing where there are none. */
+  readonly notify?: readonly string[];
   /** ARN of the policy that limits all roles. */
   readonly permissions_boundary?: string;
   /** ARN of the role with which CloudFormation changes the stack; by default the caller's permissions count. */
@@ -126,6 +128,7 @@ export function compilePlan(
     subnets: workflow.subnets ?? [],
     port_sources: workflow.port_sources ?? [],
     tags: workflow.tags,
+    ...(workflow.notify && workflow.notify.length > 0 && { notify: [...new Set(workflow.notify)] }),
     permissions_boundary: workflow.permissions_boundary,
     deploy_role: workflow.deploy_role,
     ...(workflow.sources && {

@@ -16,6 +16,7 @@ export const WORKFLOW_WORDS: FieldWords = {
     needs: ['depends_on'],
     subnets: ['subnet'],
     tags: ['tag', 'labels'],
+    notify: ['notifications', 'notification', 'email', 'emails', 'mail'],
     permissions_boundary: ['boundary', 'permission_boundary'],
     deploy_role: ['role_arn', 'service_role', 'cloudformation_role'],
     secrets: ['secret'],

@@ -29,6 +29,8 @@ export interface Workflow {
   readonly port_sources?: readonly string[];
   /** Of the stack and all in it. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Mail addresses and https URLs of those who are notified of runs. */
+  readonly notify?: readonly string[];
   /** ARN of the policy that limits all roles. */
   readonly permissions_boundary?: string;
   /** ARN of the role with which CloudFormation changes the stack. */
