@@ -141,6 +141,7 @@ describe('pages for contributors', () => {
     'docs/catalog-site.md',
     'docs/from-yunpipe.md',
     'docs/releasing.md',
+    'docs/setup-github.md',
   ]) {
     const text = readFileSync(join(root, page), 'utf8');
     it(`${page} links to files that exist`, () => {
