@@ -183,6 +183,7 @@ describe('pages for contributors', () => {
     'docs/catalog-site.md',
     'docs/from-yunpipe.md',
     'docs/releasing.md',
+    'docs/setup-github.md',
   ]) {
     const text = readFileSync(join(root, page), 'utf8');
     it(`${page} names files that exist`, () => {

@@ -73,7 +73,7 @@ export async function setUp(input: SetupInput, io: CommandIo): Promise<SetupResu
   if (isWork(intention)) await confirm(io, 'Go on?', input.yes);
   if (place?.action === 'create') await applied?.createEnvironment(repository, environment, branch);
   const changeSet = `pipewright-${randomBytes(8).toString('hex')}`;
-  const roles = await applySetup(changes, repository, aws, changeSet, (line) => warn(io, line));
+  const roles = await applySetup(changes, setup, aws, changeSet, (line) => warn(io, line));
   const variables = variablesOf(roles, site.region);
   for (const { name, isNew } of (applied && (await examineVariables(applied, repository, variables))) ?? [])
     await applied?.setVariable(repository, name, variables[name] ?? '', isNew);

@@ -46,7 +46,7 @@ export function intentionText({ setup, changes, trusts, files, environment, name
       `  ${PROVIDERS[changes.provider]}`,
       ...trusts.map(([role, subject]) => `  a role for jobs of ${subject}: may ${MAY[role]}`),
       ...created,
-    ...(environment && names.length > 0 ? [`Set the variables ${names.join(', ')}`] : []),
+      ...(environment && names.length > 0 ? [`Set the variables ${names.join(', ')}`] : []),
       ...fileLines(files),
     ],
   );
@@ -103,8 +103,12 @@ export function setupText(result: SetupResult, { remove }: SetupInput): string {
       ? ['Compare the workflows that differ; --overwrite replaces them.']
       : []),
     // A first push would start a run before the job beside it has deployed.
-    ...(remove ? [] : workflows.map((file) => `npx pipewright deploy ${file}, so that the first push can run`)),
-    ...(files.some(({ state }) => /write|replace|delete/.test(state)) ? ['Commit .github/workflows, and push'] : []),
+    ...(remove
+      ? []
+      : workflows.map((file) => `npx pipewright deploy ${file}, so that the first push can run`)),
+    ...(files.some(({ state }) => /write|replace|delete/.test(state))
+      ? ['Commit .github/workflows, and push']
+      : []),
   ];
   return escapeLines([...lines, ...(steps.length > 0 ? ['Next:', ...steps.map((step) => `  ${step}`)] : [])]);
 }

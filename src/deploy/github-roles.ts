@@ -4,7 +4,7 @@ import type { Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { AUDIENCE, policiesOf, TOKEN_ISSUER, trustPolicy } from './policy.ts';
 import { documentsOf } from './policy-document.ts';
-import { att, INLINE_BYTES, type Output, type Resource, type Resources, type Value } from './template.ts';
+import { att, type Output, type Resource, type Resources, type Value } from './template.ts';
 
 /** The four roles that GitHub's jobs assume. */
 export const GITHUB_ROLES = ['plan', 'deploy', 'run', 'status'] as const;
@@ -66,13 +66,13 @@ export function trustedJobs(role: GitHubRole, { branch, environment }: GitHubSet
 /**
  * The stack of a repository: four roles with the policies that `policy` prints, and GitHub's identity provider.
  * @param ownsProvider the account has none, or this stack has made it: the template has it
- * @throws Failure `TOO_MANY_POLICIES`, `TEMPLATE_TOO_LARGE`
+ * @throws Failure `TOO_MANY_POLICIES`
  */
 export function setupTemplate(setup: GitHubSetup, ownsProvider: boolean): SetupTemplate {
   const { repository } = setup;
-  const template: SetupTemplate = {
+  return {
     AWSTemplateFormatVersion: '2010-09-09',
-    Description: `Roles for the GitHub jobs of ${repository}, made by pipewright setup`,
+    Description: `Roles for the GitHub jobs of ${repository}, made by npx pipewright setup github`,
     Metadata: { PipewrightSetup: { version: 1, repository } },
     Resources: {
       ...(ownsProvider && { [PROVIDER]: provider() }),
@@ -85,12 +85,6 @@ export function setupTemplate(setup: GitHubSetup, ownsProvider: boolean): SetupT
       ]),
     ),
   };
-  if (JSON.stringify(template).length > INLINE_BYTES)
-    throw new Failure(
-      'TEMPLATE_TOO_LARGE',
-      `The permissions of ${setup.plans.length} workflow files do not fit into one stack. Name fewer files, and set up the others from a repository of their own.`,
-    );
-  return template;
 }
 
 /** The logical id of a role, which is also its output: `PlanRole`. */

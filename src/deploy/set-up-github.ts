@@ -1,5 +1,9 @@
 import { Failure } from '../core/failure.ts';
 import type { Site } from '../protocol/resource-names.ts';
+import type { Plan } from '../workflow/plan.ts';
+import type { Cloud, TemplateSource } from './cloud.ts';
+import { deployFolder } from './code-archive.ts';
+import { templateSource } from './deploy.ts';
 import { templateText } from './deployed-template.ts';
 import { deleteStack } from './destroy.ts';
 import {
@@ -15,6 +19,7 @@ import {
 } from './github-roles.ts';
 import { AUDIENCE, providerArn } from './policy.ts';
 import { applyChangeSet, NOT_CREATED, type ProgressLog, type StackCloud } from './stack.ts';
+import { INLINE_BYTES } from './template.ts';
 
 /** IAM's identity providers, as a set-up needs them. */
 export interface IdentityProviders {
@@ -41,7 +46,7 @@ export interface SetupChanges {
   readonly provider: 'create' | 'keep' | 'reuse';
 }
 
-export type SetupCloud = StackCloud & { readonly providers: IdentityProviders };
+export type SetupCloud = StackCloud & Pick<Cloud, 'buckets'> & { readonly providers: IdentityProviders };
 
 /**
  * Looks what a set-up would change; changes nothing.
@@ -81,17 +86,29 @@ export async function examineSetup(setup: GitHubSetup, cloud: SetupCloud): Promi
  */
 export async function applySetup(
   { stack, template, change }: SetupChanges,
-  repository: string,
+  { repository, plans }: GitHubSetup,
   cloud: SetupCloud,
   changeSet: string,
   say: ProgressLog,
 ): Promise<Record<GitHubRole, string>> {
   if (change !== 'none') {
-    const source = { text: JSON.stringify(template) };
+    const source = await toSource(template, plans, changeSet, cloud);
     const tags = { 'pipewright:repository': repository };
     await applyChangeSet({ name: stack, source, changeSet, tags }, cloud, say);
   }
   return readRoles(repository, cloud);
+}
+
+/** A template of several workflows is too long for the call itself: CloudFormation reads it from a bucket of the first. */
+async function toSource(
+  template: SetupTemplate,
+  [plan]: readonly Plan[],
+  changeSet: string,
+  { buckets }: SetupCloud,
+): Promise<TemplateSource> {
+  const { bucket = '', prefix = '' } = plan?.output ?? {};
+  if (JSON.stringify(template).length > INLINE_BYTES) await buckets.ensure(bucket);
+  return templateSource(template, { buckets }, bucket, `${deployFolder(prefix)}${changeSet}.json`);
 }
 
 /** The ARNs of a repository's roles; empty where there is none. */

@@ -35,7 +35,7 @@ export function newWorkflow(name: string, suffix: string): ReadonlyMap<string, s
     [file, `${JSON.stringify(workflow, null, 2)}\n`],
     ...Object.entries(SAMPLES),
     ...gitHubWorkflows(names, ['workflow-deploy']),
-    ['.gitignore', '/results/\n'],
+    ['.gitignore', '/results*/\n'],
     ['README.md', readme(name, file)],
   ]);
 }

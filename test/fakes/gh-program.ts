@@ -15,10 +15,10 @@ function refuse(status: number, words: string): never {
 }
 
 function answer(): unknown {
-  const valueOf = (option: string) => (argv.includes(option) ? argv[argv.indexOf(option) + 1] : undefined);
-  const method = valueOf('--method') ?? 'GET';
+  const valueAfter = (option: string) => (argv.includes(option) ? argv[argv.indexOf(option) + 1] : undefined);
+  const method = valueAfter('--method') ?? 'GET';
   const path = argv.find((word) => word.startsWith('repos/'))!.split('?')[0]!;
-  const body = valueOf('--input') === '-' ? JSON.parse(readFileSync(0, 'utf8')) : {};
+  const body = valueAfter('--input') === '-' ? JSON.parse(readFileSync(0, 'utf8')) : {};
   const [, owner, name, ...rest] = path.split('/');
   if (rest[0] === 'commits') return { sha: 'a'.repeat(40) };
   const found = Object.entries(state.repositories).find(
@@ -29,9 +29,8 @@ function answer(): unknown {
   const { variables, environments } = repository;
   if (rest.length === 0)
     return { id: repository.id, owner: { id: repository.owner }, default_branch: 'main', full_name };
-  const [kind, , key = body.name] = rest[0] === 'actions' ? rest.slice(1) : [rest[0], '', rest[1]];
-  if (kind === 'variables') {
-    const variable = rest[2] ?? body.name;
+  if (rest[0] === 'actions') {
+    const variable: string = rest[2] ?? body.name;
     const isThere = Object.hasOwn(variables, variable);
     if (method === 'POST' && isThere) return refuse(409, 'Already exists');
     if (method !== 'POST' && !isThere) return refuse(404, 'Not Found');
@@ -40,15 +39,17 @@ function answer(): unknown {
     return method === 'GET' ? { name: variable, value: variables[variable] } : {};
   }
   if (repository.refuses) return refuse(repository.refuses, 'Resource not accessible');
+  const environment = rest[1] ?? '';
+  if (method === 'PUT') environments[environment] = body.deployment_branch_policy ? [] : null;
+  const branches = environments[environment];
+  if (branches === undefined) return refuse(404, 'Not Found');
   if (rest[2] === 'deployment-branch-policies') {
-    const allowed = (environments[key] ??= []);
-    if (method === 'POST') allowed.push(body.name);
-    return { branch_policies: allowed.map((each) => ({ name: each })) };
+    if (method === 'POST') branches?.push(body.name);
+    return { branch_policies: branches?.map((each) => ({ name: each })) };
   }
-  if (method === 'PUT') environments[key] = body.deployment_branch_policy ? [] : null;
-  const allowed = environments[key];
-  if (allowed === undefined) return refuse(404, 'Not Found');
-  return { deployment_branch_policy: allowed && { custom_branch_policies: true, protected_branches: false } };
+  return {
+    deployment_branch_policy: branches && { custom_branch_policies: true, protected_branches: false },
+  };
 }
 
 if (argv[0] === 'auth') {
