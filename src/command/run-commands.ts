@@ -161,11 +161,11 @@ export const LOGS = declare({
     closely: a line at the very beginning or end may belong to the item before or after.`,
   arguments: {
     run: one('RUN', 'the id of the run'),
-    item: one('ITEM', 'the item\'s path, as "npx pipewright status" shows it'),
+    item: one('ITEM', 'the item\'s path or id, as "npx pipewright status" shows it'),
     ...WORKFLOW,
   },
   options: {
-    step: text('ID', 'only this step. Default: every step that has an item of that path'),
+    step: text('ID', 'only this step. Default: every step that has an item of that name'),
     ...CATALOG,
   },
   json: 'run, item, logs[], each with step, attempt, state, source, lines[]',

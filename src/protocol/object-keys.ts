@@ -24,6 +24,7 @@ import { ADHOC } from './run-id.ts';
  *     <prefix>.pipewright/runs/<run>/gather/<step>.<item>.<version>.sent      that this group is in the work queue
  *     <prefix>.pipewright/runs/<run>/gather/<step>.looked                     what had ended when groups were looked for
  *     <prefix>.pipewright/runs/adhoc/items/<item>.json                        an item of uploads without a run
+ *     <prefix>.pipewright/notified/<run>/<what>                                   that people were notified of it (dispatch/notified.ts)
  *     <prefix>.pipewright/shared/<name>/<sha256>/<path>                       a shared input, by its content
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
@@ -220,6 +221,21 @@ export function gatherBlockedKey(prefix: string, run: string, step: string): str
 
 export function ledgerKey(prefix: string, step: string): string {
   return `${prefix}.pipewright/agents/${step}.json`;
+}
+
+/** The folder of what people were notified of. */
+export function notifiedFolder(prefix: string): string {
+  return `${prefix}.pipewright/notified/`;
+}
+
+/** @param of a run, or a step of which agents do not work */
+export function notifiedKey(prefix: string, of: string, what: string): string {
+  return `${notifiedFolder(prefix)}${of}/${what}`;
+}
+
+/** That people were notified of a run's end: one that goes on has another. */
+export function endNotifiedKey(prefix: string, run: string): string {
+  return notifiedKey(prefix, run, 'ended');
 }
 
 /** Its age is what counts: a deployment may have removed what agents failed for. */

@@ -121,6 +121,22 @@ const BRANCHES: readonly ItemCase[] = [
     expect: {},
   },
   {
+    name: 'a result that was not made of a file that was not made, and what may go without it',
+    files: ['a', 'b', 'c'],
+    steps: {
+      try: {
+        inputs: { in: any },
+        outputs: { out: any, maybe: { ...any, optional: true } },
+        makes: { out: ['*.out'], maybe: [] },
+      },
+      needs: { ...one('needs'), from: { in: 'try.maybe' } },
+      other: { ...one('other'), from: { in: 'files' } },
+      more: { ...one('more'), from: { in: 'other.out' } },
+      last: { inputs: { x: any, y: { ...any, optional: true } }, from: { x: 'more.out', y: 'needs.out' } },
+    },
+    expect: {},
+  },
+  {
     name: 'groups with one result for all',
     files: ['a1', 'a2', 'b1'],
     steps: {

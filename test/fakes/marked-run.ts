@@ -10,6 +10,7 @@ import {
   gatherSentKey,
   groupSentKey,
   itemMarkerKey,
+  outputFolder,
   runItemsKey,
   runManifestKey,
 } from '../../src/protocol/object-keys.ts';
@@ -85,7 +86,9 @@ export class MarkedRun {
     this.ready.splice(this.ready.indexOf(item), 1);
     const { step, segments, version, state } = end;
     const key = itemMarkerKey(PLACE.prefix, { run: PLACE.run, step, segments }, version, state);
-    this.cloud.put(`${PLACE.bucket}/${key}`, writeMarker(markerOf(item, end)));
+    const marker = markerOf(item, end);
+    for (const output of marker.outputs) this.cloud.put(`${output.bucket}/${output.key}`, 'x');
+    this.cloud.put(`${PLACE.bucket}/${key}`, writeMarker(marker));
     this.#take(this.flow.end(end));
     this.#noteGathered();
   }
@@ -137,8 +140,9 @@ function markerOf({ id }: StepItem<StoredFile>, end: StepEnd<StoredFile>): Marke
   const { step, segments, version, state } = end;
   const outputs = [...(end.outputs ?? [])].flatMap(([output, entries]) =>
     entries.flatMap((entry) =>
-      filesOf(entry).map(({ path, bucket, key, etag, size }, i) => ({
-        ...{ path: `${id}/${path}`, bucket, key, etag, size },
+      filesOf(entry).map(({ path, etag, size }, i) => ({
+        ...{ path: `${id}/${path}`, bucket: PLACE.bucket, etag, size },
+        key: `${outputFolder(PLACE.prefix, step, PLACE.run)}${id}/${path}`,
         ...(output !== ONLY_OUTPUT && { outputs: [output] }),
         ...(i > 0 && { companion_of: `${id}/${entry.path}` }),
       })),

@@ -188,4 +188,31 @@ describe('retrying items of several files', () => {
     assert.deepEqual(scene.cloud.did, []);
     assert.deepEqual((await scene.counted()).counts[3], ['merge', 1, 0, 0]);
   });
+
+  it('takes back that a group was refused, when what failed before it is tried again', async () => {
+    const scene = new Scene(['depth a', 'depth b', 'depth c']);
+    assert.ok(scene.markers.includes('merge failed'));
+    await scene.retry({ step: 'depth' });
+    assert.deepEqual(
+      scene.sent.map(({ step, item }) => `${step} ${item}`).sort(),
+      ['depth a', 'depth b', 'depth c'],
+    );
+    assert.ok(!scene.markers.includes('merge failed'));
+  });
+
+  it('sends a group that failed itself, and removes dead letters of what is done', async () => {
+    const scene = new Scene(['merge merge']);
+    const [a] = [...scene.flow.itemsOf('align')].filter(({ id }) => id === 'a');
+    scene.bury({ ...a!.item!, step: 'align' });
+    const steps = await scene.retry();
+    assert.deepEqual(
+      scene.sent.map(({ step, item }) => `${step} ${item}`),
+      ['merge merge'],
+    );
+    assert.deepEqual(
+      steps.map(({ settled }) => settled),
+      [1, 0, 0, 0],
+    );
+    assert.deepEqual((await scene.counted()).counts[3], ['merge', 0, 0, 1]);
+  });
 });
