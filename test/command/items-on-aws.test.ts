@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import type { Spec } from '../../src/spec/spec.ts';
+import { calledRights } from '../fakes/called-rights.ts';
 import { type DeployedWorkflow, openDeployedWorkflow } from '../fakes/deployed-workflow.ts';
+import { openRecordingProxy, type RecordingProxy } from '../fakes/recording-proxy.ts';
 import { lookAt, type WorkflowView } from '../fakes/workflow-view.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
@@ -47,13 +49,15 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
   const services = new Services();
   let workshop: Workshop;
   let aws: LocalAws;
+  let proxy: RecordingProxy;
   let flow: DeployedWorkflow;
   let view: WorkflowView;
   let run = '';
   before(async () => {
     workshop = await openWorkshop([]);
     aws = await services.ministack();
-    flow = await openDeployedWorkflow(aws, workshop, ALGORITHMS, []);
+    proxy = await openRecordingProxy(aws.endpoint);
+    flow = await openDeployedWorkflow({ ...aws, endpoint: proxy.endpoint }, workshop, ALGORITHMS, []);
     const { name } = flow;
     const workflow = {
       ...{ name, catalog: 'catalog', region: aws.region, prefix: 'flow', max_agents: 1, max_attempts: 1 },
@@ -89,6 +93,7 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
   });
   after(async () => {
     await flow?.[Symbol.asyncDispose]();
+    await proxy?.[Symbol.asyncDispose]();
     await services[Symbol.asyncDispose]();
     await workshop?.[Symbol.asyncDispose]();
   });
@@ -136,5 +141,11 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
     const { code, err } = await flow.pipewright('run', flow.file);
     assert.equal(code, 1);
     assert.match(err, /^error SHARED_CHANGED: The shared input "genome"/m);
+  });
+
+  it('need no permission that the printed policies do not give', async () => {
+    const site = { account: aws.account, region: aws.region };
+    const { refused, callers } = calledRights(proxy.requests, await flow.plan(), site);
+    assert.deepEqual([refused, [...callers].sort()], [[], ['deploy', 'run']]);
   });
 });
