@@ -1,7 +1,7 @@
 /**
  * Writes what documentation has from elsewhere: `node scripts/docs.ts`. docs/action.md's tables of inputs and
  * outputs come from action.yml, between their markers; docs/errors.md comes from the table of codes,
- * and docs/reference/ from the JSON Schemas.
+ * docs/reference/ from the JSON Schemas; and the code has the workflows that it writes for others from workflows-examples/.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -59,7 +59,21 @@ export function referencePages(): Map<string, string> {
   return new Map(pages);
 }
 
+/** The GitHub workflows that commands write, by their names: those of workflows-examples/, for src/catalog/. */
+export function exampleWorkflows(): string {
+  const names = [
+    ...['catalog-private', 'run-on-demand', 'run-on-push', 'run-several', 'run-status'],
+    'workflow-deploy',
+  ];
+  const texts = names.map((name) => [
+    name,
+    readFileSync(join(root, `workflows-examples/${name}.yml`), 'utf8'),
+  ]);
+  return `${JSON.stringify(Object.fromEntries(texts), null, 2)}\n`;
+}
+
 if (import.meta.main) {
+  writeFileSync(join(root, 'src/catalog/example-workflows.json'), exampleWorkflows());
   writeFileSync(join(root, 'docs/errors.md'), errorsPage());
   for (const [page, text] of referencePages()) writeFileSync(join(root, page), text);
   const page = join(root, 'docs/action.md');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { referencePages, withTables } from '../scripts/docs.ts';
+import { exampleWorkflows, referencePages, withTables } from '../scripts/docs.ts';
 import { WORKER_EXIT } from '../src/agent/worker.ts';
 import { readSettings } from '../src/agent/worker-settings.ts';
 import { COMMANDS } from '../src/command/commands.ts';
@@ -133,6 +133,12 @@ describe('docs/reference', () => {
   });
 });
 
+describe('the workflows that commands write', () => {
+  it('are those of workflows-examples: run scripts/docs.ts', () => {
+    assert.equal(readFileSync(join(root, 'src/catalog/example-workflows.json'), 'utf8'), exampleWorkflows());
+  });
+});
+
 describe('Coming from yunpipe', () => {
   const page = readFileSync(join(root, 'docs/from-yunpipe.md'), 'utf8');
   const [spec = '', output = '', workflow = ''] = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(
@@ -177,6 +183,7 @@ describe('pages for contributors', () => {
     'docs/catalog-site.md',
     'docs/from-yunpipe.md',
     'docs/releasing.md',
+    'docs/setup-github.md',
   ]) {
     const text = readFileSync(join(root, page), 'utf8');
     it(`${page} names files that exist`, () => {

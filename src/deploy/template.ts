@@ -11,6 +11,7 @@ export interface Resource {
   readonly Properties: { readonly [key: string]: Value | undefined };
   readonly DependsOn?: string | readonly string[];
   readonly Metadata?: { readonly [key: string]: Value };
+  readonly DeletionPolicy?: 'RetainExceptOnCreate';
 }
 
 export type Resources = Readonly<Record<string, Resource>>;

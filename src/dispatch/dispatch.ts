@@ -7,6 +7,8 @@ import { emptyInbox, type Outcome } from './empty-inbox.ts';
 import { startGroups } from './gather-groups.ts';
 import { type Bucket, type GatherReport, openRuns, startGatherStep } from './gather-step.ts';
 import type { ItemLists } from './item-lists.ts';
+import type { Notices } from './notified.ts';
+import { notify } from './notify.ts';
 import { Once } from './once.ts';
 import { type StepReport, startAgents, type Tasks } from './start-agents.ts';
 
@@ -27,6 +29,8 @@ export interface Dispatcher {
   readonly queues: WorkQueues;
   readonly tasks: () => Promise<Tasks>;
   readonly objects: () => Promise<Bucket>;
+  /** Needed only where the plan says whom to notify. */
+  readonly notices: () => Promise<Notices>;
   /** What is kept from call to call. */
   readonly lists: ItemLists;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
@@ -77,6 +81,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     steps.push(
       ...(await startAllAgents(({ id }) => sent.get(id) !== before.get(id), { dispatcher, once, outcome })),
     );
+  const notified = cause.kind === 'schedule' ? await notify({ dispatcher, once, sent, steps, errors }) : [];
   log({
     event: 'dispatch',
     cause: cause.kind,
@@ -89,6 +94,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     ...(failed.size > 0 && { failed: failed.size, failures: [...new Set(failed.values())].slice(0, 5) }),
     ...(gathers.length > 0 && { gathers }),
     steps,
+    ...(notified.length > 0 && { notified }),
     ...(errors.length > 0 && { errors }),
     ms: clock.now() - begin,
   });

@@ -20,6 +20,13 @@ export interface DispatchPlan {
   readonly items?: ItemPlan;
   /** How files that are uploaded without a run become items; missing where a sheet says it. */
   readonly adhoc?: AdhocRule;
+  /** Where somebody is to be notified of runs. */
+  readonly notify?: {
+    /** ARN of the topic. */
+    readonly topic: string;
+    /** What `price` of the steps is by: `list prices of us-east-1, 2026-11-22`. */
+    readonly prices: string;
+  };
   /**
    * Steps that drain before a change of the workflow: new items for them are held in the inbox, until the dispatcher of
    * the changed workflow reads them.
@@ -49,4 +56,12 @@ export interface DispatchStep {
   readonly maxAgents: number;
   /** items per agent */
   readonly perAgent: number;
+  /** What its items cost in USD, where somebody is notified of runs; missing on instances, which ECS chooses. */
+  readonly price?: StepPrice;
+}
+
+/** USD of an item, with its share of its agent's start and end, and of each second that its command takes. */
+export interface StepPrice {
+  readonly item: number;
+  readonly second: number;
 }

@@ -24,6 +24,7 @@ import { ADHOC } from './run-id.ts';
  *     <prefix>.pipewright/runs/<run>/gather/<step>.<item>.<version>.sent      that this group is in the work queue
  *     <prefix>.pipewright/runs/<run>/gather/<step>.looked                     what had ended when groups were looked for
  *     <prefix>.pipewright/runs/adhoc/items/<item>.json                        an item of uploads without a run
+ *     <prefix>.pipewright/notified/<run>/<what>                                   that people were notified of it (dispatch/notified.ts)
  *     <prefix>.pipewright/shared/<name>/<sha256>/<path>                       a shared input, by its content
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
@@ -222,6 +223,21 @@ export function ledgerKey(prefix: string, step: string): string {
   return `${prefix}.pipewright/agents/${step}.json`;
 }
 
+/** The folder of what people were notified of. */
+export function notifiedFolder(prefix: string): string {
+  return `${prefix}.pipewright/notified/`;
+}
+
+/** @param of a run, or a step of which agents do not work */
+export function notifiedKey(prefix: string, of: string, what: string): string {
+  return `${notifiedFolder(prefix)}${of}/${what}`;
+}
+
+/** That people were notified of a run's end: one that goes on has another. */
+export function endNotifiedKey(prefix: string, run: string): string {
+  return notifiedKey(prefix, run, 'ended');
+}
+
 /** Its age is what counts: a deployment may have removed what agents failed for. */
 export function deployedKey(prefix: string): string {
   return `${prefix}.pipewright/deploy/deployed`;
@@ -261,26 +277,4 @@ export function decodeKey(key: string): string {
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** Linux's limit of a file name (NAME_MAX), in bytes. */
-const NAME_LIMIT_BYTES = 255;
-
-/**
- * A segment of a key as a file name: unchanged unless no file can have that name. Keys may hold empty segments, `.` and
- * `..`, and segments of 1,024 bytes.
- */
-export function localName(segment: string): string {
-  if (segment === '') return '%2F';
-  if (segment === '.' || segment === '..') return segment.replaceAll('.', '%2E');
-  const name = segment.replaceAll('\0', '%00').replaceAll('/', '%2F');
-  if (Buffer.byteLength(name) <= NAME_LIMIT_BYTES) return name;
-  const dot = name.lastIndexOf('.');
-  const ending = dot > 0 && name.length - dot <= 16 ? name.slice(dot) : '';
-  return `${createHash('sha256').update(name).digest('hex')}${ending}`;
-}
-
-/** A key's path as a path of file names, which never leaves its folder. */
-export function localPath(path: string): string {
-  return path.split('/').map(localName).join('/');
 }

@@ -63,6 +63,8 @@ export interface RunStep {
   readonly memory_mb: number;
   /** Its agents' capacity; missing where they run on instances. */
   readonly fargate?: 'spot' | 'on-demand';
+  /** Missing where they are x86_64, and in runs of earlier releases. */
+  readonly architecture?: 'arm64';
   /** What each agent pulls; missing in runs of earlier releases. */
   readonly image_bytes?: number;
   /** Missing in runs of earlier releases. */

@@ -3,7 +3,13 @@ import { Failure } from '../core/failure.ts';
 import type { DispatchStep } from '../protocol/dispatch-plan.ts';
 import { readMarker } from '../protocol/marker.ts';
 import { outgoingWork, type WorkMessage } from '../protocol/message.ts';
-import { itemDigest, markerFolder, readMarkerKey, runEndedKey } from '../protocol/object-keys.ts';
+import {
+  endNotifiedKey,
+  itemDigest,
+  markerFolder,
+  readMarkerKey,
+  runEndedKey,
+} from '../protocol/object-keys.ts';
 import { drainMatching, parseWorkMessage } from './drain-matching.ts';
 import { stateKey } from './first-states.ts';
 import {
@@ -45,7 +51,7 @@ export async function retryRun(
   // Before the first item is sent, so that the run shows as open whatever interrupts this.
   const reopen = async (): Promise<void> => {
     await updateRun(plan, run, storage, (before) => withNewLimit(before, now(), choice.minutes));
-    await storage.remove(bucket, [runEndedKey(prefix, run)]);
+    await storage.remove(bucket, [runEndedKey(prefix, run), endNotifiedKey(prefix, run)]);
   };
   if (plan.items)
     return retryItems(

@@ -3,9 +3,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { ensurePythonTools, settingOf } from '../../scripts/services.ts';
+import { architectureOf } from '../../src/deploy/compute.ts';
 import { MOST_RESOURCES, TEMPLATE_BYTES, type Template } from '../../src/deploy/template.ts';
 import { resourceNames } from '../../src/protocol/resource-names.ts';
 import type { Plan, PlannedItems } from '../../src/workflow/plan.ts';
+import type { Architecture } from '../../src/workflow/workflow.ts';
 import {
   compiled,
   deployablePlan,
@@ -128,6 +130,48 @@ describe('compile', () => {
       '"PIPEWRIGHT_DISK_GB","Value":"50"',
     ]);
     assert.equal(environmentOf(), null);
+  });
+
+  it('chooses processors that the image is for', () => {
+    const of = (
+      architecture: Architecture | undefined,
+      platforms: readonly string[],
+      rest: Parameters<typeof deployableStep>[1] = {},
+    ) => {
+      const spec = {
+        ...rest.spec,
+        platforms: platforms.map((platform) => ({ platform, digest: '', size: 1 })),
+      };
+      const step = deployableStep('a', {
+        ...rest,
+        ...(architecture && { architecture }),
+        spec: spec as never,
+      });
+      return architectureOf(step);
+    };
+    const [x86, arm] = ['linux/amd64', 'linux/arm64/v8'];
+    assert.deepEqual(
+      [
+        of(undefined, [arm!, x86!]),
+        of('x86_64', [arm!, x86!]),
+        of('arm64', [x86!, arm!]),
+        of('auto', [x86!, arm!]),
+      ],
+      ['X86_64', 'X86_64', 'ARM64', 'ARM64'],
+    );
+    assert.deepEqual(
+      [of(undefined, [arm!]), of('auto', [x86!]), of('auto', ['linux/s390x']), of('arm64', [x86!])],
+      ['ARM64', 'X86_64', undefined, undefined],
+    );
+    // On instances: those of the type; their prices differ less, and are not known where ECS chooses.
+    const onType = (instance_type: string) =>
+      of('auto', [x86!, arm!], { compute: 'ec2', spec: { instance_type } });
+    assert.deepEqual(
+      ['m7g.large', 'is4gen.large', 'a1.large', 'g5.xlarge', 'm5zn.large', 'fargate'].map(onType),
+      ['ARM64', 'ARM64', 'ARM64', 'X86_64', 'X86_64', 'X86_64'],
+    );
+    const plan = deployablePlan({}, deployableStep('a', { architecture: 'arm64' }));
+    assert.throws(() => compiled(plan), { code: 'NO_PLATFORM', message: /asks for arm64/ });
   });
 
   it('keeps thirty steps under the limits of CloudFormation', () => {

@@ -193,10 +193,11 @@ describe('retrying items of several files', () => {
     const scene = new Scene(['depth a', 'depth b', 'depth c']);
     assert.ok(scene.markers.includes('merge failed'));
     await scene.retry({ step: 'depth' });
-    assert.deepEqual(
-      scene.sent.map(({ step, item }) => `${step} ${item}`).sort(),
-      ['depth a', 'depth b', 'depth c'],
-    );
+    assert.deepEqual(scene.sent.map(({ step, item }) => `${step} ${item}`).sort(), [
+      'depth a',
+      'depth b',
+      'depth c',
+    ]);
     assert.ok(!scene.markers.includes('merge failed'));
   });
 

@@ -174,6 +174,7 @@ function dispatcherRole(
         ]
       : []),
     ...bucketKeyRights(READS_AND_WRITES, output.bucket!, names, target),
+    ...(plan.notify ? [allow(['sns:Publish'], [ref('Notices')])] : []),
   ];
   return role(names.dispatcherRole, 'lambda.amazonaws.com', statements, {
     description: `What the dispatcher of ${plan.workflow} may do`,
