@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import type { Spec } from '../../src/spec/spec.ts';
@@ -129,11 +131,21 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
 
   it('are worked on again where a row has changed, and no other, by the same command', async () => {
     await sheet(1);
-    const { code, out, err } = await flow.pipewright('run', flow.file, '--wait');
+    const { code, out, err } = await flow.pipewright('run', flow.file, '--out', 'results');
     assert.equal(code, 0, out + err);
     assert.match(err, new RegExp(`^Run ${run} has the same inputs and continues`, 'm'));
     assert.match(err, /6 files already there, 4 items reset for reprocessing/);
     assert.equal(await read('merge', 'merge/all.vcf'), merged(1));
+    assert.match(out, /2 of 4 samples through all steps, 2 failed; .*2 failures are tolerated/);
+    const { out: printed } = await flow.pipewright('logs', run, 's3', flow.file, '--json');
+    const { logs } = JSON.parse(printed) as { logs: { step: string; exit_code: number }[] };
+    assert.deepEqual(
+      new Set(logs.map(({ step, exit_code }) => `${step} ${exit_code}`)),
+      new Set(['align 3']),
+    );
+    const fetched = (path: string): string => readFileSync(join(flow.folder, 'results', path), 'utf8');
+    assert.match(fetched('results.csv'), /^merge,merge,merged,merge\/merge\/all\.vcf,\d+,[0-9a-f]{64}$/m);
+    assert.equal(fetched('merge/merge/all.vcf'), merged(1));
   });
 
   it('are refused where what they share is not what was deployed', async () => {
