@@ -72,7 +72,7 @@ export function setupTemplate(setup: GitHubSetup, ownsProvider: boolean): SetupT
   const { repository } = setup;
   return {
     AWSTemplateFormatVersion: '2010-09-09',
-    Description: `Roles for the GitHub jobs of ${repository}, made by npx pipewright setup github`,
+    Description: `Roles for the GitHub jobs of ${repository}, made by Pipewright`,
     Metadata: { PipewrightSetup: { version: 1, repository } },
     Resources: {
       ...(ownsProvider && { [PROVIDER]: provider() }),

@@ -194,6 +194,22 @@ describe('pipewright setup github', () => {
       assert.equal((await setup([...GITHUB, '--remove', '--yes'], env)).code, 0);
     });
 
+    it('makes no role when GitHub lets it make no environment', async () => {
+      for (const [status, message] of [
+        [404, /Creating the environment production .* in paid plans only/],
+        [403, /Reading the environment production: .*Resource not accessible/],
+      ] as const) {
+        await gh.change((state) => {
+          state.repositories['my-lab/tides']!.refuses = status;
+        });
+        await assert.rejects(setup([...GITHUB, '--apply', '--yes'], env), {
+          code: 'GITHUB_REFUSED',
+          message,
+        });
+      }
+      assert.deepEqual((await gh.state()).repositories['my-lab/tides']?.variables, {});
+    });
+
     it('leaves an environment of others as it is, and prints what to do without gh', async () => {
       await gh.change((state) => {
         state.repositories['my-lab/tides']!.environments.production = null;
