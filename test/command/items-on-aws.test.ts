@@ -158,6 +158,6 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
   it('need no permission that the printed policies do not give', async () => {
     const site = { account: aws.account, region: aws.region };
     const { refused, callers } = calledRights(proxy.requests, await flow.plan(), site);
-    assert.deepEqual([refused, [...callers].sort()], [[], ['deploy', 'run']]);
+    assert.deepEqual([refused, [...callers].sort()], [[], ['deploy', 'logs', 'run']]);
   });
 });
