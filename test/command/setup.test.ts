@@ -145,7 +145,7 @@ describe('pipewright setup github', () => {
       const first = await setup([...GITHUB, '--apply', '--yes'], env);
       assert.match(first.err, /Create the stack github-pipewright-my-lab-tides-\w{8}:/);
       assert.match(first.err, /GitHub's identity provider is in the account already/);
-      assert.match(first.err, /Keep \.github\/workflows\/workflow-deploy\.yml, which is as it would be/);
+      assert.match(first.err, /Keep \.github\/workflows\/workflow-deploy\.yml, which needs no change/);
       const { variables, environments } = (await gh.state()).repositories['my-lab/tides']!;
       assert.deepEqual(environments, { production: ['main'] });
       assert.equal(variables.AWS_REGION, aws.region);
@@ -162,7 +162,7 @@ describe('pipewright setup github', () => {
         state.calls = [];
       });
       const again = await setup([...GITHUB, '--apply'], env);
-      assert.match(again.err, /Keep, as it is up to date, the stack/);
+      assert.match(again.err, /Keep the stack github-\S+, which is up to date/);
       assert.deepEqual(
         (await gh.state()).calls.filter((call) => call.includes('--method')),
         [],

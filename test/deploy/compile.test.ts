@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { ensurePythonTools, settingOf } from '../../scripts/services.ts';
+import { setupTemplate } from '../../src/deploy/github-roles.ts';
 import { MOST_RESOURCES, TEMPLATE_BYTES, type Template } from '../../src/deploy/template.ts';
 import { resourceNames } from '../../src/protocol/resource-names.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
@@ -10,6 +11,7 @@ import {
   compiled,
   deployablePlan,
   deployableStep,
+  everythingPlan,
   examplePlan,
   GOLDEN_PLANS,
   TARGET,
@@ -85,6 +87,12 @@ describe('compile', () => {
     }
     files.push(join(folder.path, 'thirty.json'));
     writeFileSync(files.at(-1)!, JSON.stringify(compiled(thirtySteps()).template));
+    files.push(join(folder.path, 'setup.json'));
+    const setup = { repository: 'my-lab/tides', branch: 'main', environment: 'production', keys: [] };
+    writeFileSync(
+      files.at(-1)!,
+      JSON.stringify(setupTemplate({ ...setup, plans: [everythingPlan()], site: TARGET }, true)),
+    );
     const said = await run(join(programs, 'cfn-lint'), ['--regions', 'us-east-1', '--', ...files]);
     assert.deepEqual([said.code, said.stdout + said.stderr], [0, '']);
   });
