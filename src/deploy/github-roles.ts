@@ -101,6 +101,7 @@ function provider(): Resource {
   return {
     Type: 'AWS::IAM::OIDCProvider',
     DeletionPolicy: 'RetainExceptOnCreate',
+    UpdateReplacePolicy: 'Retain',
     Properties: {
       Url: `https://${TOKEN_ISSUER}`,
       ClientIdList: [AUDIENCE],
