@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Failure } from '../core/failure.ts';
-import { GITHUB_ROLES, type GitHubSetup, trustedJobs } from '../deploy/github-roles.ts';
+import type { GitHubSetup } from '../deploy/github-roles.ts';
 import { applySetup, examineSetup, readRoles } from '../deploy/set-up-github.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { type CommandIo, confirm, note, warn } from './command-io.ts';
@@ -66,9 +66,8 @@ export async function setUp(input: SetupInput, io: CommandIo): Promise<SetupResu
   // The roles of a new stack have no names yet.
   const known = applied && variablesOf(await readRoles(repository, aws), site.region);
   const pending = known && (await examineVariables(applied, repository, known));
-  const trusts = GITHUB_ROLES.map((role) => [role, trustedJobs(role, setup)] as const);
   const names = changes.change === 'create' ? Object.keys(VARIABLES) : pending?.map(({ name }) => name);
-  const intention = { setup, changes, trusts, files: written, environment: place, names: names ?? [] };
+  const intention = { setup, changes, files: written, environment: place, names: names ?? [] };
   note(io, intentionText(intention));
   if (isWork(intention)) await confirm(io, 'Go on?', input.yes);
   if (place?.action === 'create') await applied?.createEnvironment(repository, environment, branch);

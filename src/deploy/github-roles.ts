@@ -58,7 +58,7 @@ export function setupStack(repository: string): string {
 }
 
 /** Whom a role trusts: the end of the subject of the token. */
-export function trustedJobs(role: GitHubRole, { branch, environment }: GitHubSetup): string {
+function trustedJobs(role: GitHubRole, { branch, environment }: GitHubSetup): string {
   if (role === 'plan') return 'pull_request';
   return role === 'deploy' ? `environment:${environment}` : `ref:refs/heads/${branch}`;
 }
@@ -101,6 +101,7 @@ function provider(): Resource {
   return {
     Type: 'AWS::IAM::OIDCProvider',
     DeletionPolicy: 'RetainExceptOnCreate',
+    UpdateReplacePolicy: 'Retain',
     Properties: {
       Url: `https://${TOKEN_ISSUER}`,
       ClientIdList: [AUDIENCE],

@@ -12,6 +12,7 @@ export interface Resource {
   readonly DependsOn?: string | readonly string[];
   readonly Metadata?: { readonly [key: string]: Value };
   readonly DeletionPolicy?: 'RetainExceptOnCreate';
+  readonly UpdateReplacePolicy?: 'Retain';
 }
 
 export type Resources = Readonly<Record<string, Resource>>;

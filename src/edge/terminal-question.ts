@@ -10,9 +10,11 @@ export function terminalQuestion(signal: AbortSignal): ((question: string) => Pr
     const lines = createInterface({ input: process.stdin, output: process.stderr });
     // readline takes Ctrl-C for itself; Ctrl-D closes the input, which is no answer.
     lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-    const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+    const closed = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
     try {
-      return await Promise.race([lines.question(question, { signal }), closed]);
+      const answer = await Promise.race([lines.question(question, { signal }), closed]);
+      if (answer === undefined) process.stderr.write('\n');
+      return answer ?? '';
     } finally {
       lines.close();
     }
