@@ -1,23 +1,17 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
-import { VERSION } from '../core/own-release.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import type { NamedEntries } from '../protocol/item-files.ts';
 import type { StepItem } from '../protocol/item-nodes.ts';
-import { MARKER_VERSION, type Marker, readMarker, writeMarker } from '../protocol/marker.ts';
+import { readMarker } from '../protocol/marker.ts';
 import { outgoingWork } from '../protocol/message.ts';
-import {
-  gatherFolder,
-  gatherLookedKey,
-  gatherSentKey,
-  itemMarkerKey,
-  readMarkerKey,
-} from '../protocol/object-keys.ts';
+import { gatherFolder, gatherLookedKey, gatherSentKey, readMarkerKey } from '../protocol/object-keys.ts';
+import { type RefusedItem, refusedMarker } from '../protocol/refused-item.ts';
 import { sentItem } from '../protocol/sent-item.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
 import { resultsIn } from './invalidate.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { homeOf } from './stored-run.ts';
-import type { RefusedItem, StaleMarker } from './walk-items.ts';
+import type { StaleMarker } from './walk-items.ts';
 
 /** Concurrent small objects. */
 const LANES = 16;
@@ -93,18 +87,9 @@ export async function refuse(
   refused: readonly RefusedItem[],
   { storage, now }: Pick<RunCloud, 'storage' | 'now'>,
 ): Promise<void> {
-  const { bucket, prefix } = homeOf(plan);
-  const started_at = new Date(now()).toISOString();
-  await forEachConcurrent(LANES, refused, ({ step, segments, id, version, why }) => {
-    const marker: Marker = {
-      version: MARKER_VERSION,
-      state: 'EXECUTOR_ERROR',
-      ...{ run, step, item: id, attempt: 1, started_at, seconds: 0, agent: VERSION, outputs: [] },
-      content: { kind: 'item', segments, version, base: id },
-      meaning: why,
-    };
-    const key = itemMarkerKey(prefix, { run, step, segments }, version, 'failed');
-    return storage.write({ bucket, key }, writeMarker(marker));
+  await forEachConcurrent(LANES, refused, (item) => {
+    const { place, text } = refusedMarker({ run, ...homeOf(plan) }, item, now());
+    return storage.write(place, text);
   });
 }
 

@@ -105,10 +105,15 @@ export async function startItems(
   const etag = await writeRunItems(plan, run, roots, storage);
   const items: RunItems = { count: roots.length, etag, shared: entriesJson(shared) };
   const manifest = await updateRun(plan, run, storage, (stored) => ({ ...stored, items }));
-  await refuse(plan, run, walked.refused, cloud);
+  const refused = walked.refused.filter(
+    ({ isNoted, segments: [root = ''] }) => !isNoted || (versions.has(root) && !same.has(root)),
+  );
+  await refuse(plan, run, refused, cloud);
   // Others are in a queue, or their messages are.
   const ready = resend ? walked.open : walked.open.filter(({ segments: [root = ''] }) => !same.has(root));
-  if (before) await lookAgain(plan, run, new Set(ready.map(({ step }) => step)), storage);
+  // What is gathered after an item goes on without one that was refused now, too.
+  const changed = new Set([...ready, ...refused].map(({ step }) => step));
+  if (before) await lookAgain(plan, run, changed, storage);
   await sendItems({ plan, planned, run, shared, inbox }, ready, cloud);
   const again = new Set(walked.stale.map(({ step, item }) => stateKey(step, item)));
   return {

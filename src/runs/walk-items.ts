@@ -7,7 +7,7 @@ import { listMarkers } from '../protocol/list-markers.ts';
 import { readMarker } from '../protocol/marker.ts';
 import { markerFolder, readMarkerKey, segmentsDigest, versionDigest } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
-import { NOT_STARTED } from '../protocol/refused-item.ts';
+import { NOT_STARTED, type RefusedItem } from '../protocol/refused-item.ts';
 import { endOf } from '../protocol/result-entries.ts';
 import type { RootItem } from '../protocol/root-items.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
@@ -17,14 +17,10 @@ import { homeOf } from './stored-run.ts';
 export interface WalkedItems {
   /** Items that nothing keeps from being processed, and that have not ended. */
   readonly open: readonly StepItem<StoredFile>[];
-  /** Items that no agent can process, of which no marker says so. */
-  readonly refused: readonly RefusedItem[];
+  /** Items that no agent can process, and whether a marker says so. */
+  readonly refused: readonly (RefusedItem & { readonly isNoted: boolean })[];
   /** Markers that belong to no item, or to another version of one. */
   readonly stale: readonly StaleMarker[];
-}
-
-export interface RefusedItem extends Pick<StepItem<StoredFile>, 'step' | 'segments' | 'id' | 'version'> {
-  readonly why: string;
 }
 
 export interface StaleMarker {
@@ -61,18 +57,16 @@ export async function walkItems(
       inputs.flatMap(({ sources }) => sources.flatMap((each) => (each.from === 'step' ? [each.step] : []))),
     ),
   );
-  const versions = new Map(roots.map(({ id, version }) => [id, version]));
   const flow = new ItemFlow(planned, roots, { pins });
   const open: StepItem<StoredFile>[] = [];
-  const refused: RefusedItem[] = [];
+  const refused: WalkedItems['refused'][number][] = [];
   for (let changes = flow.start(); changes.length > 0; ) {
     const ends: StepEnd<StoredFile>[] = [];
     await forEachConcurrent(READ, changes, async (change) => {
       if (change.kind === 'failed') {
         const { step, segments, id, why } = change;
-        const version = versions.get(segments[0] ?? '');
-        if (!markers.isRefused(step, segments, version))
-          refused.push({ step, segments, id, version: version ?? NOT_STARTED, why });
+        const isNoted = markers.find({ step, segments, version: NOT_STARTED }) !== undefined;
+        refused.push({ step, segments, id, why, isNoted });
       }
       if (change.kind !== 'ready') return;
       const { step, segments, version } = change.item;
@@ -113,18 +107,6 @@ class MarkerKeys {
     const [done, failed] = ['done', 'failed'].map((state) => keys?.get(`${digest}.${state}`));
     for (const key of [done, failed]) if (key !== undefined) this.#found.add(key);
     return done ?? failed;
-  }
-
-  /** Whether a marker says that an item was refused. @param version of the workflow's own item; a group's is not known */
-  isRefused(step: string, segments: readonly string[], version: string | undefined): boolean {
-    if (version !== undefined)
-      return [version, NOT_STARTED].some(
-        (each) => this.find({ step, segments, version: each }) !== undefined,
-      );
-    const keys = this.#items.get(`${step}/${segmentsDigest(segments)}`) ?? new Map<string, string>();
-    const failed = [...keys.values()].filter((key) => key.endsWith('.failed'));
-    for (const key of failed) this.#found.add(key);
-    return failed.length > 0;
   }
 
   stale(): StaleMarker[] {
