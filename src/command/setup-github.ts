@@ -57,6 +57,7 @@ export async function setUp(input: SetupInput, io: CommandIo): Promise<SetupResu
   const setup: GitHubSetup = {
     ...{ repository, branch, environment, plans, site, keys: input['kms-key'] },
     ...(ids && { ids }),
+    ...(facts.branch !== undefined && { defaultBranch: facts.branch }),
     ...(boundary !== undefined && { boundary }),
   };
   const changes = await examineSetup(setup, aws);

@@ -76,7 +76,10 @@ describe('the stack of a set-up', () => {
   });
 
   it('trusts pull requests to plan, the environment to deploy, and the branch to run and look', () => {
-    const { Resources } = setupTemplate(setupOf({ branch: 'trunk', environment: 'aws' }), true);
+    const { Resources } = setupTemplate(
+      setupOf({ branch: 'trunk', defaultBranch: 'main', environment: 'aws' }),
+      true,
+    );
     const subjects = GITHUB_ROLES.map((role) => {
       const text = JSON.stringify(Resources[roleId(role)]?.Properties.AssumeRolePolicyDocument);
       assert.ok(!text.includes('*'), text);
@@ -93,7 +96,8 @@ describe('the stack of a set-up', () => {
       both('pull_request'),
       both('environment:aws'),
       both('ref:refs/heads/trunk'),
-      both('ref:refs/heads/trunk'),
+      // Schedules are of the default branch.
+      both('ref:refs/heads/main'),
     ]);
   });
 
