@@ -88,6 +88,7 @@ async function calls(): Promise<Row[]> {
     AWS_SECRET_ACCESS_KEY: 'b',
   });
   const { openSession } = await import('../src/edge/aws/aws-session.ts');
+  const { openNotices } = await import('../src/edge/aws/sns.ts');
   const { openWorkQueues } = await import('../src/edge/aws/sqs.ts');
   const { openTasks } = await import('../src/edge/aws/ecs-dispatch.ts');
   const { openBucket } = await import('../src/edge/aws/s3-dispatch.ts');
@@ -103,6 +104,7 @@ async function calls(): Promise<Row[]> {
     queues: openWorkQueues(aws),
     tasks: async () => tasks,
     objects: async () => objects,
+    notices: async () => openNotices(aws),
     lists: new ItemLists(),
     clock: systemClock,
     token: () => 'token',

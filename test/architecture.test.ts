@@ -206,11 +206,11 @@ describe('the house', () => {
     }
   });
 
-  it('gives the dispatcher the clients of ECS, S3 and SQS, and nothing else', () => {
+  it('gives the dispatcher the clients of ECS, S3, SNS and SQS, and nothing else', () => {
     for (const found of reachable('src/dispatcher.ts')) {
       assert.doesNotMatch(
         found,
-        /^@(?!aws-sdk\/client-(ecs|s3|sqs)$)|edge\/(engine|registry|runner)|^src\/command|^ajv/,
+        /^@(?!aws-sdk\/client-(ecs|s3|sns|sqs)$)|edge\/(engine|registry|runner)|^src\/command|^ajv/,
         `the dispatcher reaches ${found}`,
       );
     }

@@ -132,6 +132,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
     lists: new ItemLists(),
     token: () => `t${tokens++}`,
     log: () => {},
+    notices: async () => ({ publish: async () => {} }),
     queues: { send: async () => new Map(), backlog },
     tasks: async () => ({
       list: async () => {

@@ -19,8 +19,8 @@ export type FilesToFetch = Pick<FetchedFiles, 'message' | 'lease' | 'folder' | '
 /**
  * Downloads all files of an item in the versions that its message names; those that are the same for many items once per
  * agent. Finishes a duplicate, and then gives undefined.
- * @throws Failure `INPUT_UNUSABLE` for one that has changed or is gone, `VARIABLE_MISSING`, `VARIABLE_TYPE`,
- * `INPUT_REFUSED`; as the edges do
+ * @throws Failure `INPUT_UNUSABLE` or `RESULT_CHANGED` for one that has changed, `INPUT_UNUSABLE` for one that is gone,
+ * `VARIABLE_MISSING`, `VARIABLE_TYPE`, `INPUT_REFUSED`; as the edges do
  */
 export async function fetchEntries(
   item: FilesToFetch,
@@ -44,7 +44,7 @@ export async function fetchEntries(
       const { bucket, key, etag, size: expectedSize } = object;
       await workspace.makeFolder(posix.dirname(to));
       const facts = await downloadObject(object, to, worker, { etag, expectedSize, signal });
-      if (facts === 'changed') throw changedInput(object, isShared);
+      if (facts === 'changed') throw changedInput(object, isShared, worker);
       if (facts === undefined)
         throw unusable(`its input s3://${bucket}/${key} does not exist any more: run again`);
     });

@@ -7,13 +7,13 @@ import type { Fetching } from './fetch-object.ts';
 import { fetchOneFile } from './fetch-one-file.ts';
 import type { Lease } from './lease.ts';
 import type { SharedCache } from './shared-cache.ts';
-import { failUnprocessed, rejectMessage } from './store-item.ts';
-import { type FetchedItem, itemFields, type Worker } from './worker-context.ts';
+import { failInTheEnd, failUnprocessed, rejectMessage } from './store-item.ts';
+import type { FetchedItem, Worker } from './worker-context.ts';
 
-/** Receives of an item after which S3's refusal of its input counts: a new right takes up to a minute to be known. */
-const REFUSALS = 6;
 /** What is wrong with this item only: it fails. */
 const ITEMS_OWN = ['BAD_MANIFEST', 'INPUT_UNUSABLE'];
+/** What may pass: a new right takes up to a minute to be known. */
+const MAY_PASS = ['INPUT_REFUSED', 'RESULT_CHANGED'];
 /** What a row of a sheet may be the cause of; else no item of the step could be processed. */
 const ROWS_OWN = ['VARIABLE_MISSING', 'VARIABLE_TYPE'];
 
@@ -84,17 +84,10 @@ async function fetchInput(
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const { code } = error;
-    const isFinal =
-      ITEMS_OWN.includes(code) ||
-      (message.kind === 'item' && ROWS_OWN.includes(code)) ||
-      (code === 'INPUT_REFUSED' &&
-        lease.received.receives >= Math.min(REFUSALS, worker.settings.maxReceives));
-    if (isFinal) await failUnprocessed(message, lease, explain(error), worker);
-    else if (code !== 'INPUT_REFUSED') throw error;
-    else {
-      worker.log({ event: 'handed back', ...itemFields(message), code, meaning: explain(error) });
-      await lease.backOff();
-    }
+    if (MAY_PASS.includes(code)) await failInTheEnd(message, lease, error, worker);
+    else if (ITEMS_OWN.includes(code) || (message.kind === 'item' && ROWS_OWN.includes(code)))
+      await failUnprocessed(message, lease, explain(error), worker);
+    else throw error;
     return undefined;
   }
 }

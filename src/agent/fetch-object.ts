@@ -44,10 +44,22 @@ export function unusable(why: string): Failure {
   return new Failure('INPUT_UNUSABLE', why);
 }
 
-/** @param isShared it is the same for all items, which the workflow was deployed with */
-export function changedInput({ bucket, key }: ObjectReference, isShared = false): Failure {
+/**
+ * An input that is no longer what the message says. A result of the workflow itself is `RESULT_CHANGED`: where two agents have
+ * stored the same item, a message with the later one's results follows.
+ * @param isShared it is the same for all items, which the workflow was deployed with
+ */
+export function changedInput(
+  { bucket, key }: ObjectReference,
+  isShared: boolean,
+  { settings }: Pick<Worker, 'settings'>,
+): Failure {
   const [what, remedy] = isShared
     ? ['its shared input', 'deploy the workflow again, then run again']
     : ['its input', 'run again'];
-  return unusable(`${what} s3://${bucket}/${key} has changed since the run began: ${remedy}`);
+  const isResult = !isShared && bucket === settings.bucket && key.startsWith(settings.prefix);
+  return new Failure(
+    isResult ? 'RESULT_CHANGED' : 'INPUT_UNUSABLE',
+    `${what} s3://${bucket}/${key} has changed since the run began: ${remedy}`,
+  );
 }

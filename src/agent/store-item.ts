@@ -21,6 +21,7 @@ import {
 import { type MarkerState, outputFolder, resultKey } from '../protocol/object-keys.ts';
 import type { Place } from '../protocol/object-store.ts';
 import { endOf } from '../protocol/result-entries.ts';
+import { findDone } from './done-marker.ts';
 import { changedInput } from './fetch-object.ts';
 import type { Lease } from './lease.ts';
 import type { Output } from './outputs.ts';
@@ -28,6 +29,8 @@ import { type FetchedItem, itemFields, markerPlace, type Work, type Worker } fro
 
 /** Outputs of one item that are uploaded at once. */
 const CONCURRENCY = 4;
+/** Receives of an item after which that counts which may pass: about a minute after the first one. */
+const MOST_RECEIVES = 6;
 /** Inputs of one item that are checked at once. */
 const HEADS = 8;
 
@@ -62,14 +65,26 @@ export async function storeItem(
   // Before anything is written: its next version may have been processed meanwhile, and its results are the newer ones.
   const changed = item.kind === 'item' && (await findChanged(item.own, worker));
   if (changed) {
-    await failUnprocessed(message, lease, explain(changedInput(changed)), worker);
+    const failure = changedInput(changed, false, worker);
+    if (failure.code === 'RESULT_CHANGED') await failInTheEnd(message, lease, failure, worker);
+    else await failUnprocessed(message, lease, explain(failure), worker);
     return 'over';
   }
   const outputs = await upload(item, result.outputs, worker, signal);
   // After the last byte is written: an agent with a newer version of the input may have written before.
   if (item.kind === 'file' && (await findChanged([item.input], worker))) return 'changed';
-  const marker = markerOf(item, result, outputs, worker);
-  await mark(item, marker, 'done', worker);
+  let marker = markerOf(item, result, outputs, worker);
+  const isFirst = await mark(item, marker, 'done', worker);
+  if (!isFirst && item.kind === 'item') {
+    // Another agent has stored the same item. Results of the two may be mixed, unless all are the other one's.
+    const done = await findDone(item, worker);
+    if (done) {
+      await finishDuplicate(message, lease, done, worker);
+      return 'over';
+    }
+    marker = markerOf(item, result, await upload(item, result.outputs, worker, signal), worker);
+    await worker.objects.write(markerPlace(item, 'done', worker), writeMarker(marker));
+  }
   await notifyInbox(message, marker, worker);
   await lease.remove();
   worker.log({ event: 'done', ...itemFields(message), outputs: outputs.length });
@@ -109,6 +124,20 @@ export async function failUnprocessed(
       ? { kind: 'file', message, input: { ...message.input, etag: message.input.etag ?? '-' } }
       : { kind: 'item', message };
   await fail(work, lease, { report, startedAt }, worker);
+}
+
+/** Hands an item back for something that may pass, and marks it failed once it has come often enough. */
+export async function failInTheEnd(
+  message: WorkMessage,
+  lease: Lease,
+  failure: Failure,
+  worker: Worker,
+): Promise<void> {
+  const meaning = explain(failure);
+  if (lease.received.receives >= Math.min(MOST_RECEIVES, worker.settings.maxReceives))
+    return failUnprocessed(message, lease, meaning, worker);
+  worker.log({ event: 'handed back', ...itemFields(message), code: failure.code, meaning });
+  await lease.backOff();
 }
 
 /** The algorithm's failure: another attempt, or the end. */
@@ -192,9 +221,9 @@ export function refuseLongKeys(message: WorkMessage, outputs: readonly Output[],
       );
 }
 
-async function mark(work: Work, marker: Marker, state: MarkerState, worker: Worker): Promise<void> {
-  // An existing one says the same of the same input.
-  await worker.objects.create(markerPlace(work, state, worker), writeMarker(marker));
+/** @returns false where there is one already: of an item that is one file, it says the same of the same input */
+function mark(work: Work, marker: Marker, state: MarkerState, worker: Worker): Promise<boolean> {
+  return worker.objects.create(markerPlace(work, state, worker), writeMarker(marker));
 }
 
 /** Sends a message for each output of an item that was a file, and one for the end of any other item. */

@@ -48,8 +48,12 @@ const SELF_EXPLANATORY = ['BAD_USAGE', 'INTERRUPTED'];
 /** On a terminal, a line that says where a failure's code is explained; else nothing. */
 export function explainHint(error: unknown, io: CommandIo): string {
   if (!io.errTty || !(error instanceof Failure) || SELF_EXPLANATORY.includes(error.code)) return '';
-  const line = `More about it: npx pipewright explain ${error.code}`;
-  return wantsColour(io, 'err') ? `\u001b[2m${line}\u001b[22m\n` : `${line}\n`;
+  return dimLine(`More about it: npx pipewright explain ${error.code}`, io, 'err');
+}
+
+/** A line for a terminal that says less than those around it. */
+export function dimLine(line: string, io: CommandIo, stream: 'out' | 'err' = 'out'): string {
+  return wantsColour(io, stream) ? `\u001b[2m${line}\u001b[22m\n` : `${line}\n`;
 }
 
 /** The one JSON document of a command that failed. */

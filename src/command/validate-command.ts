@@ -11,6 +11,7 @@ import { escapeControl } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import { VALIDATE } from './catalog-commands.ts';
 import { implement } from './command.ts';
+import { dimLine } from './output.ts';
 import { findingsText, type ShownFile } from './shown-findings.ts';
 
 export const validate = implement(VALIDATE, {
@@ -76,6 +77,7 @@ export const validate = implement(VALIDATE, {
       shown && `${shown}\n`,
       fixed.length > 0 && `fixed ${plural(fixed.length, 'mistake')} in ${fixedFiles}\n`,
       `${summarizeFindings(findings, checked.join(' and '))}\n`,
+      io.tty && findings[0] && dimLine(`More about a code: npx pipewright explain ${findings[0].code}`, io),
     ]
       .filter(Boolean)
       .join('');

@@ -5,11 +5,14 @@ import { itemPatterns } from '../spec/named-files.ts';
 import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { computeOf, imageBytes, instanceKind } from './compute.ts';
-import { itemsPerAgent } from './cost-model.ts';
+import { agentOf } from './cost-estimate.ts';
+import { itemPrice, itemsPerAgent, pricesText } from './cost-model.ts';
 import type { EncryptionKeys } from './encryption-keys.ts';
+import { alarmResources } from './template/alarm-resources.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
 import { instanceResources } from './template/instance-resources.ts';
 import { networkResources, zonesNeeded } from './template/network-resources.ts';
+import { noticeResources } from './template/notice-resources.ts';
 import { queueResources } from './template/queue-resources.ts';
 import { taskResources } from './template/task-resources.ts';
 import type { DeployedMetadata, NetworkChoice, Resources, Template } from './template.ts';
@@ -49,6 +52,8 @@ export function compile(
     Metadata: { Pipewright: metadataOf(plan, target) },
     Resources: bounded(plan, {
       ...queueResources(plan, names, target),
+      ...noticeResources(plan, names),
+      ...alarmResources(plan, names),
       ...network,
       ...dispatcherResources(plan, names, codeOf(dispatch), values, target),
       ...taskResources(plan, names, target),
@@ -105,13 +110,16 @@ function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): Dis
     output: { bucket: plan.output.bucket!, prefix: plan.output.prefix },
     // Known only once they are created: the function's environment has them.
     network: { subnets: [], securityGroups: [], publicIp: false },
-    steps: plan.steps.map((step) => dispatchStep(step, names)),
+    steps: plan.steps.map((step) => dispatchStep(plan, step, names)),
+    ...(plan.notify && { notify: { topic: names.arn('sns', names.topic), prices: pricesText() } }),
     ...(plan.items && { items: { steps: plan.items.steps } }),
+    ...(plan.items && plan.items.rule.kind !== 'sheet' && { adhoc: plan.items.rule }),
   };
 }
 
-function dispatchStep(step: PlannedStep, names: ResourceNames): DispatchStep {
+function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): DispatchStep {
   const compute = computeOf(step);
+  const agent = plan.notify && agentOf(plan, step);
   return {
     id: step.id,
     needs: step.needs,
@@ -130,6 +138,7 @@ function dispatchStep(step: PlannedStep, names: ResourceNames): DispatchStep {
           },
     maxAgents: step.max_agents,
     perAgent: step.gather ? 1 : itemsPerAgent(imageBytes(step)),
+    ...(agent && { price: itemPrice(agent, imageBytes(step)) }),
   };
 }
 

@@ -60,10 +60,51 @@ export function instanceMemory(memory: number): number {
   return Math.ceil(memory / (1 - SYSTEM_SHARE));
 }
 
+/** As task definitions name processors. */
+export type CpuArchitecture = 'ARM64' | 'X86_64';
+
+/**
+ * The processors that a step runs on: those that the workflow names; for `auto` the cheaper, which are arm64 on Fargate, and
+ * those of the instance type where one is named; else x86_64 where the image is for that.
+ * @returns undefined where the image is for none of them
+ */
+export function architectureOf(step: PlannedStep): CpuArchitecture | undefined {
+  const all = architecturesOf(step);
+  const or = (first: CpuArchitecture): CpuArchitecture | undefined => (all.includes(first) ? first : all[0]);
+  switch (step.architecture) {
+    case 'arm64':
+      return all.find((each) => each === 'ARM64');
+    case 'x86_64':
+      return all.find((each) => each === 'X86_64');
+    case 'auto': {
+      const compute = computeOf(step);
+      return or(compute.kind === 'fargate' || isGraviton(compute.instance.type) ? 'ARM64' : 'X86_64');
+    }
+    case undefined:
+      return or('X86_64');
+  }
+}
+
+/** `m7g.large`, `is4gen.xlarge`: a `g` after the generation, and the first of them, `a1` (Amazon EC2, "Naming conventions"). */
+function isGraviton(type = ''): boolean {
+  return /^(?:a1\.|[a-z]+\d+[a-z]*g)/.test(type);
+}
+
+/** Those that AWS has and the image of a step is for. */
+export function architecturesOf({ spec: { platforms } }: Pick<PlannedStep, 'spec'>): CpuArchitecture[] {
+  return (['X86_64', 'ARM64'] as const).filter((each) =>
+    platforms.some(({ platform }) => platform.startsWith(PLATFORM_OF[each])),
+  );
+}
+
+const PLATFORM_OF = { X86_64: 'linux/amd64', ARM64: 'linux/arm64' } as const;
+
 /** What an agent pulls: the compressed layers of the platform that AWS runs, in bytes; 0 where that is not known. */
-export function imageBytes({ spec: { platforms } }: Pick<PlannedStep, 'spec'>): number {
-  const of = (architecture: string) => platforms.find(({ platform }) => platform.startsWith(architecture));
-  return (of('linux/amd64') ?? of('linux/arm64'))?.size ?? 0;
+export function imageBytes(step: PlannedStep): number {
+  const architecture = architectureOf(step);
+  if (architecture === undefined) return 0;
+  const of = ({ platform }: { readonly platform: string }) => platform.startsWith(PLATFORM_OF[architecture]);
+  return step.spec.platforms.find(of)?.size ?? 0;
 }
 
 /** Families with GPUs or other accelerators (Amazon EC2, "Instance types"). */

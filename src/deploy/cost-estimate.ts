@@ -1,12 +1,14 @@
 import { DEFAULT_LOG_MEGABYTES } from '../agent/worker-settings.ts';
 import { formatBytes } from '../text/units.ts';
-import type { Plan } from '../workflow/plan.ts';
-import { computeOf, imageBytes } from './compute.ts';
+import type { Plan, PlannedStep } from '../workflow/plan.ts';
+import { architectureOf, architecturesOf, computeOf, imageBytes } from './compute.ts';
 import {
+  agentHour,
   endpointsMonth,
   itemsCost,
   itemsPerAgent,
   mostLogsCost,
+  type PricedAgent,
   restMonth,
   startSeconds,
 } from './cost-model.ts';
@@ -32,6 +34,16 @@ export interface Estimate {
   readonly without: readonly string[];
   /** Steps whose agents take minutes to pull their image, each paid. */
   readonly big_images: readonly BigImage[];
+  /** Steps on Fargate whose image is for both x86_64 and arm64. */
+  readonly architectures: readonly ArchitecturePrice[];
+}
+
+/** What an hour of an agent costs on the processors that it runs on, and on the others, in USD. */
+interface ArchitecturePrice {
+  readonly step: string;
+  readonly architecture: 'arm64' | 'x86_64';
+  readonly hour: number;
+  readonly other_hour: number;
 }
 
 interface BigImage {
@@ -54,13 +66,11 @@ export function estimate(plan: Plan, template: Template): Estimate {
   let requests = 0;
   let agents = 0;
   const without: string[] = [];
+  const architectures: ArchitecturePrice[] = [];
   for (const step of plan.steps) {
-    const compute = computeOf(step);
-    const agent =
-      compute.kind === 'instances'
-        ? undefined
-        : { size: compute.size, spot: compute.spotFirst, publicIp: plan.network === 'open' };
+    const agent = agentOf(plan, step);
     if (!agent) without.push(step.id);
+    else if (architecturesOf(step).length === 2) architectures.push(architecturePrice(step.id, agent));
     const cost = itemsCost({
       items: step.gather ? 1 : 1000,
       seconds: SECONDS_PER_ITEM,
@@ -82,6 +92,7 @@ export function estimate(plan: Plan, template: Template): Estimate {
     seconds_per_item: SECONDS_PER_ITEM,
     thousand_items_logs_most: cents(mostLogsCost()),
     without,
+    architectures,
     big_images: plan.steps.flatMap((step): BigImage[] => {
       const bytes = imageBytes(step);
       if (bytes < BIG_IMAGE) return [];
@@ -89,6 +100,20 @@ export function estimate(plan: Plan, template: Template): Estimate {
       return [{ step: step.id, bytes, start_seconds: start, items_per_agent: itemsPerAgent(bytes) }];
     }),
   };
+}
+
+/** What a step's agents are paid by; undefined on instances, which ECS chooses. */
+export function agentOf(plan: Plan, step: PlannedStep): PricedAgent | undefined {
+  const compute = computeOf(step);
+  if (compute.kind === 'instances') return undefined;
+  const { size, spotFirst: spot } = compute;
+  return { size, spot, arm: architectureOf(step) === 'ARM64', publicIp: plan.network === 'open' };
+}
+
+function architecturePrice(step: string, agent: PricedAgent): ArchitecturePrice {
+  const architecture = agent.arm ? 'arm64' : 'x86_64';
+  const other_hour = agentHour({ ...agent, arm: !agent.arm });
+  return { step, architecture, hour: agentHour(agent), other_hour };
 }
 
 /** Lines for people, with the assumptions behind them. */
@@ -111,7 +136,22 @@ export function estimateNotes(e: Estimate): string[] {
       ({ step, bytes, start_seconds, items_per_agent }) =>
         `step ${step} has an image of ${formatBytes(bytes)}: each of its agents takes about ${Math.ceil(start_seconds / 60)} paid minutes to start, so ${items_per_agent} items share one`,
     ),
+    ...architectureNotes(e),
   ];
+}
+
+/** A line for the steps on each kind of processors; their prices differ in the same way, but for the address. */
+function architectureNotes({ architectures }: Estimate): string[] {
+  return [...Map.groupBy(architectures, ({ architecture }) => architecture)].map(([architecture, all]) => {
+    const steps = all.map(({ step }) => step).join(', ');
+    const sum = (prices: readonly number[]) => prices.reduce((a, b) => a + b, 0);
+    const [hour, other] = [sum(all.map((each) => each.hour)), sum(all.map((each) => each.other_hour))];
+    const prices = `$${hour.toFixed(4)} an hour of an agent${all.length > 1 ? ' of each' : ''}`;
+    const percent = Math.round(Math.abs(1 - other / hour) * 100);
+    return architecture === 'x86_64'
+      ? `${steps} on x86_64: ${prices}; "architecture": "auto" takes arm64, which their images are for, too: $${other.toFixed(4)}, ${percent} % less`
+      : `${steps} on arm64: ${prices}; on x86_64 $${other.toFixed(4)}, ${percent} % more`;
+  });
 }
 
 function cents(usd: number): number {

@@ -4,6 +4,7 @@ import {
   DEFAULT_VISIBILITY_SECONDS as VISIBILITY_SECONDS,
 } from '../agent/worker-settings.ts';
 import type { FargateSize } from '../catalog/fargate-size.ts';
+import type { StepPrice } from '../protocol/dispatch-plan.ts';
 import PRICES from './prices.json' with { type: 'json' };
 
 /** What a workflow is billed for, besides what lies in its buckets. `test/deploy/run-calls.test.ts` counts a real run. */
@@ -108,6 +109,8 @@ export function itemsPerAgent(imageBytes: number): number {
 export interface PricedAgent {
   readonly size: FargateSize;
   readonly spot: boolean;
+  /** Its processors are arm64. */
+  readonly arm?: boolean;
   /** In an open network each agent has a public IPv4 address. */
   readonly publicIp: boolean;
 }
@@ -149,15 +152,40 @@ export function itemsCost(step: PricedItems): ItemsCost {
   return { requests, agents: (worked / 3600) * agentHour(agent) };
 }
 
+/**
+ * What an item costs, with its share of its agent's start and end, and each second that its command takes: for those who know how
+ * many items there were, and how long they took.
+ */
+export function itemPrice(agent: PricedAgent, imageBytes: number): StepPrice {
+  const items = itemsPerAgent(imageBytes);
+  const costOf = (seconds: number): number => {
+    const cost = itemsCost({ items, seconds, uploaded: true, agent, imageBytes, maxAgents: 1 });
+    return (cost.requests + cost.agents) / items;
+  };
+  const item = costOf(0);
+  return { item: rounded(item), second: rounded(costOf(1) - item) };
+}
+
+/** What all sums are by. */
+export function pricesText(): string {
+  return `list prices of ${PRICES.region}, ${PRICES.date}`;
+}
+
+function rounded(usd: number): number {
+  return Number(usd.toPrecision(6));
+}
+
 /** USD of requests. */
 export function requestsCost(calls: readonly Calls[]): number {
   return calls.reduce((sum, { operation, times }) => sum + (times * PRICE_OF[operation]) / 1e6, 0);
 }
 
 /** USD of an agent's hour: vCPUs, memory, address. */
-function agentHour({ size, spot, publicIp }: PricedAgent): number {
+export function agentHour({ size, spot, arm, publicIp }: PricedAgent): number {
   const { cpu, memory } = size;
-  const full = (cpu / 1024) * PRICES.fargate_vcpu_hour + (memory / 1024) * PRICES.fargate_gb_hour;
+  const vcpuHour = arm ? PRICES.fargate_arm_vcpu_hour : PRICES.fargate_vcpu_hour;
+  const gbHour = arm ? PRICES.fargate_arm_gb_hour : PRICES.fargate_gb_hour;
+  const full = (cpu / 1024) * vcpuHour + (memory / 1024) * gbHour;
   return full * (spot ? PRICES.fargate_spot_share : 1) + (publicIp ? PRICES.public_ip_hour : 0);
 }
 

@@ -17,6 +17,7 @@ export function handlerRights(plan: Plan, names: ResourceNames, site: Site): Sta
     ...dispatcherRights(plan, names),
     ...clusterRights(names, managed),
     ...observabilityRights(names),
+    ...(plan.notify ? noticeRights(names) : []),
     ...roleRights(plan, names, site, managed),
     serviceRoleRights(plan, names),
   ];
@@ -80,7 +81,7 @@ function clusterRights({ base, own, arn }: ResourceNames, managed: boolean): Sta
   return [allow(ours, resources), allow(anywhere, ['*'])];
 }
 
-/** Logs, the rules that call the dispatcher, and alarms. */
+/** Logs, and the rules that call the dispatcher. */
 function observabilityRights({ own, arn, agentLogs, dispatcherLogs }: ResourceNames): Statement[] {
   return [
     allow(
@@ -100,6 +101,17 @@ function observabilityRights({ own, arn, agentLogs, dispatcherLogs }: ResourceNa
       ),
       [arn('events', `rule/${own}*`)],
     ),
+  ];
+}
+
+/** Alarms, the topic by which people are notified, and their addresses, which IAM cannot limit. */
+function noticeRights({ own, topic, arn }: ResourceNames): Statement[] {
+  const ofTopic = actions(
+    'sns',
+    'CreateTopic DeleteTopic GetTopicAttributes SetTopicAttributes Subscribe ListSubscriptionsByTopic',
+    'TagResource UntagResource ListTagsForResource GetDataProtectionPolicy',
+  );
+  return [
     allow(
       actions(
         'cloudwatch',
@@ -107,6 +119,8 @@ function observabilityRights({ own, arn, agentLogs, dispatcherLogs }: ResourceNa
       ),
       [arn('cloudwatch', `alarm:${own}*`)],
     ),
+    allow(ofTopic, [arn('sns', topic)]),
+    allow(actions('sns', 'GetSubscriptionAttributes SetSubscriptionAttributes Unsubscribe'), ['*']),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
@@ -27,6 +28,10 @@ export interface GroupContext {
   readonly send: (step: DispatchStep, message: WorkMessage) => Promise<void>;
 }
 
+/** Items of a run, all of which are in memory while its groups are put together. */
+const ITEMS_LIMIT = 100_000;
+/** Groups that are sent at once. */
+const CONCURRENCY = 16;
 /** A manifest of an item's files is read as a whole by its agent; bytes. */
 const CONTENT_LIMIT = 32 << 20;
 
@@ -43,6 +48,13 @@ export async function startGroups(
   const items = await book.items(run);
   const no = (step: DispatchStep, why: string): GatherReport => ({ run, step: step.id, sent: false, why });
   if (!items) return steps.map((step) => no(step, 'the run has no list of items'));
+  if (items.count > ITEMS_LIMIT)
+    return steps.map((step) =>
+      no(
+        step,
+        `the run has ${items.count} items, and groups are made of at most ${ITEMS_LIMIT}: send them in several runs`,
+      ),
+    );
   if (items.isCancelled) return steps.map((step) => no(step, 'the run is cancelled'));
   const place: RunPlace = { run, bucket: plan.output.bucket, prefix: plan.output.prefix };
   const wiring = new JoinWiring(context.items);
@@ -82,16 +94,21 @@ export async function startGroups(
   }
 
   /** Sends what a step can begin, and records what it never will. */
-  async function settle(step: DispatchStep, flow: WholeFlow): Promise<{ sent: number; refused: number }> {
+  async function settle(step: DispatchStep, flow: WholeFlow): Promise<Settled> {
     const { ready, refused } = flow.itemsOf(step.id);
-    let sent = 0;
-    for (const item of ready) if (await sendOnce(step, item, { place, items: items!, context })) sent += 1;
-    for (const item of refused) {
-      if ((await indexes.of(step.id)).stateOf(item.segments, NOT_STARTED)) continue;
+    const settled = { sent: 0, pending: 0, refused: refused.length };
+    await forEachConcurrent(CONCURRENCY, ready, async (item) => {
+      const how = await sendOnce(step, item, { place, items: items!, context });
+      if (how === 'sent') settled.sent += 1;
+      else if (how === 'pending') settled.pending += 1;
+    });
+    const index = await indexes.of(step.id);
+    await forEachConcurrent(CONCURRENCY, refused, async (item) => {
+      if (index.stateOf(item.segments, NOT_STARTED)) return;
       const marker = refusedMarker(place, item, context.clock.now());
       await bucket.create(marker.place, marker.text);
-    }
-    return { sent, refused: refused.length };
+    });
+    return settled;
   }
 
   /** Why it is too early to look. */
@@ -109,20 +126,32 @@ export async function startGroups(
   }
 
   async function begin(step: DispatchStep, note: LookedNote): Promise<GatherReport> {
-    const { sent, refused } = await settle(step, flow);
-    await note.write();
-    const open = flow.openBefore(step.id);
+    const { sent, pending, refused } = await settle(step, flow);
+    if (pending === 0) await note.write();
     const { waiting } = flow.itemsOf(step.id);
-    const isOver = waiting === 0 && open === 0;
-    // The schedule looks at the run no more. An end that comes later leads to it by its message.
-    if (isOver)
-      await bucket.create({ bucket: place.bucket, key: gatherSentKey(place.prefix, run, step.id) }, '{}');
+    const open = flow.openBefore(step.id);
+    const isOver = waiting === 0 && open === 0 && pending === 0;
+    // The schedule looks at the run no more. An end that comes later leads to it by its message. The note's age counts: what ended
+    // before it is gathered (progress/count-items.ts).
+    if (isOver) {
+      const sentNote = { bucket: place.bucket, key: gatherSentKey(place.prefix, run, step.id) };
+      await bucket.replace(sentNote, '{}', (await bucket.read(sentNote))?.etag);
+    }
     return {
       ...{ run, step: step.id, sent: sent > 0, groups: sent, requests: stored.requests },
       ...(refused > 0 && { refused }),
-      ...(!isOver && { why: `${waiting} groups wait for ${open} items before them` }),
+      ...(pending > 0
+        ? { why: 'another call of the dispatcher sends it' }
+        : !isOver && { why: `${waiting} groups wait for ${open} items before them` }),
     };
   }
+}
+
+interface Settled {
+  sent: number;
+  /** Those that another call has begun to send. */
+  pending: number;
+  refused: number;
 }
 
 /** A plan of some steps and all that is before them. */
@@ -184,15 +213,16 @@ async function sendOnce(
     items,
     context: { bucket, clock, items: plan, send },
   }: { readonly place: RunPlace; readonly items: RunItems; readonly context: GroupContext },
-): Promise<boolean> {
+): Promise<'sent' | 'sent before' | 'pending'> {
   const place = {
     bucket: run.bucket,
     key: groupSentKey(run.prefix, { run: run.run, ...item }, item.version),
   };
   const stored = await bucket.read(place);
-  if (stored && (stored.text === SENT || clock.now() - stored.modified < SENDING_MS)) return false;
+  if (stored?.text === SENT) return 'sent before';
+  if (stored && clock.now() - stored.modified < SENDING_MS) return 'pending';
   const etag = await bucket.replace(place, `{"sending":${clock.now()}}`, stored?.etag);
-  if (etag === undefined) return false;
+  if (etag === undefined) return 'pending';
   const { message, manifest } = sentItem(run, plan, item, items.shared);
   if (manifest) {
     const size = Buffer.byteLength(manifest.text);
@@ -205,7 +235,7 @@ async function sendOnce(
   }
   await send(step, message);
   await bucket.replace(place, SENT, etag);
-  return true;
+  return 'sent';
 }
 
 const SENT = '{"sent":true}';

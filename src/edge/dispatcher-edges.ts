@@ -19,13 +19,14 @@ const CALLS: CallPolicy = {
 /**
  * The dispatcher in its Lambda: `dispatch.json` beside its code has the plan; `PIPEWRIGHT_SUBNETS`,
  * `PIPEWRIGHT_SECURITY_GROUPS` (separated by commas) and `PIPEWRIGHT_PUBLIC_IP` (true, false) override the file's
- * `network`. ECS and S3 are loaded when they are needed: many invocations start no agent.
+ * `network`. ECS, S3 and SNS are loaded when they are needed: many invocations start no agent.
  */
 export function openDispatcher(): Dispatcher {
   const file = join(process.env.LAMBDA_TASK_ROOT ?? '.', 'dispatch.json');
   const plan = withNetwork(JSON.parse(readFileSync(file, 'utf8')) as DispatchPlan, process.env);
   let tasks: ReturnType<Dispatcher['tasks']> | undefined;
   let objects: ReturnType<Dispatcher['objects']> | undefined;
+  let notices: ReturnType<Dispatcher['notices']> | undefined;
   const bucketOwner = async () => plan.inbox.arn.split(':')[4]!;
   const aws = openSession({ caller: 'task', policy: CALLS, bucketOwner });
   return {
@@ -42,6 +43,12 @@ export function openDispatcher(): Dispatcher {
         openBucket(aws),
       );
       return objects;
+    },
+    notices() {
+      notices ??= import(/* webpackMode: "eager" */ './aws/sns.ts').then(({ openNotices }) =>
+        openNotices(aws),
+      );
+      return notices;
     },
     lists: new ItemLists(),
     clock: systemClock,

@@ -17,13 +17,13 @@ const KEPT = /^(\.git.*|CNAME)$/;
 /**
  * Writes a site into a folder. One that holds a site already is emptied first, so that no page of a removed algorithm stays.
  * @param folder absolute; @param shown as the user named it
- * @throws Failure `FOLDER_NOT_EMPTY` for a folder with other files, `NO_PERMISSION`, `DISK_FULL`, `CANNOT_WRITE`
+ * @throws Failure `FILE_EXISTS` for a file, and for a folder with other files, `NO_PERMISSION`, `DISK_FULL`, `CANNOT_WRITE`
  */
 export async function writeSite(folder: string, files: SiteFiles, shown: string): Promise<void> {
   const before = namesIn(folder, shown);
   if (before.length > 0 && !before.includes(MARKER_FILE))
     throw new Failure(
-      'FOLDER_NOT_EMPTY',
+      'FILE_EXISTS',
       `${shown} holds other files than a site's, and nothing is overwritten. Name a new folder, or remove it.`,
     );
   try {
@@ -46,6 +46,6 @@ export async function writeSite(folder: string, files: SiteFiles, shown: string)
 function namesIn(folder: string, shown: string): string[] {
   const kind = kindOf(folder);
   if (kind === 'nothing') return [];
-  if (kind !== 'folder') throw new Failure('NOT_A_FOLDER', `${shown} is a file. Name a folder for the site.`);
+  if (kind !== 'folder') throw new Failure('FILE_EXISTS', `${shown} is a file. Name a folder for the site.`);
   return readdirSync(folder).filter((name) => !KEPT.test(name));
 }

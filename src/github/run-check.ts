@@ -38,9 +38,9 @@ function outcomeOf({ progress }: RunStatus): string {
 }
 
 /** Undefined until the run is over. */
-function conclusionOf({ progress: { state }, timedOut }: RunStatus): Conclusion | undefined {
+function conclusionOf({ progress: { state, tolerated }, timedOut }: RunStatus): Conclusion | undefined {
   if (timedOut) return 'timed_out';
   if (!isOver(state)) return undefined;
-  if (state === 'COMPLETE') return 'success';
+  if (state === 'COMPLETE') return tolerated ? 'neutral' : 'success';
   return state === 'CANCELED' ? 'cancelled' : 'failure';
 }

@@ -1,7 +1,9 @@
-import type { Marker } from '../protocol/marker.ts';
-import type { ItemRecord, RunRecord } from '../protocol/run-record.ts';
+import type { MarkedOutput, Marker } from '../protocol/marker.ts';
+import type { ItemRecord, ResultFile, RunRecord } from '../protocol/run-record.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
+import { takenOutputs } from '../workflow/preview-items.ts';
 import { isOver, remainingCount } from './progress.ts';
+import type { RunSnapshot } from './run-snapshot.ts';
 import type { RunStatus } from './run-status.ts';
 
 /** The run record of a run on AWS; its items are those whose markers were read. @param pipewright the release */
@@ -10,12 +12,12 @@ export function recordAwsRun(
   { region, account, output }: DeployedWorkflow,
   pipewright: string,
 ): RunRecord {
-  const { run, created_at, workflow, catalog, steps } = snapshot.run;
+  const { run, created_at, workflow, catalog, steps, plan } = snapshot.run;
   const begun = Date.parse(created_at);
   const last = Math.max(begun, ...progress.steps.map((step) => step.until ?? 0));
   const order = new Map(steps.map(({ id }, i) => [id, i]));
   const items = [...snapshot.failures.map(({ marker }) => marker), ...snapshot.samples]
-    .map(markerRecord)
+    .map((marker) => itemRecord(marker, snapshot))
     .sort((a, b) => (order.get(a.step) ?? 0) - (order.get(b.step) ?? 0) || (a.item < b.item ? -1 : 1));
   const withMarker = progress.steps.reduce((sum, step) => sum + step.complete + step.failed, 0);
   return {
@@ -24,6 +26,8 @@ export function recordAwsRun(
     catalog: catalog ?? { name: 'not said' },
     // A record has no state for a run in progress; its open items are counted as waiting.
     state: isOver(progress.state) ? progress.state : 'CANCELED',
+    ...(progress.tolerated && { tolerated: progress.tolerated }),
+    ...(progress.samples && { samples: progress.samples }),
     started: created_at,
     seconds: ((isOver(progress.state) ? last : snapshot.at) - begun) / 1000,
     engine: `AWS ${region}, account ${account}`,
@@ -32,6 +36,7 @@ export function recordAwsRun(
       const { id, algorithm, image, needs, gather, variables, memory_mb, cpu_units } = step;
       return {
         ...{ id, algorithm, image, needs, gather, variables, memory_mb, cpu_units },
+        ...(plan && { takes: takenOutputs(plan, id) }),
         ...{ complete, reused, failed, canceled },
         waiting: Math.max(0, remainingCount(progress.steps[i]!)),
         left_out: 0,
@@ -43,6 +48,12 @@ export function recordAwsRun(
   };
 }
 
+function itemRecord(marker: Marker, { steps }: RunSnapshot): ItemRecord {
+  const record = markerRecord(marker);
+  const isTolerated = record.state !== 'COMPLETE' && (steps[record.step]?.open?.tolerated ?? 0) > 0;
+  return isTolerated ? { ...record, tolerated: true } : record;
+}
+
 /** An item's record, from the marker that its agent wrote. */
 export function markerRecord(marker: Marker): ItemRecord {
   const { step, item, state, attempt, started_at, seconds, exit_code, meaning, log_tail } = marker;
@@ -50,7 +61,16 @@ export function markerRecord(marker: Marker): ItemRecord {
   return {
     ...{ step, item, state, attempts: attempt, reused: false, started: started_at, seconds },
     ...{ exit_code, meaning, log_tail },
-    outputs: outputs.map(({ path, size }) => ({ key: path, bytes: size })),
+    outputs: outputs.map(markedResult),
     ...(left_out && { left_out }),
+  };
+}
+
+function markedResult({ path, size, sha256, outputs, companion_of }: MarkedOutput): ResultFile {
+  return {
+    ...{ key: path, bytes: size },
+    ...(sha256 !== undefined && { sha256 }),
+    ...(outputs && { outputs }),
+    ...(companion_of !== undefined && { companion_of }),
   };
 }

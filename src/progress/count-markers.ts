@@ -1,5 +1,6 @@
 import { listMarkers } from '../protocol/list-markers.ts';
 import { reduceMarkers } from '../protocol/marker.ts';
+import type { MarkerState } from '../protocol/object-keys.ts';
 import type { ListedObject } from '../protocol/object-store.ts';
 import type { RunWorld } from './take-snapshot.ts';
 
@@ -23,6 +24,10 @@ export interface MarkerCounts {
   someDone: ListedObject[];
 }
 
+export function emptyCounts(reads: Reads): MarkerCounts {
+  return { reads, done: 0, failed: 0, firstFailed: [], someDone: [] };
+}
+
 /** Counts a step's markers. */
 export async function countMarkers(
   { storage }: Pick<RunWorld, 'storage'>,
@@ -30,28 +35,36 @@ export async function countMarkers(
   folder: string,
   reads: Reads,
 ): Promise<MarkerCounts> {
-  const counts: MarkerCounts = { reads, done: 0, failed: 0, firstFailed: [], someDone: [] };
-  await listMarkers(storage, bucket, folder, (objects) => countRun(objects, counts));
-  counts.firstFailed = earliest(counts.firstFailed, reads.failed);
-  counts.someDone = lowest(counts.someDone, reads.done);
+  const counts = emptyCounts(reads);
+  await listMarkers(storage, bucket, folder, (objects) => {
+    // For each item, either all or none of its markers.
+    for (const { state, object } of reduceMarkers(objects).values()) noteMarker(counts, state, object);
+    for (const object of objects) if (/\.(?:done|failed)$/.test(object.key)) noteTime(counts, object);
+  });
+  finishCounts(counts);
   return counts;
 }
 
-/** @param objects for each item, either all or none of its markers */
-function countRun(objects: readonly ListedObject[], counts: MarkerCounts): void {
+/** Notes the marker that says how an item ended. */
+export function noteMarker(counts: MarkerCounts, state: MarkerState, object: ListedObject): void {
   const { reads } = counts;
-  for (const { state, object } of reduceMarkers(objects).values()) {
-    counts[state] += 1;
-    (state === 'done' ? counts.someDone : counts.firstFailed).push(object);
-  }
+  counts[state] += 1;
+  (state === 'done' ? counts.someDone : counts.firstFailed).push(object);
   if (counts.someDone.length > 10 * reads.done) counts.someDone = lowest(counts.someDone, reads.done);
   if (counts.firstFailed.length > 10 * reads.failed)
     counts.firstFailed = earliest(counts.firstFailed, reads.failed);
-  for (const { key, modified } of objects) {
-    if (!/\.(?:done|failed)$/.test(key)) continue;
-    counts.first = Math.min(counts.first ?? modified, modified);
-    counts.last = Math.max(counts.last ?? modified, modified);
-  }
+}
+
+/** Notes when a marker was written. */
+export function noteTime(counts: MarkerCounts, { modified }: ListedObject): void {
+  counts.first = Math.min(counts.first ?? modified, modified);
+  counts.last = Math.max(counts.last ?? modified, modified);
+}
+
+/** Keeps the markers that are read. */
+export function finishCounts(counts: MarkerCounts): void {
+  counts.firstFailed = earliest(counts.firstFailed, counts.reads.failed);
+  counts.someDone = lowest(counts.someDone, counts.reads.done);
 }
 
 /** By key: concurrent listings complete in any order. */

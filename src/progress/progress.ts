@@ -25,6 +25,8 @@ export interface StepProgress {
   readonly until?: number;
   /** Known items that are not ready, by what they wait for: `it waits for depth.table`. Of a plan that says what an item is. */
   readonly waits?: readonly { readonly count: number; readonly why: string }[];
+  /** More may come than are known, and it is not known how many. */
+  readonly more?: boolean;
   /** On AWS only. */
   readonly agents?: { readonly running: number; readonly starting: number };
 }
@@ -36,6 +38,8 @@ export interface Progress {
   readonly steps: readonly StepProgress[];
   /** The workflow's own items; of a plan that says what an item is. */
   readonly samples?: SampleCounts;
+  /** Failed items that steps which gather go on without. */
+  readonly tolerated?: number;
   /** Why nothing moves, or less than could move. */
   readonly troubles: readonly Trouble[];
 }

@@ -33,7 +33,8 @@ export function runCost({ progress, snapshot }: RunStatus): RunCost | undefined 
     }
     const mean = times.reduce((sum, seconds) => sum + seconds, 0) / times.length;
     // Agents have a public IP unless the network is isolated, which is rare.
-    const agent = { size, spot: planned.fargate === 'spot', publicIp: true };
+    const arm = planned.architecture === 'arm64';
+    const agent = { size, spot: planned.fargate === 'spot', arm, publicIp: true };
     const worked = endedCount(step) - step.canceled;
     const costOf = (items: number): number => {
       const { requests, agents } = itemsCost({

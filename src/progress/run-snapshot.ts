@@ -1,6 +1,7 @@
 import type { QueueCount } from '../deploy/cloud.ts';
 import type { Marker } from '../protocol/marker.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
+import type { SampleCounts } from '../protocol/run-record.ts';
 import type { Agent } from '../runs/run-cloud.ts';
 
 export interface StepSnapshot {
@@ -12,10 +13,23 @@ export interface StepSnapshot {
   readonly last?: number;
   /** How many of its results each later step takes. */
   readonly resultsFor: Readonly<Record<string, number>>;
+  /** Of a workflow that says what an item is: what is known of items without a marker. */
+  readonly open?: OpenItems;
   /** Undefined where the queue does not exist. */
   readonly queue?: QueueCount;
   readonly deadLetters: number;
   readonly agents: readonly Agent[];
+}
+
+/** Items of a step that have not ended, where the planner of items knows them. */
+export interface OpenItems {
+  /** All that they need is there. */
+  readonly ready: number;
+  readonly waits: readonly { readonly count: number; readonly why: string }[];
+  /** There may be more than these. */
+  readonly more: boolean;
+  /** Of the failed ones, how many a step which gathers goes on without. */
+  readonly tolerated: number;
 }
 
 export interface FailedItem {
@@ -39,6 +53,8 @@ export interface RunSnapshot {
   readonly failures: readonly FailedItem[];
   /** Markers of some items that are done. */
   readonly samples: readonly Marker[];
+  /** The workflow's own items, which people sent; of a workflow that says what an item is. */
+  readonly counted?: SampleCounts;
 }
 
 /** Messages that wait in a queue or are being worked on. */

@@ -1,3 +1,4 @@
+import type { RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { PreviousRun } from '../runs/start-run.ts';
 import { agentsOf, diagnose } from './diagnosis.ts';
@@ -8,7 +9,7 @@ import {
   type RunState,
   type StepProgress,
 } from './progress.ts';
-import { messagesIn, type RunSnapshot } from './run-snapshot.ts';
+import { messagesIn, type OpenItems, type RunSnapshot, type StepSnapshot } from './run-snapshot.ts';
 
 /** A run on AWS, by its snapshots so far. */
 export interface RunStatus {
@@ -32,13 +33,29 @@ export function nextStatus(
   const { run } = snapshot;
   const begun = Date.parse(run.created_at);
   const steps = stepsOf(snapshot);
-  const settled = steps.every((step) => endedCount(step) >= step.known);
+  const settled = steps.every(isSettled);
   const agreed = settled ? (before?.agreed ?? 0) + 1 : 0;
   const timedOut = !settled && snapshot.at - begun > run.time_limit_minutes * 60_000;
   const troubles =
     settled || run.cancelled_at !== undefined ? [] : diagnose(snapshot, steps, deployed, begun);
   const state = timedOut ? 'SYSTEM_ERROR' : agreed >= AGREEING ? endState(steps, snapshot) : openState(steps);
-  return { progress: { state, steps, troubles }, snapshot, agreed, timedOut };
+  const tolerated = toleratedIn(snapshot);
+  const samples = snapshot.counted;
+  const progress = {
+    ...{ state, steps, troubles },
+    ...(samples && { samples }),
+    ...(tolerated > 0 && { tolerated }),
+  };
+  return { progress, snapshot, agreed, timedOut };
+}
+
+/** Nothing of it is open, and nothing more will come. */
+function isSettled(step: StepProgress): boolean {
+  return endedCount(step) >= step.known && (step.waits ?? []).length === 0 && !step.more;
+}
+
+function toleratedIn({ steps }: RunSnapshot): number {
+  return Object.values(steps).reduce((sum, { open }) => sum + (open?.tolerated ?? 0), 0);
 }
 
 /**
@@ -74,6 +91,10 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       steps.push(initialStepProgress(planned));
       continue;
     }
+    if (state.open) {
+      steps.push(plannedProgress(planned, state, state.open, run.cancelled_at !== undefined));
+      continue;
+    }
     const inputs = planned.needs.reduce(
       (sum, id) => sum + (snapshot.steps[id]?.resultsFor[planned.id] ?? 0),
       0,
@@ -103,6 +124,30 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
   return steps;
 }
 
+/** Of a workflow that says what an item is: what its items wait for is known. */
+function plannedProgress(
+  planned: RunStep,
+  state: StepSnapshot,
+  { ready, waits, more }: OpenItems,
+  isCancelled: boolean,
+): StepProgress {
+  const waiting = waits.reduce((sum, { count }) => sum + count, 0);
+  const canceled = isCancelled ? ready + waiting : 0;
+  return {
+    ...initialStepProgress(planned),
+    known: state.done + state.failed + (isCancelled ? canceled : ready),
+    running: isCancelled ? 0 : Math.min(state.queue?.taken ?? 0, ready),
+    complete: state.done,
+    failed: state.failed,
+    canceled,
+    since: state.first,
+    until: state.last,
+    waits: isCancelled ? [] : waits,
+    ...(more && !isCancelled && { more }),
+    agents: agentsOf(state),
+  };
+}
+
 /** Items of a gather step: one, as soon as there is something to gather. */
 function gathered(inputs: number, isOpen: boolean, failedBefore: boolean, items: number): number {
   return inputs > 0 || isOpen || failedBefore ? 1 : items;
@@ -115,9 +160,11 @@ function openState(steps: readonly StepProgress[]): RunState {
 }
 
 /** System errors take precedence over the algorithms' errors. Only the first failures are read. */
-function endState(steps: readonly StepProgress[], { run, failures }: RunSnapshot): RunState {
+function endState(steps: readonly StepProgress[], snapshot: RunSnapshot): RunState {
+  const { run, failures } = snapshot;
   if (run.cancelled_at !== undefined) return 'CANCELED';
-  if (steps.every((step) => step.failed + step.canceled === 0)) return 'COMPLETE';
+  const bad = steps.reduce((sum, { failed, canceled }) => sum + failed + canceled, 0);
+  if (bad === toleratedIn(snapshot)) return 'COMPLETE';
   if (failures.some(({ marker }) => marker.state === 'SYSTEM_ERROR')) return 'SYSTEM_ERROR';
   return steps.some(({ failed }) => failed > 0) ? 'EXECUTOR_ERROR' : 'CANCELED';
 }

@@ -9,12 +9,14 @@ import type { RunManifest, RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { Agent, AgentReader, Logs } from '../runs/run-cloud.ts';
 import { readRun } from '../runs/stored-run.ts';
+import { type CountedItems, countItems, type ItemCounts } from './count-items.ts';
 import { countMarkers, type Reads } from './count-markers.ts';
-import type { FailedItem, RunSnapshot, StepSnapshot } from './run-snapshot.ts';
+import { type CountCache, emptyCountCache } from './item-facts.ts';
+import type { FailedItem, OpenItems, RunSnapshot, StepSnapshot } from './run-snapshot.ts';
 
 /** AWS as snapshots need it. All methods throw Failures that name the missing permission. */
 export interface RunWorld {
-  readonly storage: Pick<ObjectStore, 'read' | 'list' | 'pages'>;
+  readonly storage: Pick<ObjectStore, 'read' | 'list' | 'pages' | 'lines'>;
   readonly queues: QueueCounts;
   readonly agents: AgentReader;
   readonly logs: Pick<Logs, 'filter'>;
@@ -24,10 +26,11 @@ export interface RunWorld {
 export interface SnapshotCache {
   readonly markers: Map<string, Marker>;
   readonly streams: Map<Marker, string | undefined>;
+  readonly counts: CountCache;
 }
 
 export function emptySnapshotCache(): SnapshotCache {
-  return { markers: new Map(), streams: new Map() };
+  return { markers: new Map(), streams: new Map(), counts: emptyCountCache() };
 }
 
 export interface SnapshotOptions {
@@ -63,7 +66,11 @@ export async function snapshotRun(id: string, options: SnapshotOptions): Promise
   const { deployed, world, now } = options;
   const { names } = deployed;
   const { manifest: run } = await readRun(deployed, id, world.storage);
-  const context = { ...options, run, cache: options.cache ?? emptySnapshotCache() };
+  const cache = options.cache ?? emptySnapshotCache();
+  const place = { bucket: deployed.output.bucket, prefix: deployed.output.prefix, run: run.run };
+  const counted =
+    run.plan && (await countItems(run.plan, run, place, world.storage, options.reads ?? READS, cache.counts));
+  const context = { ...options, run, cache, counted };
   const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
     world.queues.count(names.queue(names.inbox).url),
     world.queues.count(names.queue(names.inboxDead).url),
@@ -79,12 +86,15 @@ export async function snapshotRun(id: string, options: SnapshotOptions): Promise
     dispatcher,
     failures: steps.flatMap(({ failures }) => failures),
     samples: steps.flatMap(({ samples }) => samples),
+    ...(counted && run.items && { counted: counted.samples }),
   };
 }
 
 interface SnapshotContext extends SnapshotOptions {
   readonly run: RunManifest;
   readonly cache: SnapshotCache;
+  /** Of a workflow that says what an item is. */
+  readonly counted: CountedItems | undefined;
 }
 
 interface StepReading {
@@ -99,9 +109,10 @@ async function snapshotStep(step: RunStep, context: SnapshotContext): Promise<St
   const { names, output } = deployed;
   const { bucket, prefix } = output;
   const after = run.steps.filter(({ needs }) => needs.includes(step.id));
+  const counted = context.counted?.steps.get(step.id);
   const [markers, resultsFor, queue, dead, agents] = await Promise.all([
-    countMarkers(world, bucket, markerFolder(prefix, run.run, step.id), reads),
-    countResults(world, bucket, outputFolder(prefix, step.id, run.run), step.id, after),
+    counted ?? countMarkers(world, bucket, markerFolder(prefix, run.run, step.id), reads),
+    counted ? {} : countResults(world, bucket, outputFolder(prefix, step.id, run.run), step.id, after),
     world.queues.count(names.queue(names.work(step.id)).url),
     world.queues.count(names.queue(names.dead(step.id)).url),
     world.agents.describe(names.base, names.family(step.id)),
@@ -113,12 +124,17 @@ async function snapshotStep(step: RunStep, context: SnapshotContext): Promise<St
     id: step.id,
     state: {
       ...{ done, failed: markers.failed, first, last, resultsFor, queue },
+      ...(counted && { open: openOf(counted) }),
       deadLetters: dead?.waiting ?? 0,
       agents: await withLastWords(agents, step.id, context),
     },
     failures: await withStreams(failed, context),
     samples,
   };
+}
+
+function openOf({ ready, waits, isOpen, tolerated }: ItemCounts): OpenItems {
+  return { ready, waits: [...waits].map(([why, count]) => ({ count, why })), more: isOpen, tolerated };
 }
 
 /** How many results each later step takes, by the rule that the dispatcher routes them by. */

@@ -1,4 +1,5 @@
 import type { ItemPlan } from './item-plan.ts';
+import type { ItemRule } from './root-items.ts';
 
 /** The dispatcher's configuration: `dispatch.json` beside its code, compiled from the workflow. */
 export interface DispatchPlan {
@@ -17,12 +18,23 @@ export interface DispatchPlan {
   readonly steps: readonly DispatchStep[];
   /** How items flow, where the workflow says what an item is; its steps are those of `steps`. */
   readonly items?: ItemPlan;
+  /** How files that are uploaded without a run become items; missing where a sheet says it. */
+  readonly adhoc?: AdhocRule;
+  /** Where somebody is to be notified of runs. */
+  readonly notify?: {
+    /** ARN of the topic. */
+    readonly topic: string;
+    /** What `price` of the steps is by: `list prices of us-east-1, 2026-11-22`. */
+    readonly prices: string;
+  };
   /**
    * Steps that drain before a change of the workflow: new items for them are held in the inbox, until the dispatcher of
    * the changed workflow reads them.
    */
   readonly closed?: readonly string[];
 }
+
+export type AdhocRule = Exclude<ItemRule, { readonly kind: 'sheet' }>;
 
 export interface QueueAddress {
   readonly url: string;
@@ -44,4 +56,12 @@ export interface DispatchStep {
   readonly maxAgents: number;
   /** items per agent */
   readonly perAgent: number;
+  /** What its items cost in USD, where somebody is notified of runs; missing on instances, which ECS chooses. */
+  readonly price?: StepPrice;
+}
+
+/** USD of an item, with its share of its agent's start and end, and of each second that its command takes. */
+export interface StepPrice {
+  readonly item: number;
+  readonly second: number;
 }

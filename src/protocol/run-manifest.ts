@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import type { ItemPlan } from './item-plan.ts';
 
 /**
  * What `run` writes about a run once all its inputs are known: the object at `runManifestKey`. Gather steps start by it,
@@ -17,6 +18,8 @@ export interface RunManifest {
   readonly expected: Readonly<Record<string, number>>;
   /** Of a workflow that says what an item is: the list at `runItemsKey`, and what is shared. */
   readonly items?: RunItems;
+  /** How the items of such a workflow flow, as it was when the run started. */
+  readonly plan?: ItemPlan;
   /** All steps as they were when the run started, in the plan's order. */
   readonly steps: readonly RunStep[];
   /** From `created_at` on; then watching ends. */
@@ -60,6 +63,8 @@ export interface RunStep {
   readonly memory_mb: number;
   /** Its agents' capacity; missing where they run on instances. */
   readonly fargate?: 'spot' | 'on-demand';
+  /** Missing where they are x86_64, and in runs of earlier releases. */
+  readonly architecture?: 'arm64';
   /** What each agent pulls; missing in runs of earlier releases. */
   readonly image_bytes?: number;
   /** Missing in runs of earlier releases. */

@@ -9,7 +9,7 @@ import { wrapWords } from '../text/columns.ts';
 import { quote, shortDigest } from '../text/quote.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { formatBytes, formatCount, plural } from '../text/units.ts';
-import { type StepExample, stepExample } from '../workflow/step-example.ts';
+import { compactJson, type StepExample, stepExample } from '../workflow/step-example.ts';
 
 /** An algorithm of a catalog, as its page shows it. */
 export interface ShownAlgorithm {
@@ -41,9 +41,9 @@ export function algorithmText(shown: ShownAlgorithm, columns: number): string {
     rowLines(needRows(spec), columns),
     imageLines(spec, columns),
     rowLines(spec.tests.flatMap(testRows), columns),
-    topLines(top, columns),
+    topLines(top),
     ['In a workflow file, an element of "algorithms":'],
-    exampleJson(step, columns),
+    jsonLines(step),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -196,16 +196,13 @@ function testRows(test: CompleteTest): Row[] {
 }
 
 /** The fields that the file itself needs. */
-function topLines(top: StepExample['top'], columns: number): string[] {
+function topLines(top: StepExample['top']): string[] {
   if (Object.keys(top).length === 0) return [];
-  return ['At the top of a workflow file:', '', ...exampleJson(top, columns)];
+  return ['At the top of a workflow file:', '', ...jsonLines(top)];
 }
 
-/** In one line where it fits. */
-function exampleJson(example: object, columns: number): string[] {
-  const text = JSON.stringify(example, null, 2);
-  const line = text.replace(/\n\s*/g, ' ');
-  return (line.length <= columns ? [line] : text.split('\n')).map(escapeControl);
+function jsonLines(value: object): string[] {
+  return compactJson(value).split('\n').map(escapeControl);
 }
 
 /** The first with the label, the others below it. */

@@ -8,12 +8,12 @@ import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { clip, detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { shortCommit } from '../text/quote.ts';
-import { formatCount, formatDateTime, formatDuration } from '../text/units.ts';
+import { formatCount, formatDateTime, formatDuration, plural } from '../text/units.ts';
 import { chainDiagram } from './check-chain.ts';
 import { failureBlocks } from './check-failures.ts';
 import { progressTable } from './check-steps.ts';
 import { logUrl, s3FolderUrl } from './console-links.ts';
-import { tally, tallySentence } from './words.ts';
+import { samplesText, tally, tallySentence, toleratedText } from './words.ts';
 
 export interface RunPage {
   /** One line. */
@@ -33,6 +33,7 @@ export function runPage(status: RunStatus, deployed: DeployedWorkflow, cost: Run
       headline(status),
       ...progress.troubles.map(troubleBlock),
       progressTable(progress, run),
+      ...waitLines(progress),
       links(status, deployed),
       ...(cost ? [costLine(cost, progress)] : []),
     ],
@@ -44,11 +45,17 @@ export function runPage(status: RunStatus, deployed: DeployedWorkflow, cost: Run
   };
 }
 
-/** `47 of 50 items done, 3 failed`; items of all steps are added up. */
+/** `47 of 50 items done, 3 failed`; items of all steps are added up. Samples, where people sent such, come first. */
 export function statusTitle({ progress, timedOut }: RunStatus): string {
-  const { steps, state, troubles } = progress;
+  const { steps, state, troubles, samples, tolerated } = progress;
   const all = steps.reduce((total, step) => total + expectedCount(progress, step), 0);
-  const counts = tallySentence({ ...tally(steps), all });
+  const counts = [
+    samples && samplesText(samples),
+    tallySentence({ ...tally(steps), all }),
+    tolerated && toleratedText(tolerated),
+  ]
+    .filter(Boolean)
+    .join('; ');
   if (timedOut) return `Timed out: ${counts}`;
   switch (state) {
     case 'COMPLETE':
@@ -92,6 +99,17 @@ function troubleBlock({ what, remedy, said }: Trouble): string {
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What items wait for. */
+function waitLines({ steps }: Progress): string[] {
+  const lines = steps.flatMap(({ id, waits = [] }) =>
+    waits.map(
+      ({ count, why }) =>
+        `- ${escapeMarkdown(id)}: ${plural(count, 'item')} not ready: ${escapeMarkdown(why)}`,
+    ),
+  );
+  return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
 function links({ snapshot }: RunStatus, deployed: DeployedWorkflow): string {

@@ -28,7 +28,7 @@ export function progressTable(progress: Progress, run: RunManifest): string {
   const isOpen = steps.some((step) => endedCount(step) < expectedCount(progress, step));
   const columns: (Column | false)[] = [
     ['Step', 'l', stepCell],
-    ['Waiting', 'r', (step) => number(waitingCount(step))],
+    ['Waiting', 'r', (step) => number(waitingCount(step) + notReady(step))],
     ['Running', 'r', ({ running }) => number(running)],
     ['Done', 'r', ({ complete }) => number(complete)],
     ['Failed', 'r', ({ failed }) => (failed > 0 ? `**${formatCount(failed)}**` : '–')],
@@ -43,6 +43,11 @@ export function progressTable(progress: Progress, run: RunManifest): string {
     shown.map(([, align]) => align).join(''),
     steps.map((step) => shown.map(([, , cell]) => cell(step))),
   );
+}
+
+/** Items that wait for others. */
+function notReady({ waits = [] }: StepProgress): number {
+  return waits.reduce((sum, { count }) => sum + count, 0);
 }
 
 function number(value: number): string {

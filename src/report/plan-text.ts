@@ -1,3 +1,4 @@
+import { architectureOf } from '../deploy/compute.ts';
 import { alignColumns } from '../text/columns.ts';
 import { type MermaidEdge, mermaidFlowchart } from '../text/mermaid.ts';
 import { shortCommit } from '../text/quote.ts';
@@ -29,7 +30,11 @@ export function planTable(plan: Plan): string {
     `${step.cpu_units / 1024}`,
     `${step.memory_mb} MB`,
     `${step.disk_gb} GB`,
-    step.gpu_count > 0 ? `${step.compute}, ${plural(step.gpu_count, 'GPU')}` : step.compute,
+    [
+      step.compute,
+      ...(step.architecture === undefined ? [] : [architectureOf(step) === 'ARM64' ? 'arm64' : 'x86_64']),
+      ...(step.gpu_count > 0 ? [plural(step.gpu_count, 'GPU')] : []),
+    ].join(', '),
     `${step.timeout_minutes}`,
     `${step.max_attempts}`,
     `${step.max_agents}`,
@@ -48,6 +53,7 @@ export function planTable(plan: Plan): string {
     ['network', plan.network],
     ['subnets', plan.subnets.join(', ') || undefined],
     ['ports', portsOf(plan)],
+    ['notify', plan.notify?.join(', ')],
     ['boundary', plan.permissions_boundary],
     ['role', plan.deploy_role],
     ['tags', tagsOf(plan)],

@@ -30,7 +30,7 @@ function describe(progress: Progress, step: StepProgress, now: number): string {
   const total = expectedCount(progress, step);
   const starting = step.agents?.starting ?? 0;
   const parts = [
-    `${endedCount(step)} of ${total}`,
+    `${endedCount(step)} of ${step.more ? `${total} or more` : total}`,
     step.failed > 0 && `${step.failed} failed`,
     step.canceled > 0 && `${step.canceled} canceled`,
     step.reused > 0 && `${step.reused} done before`,

@@ -33,7 +33,10 @@ export function renderStatus(
   const shown = snapshot.failures.slice(0, SHOWN_FAILURES);
   return [
     `${escapeControl(snapshot.run.run)} of ${escapeControl(deployed.workflow)}: ${state === undefined ? '' : `${state}; `}${escapeControl(statusTitle(status))}`,
-    ...progressLines(progress, snapshot.at).map((line) => `  ${escapeControl(line)}`),
+    // The title has the samples.
+    ...progressLines({ ...progress, samples: undefined }, snapshot.at).map(
+      (line) => `  ${escapeControl(line)}`,
+    ),
     ...troubleLines(status),
     ...shown.flatMap(({ marker }) => failureLines(markerRecord(marker))),
     ...(failed > shown.length ? [`  … and ${failed - shown.length} more failures`] : []),
@@ -68,7 +71,12 @@ function nextLines(
   const some = isOver(progress.state) && progress.steps.some(({ complete }) => complete > 0);
   return [
     ...(some && !fetched ? [`To fetch results: npx pipewright results ${call} --out results`] : []),
-    ...(failed > 0 ? [`To retry what failed, after a fix: npx pipewright retry ${call}`] : []),
+    // A canceled run refuses retries before it continues.
+    ...(progress.state === 'CANCELED'
+      ? [`To continue it: npx pipewright run ${escapeControl(file)} --run ${snapshot.run.run}`]
+      : failed > 0
+        ? [`To retry what failed, after a fix: npx pipewright retry ${call}`]
+        : []),
   ];
 }
 
@@ -84,13 +92,17 @@ export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed
     repository,
     commit,
     file,
-    steps: progress.steps.map(({ id, known, running, complete, failed, canceled, agents }) => ({
+    samples: progress.samples,
+    tolerated: progress.tolerated,
+    steps: progress.steps.map(({ id, known, running, complete, failed, canceled, waits, more, agents }) => ({
       id,
       known,
       running,
       complete,
       failed,
       canceled,
+      waits,
+      more,
       agents,
     })),
     troubles: progress.troubles,

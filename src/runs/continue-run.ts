@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { runEndedKey, runManifestKey } from '../protocol/object-keys.ts';
+import { endNotifiedKey, runEndedKey, runManifestKey } from '../protocol/object-keys.ts';
 import { type RunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { RunMetadata } from './new-run.ts';
@@ -45,5 +45,6 @@ export async function openRun(
   if ((await storage.replace(place, writeRunManifest(manifest), before?.etag)) === undefined)
     throw runBusy(manifest.run);
   // It is open again.
-  if (before) await storage.remove(bucket, [runEndedKey(prefix, manifest.run)]);
+  if (before)
+    await storage.remove(bucket, [runEndedKey(prefix, manifest.run), endNotifiedKey(prefix, manifest.run)]);
 }

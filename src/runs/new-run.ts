@@ -1,5 +1,5 @@
 import { matchesPatterns } from '../core/patterns.ts';
-import { computeOf, imageBytes } from '../deploy/compute.ts';
+import { architectureOf, computeOf, imageBytes } from '../deploy/compute.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
 import { type RunManifest, type RunStep, TIME_LIMIT_MINUTES } from '../protocol/run-manifest.ts';
 import { canonicalJson } from '../spec/complete-spec.ts';
@@ -23,6 +23,7 @@ export function newManifest(
     steps: plan.steps.map((step) => runStep(plan, step)),
     time_limit_minutes: TIME_LIMIT_MINUTES,
     catalog: plan.catalog,
+    ...(plan.items && { plan: { steps: plan.items.steps } }),
     ...metadata,
   };
 }
@@ -45,6 +46,7 @@ function runStep(plan: Plan, step: PlannedStep): RunStep {
     variables: shownVariables(step),
     ...{ cpu_units, memory_mb },
     ...(compute.kind === 'fargate' && { fargate: compute.spotFirst ? 'spot' : 'on-demand' }),
+    ...(architectureOf(step) === 'ARM64' && { architecture: 'arm64' }),
     image_bytes: imageBytes(step),
     max_agents: step.max_agents,
     settings: settingsOf(step, plan.items),

@@ -14,23 +14,26 @@ ${filesTable('Input', inputsOf(spec))}
 ${namesOutputs(spec) ? filesTable('Output', outputsOf(spec)) : plainOutput(spec)}`;
 }
 
-/** The last column is there only where the author described one of them. */
 function filesTable(noun: string, all: readonly (NamedInput | NamedOutput)[]): Html {
-  const isDescribed = all.some(({ description }) => description !== undefined);
   return siteTable(
     `${noun}s`,
-    [noun, 'Files', 'How many', ...(isDescribed ? ['What it is'] : [])],
+    [noun, 'Files', 'How many'],
     all.map((each) => {
       const isShared = 'shared' in each && each.shared;
       const isFolder = 'folder' in each && each.folder;
       return [
-        html`<code>${each.name}</code>`,
+        described(each.name, each.description),
         html`${patternList(each)}${companionList(each)}`,
         html`${howMany(each, isFolder ? 'folder' : 'file')}${isShared && html`<small>the same for all items</small>`}`,
-        ...(isDescribed ? [each.description ?? ''] : []),
       ];
     }),
+    'even',
   );
+}
+
+/** A name, and below it what it is: in a column of its own, that would be off a phone's screen. */
+function described(name: string, description: string | undefined): Html {
+  return html`<code>${name}</code>${description !== undefined && html`<span class="what">${description}</span>`}`;
 }
 
 function plainOutput({ output_name }: ExtendedSpec): Html {
@@ -70,13 +73,13 @@ export function variablesSection({ user_specified_environment_variables: variabl
   if (variables.length === 0) return NOTHING;
   return siteTable(
     'Variables',
-    ['Variable', 'Value', 'Default', 'What it does'],
+    ['Variable', 'Value', 'Default'],
     variables.map((variable) => [
-      html`<code>${variable.name}</code>`,
+      described(variable.name, variable.description),
       html`${variable.type}${limitsOf(variable)}`,
-      defaultOf(variable),
-      html`${variable.secret && html`<span class="badge">secret</span> `}${variable.description ?? ''}`,
+      html`${defaultOf(variable)}${variable.secret && html` <span class="badge">secret</span>`}`,
     ]),
+    'even',
   );
 }
 

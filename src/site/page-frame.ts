@@ -100,14 +100,18 @@ ${content}
 `;
 }
 
-/** A table that scrolls by itself on a narrow screen. The first cell of a row is its header. */
+/**
+ * A table that scrolls by itself on a narrow screen. The first cell of a row is its header.
+ * @param kind `even` gives the first column half of the width, so that tables below each other agree
+ */
 export function siteTable(
   label: string,
   head: readonly string[],
   rows: readonly (readonly (Html | string | number)[])[],
+  kind?: 'even',
 ): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}">
-<table><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+<table${kind && html` class="${kind}"`}><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>
 ${rows.map(([first = '', ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody></table>
 </div>`;

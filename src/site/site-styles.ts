@@ -72,8 +72,10 @@ thead th { font-weight: 400; color: var(--quiet); font-size: .8125rem; white-spa
 tbody tr { border-top: 1px solid var(--line); }
 tbody th { font-weight: 400; }
 tbody th, td:not(:last-child) { white-space: nowrap; }
-td:last-child { min-width: 12rem; }
+.even th:first-child { width: 52%; }
+.what { display: block; max-width: 28rem; min-width: 7rem; white-space: normal; }
 td small { display: block; white-space: normal; min-width: 8rem; }
+td:last-child { min-width: 6rem; }
 figure table td:last-child { min-width: 0; white-space: nowrap; }
 
 .rows > div { display: grid; grid-template-columns: 8rem minmax(0, 1fr); gap: 0 1.25rem; padding: .45rem 0; border-top: 1px solid var(--line); font-size: .9375rem; }
@@ -101,7 +103,9 @@ figure img { display: block; max-width: 100%; max-height: 24rem; height: auto; b
   #find .words { flex-basis: 100%; }
   tbody th, td:not(:last-child) { white-space: normal; }
   th, td { padding-right: .9rem; }
-  td:last-child { min-width: 9rem; }
+  td:last-child { min-width: 0; }
+  .even th:first-child { width: 42%; }
+  td small { min-width: 5rem; }
   .card { grid-template-columns: minmax(0, 1fr); gap: .35rem; }
   .facts-of { text-align: left; line-height: inherit; }
   .pair, .rows > div { grid-template-columns: minmax(0, 1fr); }

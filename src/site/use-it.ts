@@ -1,11 +1,10 @@
 import { posix } from 'node:path';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { schemaAddress } from '../core/own-release.ts';
-import type { CompleteVariable } from '../spec/complete-spec.ts';
 import { inputsOf, type NamedInput, namesInputs } from '../spec/named-files.ts';
 import type { VariableValue } from '../spec/spec.ts';
-import { samplesOf } from '../spec/test-samples.ts';
 import { shellQuote } from '../text/quote.ts';
+import { compactJson, exampleValue, sampleNames, stepExample } from '../workflow/step-example.ts';
 import type { SiteRepository } from './site-model.ts';
 
 /** How to use an algorithm: texts to copy. */
@@ -25,8 +24,6 @@ export interface UseIt {
 
 /** The sheet beside the workflow file. */
 const SHEET = 'samples.csv';
-/** What a user puts in place of a value that has no default. */
-const PLACEHOLDER = 'VALUE';
 
 /** Texts that work once they are copied, but for the names of files, and of values that have no default. */
 export function useIt(spec: ExtendedSpec, repository?: SiteRepository): UseIt {
@@ -58,77 +55,15 @@ function workflowOf(
   items: string | undefined,
   repository: SiteRepository | undefined,
 ): string {
-  const shared = inputsOf(spec).filter((input) => input.shared);
-  const required = spec.user_specified_environment_variables.filter((each) => each.required);
-  const secrets = required.filter(({ secret }) => secret);
-  const plain = required.filter(({ secret }) => !secret);
-  const pairOf = (variable: CompleteVariable): [string, VariableValue] => [
-    variable.name,
-    exampleValue(variable, spec),
-  ];
-  const workflow = {
+  const { step, top } = stepExample(spec);
+  return compactJson({
     $schema: schemaAddress('workflow'),
     name: spec.name,
     ...(repository && { catalog: `${repository.name}@${repository.ref}` }),
     ...(items !== undefined && { items }),
-    ...(shared.length > 0 && {
-      shared: Object.fromEntries(shared.map((input) => [input.name, sampleName(input, spec)])),
-    }),
-    ...(secrets.length > 0 && {
-      secrets: Object.fromEntries(secrets.map(({ name }) => [name, secretArn(name)])),
-    }),
-    process: {
-      type: 'single_run',
-      algorithms: [
-        {
-          name: `${spec.name}@${spec.version}`,
-          ...(plain.length > 0 && { variables: Object.fromEntries(plain.map(pairOf)) }),
-        },
-      ],
-    },
-  };
-  return compactJson(workflow);
-}
-
-/** Characters of a line. */
-const LINE = 76;
-
-/** JSON for people: what fits into a line is one. */
-function compactJson(value: unknown, indent = ''): string {
-  const spaced = JSON.stringify(value, null, 1)
-    .replace(/\n */g, ' ')
-    .replace(/\[ | \]/g, (bracket) => bracket.trim());
-  if (indent.length + spaced.length <= LINE || typeof value !== 'object' || value === null) return spaced;
-  const deeper = `${indent}  `;
-  const isList = Array.isArray(value);
-  const parts = Object.entries(value).map(([key, each]) =>
-    isList ? compactJson(each, deeper) : `${JSON.stringify(key)}: ${compactJson(each, deeper)}`,
-  );
-  return `${isList ? '[' : '{'}\n${parts.map((part) => deeper + part).join(',\n')}\n${indent}${isList ? ']' : '}'}`;
-}
-
-function secretArn(name: string): string {
-  return `arn:aws:ssm:us-east-1:123456789012:parameter/${name.toLowerCase().replaceAll('_', '-')}`;
-}
-
-/** What a test sets, else the default, else a value that its type allows. */
-function exampleValue(variable: CompleteVariable, spec: ExtendedSpec): VariableValue {
-  const tried = spec.tests.find(({ expect }) => expect.exit_code === 0)?.env[variable.name];
-  if (tried !== undefined) return tried;
-  if (variable.default !== undefined) return variable.default;
-  switch (variable.type) {
-    case 'choice':
-      return variable.choices?.[0] ?? PLACEHOLDER;
-    case 'boolean':
-      return true;
-    case 'integer':
-    case 'number':
-      return variable.minimum ?? Math.min(1, variable.maximum ?? 1);
-    case 'list':
-      return [PLACEHOLDER];
-    default:
-      return PLACEHOLDER;
-  }
+    ...top,
+    process: { type: 'single_run', algorithms: [step] },
+  });
 }
 
 /** A header, and a row with the samples' names. */
@@ -164,20 +99,8 @@ function textOf(value: VariableValue): string {
   return typeof value === 'object' ? value.join(',') : String(value);
 }
 
-function sampleName(input: NamedInput, spec: ExtendedSpec): string {
+function _sampleName(input: NamedInput, spec: ExtendedSpec): string {
   return sampleNames(input, spec)[0] ?? 'FILE';
-}
-
-/** The names of the first good test's samples, else some that the input's first pattern takes. */
-function sampleNames(input: NamedInput, spec: ExtendedSpec): string[] {
-  const tests = spec.tests.filter(({ expect }) => expect.exit_code === 0);
-  for (const test of tests) {
-    const samples = samplesOf(test).get(input.name);
-    if (samples && samples.length > 0) return samples.map((path) => posix.basename(path));
-  }
-  const pattern = posix.basename(input.patterns[0] ?? '*');
-  const names = input.most === 2 ? ['FILE_1', 'FILE_2'] : ['FILE'];
-  return names.map((name) => pattern.replace(/\*+/g, name));
 }
 
 /** A word of a shell's command line, quoted only where it has to be. */

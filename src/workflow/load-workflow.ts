@@ -8,7 +8,7 @@ import type { Report } from '../spec/rules/rule-report.ts';
 import { examineWorkflow, nameOf } from './parse-workflow.ts';
 import { compilePlan, type Plan } from './plan.ts';
 import { planItems, usesItems } from './plan-items.ts';
-import { checkCompute, chooseVersion, warnDeprecated } from './rules/algorithms.ts';
+import { checkArchitecture, checkCompute, chooseVersion, warnDeprecated } from './rules/algorithms.ts';
 import { prefixes } from './rules/bucket-places.ts';
 import { sheetPlace, type WrittenItems } from './rules/item-rules.ts';
 import { checkChain } from './rules/step-chain.ts';
@@ -73,6 +73,7 @@ export async function loadWorkflow(
     const spec = published && sizeStep(report, step.path, published);
     if (spec) {
       checkCompute(report, step.path, spec);
+      checkArchitecture(report, step.path, spec);
       checkStepVariables(report, step.path, spec, fromSheet(columns, step.id));
     }
     resolved.push({ ...step, spec, ports: spec ? checkPorts(report, step.path, spec) : [] });

@@ -8,7 +8,7 @@ import type { WrittenItems } from './rules/item-rules.ts';
 import type { OpenPort } from './rules/step-ports.ts';
 import type { DraftStep } from './rules/workflow-steps.ts';
 import { readSource, type Source } from './sources.ts';
-import type { Compute, Workflow, WorkflowAlgorithm } from './workflow.ts';
+import type { Architecture, Compute, Workflow, WorkflowAlgorithm } from './workflow.ts';
 
 /** A workflow file resolved with its catalog: everything that running or deploying it needs to know. */
 export interface Plan {
@@ -25,6 +25,8 @@ export interface Plan {
   readonly port_sources: readonly string[];
   /** Of the stack and all in it, besides Pipewright's own. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Mail addresses and https URLs of those who are notified of runs; missing where there are none. */
+  readonly notify?: readonly string[];
   /** ARN of the policy that limits all roles. */
   readonly permissions_boundary?: string;
   /** ARN of the role with which CloudFormation changes the stack; by default the caller's permissions count. */
@@ -67,6 +69,8 @@ export interface PlannedStep {
   readonly secrets: Readonly<Record<string, string>>;
   readonly ports: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' }[];
   readonly compute: Compute;
+  /** Without it x86_64, where the image is for that. */
+  readonly architecture?: Architecture;
   /** 1,024 are one vCPU */
   readonly cpu_units: number;
   /** MiB */
@@ -124,6 +128,7 @@ export function compilePlan(
     subnets: workflow.subnets ?? [],
     port_sources: workflow.port_sources ?? [],
     tags: workflow.tags,
+    ...(workflow.notify && workflow.notify.length > 0 && { notify: [...new Set(workflow.notify)] }),
     permissions_boundary: workflow.permissions_boundary,
     deploy_role: workflow.deploy_role,
     ...(workflow.sources && {
@@ -162,6 +167,7 @@ function planStep(
     ),
     ports,
     compute: algorithm.compute ?? workflow.compute ?? 'auto',
+    ...architectureOf(algorithm.architecture ?? workflow.architecture),
     cpu_units: spec.cpu_units,
     memory_mb: spec.memory_mb,
     disk_gb: spec.disk_gb,
@@ -174,6 +180,10 @@ function planStep(
     writes: `${prefixes.output}${id}/`,
     spec,
   };
+}
+
+function architectureOf(architecture: Architecture | undefined): Pick<PlannedStep, 'architecture'> {
+  return architecture === undefined ? {} : { architecture };
 }
 
 function limitsOf({ timeout_minutes, disk_gb }: WorkflowAlgorithm): Pick<PlannedStep, 'limits'> {

@@ -2,7 +2,7 @@ import { matchesPatterns } from '../core/patterns.ts';
 import { axesOf, itemsText } from '../protocol/item-axes.ts';
 import { filesOf, type SourceFile } from '../protocol/item-files.ts';
 import { ItemFlow } from '../protocol/item-flow.ts';
-import { sourceName } from '../protocol/item-plan.ts';
+import { type ItemPlan, sourceName } from '../protocol/item-plan.ts';
 import {
   fileInputs,
   findRootItems,
@@ -109,7 +109,7 @@ export function ruleOf({ rule }: PlannedItems, rows: readonly SheetItem[] | unde
 }
 
 /** Names of the outputs that a step takes, by the step that makes them. */
-export function takenOutputs({ steps }: PlannedItems, step: string): Record<string, string[]> {
+export function takenOutputs({ steps }: ItemPlan, step: string): Record<string, string[]> {
   const taken = new Map<string, Set<string>>();
   for (const { sources } of steps.find(({ id }) => id === step)?.inputs ?? [])
     for (const source of sources)

@@ -1,7 +1,10 @@
+import { posix } from 'node:path';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import type { CompleteVariable } from '../spec/complete-spec.ts';
-import { inputsOf } from '../spec/named-files.ts';
+import { inputsOf, type NamedInput } from '../spec/named-files.ts';
 import type { VariableValue } from '../spec/spec.ts';
+import { samplesOf } from '../spec/test-samples.ts';
+import { isFalse, listItems } from '../spec/variable-values.ts';
 
 /** What to write into a workflow file for an algorithm. */
 export interface StepExample {
@@ -14,28 +17,26 @@ export interface StepExample {
   };
 }
 
-/** The schema's own example. */
-const SECRET = 'arn:aws:ssm:us-east-1:183351756044:parameter/';
+/** What a user puts in place of a value that has no default. */
+const PLACEHOLDER = 'VALUE';
 
 /**
- * An example of using an algorithm: its version, the variables that have a default with it, and those that are required
- * with a value of their type to replace; at the top of the file, its shared inputs and required secrets.
+ * An example of using an algorithm that works once it is copied, but for the names of files, and of values that have no
+ * default: its version and required variables; at the top of the file, its shared inputs and required secrets.
  */
 export function stepExample(spec: ExtendedSpec): StepExample {
-  const all = spec.user_specified_environment_variables;
-  const open = all.filter(
-    ({ secret, required, default: value }) => !secret && (required || value !== undefined),
-  );
-  const secrets = all.filter(({ secret, required }) => secret && required);
+  const required = spec.user_specified_environment_variables.filter((each) => each.required);
+  const secrets = required.filter(({ secret }) => secret);
+  const plain = required.filter(({ secret }) => !secret);
   const shared = inputsOf(spec).filter((input) => input.shared);
   return {
     step: {
       name: `${spec.name}@${spec.version}`,
-      ...record('variables', open, exampleValue),
+      ...record('variables', plain, (variable) => exampleValue(variable, spec)),
     },
     top: {
-      ...record('shared', shared, () => 'PATH'),
-      ...record('secrets', secrets, ({ name }) => `${SECRET}${name}`),
+      ...record('shared', shared, (input) => sampleNames(input, spec)[0] ?? 'FILE'),
+      ...record('secrets', secrets, ({ name }) => secretArn(name)),
     },
   };
 }
@@ -51,25 +52,72 @@ function record<K extends string, T extends { readonly name: string }, V>(
   return { [field]: values } as { readonly [key in K]?: Readonly<Record<string, V>> };
 }
 
-function exampleValue({
-  type,
-  default: value,
-  choices = [],
-  minimum,
-  maximum,
-}: CompleteVariable): VariableValue {
-  if (value !== undefined) return value;
-  switch (type) {
+function secretArn(name: string): string {
+  return `arn:aws:ssm:us-east-1:123456789012:parameter/${name.toLowerCase().replaceAll('_', '-')}`;
+}
+
+/** What a test sets, else the default, else a value that its type allows. */
+export function exampleValue(variable: CompleteVariable, spec: ExtendedSpec): VariableValue {
+  const tried = spec.tests.find(({ expect }) => expect.exit_code === 0)?.env[variable.name];
+  if (tried !== undefined) return valueOfText(variable, tried);
+  if (variable.default !== undefined) return variable.default;
+  switch (variable.type) {
+    case 'choice':
+      return variable.choices?.[0] ?? PLACEHOLDER;
     case 'boolean':
-      return false;
+      return true;
     case 'integer':
     case 'number':
-      return minimum ?? Math.min(1, maximum ?? 1);
-    case 'choice':
-      return choices[0] ?? '';
+      return variable.minimum ?? Math.min(1, variable.maximum ?? 1);
     case 'list':
-      return ['VALUE'];
-    case 'string':
-      return 'VALUE';
+      return [PLACEHOLDER];
+    default:
+      return PLACEHOLDER;
   }
+}
+
+/** A value as files have it, of one as the environment has it. */
+function valueOfText(variable: CompleteVariable, text: string): VariableValue {
+  switch (variable.type) {
+    case 'boolean':
+      return !isFalse(text);
+    case 'integer':
+    case 'number':
+      return Number(text);
+    case 'list':
+      return listItems(variable, text);
+    case 'choice':
+      return variable.choices?.find((each) => String(each) === text) ?? text;
+    default:
+      return text;
+  }
+}
+
+/** The names of the first good test's samples, else one that the input's first pattern takes. */
+export function sampleNames(input: NamedInput, spec: ExtendedSpec): string[] {
+  const tests = spec.tests.filter(({ expect }) => expect.exit_code === 0);
+  for (const test of tests) {
+    const samples = samplesOf(test).get(input.name);
+    if (samples && samples.length > 0) return samples.map((path) => posix.basename(path));
+  }
+  const pattern = posix.basename(input.patterns[0] ?? '*');
+  const names = input.most === 2 ? ['FILE_1', 'FILE_2'] : ['FILE'];
+  return names.map((name) => pattern.replace(/\*+/g, name));
+}
+
+/** Characters of a line. */
+const LINE = 76;
+
+/** JSON for people: what fits into a line is one. */
+export function compactJson(value: unknown, indent = ''): string {
+  const spaced = JSON.stringify(value, null, 1)
+    .replace(/\n */g, ' ')
+    .replace(/\[ | \]/g, (bracket) => bracket.trim());
+  if (indent.length + spaced.length <= LINE || typeof value !== 'object' || value === null) return spaced;
+  const deeper = `${indent}  `;
+  const isList = Array.isArray(value);
+  const parts = Object.entries(value).map(([key, each]) =>
+    isList ? compactJson(each, deeper) : `${JSON.stringify(key)}: ${compactJson(each, deeper)}`,
+  );
+  return `${isList ? '[' : '{'}\n${parts.map((part) => deeper + part).join(',\n')}\n${indent}${isList ? ']' : '}'}`;
 }

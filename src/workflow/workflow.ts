@@ -18,6 +18,7 @@ export interface Workflow {
   readonly account_id?: string;
   readonly key_pair?: string;
   readonly compute?: Compute;
+  readonly architecture?: Architecture;
   readonly max_agents?: number;
   readonly max_attempts?: number;
   readonly network?: 'open' | 'isolated';
@@ -28,6 +29,8 @@ export interface Workflow {
   readonly port_sources?: readonly string[];
   /** Of the stack and all in it. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Mail addresses and https URLs of those who are notified of runs. */
+  readonly notify?: readonly string[];
   /** ARN of the policy that limits all roles. */
   readonly permissions_boundary?: string;
   /** ARN of the role with which CloudFormation changes the stack. */
@@ -46,6 +49,9 @@ export interface Workflow {
 
 export type Compute = 'auto' | 'fargate' | 'fargate-spot' | 'ec2' | 'ec2-spot';
 
+/** Of the processors on AWS; `auto` takes the cheaper of those that an image is for. */
+export type Architecture = 'arm64' | 'auto' | 'x86_64';
+
 /** Its sizes take the place of those in the algorithm's spec. */
 export interface WorkflowAlgorithm extends Sizes {
   /** `algorithm` or `algorithm@version` */
@@ -63,6 +69,7 @@ export interface WorkflowAlgorithm extends Sizes {
     | boolean
     | { readonly by?: string; readonly size?: number; readonly allow_failed?: number | string };
   readonly compute?: Compute;
+  readonly architecture?: Architecture;
   readonly max_agents?: number;
   readonly max_attempts?: number;
 }

@@ -6,7 +6,7 @@ import { makeItems } from '../fakes/chaos-items.ts';
 import { judge } from '../fakes/chaos-judge.ts';
 import { type FaultPlan, openFaultProxy } from '../fakes/fault-proxy.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
-import { openStep, type Step } from '../fakes/step.ts';
+import { entryOf, itemMessage, openStep, type Step } from '../fakes/step.ts';
 
 /** As csv-summary says it, of the second column. */
 const SUMMARY = String.raw`awk -F, "NR > 1 { n++; if (\$2 > m) m = \$2 } END { printf \"{\\\"rows\\\": %d, \\\"max\\\": %d, }\", n, m }" "$1" >"$2"`;
@@ -70,7 +70,10 @@ describe('agents that are killed', { concurrency: 2 }, () => {
       const seed = 20;
       const files = makeItems(seed, ITEMS);
       const step = await openStep(aws);
-      const messages = await step.upload(files);
+      // Every other one as an item that could have several files.
+      const messages = (await step.upload(files)).map((message, i) =>
+        i % 2 === 0 ? message : itemMessage(step, message.item, { input: [entryOf(message)] }),
+      );
       // Reordered, and some of them twice.
       await step.send([...messages.filter((_, i) => i % 5 === 0), ...messages.reverse()]);
       const killed = await work(t, step, { seed, share, mayList: share === 0 }, KILLS, seed);

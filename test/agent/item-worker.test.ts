@@ -457,8 +457,9 @@ describe('the worker, when an item of several files', () => {
       const { key } = world.put('x');
       if (change === 'replace') world.put('x', 'new');
       else world.s3.delete({ bucket: world.bucket, key });
-      await world.work(list, { spec: LIST });
+      const agent = await world.work(list, { spec: LIST });
       assert.deepEqual([world.outputs(), world.ends()], [{ 'b/list': 'y: y' }, ['a failed', 'b done']]);
+      assert.equal(agent.runs(), 1);
       assert.match(world.failures().a!, words);
     });
 
@@ -476,6 +477,60 @@ describe('the worker, when an item of several files', () => {
     );
     assert.deepEqual([world.outputs(), world.ends()], [{ 'a/list': 'newer' }, ['a failed']]);
     assert.match(world.failures().a!, /has changed since the run began/);
+  });
+
+  it('is stored by two agents, has the results of one of them, and says which', async (t) => {
+    const world = new ItemWorld(t);
+    const message = one(world);
+    await world.send(message);
+    const two = { a: 'first', b: 'second' };
+    const job: Job = (output) => {
+      for (const [name, text] of Object.entries(two)) writeFileSync(join(output, '..', name), text);
+      return undefined;
+    };
+    const spec = { ...LIST, outputs: { all: { patterns: ['*'], count: [1, null] } } } as Partial<Spec>;
+    // The other agent is between its last output and its marker, when this one has written the first of its own.
+    let rival = 0;
+    const create: Objects['create'] = async (place, text) => {
+      if (rival++ === 0) {
+        const marker = JSON.parse(text);
+        for (const output of marker.outputs) output.etag = 'e'.repeat(32);
+        world.s3.put(place, JSON.stringify(marker));
+        world.s3.put({ ...place, key: marker.outputs[1].key }, 'of the other agent');
+      }
+      return world.s3.objects.create(place, text);
+    };
+    const agent = await world.work(job, { spec, objects: { create } });
+    assert.equal(agent.runs(), 1);
+    assert.deepEqual(world.outputs(), { 'a/a': 'first', 'a/b': 'second' });
+    const [marker] = world.markers();
+    for (const output of marker!.outputs)
+      assert.equal(output.etag, (await world.s3.objects.head(output))!.etag);
+    const [end] = world.sqs.drain(world.inboxUrl).map(({ body }) => readEndMessage(body).end);
+    const sent = end!.outputs!.get('all')!.map((entry) => entry.kind === 'file' && entry.file.etag);
+    assert.deepEqual(
+      sent,
+      marker!.outputs.map(({ etag }) => etag),
+    );
+  });
+
+  it('reads a result that was stored again, waits for the message that says so', async (t) => {
+    const world = new ItemWorld(t);
+    const place = { bucket: world.bucket, key: `flow/before/${world.run}/s/x` };
+    const result = (text: string): Entry => {
+      const file = world.put('x', text, place.key);
+      return { kind: 'file', path: 'x', file, companions: [] };
+    };
+    const [first, second] = [result('one'), result('two')];
+    await world.send(world.item('s', { in: [first] }), world.item('s', { in: [second] }));
+    const agent = await world.work(list, { spec: LIST, settings: { IDLE_SECONDS: '60' } });
+    assert.deepEqual([world.outputs(), agent.runs()], [{ 's/list': 'x: two' }, 1]);
+    assert.deepEqual([world.ends(), world.failures()], [['s done', 's done'], {}]);
+    assert.ok(agent.log.some(({ event, code }) => event === 'handed back' && code === 'RESULT_CHANGED'));
+    // None comes where something else has changed it.
+    await world.send(world.item('other', { in: [first] }));
+    await world.work(never, { spec: LIST, settings: { IDLE_SECONDS: '60' } });
+    assert.match(world.failures().other!, /has changed since the run began: run again$/);
   });
 
   it('has a file that S3 refuses, hands it back until that counts', async (t) => {

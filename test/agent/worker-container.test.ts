@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import { type Ecs, openEcs } from '../fakes/ecs.ts';
 import { type AgentEnd, type FleetOptions, startAgent, wrapCommand, wrapShell } from '../fakes/fleet.ts';
-import { openStep, type Step } from '../fakes/step.ts';
+import { entryOf, itemMessage, openStep, type Step } from '../fakes/step.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
 /** Looks for everything that leads to credentials, as an algorithm could. */
@@ -86,6 +86,35 @@ describe('the worker in a container of ECS', { concurrency: 4 }, () => {
     const end = await work(step, image, { options: ['--user=0'] });
     assert.equal(end.code, 0, end.rest);
     assert.equal(await only(step), '1234\n1234\nTEXT OF A');
+  });
+
+  it("lets the image's user read what items share, and change nothing of it", async () => {
+    const script = `
+      cat "$2" "$3"
+      stat -c %u "$1" "$(dirname "$1")"
+      echo more >"$1" && echo own-changed
+      echo more >"$2" || echo shared-kept
+      rm -f "$2" || echo link-kept`;
+    const command = `/bin/busybox sh -c '${script}' sh $reads_1 $genome $missing > $output_dir/list`;
+    const image = await wrapCommand(workshop, 'shares', command, '1234:2345', {
+      inputs: {
+        reads: { patterns: ['*.fq'], count: [1, null] },
+        genome: { patterns: ['*.fa'], shared: true },
+      },
+      outputs: { list: { patterns: ['list'] } },
+    });
+    const step = await openStep(aws);
+    const uploaded = await step.upload(
+      ['a.fq', 'g.fa'].map((item) => ({ item, body: Buffer.from(`${item}\n`) })),
+    );
+    const [reads, genome] = uploaded.map((file) => entryOf(file));
+    const files = { reads: [reads!], genome: [genome!] };
+    await step.send(['s1', 's2'].map((id) => itemMessage(step, id, files, { missing: ['gone'] })));
+    const end = await work(step, image, { options: ['--user=0'] });
+    assert.equal(end.code, 0, end.rest);
+    const outputs = [...(await step.outputs()).values()].map(String);
+    const list = 'g.fa\ngone\n1234\n1234\nown-changed\nshared-kept\nlink-kept\n';
+    assert.deepEqual(outputs, [list, list]);
   });
 
   it('cannot hide them from an algorithm that is root, too', async () => {

@@ -7,12 +7,9 @@ import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { DeleteObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import { type LocalAws, Services } from '../../scripts/services.ts';
-import type { StoredFile } from '../../src/protocol/item-content.ts';
-import type { ItemEntry } from '../../src/protocol/item-files.ts';
-import type { ItemMessage } from '../../src/protocol/message.ts';
 import { type AgentOptions, type AgentProcess, startAgent } from '../fakes/agent-process.ts';
 import { openFaultProxy } from '../fakes/fault-proxy.ts';
-import { openStep, type Step } from '../fakes/step.ts';
+import { entryOf, itemMessage, openStep, type Step } from '../fakes/step.ts';
 import { until } from '../fakes/until.ts';
 
 const UPPER = 'tr a-z A-Z <"$1" >"$2"';
@@ -62,27 +59,11 @@ describe('the worker as a process, with S3 and SQS', { concurrency: 4 }, () => {
     const step = await openStep(aws);
     const names = ['one/a.fq', 'two/a.fq', 'ref/g.fa'];
     const uploaded = await step.upload(names.map((item) => ({ item, body: Buffer.from(`${item}\n`) })));
-    const [one, two, reference] = uploaded.map(({ item: path, input }): ItemEntry<StoredFile> => {
-      const etag = input.etag!;
-      return {
-        ...{ kind: 'file', path, companions: [] },
-        file: { ...input, path, etag, size: input.size!, version: etag },
-      };
-    });
+    const [one, two, reference] = uploaded.map((file) => entryOf(file));
     const ids = ['s 1', 'ä/2'];
-    const messages = ids.map((id): ItemMessage => {
-      const files = new Map([
-        ['reads', [one!, two!]],
-        ['reference', [reference!]],
-      ]);
-      const content = {
-        segments: id.split('/'),
-        id,
-        version: '1',
-        files,
-        variables: { WORD: `word ${id.length}` },
-      };
-      return { kind: 'item', run: step.run, step: 'step-1', item: id, attempt: 1, content };
+    const messages = ids.map((id) => {
+      const files = { reads: [one!, two!], reference: [reference!] };
+      return itemMessage(step, id, files, { variables: { WORD: `word ${id.length}` } });
     });
     await step.send(messages);
     const spec = {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { CommandIo } from '../../src/command/command-io.ts';
 import { pipewright } from '../../src/command/commands.ts';
 import { commandIo } from '../fakes/command-io.ts';
+import { ROOT } from '../fakes/workshop.ts';
 
 const call = async (args: string[], more: Partial<CommandIo> = {}) => {
   const io = commandIo('/', more);
@@ -34,6 +35,12 @@ describe('explain', () => {
     const plain = { errTty: true, env: { NO_COLOR: '1' } };
     assert.equal(await last(failing, plain), 'More about it: npx pipewright explain FILE_NOT_FOUND');
     assert.match((await last(failing, {})) ?? '', /^error FILE_NOT_FOUND/);
+    const { out } = await call(['validate', 'package.json'], {
+      cwd: ROOT,
+      tty: true,
+      env: { NO_COLOR: '1' },
+    });
+    assert.match(out, /\nMore about a code: npx pipewright explain OTHER_DOCUMENT\n$/);
     assert.match((await last(['wrp'], { errTty: true })) ?? '', /^error BAD_USAGE/);
   });
 });

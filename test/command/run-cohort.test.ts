@@ -48,6 +48,8 @@ const withoutHeader = (vcf: string): string =>
 function comparable(path: string, bytes: Buffer): string {
   if (path.endsWith('.vcf')) return withoutHeader(String(bytes));
   if (path.endsWith('.vcf.gz')) return withoutHeader(String(gunzipSync(bytes)));
+  // Where records begin depends on how well the header, with its times, is compressed.
+  if (path.endsWith('.csi')) return '';
   return bytes.toString('base64');
 }
 
@@ -65,6 +67,9 @@ describe('the cohort of the examples', { timeout: 900_000 }, () => {
       recursive: true,
       filter: (path) => !isMade.test(path),
     });
+    // Where agents of MiniStack find the images, too.
+    const registry = workshop.registry.locate('ghcr.io/pipewright/catalog');
+    await writeFile(join(folder, 'catalog/catalog.json'), JSON.stringify({ registry }));
     for (const name of NAMES) {
       const said = await workshop.pipewright('wrap', join(folder, 'catalog', name));
       assert.equal(said.code, 0, said.stderr);

@@ -133,10 +133,10 @@ describe('pipewright site', () => {
     const before = readdirSync(join(folder.path, 'catalog'));
     const other = await site(folder.path, 'catalog', '--out', 'catalog');
     assert.equal(other.code, 1);
-    assert.match(other.err, /FOLDER_NOT_EMPTY.*catalog holds other files than a site's/s);
+    assert.match(other.err, /FILE_EXISTS.*catalog holds other files than a site's/s);
     assert.deepEqual(readdirSync(join(folder.path, 'catalog')), before);
     const file = await site(folder.path, 'catalog', '--out', 'catalog/index.json');
-    assert.match(file.err, /NOT_A_FOLDER.*Name a folder/s);
+    assert.match(file.err, /FILE_EXISTS.*is a file.*Name a folder/s);
   });
 
   for (const [what, args, says] of [

@@ -3,10 +3,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { ensurePythonTools, settingOf } from '../../scripts/services.ts';
+import { architectureOf } from '../../src/deploy/compute.ts';
 import { setupTemplate } from '../../src/deploy/github-roles.ts';
 import { MOST_RESOURCES, TEMPLATE_BYTES, type Template } from '../../src/deploy/template.ts';
 import { resourceNames } from '../../src/protocol/resource-names.ts';
-import type { Plan } from '../../src/workflow/plan.ts';
+import type { Plan, PlannedItems } from '../../src/workflow/plan.ts';
+import type { Architecture } from '../../src/workflow/workflow.ts';
 import {
   compiled,
   deployablePlan,
@@ -21,6 +23,7 @@ import { temporaryFolder } from '../fakes/folder.ts';
 import { missing } from '../fakes/missing.ts';
 import { type Judge, openServiceSpec } from '../fakes/service-spec.ts';
 import { ROOT, run } from '../fakes/workshop.ts';
+import { planOf as itemPlanOf } from '../protocol/item-cases.ts';
 
 /** A template that may be changed. */
 interface Spoilt {
@@ -36,6 +39,34 @@ function resolvedLength(value: unknown): number {
 async function templateOf(name: string): Promise<Template> {
   return compiled(...(await GOLDEN_PLANS[name]!())).template;
 }
+
+describe('compile of a workflow that says what an item is', () => {
+  const items = (rule: PlannedItems['rule'], gather: boolean): PlannedItems => {
+    const all = { patterns: ['*'], count: [1, null] } as const;
+    const { steps } = itemPlanOf({ steps: { all: { inputs: { f: all }, ...(gather && { gather: {} }) } } });
+    return { rule, shared: {}, steps };
+  };
+  const compile = (planned: PlannedItems) => {
+    const { template, dispatch } = compiled(
+      deployablePlan({ items: planned }, deployableStep('all')),
+      TARGET,
+    );
+    const { Dispatcher, DispatcherRole } = template.Resources as Spoilt['Resources'];
+    const lists = JSON.stringify(DispatcherRole!.Properties).includes('"s3:prefix":["in/*"]');
+    return { dispatch, lists, memory: Dispatcher!.Properties.MemorySize };
+  };
+
+  it('tells the dispatcher how uploads without a run become items, and lets it list them', () => {
+    const { dispatch, lists, memory } = compile(items({ kind: 'pairs' }, false));
+    assert.deepEqual([dispatch.adhoc, lists, memory], [{ kind: 'pairs' }, true, 512]);
+    assert.equal(dispatch.items!.steps.length, 1);
+  });
+
+  it('gives the dispatcher the memory that groups need, and leaves out what only sheets say', () => {
+    const { dispatch, lists, memory } = compile(items({ kind: 'sheet', path: 'samples.csv' }, true));
+    assert.deepEqual([dispatch.adhoc, lists, memory], [undefined, false, 2048]);
+  });
+});
 
 describe('compile', () => {
   let judge: Judge;
@@ -107,6 +138,48 @@ describe('compile', () => {
       '"PIPEWRIGHT_DISK_GB","Value":"50"',
     ]);
     assert.equal(environmentOf(), null);
+  });
+
+  it('chooses processors that the image is for', () => {
+    const of = (
+      architecture: Architecture | undefined,
+      platforms: readonly string[],
+      rest: Parameters<typeof deployableStep>[1] = {},
+    ) => {
+      const spec = {
+        ...rest.spec,
+        platforms: platforms.map((platform) => ({ platform, digest: '', size: 1 })),
+      };
+      const step = deployableStep('a', {
+        ...rest,
+        ...(architecture && { architecture }),
+        spec: spec as never,
+      });
+      return architectureOf(step);
+    };
+    const [x86, arm] = ['linux/amd64', 'linux/arm64/v8'];
+    assert.deepEqual(
+      [
+        of(undefined, [arm!, x86!]),
+        of('x86_64', [arm!, x86!]),
+        of('arm64', [x86!, arm!]),
+        of('auto', [x86!, arm!]),
+      ],
+      ['X86_64', 'X86_64', 'ARM64', 'ARM64'],
+    );
+    assert.deepEqual(
+      [of(undefined, [arm!]), of('auto', [x86!]), of('auto', ['linux/s390x']), of('arm64', [x86!])],
+      ['ARM64', 'X86_64', undefined, undefined],
+    );
+    // On instances: those of the type; their prices differ less, and are not known where ECS chooses.
+    const onType = (instance_type: string) =>
+      of('auto', [x86!, arm!], { compute: 'ec2', spec: { instance_type } });
+    assert.deepEqual(
+      ['m7g.large', 'is4gen.large', 'a1.large', 'g5.xlarge', 'm5zn.large', 'fargate'].map(onType),
+      ['ARM64', 'ARM64', 'ARM64', 'X86_64', 'X86_64', 'X86_64'],
+    );
+    const plan = deployablePlan({}, deployableStep('a', { architecture: 'arm64' }));
+    assert.throws(() => compiled(plan), { code: 'NO_PLATFORM', message: /asks for arm64/ });
   });
 
   it('keeps thirty steps under the limits of CloudFormation', () => {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { estimate, estimateText } from '../../src/deploy/cost-estimate.ts';
 import { itemCalls, itemsCost, itemsPerAgent, requestsCost } from '../../src/deploy/cost-model.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
+import type { Architecture } from '../../src/workflow/workflow.ts';
 import { compiled, deployablePlan, deployableStep, everythingPlan } from '../fakes/deployable.ts';
 
 const AGENT = { size: { cpu: 256, memory: 512 }, spot: true, publicIp: true };
@@ -70,5 +71,34 @@ describe('the estimate of a workflow', () => {
       big,
       /step a has an image of 10\.0 GB: .* about 5 paid minutes to start, so 17 items share one/,
     );
+  });
+
+  it('compares the prices of processors where an image is for both', () => {
+    const both = ['linux/amd64', 'linux/arm64'].map((platform) => ({
+      platform,
+      digest: 'sha256:0',
+      size: 9,
+    }));
+    const step = (id: string, architecture?: Architecture) =>
+      deployableStep(id, {
+        ...(architecture && { architecture }),
+        ...{ compute: 'fargate', spec: { platforms: both as never } },
+      });
+    const plan = (...steps: ReturnType<typeof step>[]) => deployablePlan({ network: 'isolated' }, ...steps);
+    const x86 = costs(plan(step('a')));
+    const arm = costs(plan(step('a', 'auto')));
+    // A quarter of a vCPU, half a GB.
+    assert.match(
+      estimateText(x86),
+      /a on x86_64: \$0\.0123 an hour of an agent; "architecture": "auto" .*: \$0\.0099, 20 % less/,
+    );
+    assert.match(
+      estimateText(arm),
+      /a on arm64: \$0\.0099 an hour of an agent; on x86_64 \$0\.0123, 25 % more/,
+    );
+    assert.ok(arm.thousand_items < x86.thousand_items);
+    const text = estimateText(costs(plan(step('a'), step('b'), step('c', 'arm64'))));
+    assert.match(text, /a, b on x86_64: \$0\.0247 an hour of an agent of each;/);
+    assert.doesNotMatch(estimateText(costs(deployablePlan({}, ofImage(50e6)))), /x86_64/);
   });
 });

@@ -150,7 +150,7 @@ describe('the policies for deploying', () => {
 });
 
 describe('what our own code calls', () => {
-  const everything: Plan = { ...everythingPlan(), key_pair: 'lab' };
+  const everything: Plan = { ...everythingPlan(), key_pair: 'lab', notify: ['lab@example.org'] };
   const open = deployablePlan({}, deployableStep('a'));
   const granted = (purpose: Purpose, plan: Plan) =>
     new Set(

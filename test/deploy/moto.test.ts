@@ -34,6 +34,7 @@ import { ItemLists } from '../../src/dispatch/item-lists.ts';
 import { openSession } from '../../src/edge/aws/aws-session.ts';
 import { openTasks } from '../../src/edge/aws/ecs-dispatch.ts';
 import { openBucket } from '../../src/edge/aws/s3-dispatch.ts';
+import { openNotices } from '../../src/edge/aws/sns.ts';
 import { openWorkQueues } from '../../src/edge/aws/sqs.ts';
 import { type Aws, openAws } from '../../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
@@ -175,6 +176,7 @@ describe('a workflow on moto', { timeout: 900_000 }, () => {
       queues: openWorkQueues(session),
       tasks: async () => openTasks(session),
       objects: async () => openBucket(session),
+      notices: async () => openNotices(session),
       lists: new ItemLists(),
       clock: systemClock,
       token: randomUUID,

@@ -1,4 +1,5 @@
 import { dispatch } from '../../src/dispatch/dispatch.ts';
+import type { DispatchPlan } from '../../src/protocol/dispatch-plan.ts';
 import { DispatchWorld, planOf } from './dispatch-world.ts';
 
 /** How an agent goes: milliseconds after its creation; `started` missing where it never does. */
@@ -12,7 +13,7 @@ export interface AgentLife {
 
 const SCHEDULE_MS = 5 * 60_000;
 
-/** ECS as one step's dispatcher sees it, on a virtual clock: tasks live as they are told to, and their ends are events. */
+/** ECS as one step's dispatcher sees it, on a virtual clock: tasks live as they are notified to, and their ends are events. */
 export class AgentsWorld {
   readonly world: DispatchWorld;
   /** Of the tasks that are started now. */
@@ -23,8 +24,12 @@ export class AgentsWorld {
   readonly created: number[] = [];
   #due: { readonly at: number; readonly run: () => Promise<unknown> | undefined }[] = [];
 
-  constructor(step: { readonly maxAgents: number; readonly perAgent?: number }, life: () => AgentLife) {
-    this.world = new DispatchWorld(planOf({ id: 'one', perAgent: 1, ...step }));
+  constructor(
+    step: { readonly maxAgents: number; readonly perAgent?: number },
+    life: () => AgentLife,
+    plan: Partial<DispatchPlan> = {},
+  ) {
+    this.world = new DispatchWorld({ ...planOf({ id: 'one', perAgent: 1, ...step }), ...plan });
     this.life = life;
     this.world.answer = ({ count, clientToken }) => {
       const tasks = Array.from({ length: count }, (_, i) => `${clientToken}/${i}`);

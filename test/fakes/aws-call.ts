@@ -197,6 +197,7 @@ const OPERATIONS: Readonly<Record<string, Reader>> = Object.fromEntries(
         { action: 'secretsmanager:DescribeSecret', resource: String(SecretId) },
       ],
     },
+    sns: { Publish: ({ TopicArn }) => [{ action: 'sns:Publish', resource: String(TopicArn) }] },
     // Anybody may ask who they are.
     sts: { GetCallerIdentity: () => [] },
   }).flatMap(([service, operations]) =>

@@ -146,6 +146,15 @@ export function itemsPlan(genome: string): Plan {
   );
 }
 
+/** A plan of which people are notified. */
+export function notifyPlan(): Plan {
+  return deployablePlan(
+    { notify: ['lab@example.org', 'https://example.org/pipewright'] },
+    deployableStep('a', { reads: ['in/'], writes: 'out/a/' }),
+    deployableStep('b', { needs: ['a'], compute: 'ec2', reads: ['out/a/'], writes: 'out/b/' }),
+  );
+}
+
 /** The plans of the golden templates, by the names of their files. */
 export const GOLDEN_PLANS: Readonly<Record<string, () => Promise<[Plan, Target]>>> = {
   single: async () => [await examplePlan('single'), TARGET],
@@ -153,4 +162,5 @@ export const GOLDEN_PLANS: Readonly<Record<string, () => Promise<[Plan, Target]>
   graph: async () => [await examplePlan('graph'), TARGET],
   everything: async () => [everythingPlan(), TARGET],
   items: async () => [itemsPlan('refs/a.fa'), TARGET],
+  notify: async () => [notifyPlan(), TARGET],
 };

@@ -1,6 +1,7 @@
 import type { LiveAgent } from '../../src/dispatch/backoff.ts';
 import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
 import { ItemLists } from '../../src/dispatch/item-lists.ts';
+import type { Notice } from '../../src/dispatch/notice-text.ts';
 import type { RunAnswer, RunRequest } from '../../src/dispatch/start-agents.ts';
 import type { DispatchPlan, DispatchStep } from '../../src/protocol/dispatch-plan.ts';
 import { type FileMessage, readWorkMessage, type WorkMessage } from '../../src/protocol/message.ts';
@@ -66,6 +67,17 @@ export class DispatchWorld implements Dispatcher {
   });
 
   readonly objects: Dispatcher['objects'] = async () => this.s3.bucket;
+
+  /** The notices that people got. */
+  readonly notified: Notice[] = [];
+  /** Why they get none. */
+  unreachable: Error | undefined;
+  readonly notices: Dispatcher['notices'] = async () => ({
+    publish: async (_topic, notice) => {
+      if (this.unreachable) throw this.unreachable;
+      this.notified.push(notice);
+    },
+  });
 
   /** Writes an object of the output bucket. */
   put(key: string, text = ''): void {

@@ -125,12 +125,13 @@ export async function wrapShell(
   return wrapCommand(workshop, name, `/bin/busybox sh -c '${script}' sh $input $output`, user);
 }
 
-/** An image that has one program, /bin/busybox, wrapped with a command. */
+/** An image that has one program, /bin/busybox, wrapped with a command. @param more of its spec */
 export async function wrapCommand(
   workshop: Workshop,
   name: string,
   command: string,
   user?: string,
+  more: object = {},
 ): Promise<string> {
   const source = `ghcr.io/pipewright/agents/${name}-source:1`;
   await using images = await openImages({ env: workshop.env, signal: new AbortController().signal });
@@ -149,6 +150,7 @@ export async function wrapCommand(
     input_file_path: '/in',
     output_file_path: '/out',
     memory: { suggested: 64 },
+    ...more,
   };
   const file = `${folder.path}/spec.json`;
   await writeFile(file, JSON.stringify(spec));

@@ -87,6 +87,16 @@ const UNREACHABLE: readonly { readonly type: string; readonly actions: string; r
       because: 'no RoleArn: Lambda has a policy of its own',
     },
     {
+      type: 'AWS::SNS::Topic',
+      actions: 'iam:GetRole iam:PassRole sns:PutDataProtectionPolicy',
+      because: 'no DeliveryStatusLogging, no DataProtectionPolicy',
+    },
+    {
+      type: 'AWS::SNS::Subscription',
+      actions: 'iam:GetRole iam:PassRole',
+      because: 'no SubscriptionRoleArn',
+    },
+    {
       type: 'AWS::EC2::VPC',
       actions: 'ec2:CreateVpcEncryptionControl ec2:ModifyVpcTenancy',
       because: 'no VpcEncryptionControl, no InstanceTenancy',
@@ -188,7 +198,7 @@ export function idleExcuses(): string[] {
 
 /** Actions without resources in the Service Authorization Reference. */
 const ANYWHERE =
-  /^(?:ec2:Describe|ecs:(?:RegisterTaskDefinition|DeregisterTaskDefinition|DescribeTaskDefinition)|logs:Describe(?:LogGroups|ResourcePolicies)|lambda:(?:CreateEventSourceMapping|ListTags$))/;
+  /^(?:ec2:Describe|ecs:(?:RegisterTaskDefinition|DeregisterTaskDefinition|DescribeTaskDefinition)|logs:Describe(?:LogGroups|ResourcePolicies)|lambda:(?:CreateEventSourceMapping|ListTags$)|sns:(?:[GS]etSubscriptionAttributes|Unsubscribe))/;
 
 /** Which resources an action of EC2 touches besides its own kind, by ARN's kind. */
 const EC2_OTHERS: Readonly<Record<string, readonly string[]>> = {
@@ -250,6 +260,7 @@ class Places {
       return [{ action, resource: ANYWHERE.test(action) ? '*' : arn, context }];
     }
     if (ANYWHERE.test(action)) return [{ action, resource: '*' }];
+    if (type === 'AWS::SNS::Subscription') return [{ action, resource: this.#at(properties.TopicArn) }];
     if (type === 'AWS::Lambda::Permission') return [{ action, resource: this.#at(properties.FunctionName) }];
     if (type === 'AWS::SQS::QueuePolicy')
       return (properties.Queues as unknown[]).map((queue) => ({ action, resource: this.#at(queue) }));

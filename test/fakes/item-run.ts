@@ -86,7 +86,7 @@ function madeBy(
 }
 
 /** What an item's agent writes. */
-function markerOf({ made }: Scene, item: StepItem<StoredFile>): Marker {
+export function markerOf({ made }: Scene, item: StepItem<StoredFile>): Marker {
   const { step, segments, id, version } = item;
   const files = made(item);
   const marker = {
@@ -147,8 +147,8 @@ export class ItemRun {
   readonly scene: Scene;
   readonly world: DispatchWorld;
   readonly worked: Worked = new Map();
-  /** How often an item was begun. */
-  begun = 0;
+  /** Work messages that agents have taken. */
+  readonly taken: string[] = [];
   /** Messages in the inbox. */
   readonly inbox: { readonly body: string; readonly sent: number }[] = [];
 
@@ -197,6 +197,7 @@ export class ItemRun {
    * @param dies after the marker is written, and before its message is sent: the work message stays
    */
   work(body: string, dies: boolean): void {
+    this.taken.push(body);
     const message = readWorkMessage(body) as ItemMessage;
     const { step, content } = message;
     const key = (state: 'done' | 'failed') =>
@@ -211,7 +212,6 @@ export class ItemRun {
               throw new Error(problem);
             })
           : content;
-      this.begun += 1;
       const item = { step, ...whole };
       this.worked.set(workedKey(item), shownItem(item));
       marker = markerOf(this.scene, item);

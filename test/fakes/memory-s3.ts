@@ -75,6 +75,7 @@ export class MemoryS3 {
       signal.throwIfAborted();
       return { etag: this.put(place, readFileSync(file)), size };
     },
+    write: async (place, text) => void this.put(place, text),
     create: async (place, text) => (await this.#replace(place, text, undefined)) !== undefined,
   };
 

@@ -31,7 +31,7 @@ export const OWN_ACTIONS: Readonly<Record<Principal, readonly string[]>> = {
   // CloudFormation's own.
   stack: [],
   dispatcher: words(
-    'sqs:SendMessage sqs:GetQueueAttributes ecs:RunTask ecs:ListTasks ecs:DescribeTasks ecs:TagResource iam:PassRole s3:GetObject s3:PutObject s3:ListBucket',
+    'sqs:SendMessage sqs:GetQueueAttributes ecs:RunTask ecs:ListTasks ecs:DescribeTasks ecs:TagResource iam:PassRole s3:GetObject s3:PutObject s3:ListBucket sns:Publish',
     // Lambda's own, in the name of the function's role (AWS Lambda Developer Guide).
     'sqs:ReceiveMessage sqs:DeleteMessage logs:CreateLogStream logs:PutLogEvents',
   ),

@@ -32,7 +32,7 @@ function arnOf(
   id: string,
   type: string,
   properties: Resource['Properties'],
-  { arn, base, roleArn, partition }: ResourceNames,
+  { arn, base, own, roleArn, partition }: ResourceNames,
   { account }: Site,
 ): string {
   const name = (key: string): string => {
@@ -42,6 +42,8 @@ function arnOf(
   };
   const by: Record<string, () => string> = {
     'AWS::SQS::Queue': () => arn('sqs', name('QueueName')),
+    'AWS::SNS::Topic': () => arn('sns', name('TopicName')),
+    'AWS::SNS::Subscription': () => arn('sns', `${own}Notices:5ea7-1d`),
     'AWS::CloudWatch::Alarm': () => arn('cloudwatch', `alarm:${name('AlarmName')}`),
     'AWS::ECS::Cluster': () => arn('ecs', `cluster/${name('ClusterName')}`),
     'AWS::ECS::CapacityProvider': () => arn('ecs', `capacity-provider/${name('Name')}`),

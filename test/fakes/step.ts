@@ -15,10 +15,14 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { LocalAws } from '../../scripts/services.ts';
+import type { ItemContent, StoredFile } from '../../src/protocol/item-content.ts';
+import { filesOf, type ItemEntry } from '../../src/protocol/item-files.ts';
 import type { Marker } from '../../src/protocol/marker.ts';
 import { readMarker } from '../../src/protocol/marker.ts';
 import {
   type FileMessage,
+  type ItemMessage,
+  readEndMessage,
   readOutputMessage,
   type WorkMessage,
   writeWorkMessage,
@@ -63,6 +67,24 @@ const STEP = 'step-1';
 const PREFIX = 'flow/';
 /** Calls at once: enough for the emulator, which works in one thread. */
 const AT_ONCE = 16;
+
+/** An uploaded file as one of an item of several files. @param path its name for the item */
+export function entryOf({ item, input }: FileMessage, path = item): ItemEntry<StoredFile> {
+  const { bucket, key, etag = '', size = 0 } = input;
+  const file = { path, bucket, key, etag, size, version: etag };
+  return { kind: 'file', path, file, companions: [] };
+}
+
+/** The message of an item of several files, with the variables of its row and the ids of those that it is without. */
+export function itemMessage(
+  { run }: Pick<Step, 'run'>,
+  id: string,
+  files: Readonly<Record<string, readonly ItemEntry<StoredFile>[]>>,
+  rest: Partial<ItemContent> = {},
+): ItemMessage {
+  const content = { segments: [id], id, version: '1', files: new Map(Object.entries(files)), variables: {} };
+  return { kind: 'item', run, step: STEP, item: id, attempt: 1, content: { ...content, ...rest } };
+}
 
 export async function openStep(aws: LocalAws, maxReceiveCount = 100): Promise<Step> {
   const config = { endpoint: aws.endpoint, region: aws.region, credentials: aws.credentials };
@@ -174,12 +196,20 @@ export async function openStep(aws: LocalAws, maxReceiveCount = 100): Promise<St
     countMarkers: async () => (await markerKeys()).length,
     async drainInbox() {
       const counts = new Map<string, number>();
-      for (const { path } of (await drain(inboxUrl)).map(readOutputMessage))
+      for (const path of (await drain(inboxUrl)).flatMap(outputsIn))
         counts.set(path, (counts.get(path) ?? 0) + 1);
       return counts;
     },
     drainDeadLetters: () => drain(deadLetterUrl),
   };
+}
+
+/** The outputs that a message to the inbox names, by their paths. */
+function outputsIn(body: string): string[] {
+  if (JSON.parse(body).kind === 'output') return [readOutputMessage(body).path];
+  const { run, end } = readEndMessage(body);
+  const files = [...(end.outputs?.values() ?? [])].flat().flatMap(filesOf);
+  return files.map(({ key }) => key.slice(outputFolder(PREFIX, STEP, run).length));
 }
 
 const COUNTS = [

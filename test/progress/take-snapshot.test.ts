@@ -21,7 +21,7 @@ class World implements RunWorld {
   readonly objects = new Map<string, { text: string; modified: number }>();
   listings = 0;
   reads: string[] = [];
-  lines: Record<string, string[]> = {};
+  logged: Record<string, string[]> = {};
   constructor(run: RunManifest = RUN) {
     this.put(`${runsPlace}${run.run}/run.json`, writeRunManifest(run));
   }
@@ -44,6 +44,7 @@ class World implements RunWorld {
   async *list(bucket: string, prefix: string): AsyncGenerator<ListedObject> {
     for await (const page of this.pages(bucket, prefix)) yield* page;
   }
+  async *lines(): AsyncGenerator<string> {}
   readonly storage = this;
   async read({ key }: { readonly key: string }) {
     this.reads.push(key);
@@ -54,7 +55,7 @@ class World implements RunWorld {
   agents: RunWorld['agents'] = { describe: async () => [] };
   logs: RunWorld['logs'] = {
     filter: async (group, { streams = [group] }) =>
-      (this.lines[streams[0]!] ?? []).map((message) => ({ stream: streams[0]!, at: NOW, message })),
+      (this.logged[streams[0]!] ?? []).map((message) => ({ stream: streams[0]!, at: NOW, message })),
   };
 }
 const observed = (world: World) => snapshotRun(RUN.run, { deployed: DEPLOYED, world, now: NOW });
@@ -85,7 +86,7 @@ describe('a snapshot of a run', () => {
       describe: async (_cluster, family) =>
         family.endsWith('clean') ? [aStoppedAgent({ id: 'abc', exitCode: 70 })] : [],
     };
-    world.lines['clean/agent/abc'] = [
+    world.logged['clean/agent/abc'] = [
       '{"event":"begin"}',
       '{"event":"end","cause":"VARIABLE_MISSING","meaning":"STATION is required"}',
     ];

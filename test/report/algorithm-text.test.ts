@@ -37,7 +37,7 @@ const BLUR: Partial<Spec> & { name: string } = {
     {
       name: 'a photo',
       inputs: { pictures: 'tests/a.tif', mask: 'tests/mask.png' },
-      env: { RADIUS: '3' },
+      env: { RADIUS: '3', WHERE: 'a,b' },
       expect: { outputs: ['a.tif'], contains: { 'log.txt': 'done' } },
     },
     { name: 'a text', inputs: { pictures: 'tests/b.tif' }, expect: { exit_code: 3 } },
@@ -70,7 +70,7 @@ describe('the page of an algorithm', () => {
     '            TOKEN: a text, required, secret',
     'exit codes  3: not a picture',
     'platforms   linux/amd64, 1 B to pull, sha256:000000000000',
-    'sample      a photo: tests/mask.png, tests/a.tif, RADIUS=3',
+    'sample      a photo: tests/mask.png, tests/a.tif, RADIUS=3, WHERE=a,b',
     'gives       a.tif; log.txt has "done"',
     'sample      a text: tests/b.tif',
     'gives       exit code 3',
@@ -81,8 +81,8 @@ describe('the page of an algorithm', () => {
     const step = lastBlock(page);
     assert.equal(step.name, 'blur@1.2.0');
     assert.deepEqual(topOf(page), {
-      shared: { mask: 'PATH' },
-      secrets: { TOKEN: 'arn:aws:ssm:us-east-1:183351756044:parameter/TOKEN' },
+      shared: { mask: 'mask.png' },
+      secrets: { TOKEN: 'arn:aws:ssm:us-east-1:123456789012:parameter/token' },
     });
     const plain = anExtendedSpec({ ...BLUR, inputs: undefined, outputs: undefined, deprecated: undefined });
     const algorithms = [lastBlock(pageOf(plain))];
@@ -99,7 +99,7 @@ describe('the page of an algorithm', () => {
       [],
     );
     assert.deepEqual(plan?.steps[0]?.variables, {
-      ...{ RADIUS: '2', MODE: 'disc', WHERE: 'VALUE', STRICT: 'false' },
+      ...{ RADIUS: '3', MODE: 'disc', WHERE: 'a,b', STRICT: 'true' },
     });
   });
 

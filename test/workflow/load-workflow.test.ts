@@ -161,6 +161,16 @@ describe('loadWorkflow', () => {
       'error TOO_LARGE_FOR_FARGATE /compute',
     ],
     [
+      'processors that an image is not for',
+      one({ name: 'sized@1.0.0', architecture: 'arm64' }, { architecture: 'x86_64' }),
+      `error NO_PLATFORM ${STEP}/architecture`,
+    ],
+    [
+      'processors of the workflow that an image is not for',
+      one({ name: 'sized@1.0.0' }, { architecture: 'arm64' }),
+      'error NO_PLATFORM /architecture',
+    ],
+    [
       'less memory than the algorithm needs',
       one({ name: 'sized@1.0.0', memory: 199 }),
       `error MEMORY_TOO_SMALL ${STEP}/memory`,

@@ -17,8 +17,6 @@ const INBOX_RECEIVES = 10;
 export const DISPATCHER_SECONDS = 300;
 /** Six times the function's timeout plus the batching window (AWS Lambda Developer Guide, "Using Lambda with Amazon SQS"). */
 const INBOX_VISIBILITY_SECONDS = 6 * DISPATCHER_SECONDS + 10;
-/** Age of the oldest inbox message at which the dispatcher counts as broken. */
-const OLD_INBOX_SECONDS = 900;
 
 /** The inbox that S3 and agents send to, and a work queue with a dead-letter queue for every step. */
 export function queueResources(plan: Plan, names: ResourceNames, site: Site): Resources {
@@ -53,17 +51,6 @@ export function queueResources(plan: Plan, names: ResourceNames, site: Site): Re
         },
       },
     },
-    InboxAlarm: alarm(names.alarm('Inbox'), {
-      AlarmDescription: `The dispatcher of ${plan.workflow} has not taken an upload for ${OLD_INBOX_SECONDS / 60} minutes.`,
-      MetricName: 'ApproximateAgeOfOldestMessage',
-      Threshold: OLD_INBOX_SECONDS,
-      Dimensions: [{ Name: 'QueueName', Value: att('Inbox', 'QueueName') }],
-    }),
-    InboxDeadAlarm: notEmpty(
-      names.alarm('InboxDead'),
-      'InboxDead',
-      `Messages that the dispatcher of ${plan.workflow} cannot read were set aside.`,
-    ),
   };
   for (const { id } of plan.steps) {
     const dead = names.logical('Dead', id);
@@ -72,11 +59,6 @@ export function queueResources(plan: Plan, names: ResourceNames, site: Site): Re
       VisibilityTimeout: VISIBILITY_SECONDS,
       RedrivePolicy: { deadLetterTargetArn: att(dead, 'Arn'), maxReceiveCount: QUEUE_RECEIVES },
     });
-    resources[names.logical('Alarm', id)] = notEmpty(
-      names.alarm(id),
-      dead,
-      `Items of step ${id} of ${plan.workflow} have failed for good.`,
-    );
   }
   return resources;
 }
@@ -88,31 +70,6 @@ function queue(name: string, more: { readonly [key: string]: Value }): Resources
       QueueName: name,
       MessageRetentionPeriod: RETENTION_SECONDS,
       SqsManagedSseEnabled: true,
-      ...more,
-    },
-  };
-}
-
-function notEmpty(name: string, queueOf: string, description: string): Resources[string] {
-  return alarm(name, {
-    AlarmDescription: description,
-    MetricName: 'ApproximateNumberOfMessagesVisible',
-    Threshold: 0,
-    Dimensions: [{ Name: 'QueueName', Value: att(queueOf, 'QueueName') }],
-  });
-}
-
-function alarm(name: string, more: { readonly [key: string]: Value }): Resources[string] {
-  return {
-    Type: 'AWS::CloudWatch::Alarm',
-    Properties: {
-      AlarmName: name,
-      Namespace: 'AWS/SQS',
-      Statistic: 'Maximum',
-      Period: 300,
-      EvaluationPeriods: 1,
-      ComparisonOperator: 'GreaterThanThreshold',
-      TreatMissingData: 'notBreaching',
       ...more,
     },
   };

@@ -5,7 +5,7 @@ import { type AgentSize, limitVariables, sizeVariables } from '../../protocol/ag
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from '../aws-reference.ts';
-import { type Compute, computeOf } from '../compute.ts';
+import { architectureOf, type Compute, type CpuArchitecture, computeOf } from '../compute.ts';
 import { bucketKeyRights, type KeyedSite, READS, READS_AND_WRITES, secretKeyRights } from '../key-rights.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
@@ -61,7 +61,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
       // Guide, "Task networking for Managed Instances").
       NetworkMode: fargate ? 'awsvpc' : 'host',
       ...sizeOf(step, compute),
-      RuntimePlatform: { OperatingSystemFamily: 'LINUX', CpuArchitecture: architectureOf(step) },
+      RuntimePlatform: { OperatingSystemFamily: 'LINUX', CpuArchitecture: checkedArchitecture(step) },
       ...(fargate &&
         step.disk_gb > FARGATE_FREE_DISK && { EphemeralStorage: { SizeInGiB: Math.ceil(step.disk_gb) } }),
       ExecutionRoleArn: att('ExecutionRole', 'Arn'),
@@ -123,14 +123,15 @@ function agentSize(step: PlannedStep, compute: Compute): AgentSize {
 }
 
 /** @throws Failure `NO_PLATFORM` */
-function architectureOf({ id, spec }: PlannedStep): 'X86_64' | 'ARM64' {
-  const platforms = spec.platforms.map(({ platform }) => platform);
-  if (platforms.some((each) => each.startsWith('linux/amd64'))) return 'X86_64';
-  if (platforms.some((each) => each.startsWith('linux/arm64'))) return 'ARM64';
-  throw new Failure(
-    'NO_PLATFORM',
-    `The image of step ${id} is for ${platforms.join(', ') || 'no platform'}; AWS runs linux/amd64 and linux/arm64.`,
-  );
+function checkedArchitecture(step: PlannedStep): CpuArchitecture {
+  const architecture = architectureOf(step);
+  if (architecture !== undefined) return architecture;
+  const platforms = step.spec.platforms.map(({ platform }) => platform).join(', ') || 'no platform';
+  const named = step.architecture === 'arm64' || step.architecture === 'x86_64';
+  const remedy = named
+    ? `the workflow asks for ${step.architecture}`
+    : 'AWS runs linux/amd64 and linux/arm64';
+  throw new Failure('NO_PLATFORM', `The image of step ${step.id} is for ${platforms}; ${remedy}.`);
 }
 
 /** An agent's permissions: its own queue, the folders that it reads and writes, and its own markers. */

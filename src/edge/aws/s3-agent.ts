@@ -1,7 +1,7 @@
 import type { Objects } from '../../agent/worker-edges.ts';
 import { explain, Failure } from '../../core/failure.ts';
 import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
-import { createText, headObject, isNotFound, readText, s3Client, urlOf } from './s3.ts';
+import { createText, headObject, isNotFound, putObject, readText, s3Client, urlOf } from './s3.ts';
 import { downloadObject } from './s3-download.ts';
 import { uploadFile } from './s3-upload.ts';
 
@@ -11,6 +11,7 @@ export function openObjects(aws: AwsSession): Objects {
     head: (place) => headObject(aws, place, isHidden),
     read: (place) => readText(aws, place, isHidden),
     create: (place, text) => createText(aws, place, text),
+    write: (place, text) => putObject(aws, place, text),
     download: (place, file, download) =>
       aws.call(
         `Reading ${urlOf(place)}`,

@@ -83,3 +83,24 @@ export function checkCompute(report: Report, step: Path, spec: ExtendedSpec): vo
     expected: '"auto" or "ec2"',
   });
 }
+
+/** A step's image must be for the processors that its `architecture`, or the workflow's, names. */
+export function checkArchitecture(report: Report, step: Path, spec: ExtendedSpec): void {
+  const own = report.text([...step, 'architecture']);
+  const architecture = own ?? report.text(['architecture']);
+  const platform = PLATFORMS.get(architecture ?? '');
+  const platforms = spec.platforms.map((each) => each.platform);
+  if (platform === undefined || platforms.some((each) => each.startsWith(platform))) return;
+  const place = own === undefined ? ['architecture'] : [...step, 'architecture'];
+  report.error('NO_PLATFORM', place, {
+    message: `"architecture" is ${quote(architecture!)}, but the image of ${spec.name}@${spec.version} is for ${platforms.join(', ') || 'no platform'} only. Write "auto", which takes arm64 where an image is for it.`,
+    got: quote(architecture!),
+    expected: '"auto"',
+    fix: report.rewrite(place, 'auto', false),
+  });
+}
+
+const PLATFORMS = new Map([
+  ['arm64', 'linux/arm64'],
+  ['x86_64', 'linux/amd64'],
+]);

@@ -1,0 +1,57 @@
+import type { ResourceNames } from '../../protocol/resource-names.ts';
+import type { Plan } from '../../workflow/plan.ts';
+import { att, type Resources, ref, type Value } from '../template.ts';
+
+/** Age of the oldest inbox message at which the dispatcher counts as broken. */
+const OLD_INBOX_SECONDS = 900;
+
+/** Alarms, where somebody is notified: of queues of dead letters, and of a dispatcher that does not work. */
+export function alarmResources({ workflow, steps, notify = [] }: Plan, names: ResourceNames): Resources {
+  if (notify.length === 0) return {};
+  const resources: Record<string, Resources[string]> = {
+    InboxAlarm: alarm(names.alarm('Inbox'), {
+      AlarmDescription: `The dispatcher of ${workflow} has not taken an upload for ${OLD_INBOX_SECONDS / 60} minutes.`,
+      MetricName: 'ApproximateAgeOfOldestMessage',
+      Threshold: OLD_INBOX_SECONDS,
+      Dimensions: [{ Name: 'QueueName', Value: att('Inbox', 'QueueName') }],
+    }),
+    InboxDeadAlarm: notEmpty(
+      names.alarm('InboxDead'),
+      'InboxDead',
+      `Messages that the dispatcher of ${workflow} cannot read were set aside.`,
+    ),
+  };
+  for (const { id } of steps)
+    resources[names.logical('Alarm', id)] = notEmpty(
+      names.alarm(id),
+      names.logical('Dead', id),
+      `Items of step ${id} of ${workflow} have failed for good.`,
+    );
+  return resources;
+}
+
+function notEmpty(name: string, queueOf: string, description: string): Resources[string] {
+  return alarm(name, {
+    AlarmDescription: description,
+    MetricName: 'ApproximateNumberOfMessagesVisible',
+    Threshold: 0,
+    Dimensions: [{ Name: 'QueueName', Value: att(queueOf, 'QueueName') }],
+  });
+}
+
+function alarm(name: string, more: { readonly [key: string]: Value }): Resources[string] {
+  return {
+    Type: 'AWS::CloudWatch::Alarm',
+    Properties: {
+      AlarmName: name,
+      Namespace: 'AWS/SQS',
+      Statistic: 'Maximum',
+      Period: 300,
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'GreaterThanThreshold',
+      TreatMissingData: 'notBreaching',
+      AlarmActions: [ref('Notices')],
+      ...more,
+    },
+  };
+}

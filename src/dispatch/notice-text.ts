@@ -1,0 +1,142 @@
+import type { Backoff } from '../protocol/agent-backoff.ts';
+import { reasonOf } from '../protocol/item-report.ts';
+import type { Marker } from '../protocol/marker.ts';
+import type { RunManifest } from '../protocol/run-manifest.ts';
+import { alignColumns } from '../text/columns.ts';
+import { shellQuote, shortCommit } from '../text/quote.ts';
+import { formatCount, formatDuration, plural } from '../text/units.ts';
+
+/** What people are notified of, wherever they are. */
+export type NoticeKind = 'begun' | 'first-failure' | 'ended' | 'budget-reached' | 'backoff';
+
+/** A message for people: a mail, or what an address of theirs gets. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  /** Printable ASCII, at most {@link SUBJECT} characters. */
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** How a step of a run ended, or is now. */
+export interface StepEnds {
+  readonly id: string;
+  readonly done: number;
+  readonly failed: number;
+}
+
+/** What a run has cost by an estimate, and what the estimate leaves out. */
+export interface CostSoFar {
+  readonly usd: number;
+  /** Steps on instances, whose cost depends on what ECS chooses. */
+  readonly without: readonly string[];
+  /** `list prices of us-east-1, 2026-11-22` */
+  readonly prices: string;
+}
+
+/** SNS's limit is below 100 (API reference, Publish). */
+const SUBJECT = 99;
+/** Of what the algorithm printed. */
+const LOG_LINES = 15;
+
+export function begunNotice(run: RunManifest): Notice {
+  const items = run.items?.count ?? Math.max(0, ...Object.values(run.expected));
+  return notice('begun', `Begun: ${nameOf(run)}`, [
+    `The run ${run.run} of ${run.workflow} has begun, with ${plural(items, 'item')}.`,
+    '',
+    ...origin(run),
+    'How far it is:',
+    `  npx pipewright status ${fileOf(run)} --run ${run.run}`,
+  ]);
+}
+
+export function failureNotice(run: RunManifest, failed: Marker): Notice {
+  return notice('first-failure', `First failure: ${failed.item} in ${failed.step}, ${nameOf(run)}`, [
+    `The run ${run.run} of ${run.workflow} has a first item that failed; the others go on.`,
+    '',
+    ...failureLines(run, failed),
+  ]);
+}
+
+/** @param failed its first failure; of a run without any undefined */
+export function endedNotice(
+  run: RunManifest,
+  steps: readonly StepEnds[],
+  { failed, cost, until }: { readonly failed?: Marker; readonly cost?: CostSoFar; readonly until?: number },
+): Notice {
+  const failures = steps.reduce((sum, step) => sum + step.failed, 0);
+  const cancelled = run.cancelled_at !== undefined;
+  const how = cancelled
+    ? 'Cancelled'
+    : failures > 0
+      ? `Ended, ${plural(failures, 'item')} failed`
+      : 'Ended, all done';
+  const rows = steps.map(({ id, done, failed }) => [id, formatCount(done), formatCount(failed)]);
+  const seconds = until === undefined ? undefined : (until - Date.parse(run.created_at)) / 1000;
+  return notice('ended', `${how}: ${nameOf(run)}`, [
+    `The run ${run.run} of ${run.workflow} ${cancelled ? 'was cancelled' : 'has ended'}${seconds === undefined ? '' : `, ${formatDuration(seconds)} after it began`}.`,
+    '',
+    ...alignColumns([['step', 'done', 'failed'], ...rows], [1, 2]).map((line) => `  ${line}`),
+    '',
+    ...(cost ? [costLine(cost), ''] : []),
+    ...(failed ? ['The first failure:', '', ...failureLines(run, failed), ''] : []),
+    ...origin(run),
+    'Its results:',
+    `  npx pipewright results ${run.run} ${fileOf(run)} --out results`,
+    ...(failures > 0
+      ? ['Failed items again, once their cause is gone:', `  npx pipewright retry ${run.run} ${fileOf(run)}`]
+      : []),
+  ]);
+}
+
+export function backoffNotice(workflow: string, step: string, { count, ...last }: Backoff): Notice {
+  const how = [last.stopCode, last.exitCode !== undefined && `exit code ${last.exitCode}`, last.reason];
+  return notice('backoff', `Agents do not work: step ${step} of ${workflow}`, [
+    `Agents of step ${step} of ${workflow} end without having worked: ${plural(count, 'start')} in a row led to nothing.`,
+    'Items wait in the queue, none is lost. One agent at a time is tried, ever more rarely.',
+    '',
+    'How the last one ended:',
+    `  ${how.filter(Boolean).join(', ')}`,
+    '',
+    'What to do about it:',
+    '  npx pipewright status',
+    'After the cause is gone, deploying the workflow again starts agents at once.',
+  ]);
+}
+
+function failureLines(run: RunManifest, failed: Marker): string[] {
+  const lines = (failed.log_tail ?? '').trimEnd().split('\n').slice(-LOG_LINES);
+  const where = `${run.run} ${shellQuote(failed.item)} ${fileOf(run)} --step ${failed.step}`;
+  return [
+    `Step ${failed.step}, item ${failed.item}: ${reasonOf(failed) || 'no reason is known'}`,
+    ...(lines.some((line) => line !== '')
+      ? ['', 'The last that it printed:', ...lines.map((line) => `  ${line}`)]
+      : []),
+    '',
+    'All that it printed:',
+    `  npx pipewright logs ${where}`,
+  ];
+}
+
+function costLine({ usd, without, prices }: CostSoFar): string {
+  const rest = without.length > 0 ? `, without the instances of ${without.join(', ')}` : '';
+  return `It cost about $${usd.toFixed(2)}${rest} (an estimate by ${prices}).`;
+}
+
+function origin({ repository, commit }: RunManifest): string[] {
+  if (repository === undefined || commit === undefined) return [];
+  return [`It was started from ${repository}, commit ${shortCommit(commit)}.`, ''];
+}
+
+function nameOf({ workflow, run }: RunManifest): string {
+  return `${workflow}, ${run}`;
+}
+
+function fileOf({ file }: RunManifest): string {
+  return file === undefined ? 'FILE' : shellQuote(file);
+}
+
+function notice(kind: NoticeKind, subject: string, lines: readonly string[]): Notice {
+  const ascii = subject.replace(/[^ -~]/g, '?');
+  const cut = ascii.length <= SUBJECT ? ascii : `${ascii.slice(0, SUBJECT - 3)}...`;
+  return { kind, subject: cut, text: `${lines.join('\n').trimEnd()}\n` };
+}

@@ -1,0 +1,209 @@
+import type { Clock } from '../core/clock.ts';
+import { explain } from '../core/failure.ts';
+import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
+import { listMarkers } from '../protocol/list-markers.ts';
+import { type Marker, readMarker, reduceMarkers } from '../protocol/marker.ts';
+import { markerFolder, notifiedKey, runsFolder } from '../protocol/object-keys.ts';
+import type { ListedObject } from '../protocol/object-store.ts';
+import { isRunId } from '../protocol/run-id.ts';
+import type { RunManifest } from '../protocol/run-manifest.ts';
+import type { Bucket } from './gather-step.ts';
+import {
+  backoffNotice,
+  begunNotice,
+  type CostSoFar,
+  endedNotice,
+  failureNotice,
+  type StepEnds,
+} from './notice-text.ts';
+import { type Notices, Notified } from './notified.ts';
+import type { RunBook } from './run-book.ts';
+import type { StepReport } from './start-agents.ts';
+
+export interface NotifyContext {
+  readonly plan: DispatchPlan;
+  readonly bucket: Bucket;
+  readonly notices: Notices;
+  readonly book: RunBook;
+  readonly clock: Pick<Clock, 'now'>;
+  /** What became of each step in this call. */
+  readonly steps: readonly StepReport[];
+  /** Whether all queues are empty, the inbox too. */
+  readonly isIdle: () => Promise<boolean>;
+  /** Whether a queue of dead letters holds something. */
+  readonly hasDeadLetters: () => Promise<boolean>;
+}
+
+/** What people were notified of in a call: a part of the log line. */
+export interface NotifyReport {
+  readonly notified: readonly string[];
+  readonly errors: readonly string[];
+}
+
+/** A run that is first seen later than this after it was started is an old one: it gets no notices. */
+const NEW_MS = 30 * 60_000;
+/** Runs that were not changed for longer are not looked at. */
+const OPEN_MS = 14 * 24 * 3600_000;
+/** A call looks at runs no longer than this; the next one goes on. Milliseconds. */
+const NOTIFY_MS = 60_000;
+/** Starts in a row that lead to nothing: one alone may be a slip of ECS. */
+const BACKOFF_STARTS = 2;
+/** Markers that are read of each step, for how long its items take. */
+const SAMPLES = 5;
+
+/**
+ * Notifies people of runs that have begun, failed for the first time or ended, and of agents that do not work. A run has ended when the
+ * queues are empty and it has as many ended items as in the call before, and all that its first steps are to have: nothing can
+ * come any more. Called on the schedule, so that people hear of something some minutes later.
+ */
+export async function notifyOfRuns(context: NotifyContext): Promise<NotifyReport> {
+  const { plan, bucket, notices, clock, book } = context;
+  const notified: string[] = [];
+  const errors: string[] = [];
+  const begin = clock.now();
+  const notes = await Notified.read(plan, bucket, notices, clock);
+  for (const { step, backoff } of context.steps)
+    if (backoff && backoff.count >= BACKOFF_STARTS) {
+      const notice = backoffNotice(plan.workflow, step, backoff);
+      if (await notes.notify(step, `backoff-${backoff.begun}`, notice)) notified.push(`backoff of ${step}`);
+    }
+  for (const run of await recentRuns(plan, bucket, begin)) {
+    if (notes.has(run, 'ended')) continue;
+    if (clock.now() - begin > NOTIFY_MS) break;
+    try {
+      const manifest = await book.manifest(run);
+      if (manifest) notified.push(...(await notifyOfRun(manifest, notes, context)));
+    } catch (error) {
+      errors.push(`notifying of ${run}: ${explain(error)}`);
+    }
+  }
+  return { notified, errors };
+}
+
+async function notifyOfRun(run: RunManifest, notes: Notified, context: NotifyContext): Promise<string[]> {
+  const { clock, bucket, plan } = context;
+  const id = run.run;
+  if (!notes.hasBegun(id, 'begun') && clock.now() - Date.parse(run.created_at) > NEW_MS) return [];
+  const notified: string[] = [];
+  if (await notes.notify(id, 'begun', begunNotice(run))) notified.push(`begin of ${id}`);
+  const isIdle = await context.isIdle();
+  const mayFail = !notes.has(id, 'failed') && (await context.hasDeadLetters());
+  if (!isIdle && !mayFail) return notified;
+  const counts = await Promise.all(run.steps.map((step) => countEnds(step.id, id, context)));
+  if (isIdle && hasAll(run, counts) && (await isAsBefore(id, sumOf(counts), context))) {
+    const failed = await firstFailure(counts, context);
+    const ends: StepEnds[] = counts.map((step) => ({ ...step, failed: step.failed.length }));
+    const last = Math.max(...counts.map(({ last = 0 }) => last));
+    const facts = { failed, cost: await costOf(counts, failed, context), ...(last > 0 && { until: last }) };
+    if (await notes.notify(id, 'ended', endedNotice(run, ends, facts))) notified.push(`end of ${id}`);
+    await notes.notify(id, 'failed');
+    return notified;
+  }
+  const failed = mayFail ? await firstFailure(counts, { bucket, plan }) : undefined;
+  if (failed && (await notes.notify(id, 'failed', failureNotice(run, failed))))
+    notified.push(`first failure of ${id}`);
+  return notified;
+}
+
+/** Runs that were changed in the last two weeks, the newest first. */
+async function recentRuns(plan: DispatchPlan, bucket: Pick<Bucket, 'list'>, now: number): Promise<string[]> {
+  const folder = runsFolder(plan.output.prefix);
+  const runs: string[] = [];
+  for await (const { key, modified } of bucket.list(plan.output.bucket, folder)) {
+    const [run = '', ...rest] = key.slice(folder.length).split('/');
+    if (rest.join('/') === 'run.json' && isRunId(run) && now - modified < OPEN_MS) runs.push(run);
+  }
+  return runs.reverse();
+}
+
+/** What markers say of a step of a run. */
+interface StepCounts {
+  readonly id: string;
+  done: number;
+  readonly failed: ListedObject[];
+  /** Of some items that are done. */
+  readonly samples: ListedObject[];
+  /** When the newest marker was written. */
+  last?: number;
+}
+
+async function countEnds(
+  id: string,
+  run: string,
+  { plan: { output }, bucket }: Pick<NotifyContext, 'plan' | 'bucket'>,
+): Promise<StepCounts> {
+  const counts: StepCounts = { id, done: 0, failed: [], samples: [] };
+  await listMarkers(bucket, output.bucket, markerFolder(output.prefix, run, id), (objects) => {
+    for (const { state, object } of reduceMarkers(objects).values()) {
+      counts.last = Math.max(counts.last ?? 0, object.modified);
+      if (state === 'failed') counts.failed.push(object);
+      else {
+        counts.done += 1;
+        if (counts.done <= SAMPLES) counts.samples.push(object);
+      }
+    }
+  });
+  return counts;
+}
+
+function sumOf(counts: readonly StepCounts[]): number {
+  return counts.reduce((sum, { done, failed }) => sum + done + failed.length, 0);
+}
+
+/** Whether its first steps have all that they are to have; of a cancelled run nothing more comes. */
+function hasAll({ expected, cancelled_at }: RunManifest, counts: readonly StepCounts[]): boolean {
+  if (cancelled_at !== undefined) return true;
+  const expectedOf = new Map(Object.entries(expected));
+  return counts.every(({ id, done, failed }) => done + failed.length >= (expectedOf.get(id) ?? 0));
+}
+
+/** Whether a run has as many ended items as when it was looked at before; notes it where it has not. */
+async function isAsBefore(
+  run: string,
+  items: number,
+  { plan: { output }, bucket }: Pick<NotifyContext, 'plan' | 'bucket'>,
+): Promise<boolean> {
+  const place = { bucket: output.bucket, key: notifiedKey(output.prefix, run, 'looked') };
+  const text = JSON.stringify({ items });
+  const before = await bucket.read(place);
+  if (before?.text === text) return true;
+  await bucket.replace(place, text, before?.etag);
+  return false;
+}
+
+/** The marker of the item that failed first. */
+async function firstFailure(
+  counts: readonly StepCounts[],
+  { plan, bucket }: Pick<NotifyContext, 'plan' | 'bucket'>,
+): Promise<Marker | undefined> {
+  const failed = counts.flatMap((step) => step.failed).sort((a, b) => a.modified - b.modified)[0];
+  const stored = failed && (await bucket.read({ bucket: plan.output.bucket, key: failed.key }));
+  return stored && readMarker(stored.text);
+}
+
+/** By the items whose markers are read. */
+async function costOf(
+  counts: readonly StepCounts[],
+  failed: Marker | undefined,
+  { plan, bucket }: Pick<NotifyContext, 'plan' | 'bucket'>,
+): Promise<CostSoFar | undefined> {
+  let usd = 0;
+  const without: string[] = [];
+  for (const step of counts) {
+    const items = step.done + step.failed.length;
+    const price = plan.steps.find(({ id }) => id === step.id)?.price;
+    if (items === 0) continue;
+    if (!price) {
+      without.push(step.id);
+      continue;
+    }
+    const seconds = failed?.step === step.id ? [failed.seconds] : [];
+    for (const { key } of step.samples) {
+      const stored = await bucket.read({ bucket: plan.output.bucket, key });
+      if (stored) seconds.push(readMarker(stored.text).seconds);
+    }
+    const mean = seconds.reduce((sum, each) => sum + each, 0) / Math.max(1, seconds.length);
+    usd += items * (price.item + mean * price.second);
+  }
+  return usd === 0 ? undefined : { usd, without, prices: plan.notify!.prices };
+}

@@ -1,0 +1,52 @@
+import { explain } from '../core/failure.ts';
+import type { Dispatcher } from './dispatch.ts';
+import { notifyOfRuns } from './notify-runs.ts';
+import type { Once } from './once.ts';
+import type { StepReport } from './start-agents.ts';
+
+/** A call of the dispatcher, as far as it has come. */
+interface NotifyingCall {
+  readonly dispatcher: Dispatcher;
+  readonly once: Pick<Once, 'book'>;
+  /** Steps that were sent items. */
+  readonly sent: ReadonlyMap<string, number>;
+  readonly steps: readonly StepReport[];
+  /** Gets why a notice could not be sent: items do not wait for that. */
+  readonly errors: string[];
+}
+
+/** Notifies people of runs, where the workflow says whom. @returns of what, for the log line */
+export async function notify(call: NotifyingCall): Promise<readonly string[]> {
+  const { dispatcher, once, sent, steps, errors } = call;
+  const { plan, queues, clock } = dispatcher;
+  if (!plan.notify) return [];
+  const isEmpty = async (urls: readonly string[]): Promise<boolean> => {
+    for (const url of urls) if ((await queues.backlog(url)) > 0) return false;
+    return true;
+  };
+  const isIdle = async () =>
+    sent.size === 0 && (await isEmpty([plan.inbox.url, ...plan.steps.map(({ work }) => work.url)]));
+  const noDeadLetters = () => isEmpty(plan.steps.map(({ deadLetter }) => deadLetter.url));
+  try {
+    const [bucket, notices] = await Promise.all([dispatcher.objects(), dispatcher.notices()]);
+    const report = await notifyOfRuns({
+      ...{ plan, bucket, notices, clock, book: once.book, steps },
+      isIdle: onDemand(isIdle),
+      hasDeadLetters: onDemand(async () => !(await noDeadLetters())),
+    });
+    errors.push(...report.errors);
+    return report.notified;
+  } catch (error) {
+    errors.push(`notifying of runs: ${explain(error)}`);
+    return [];
+  }
+}
+
+/** Works at the first call. */
+function onDemand<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+}

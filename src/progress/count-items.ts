@@ -1,0 +1,285 @@
+import { forEachConcurrent } from '../core/concurrency.ts';
+import { ROOT_AXIS } from '../protocol/item-axes.ts';
+import { isFinal } from '../protocol/item-nodes.ts';
+import type { ItemPlan } from '../protocol/item-plan.ts';
+import { gatherSentKey, segmentsDigest } from '../protocol/object-keys.ts';
+import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
+import type { RunManifest } from '../protocol/run-manifest.ts';
+import type { SampleCounts } from '../protocol/run-record.ts';
+import {
+  emptyCounts,
+  finishCounts,
+  type MarkerCounts,
+  noteMarker,
+  noteTime,
+  type Reads,
+} from './count-markers.ts';
+import { type FlowStep, FOR_ALL, flowFamilies } from './flow-families.ts';
+import { type AbsentSamples, absentSamples, type CountCache, MadeItems, NO_SAMPLES } from './item-facts.ts';
+import { type MarkedUnit, readUnits, type UnitPlace } from './marker-units.ts';
+import { type StepItems, type UnitFacts, type UnitItem, unitItems, waitText } from './unit-items.ts';
+
+/** The items of one step of a workflow that says what an item is. */
+export interface ItemCounts extends MarkerCounts {
+  /** All that they need is there. */
+  ready: number;
+  skipped: number;
+  /** How many wait for what. */
+  readonly waits: Map<string, number>;
+  /** There may be more than these. */
+  isOpen: boolean;
+  /** Failed ones that a step which gathers goes on without. */
+  tolerated: number;
+}
+
+export interface CountedItems {
+  readonly steps: ReadonlyMap<string, ItemCounts>;
+  readonly samples: SampleCounts;
+}
+
+export type CountStorage = Pick<ObjectStore, 'read' | 'list' | 'pages' | 'lines'>;
+
+const LANES = 16;
+
+/**
+ * Counts a run's items by the keys of their markers. Markers are read only where it depends on them how many items come after, or
+ * whether any does.
+ * @param plan the run's
+ */
+export async function countItems(
+  plan: ItemPlan,
+  run: RunManifest,
+  place: UnitPlace,
+  storage: CountStorage,
+  reads: Reads,
+  cache: CountCache,
+): Promise<CountedItems> {
+  const counting = new Counting(plan, run, place, storage, reads, cache);
+  return counting.count();
+}
+
+class Counting {
+  readonly #families: ReadonlyMap<string, readonly FlowStep[]>;
+  readonly #run: RunManifest;
+  readonly #place: UnitPlace;
+  readonly #storage: CountStorage;
+  readonly #reads: Reads;
+  readonly #made: MadeItems;
+  readonly #absent: () => Promise<AbsentSamples>;
+  readonly #plan: ItemPlan;
+  #steps = new Map<string, ItemCounts>();
+  #samples = { open: 0, failed: 0 };
+  /** One result for all, by step. */
+  #forAll: ReadonlyMap<string, UnitItem> = new Map();
+  /** Steps whose groups were all sent. */
+  #gathered: ReadonlySet<string> = new Set();
+
+  constructor(
+    plan: ItemPlan,
+    run: RunManifest,
+    place: UnitPlace,
+    storage: CountStorage,
+    reads: Reads,
+    cache: CountCache,
+  ) {
+    this.#plan = plan;
+    this.#families = flowFamilies(plan);
+    this.#run = run;
+    this.#place = place;
+    this.#storage = storage;
+    this.#reads = reads;
+    this.#made = new MadeItems([...this.#families.values()].flat(), storage, place, cache);
+    this.#absent = () => absentSamples(plan, run, place, storage, cache);
+  }
+
+  async count(): Promise<CountedItems> {
+    const sent = await this.#sentNotes();
+    // What is gathered depends on what is before it, and there on what is gathered before.
+    for (let round = 0; ; round++) {
+      this.#steps = new Map(this.#plan.steps.map(({ id }) => [id, noItems(this.#reads)]));
+      this.#samples = { open: 0, failed: 0 };
+      // The one with one result for all is the first.
+      for (const name of [...this.#families.keys()].sort()) await this.#countFamily(name);
+      const before = this.#gathered;
+      this.#gathered = this.#gatheredSteps(sent);
+      const isNew = [...this.#gathered].some((id) => !before.has(id) && !isSettled(this.#steps.get(id)!));
+      if (!isNew || round === this.#plan.steps.length) break;
+    }
+    for (const [name, steps] of this.#families) for (const at of steps) this.#finish(at, name);
+    this.#tolerate();
+    const all = this.#run.items?.count ?? 0;
+    const { open, failed } = this.#samples;
+    return { steps: this.#steps, samples: { all, failed, through: Math.max(0, all - open) } };
+  }
+
+  async #countFamily(name: string): Promise<void> {
+    const steps = this.#families.get(name)!;
+    const ids = steps.map(({ step }) => step.id);
+    const gathers = steps.filter(({ step }) => step.gather).map(({ step }) => step.id);
+    const absent = name === ROOT_AXIS ? await this.#absent() : NO_SAMPLES;
+    /** Units without any marker that are known by name. */
+    const named = new Set([...absent.keys(), ...(name === FOR_ALL ? [ONE] : await this.#scattered(steps))]);
+    let seen = 0;
+    await readUnits(this.#storage, this.#place, ids, gathers, async (units) => {
+      seen += units.length;
+      for (const { digest } of units) named.delete(digest);
+      await this.#take(name, units, absent);
+    });
+    const rest = [...named].map((digest): MarkedUnit => ({ digest, steps: new Map() }));
+    await this.#take(name, rest, absent);
+    if (name !== ROOT_AXIS) return;
+    const all = this.#run.items?.count ?? Math.max(0, ...Object.values(this.#run.expected));
+    const others = all - seen - rest.length;
+    if (others > 0) await this.#take(name, [{ digest: '', steps: new Map() }], absent, others);
+  }
+
+  /** @param times how many such units there are */
+  async #take(family: string, units: readonly MarkedUnit[], absent: AbsentSamples, times = 1): Promise<void> {
+    const steps = this.#families.get(family)!;
+    let left = units;
+    while (left.length > 0) {
+      const wanted = new Map<string, ListedObject>();
+      const again: MarkedUnit[] = [];
+      for (const unit of left) {
+        const before = wanted.size;
+        const found = unitItems(steps, unit, this.#factsOf(unit, absent, wanted));
+        if (wanted.size > before) again.push(unit);
+        else this.#add(family, unit, found, times);
+      }
+      await forEachConcurrent(LANES, wanted.values(), (object) => this.#made.read(object));
+      left = again;
+    }
+  }
+
+  #factsOf({ digest }: MarkedUnit, absent: AbsentSamples, wanted: Map<string, ListedObject>): UnitFacts {
+    return {
+      forAll: (step) => this.#forAll.get(step),
+      isGathered: (step) => this.#gathered.has(step),
+      isAbsent: (step) => absent.get(digest)?.has(step) === true,
+      made: (at, join, end) => {
+        const made = this.#made.find(at, join, end);
+        // A second unit that wants the same waits for it, too.
+        if (!made && this.#made.canRead(end)) wanted.set(`${digest} ${end.key}`, end);
+        return made;
+      },
+    };
+  }
+
+  #add(family: string, unit: MarkedUnit, found: ReadonlyMap<string, StepItems>, times: number): void {
+    let isOpen = false;
+    let hasFailed = false;
+    for (const [step, { items, isClosed }] of found) {
+      const counts = this.#steps.get(step)!;
+      counts.isOpen ||= !isClosed;
+      isOpen ||= !isClosed;
+      for (const { state, why, end } of items.values()) {
+        isOpen ||= !isFinal(state);
+        hasFailed ||= state === 'failed' || state === 'skipped';
+        if (end) noteMarker(counts, state === 'done' ? 'done' : 'failed', end);
+        else if (state === 'ready') counts.ready += times;
+        else if (state === 'skipped') counts.skipped += times;
+        else if (state === 'waiting') counts.waits.set(why, (counts.waits.get(why) ?? 0) + times);
+      }
+      for (const { object } of [...(unit.steps.get(step)?.ends.values() ?? [])].flat())
+        noteTime(counts, object);
+    }
+    if (family === FOR_ALL)
+      this.#forAll = new Map([...found].map(([step, { items }]) => [step, items.get('')!]));
+    if (family !== ROOT_AXIS) return;
+    if (isOpen || hasFailed) this.#samples.open += times;
+    if (hasFailed) this.#samples.failed += times;
+  }
+
+  /** Units that a scatter of one result for all makes. */
+  async #scattered(steps: readonly FlowStep[]): Promise<string[]> {
+    const units: string[] = [];
+    for (const at of steps)
+      for (const join of at.axes.joins) {
+        if (!join.scatter || join.axes.length !== 1 || join.source.from !== 'step') continue;
+        const source = this.#forAll.get(join.source.step);
+        if (source?.end && !this.#made.find(at, join, source.end)) await this.#made.read(source.end);
+        this.#steps.get(at.step.id)!.isOpen ||= source !== undefined && !isFinal(source.state);
+        if (source?.state === 'done') units.push(...(this.#made.find(at, join, source.end!) ?? []));
+      }
+    return units;
+  }
+
+  /** When it was noted of each gather step that all its groups were sent. */
+  async #sentNotes(): Promise<Map<string, number>> {
+    const { bucket, prefix, run } = this.#place;
+    const notes = new Map<string, number>();
+    for (const { id, gather } of this.#plan.steps) {
+      if (!gather) continue;
+      const key = gatherSentKey(prefix, run, id);
+      for await (const object of this.#storage.list(bucket, key))
+        if (object.key === key) notes.set(id, object.modified);
+    }
+    return notes;
+  }
+
+  /** Steps of which every group was sent after everything before it had ended. */
+  #gatheredSteps(sent: ReadonlyMap<string, number>): Set<string> {
+    const gathered = new Set<string>();
+    const isOver = (id: string, noted: number): boolean => {
+      const counts = this.#steps.get(id)!;
+      const { gather } = this.#plan.steps.find((step) => step.id === id)!;
+      return (
+        (!gather || gathered.has(id)) &&
+        openItems(counts) === 0 &&
+        !counts.isOpen &&
+        (counts.last ?? 0) <= noted
+      );
+    };
+    const all = [...this.#families.values()].flat();
+    for (const { id, gather } of this.#plan.steps) {
+      const { before } = all.find(({ step }) => step.id === id)!;
+      const noted = sent.get(id);
+      if (gather && noted !== undefined && [...before].every((each) => isOver(each, noted))) gathered.add(id);
+    }
+    return gathered;
+  }
+
+  /** Says what groups wait for, and which steps may have more items than are known. */
+  #finish({ step, axes, before }: FlowStep, family: string): void {
+    const counts = this.#steps.get(step.id)!;
+    finishCounts(counts);
+    const ofUnits = family === ROOT_AXIS || family === FOR_ALL;
+    const first = this.#families.get(family)![0]!;
+    if (!ofUnits && first.step.gather) counts.isOpen ||= !this.#gathered.has(first.step.id);
+    if (!step.gather || step.gather.by?.kind === 'item') return;
+    const waits = sum(counts.waits.values());
+    if (waits === 0 && (axes.axes.length === 0 || !counts.isOpen)) return;
+    const open = [...before].reduce((all, id) => all + openItems(this.#steps.get(id)!), 0);
+    counts.waits.clear();
+    counts.waits.set(waitText(open), Math.max(1, waits));
+  }
+
+  /** Where every group has begun, what failed before it was allowed to. */
+  #tolerate(): void {
+    for (const { step, near } of [...this.#families.values()].flat()) {
+      const { failed, skipped } = this.#steps.get(step.id)!;
+      if (!step.gather?.allowFailed || !this.#gathered.has(step.id) || failed + skipped > 0) continue;
+      for (const id of near) this.#steps.get(id)!.tolerated = this.#steps.get(id)!.failed;
+    }
+  }
+}
+
+/** The digest of the unit that all share. */
+const ONE = segmentsDigest([]);
+
+function noItems(reads: Reads): ItemCounts {
+  return { ...emptyCounts(reads), ready: 0, skipped: 0, waits: new Map(), isOpen: false, tolerated: 0 };
+}
+
+function isSettled({ waits, isOpen }: ItemCounts): boolean {
+  return waits.size === 0 && !isOpen;
+}
+
+/** Items that have not ended. */
+export function openItems({ ready, waits }: Pick<ItemCounts, 'ready' | 'waits'>): number {
+  return ready + sum(waits.values());
+}
+
+function sum(numbers: Iterable<number>): number {
+  return [...numbers].reduce((all, each) => all + each, 0);
+}

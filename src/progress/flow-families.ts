@@ -1,0 +1,55 @@
+import { axesOf, type Join, type StepAxes } from '../protocol/item-axes.ts';
+import type { ItemPlan, ItemStep } from '../protocol/item-plan.ts';
+import { ONLY_OUTPUT } from '../spec/named-files.ts';
+
+/** A step whose items are counted. */
+export interface FlowStep {
+  readonly step: ItemStep;
+  readonly axes: StepAxes;
+  /** All steps before it. */
+  readonly before: ReadonlySet<string>;
+  /** Of these, those up to steps that gather. */
+  readonly near: ReadonlySet<string>;
+  /** Sources that may make nothing that the step takes: their markers tell. */
+  readonly unsure: ReadonlySet<Join>;
+}
+
+/** The name of the family with one result for all. */
+export const FOR_ALL = '';
+
+/**
+ * The steps of a plan by the first axis of their items: those of one family have items of the same units, such as samples or
+ * batches, and an item depends on others of its unit only, on what is one for all, and on what is gathered.
+ */
+export function flowFamilies(plan: ItemPlan): Map<string, FlowStep[]> {
+  const axes = axesOf(plan).steps;
+  const outputs = new Map(
+    plan.steps.flatMap(({ id, outputs: all }) => all.map((output) => [`${id}.${output.name}`, output])),
+  );
+  const known = new Map<string, FlowStep>();
+  for (const step of plan.steps) {
+    const before = new Set<string>();
+    const near = new Set<string>();
+    const unsure = new Set<Join>();
+    const own = axes.get(step.id)!;
+    for (const join of own.joins) {
+      if (join.source.from !== 'step') continue;
+      const { step: from, output: name } = join.source;
+      const source = known.get(from)!;
+      for (const each of [from, ...source.before]) before.add(each);
+      for (const each of [from, ...(source.step.gather ? [] : source.near)]) near.add(each);
+      const output = outputs.get(`${from}.${name}`);
+      const isSure =
+        output !== undefined && !output.optional && output.least > 0 && takesAll(step, join.input, name);
+      if (join.scatter || !isSure) unsure.add(join);
+    }
+    known.set(step.id, { step, axes: own, before, near, unsure });
+  }
+  return Map.groupBy(known.values(), (each) => each.axes.axes[0] ?? FOR_ALL);
+}
+
+/** Whether an input takes every file of an output: where outputs have no names, its patterns choose. */
+function takesAll({ inputs }: ItemStep, name: string, output: string): boolean {
+  const input = inputs.find((each) => each.name === name)!;
+  return input.folder || output !== ONLY_OUTPUT || input.patterns.some((each) => /^\*{1,2}$/.test(each));
+}

@@ -1,0 +1,124 @@
+import type { Join } from '../protocol/item-axes.ts';
+import type { StoredFile } from '../protocol/item-content.ts';
+import { ItemFlow } from '../protocol/item-flow.ts';
+import { readItemList } from '../protocol/item-list.ts';
+import { type ItemPlan, sourceName } from '../protocol/item-plan.ts';
+import { readMarker } from '../protocol/marker.ts';
+import { runItemsKey, segmentsDigest } from '../protocol/object-keys.ts';
+import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
+import { endOf } from '../protocol/result-entries.ts';
+import type { RootItem } from '../protocol/root-items.ts';
+import type { RunManifest } from '../protocol/run-manifest.ts';
+import { entriesFor } from '../protocol/step-files.ts';
+import type { FlowStep } from './flow-families.ts';
+import type { UnitPlace } from './marker-units.ts';
+
+/** What keys do not say of a run's items, and has to be read. */
+
+/** What earlier counts read and cannot change. */
+export interface CountCache {
+  /** By marker and source: digests of what was made for it. */
+  readonly made: Map<string, readonly string[]>;
+  /** By the list's ETag: which samples are none of a first step's, by their digest. */
+  readonly absent: Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
+}
+
+export function emptyCountCache(): CountCache {
+  return { made: new Map(), absent: new Map() };
+}
+
+/** What done items have made for the steps after them, from their markers. */
+export class MadeItems {
+  readonly #steps: readonly FlowStep[];
+  readonly #storage: Pick<ObjectStore, 'read'>;
+  readonly #bucket: string;
+  readonly #made: Map<string, readonly string[]>;
+  /** Markers that are not there any more. */
+  readonly #gone = new Set<string>();
+
+  constructor(
+    steps: readonly FlowStep[],
+    storage: Pick<ObjectStore, 'read'>,
+    { bucket }: UnitPlace,
+    { made }: CountCache,
+  ) {
+    this.#steps = steps;
+    this.#storage = storage;
+    this.#bucket = bucket;
+    this.#made = made;
+  }
+
+  /** As `UnitFacts.made`. */
+  find(at: FlowStep, join: Join, end: ListedObject): readonly string[] | undefined {
+    return this.#made.get(madeKey(end, at, join));
+  }
+
+  /** Whether reading a marker can help. */
+  canRead({ key }: ListedObject): boolean {
+    return !this.#gone.has(key);
+  }
+
+  /** Reads what an item has made, for all steps that take it. */
+  async read(object: ListedObject): Promise<void> {
+    const found = await this.#storage.read({ bucket: this.#bucket, key: object.key });
+    const end = found && endOf(readMarker(found.text));
+    if (!end) return void this.#gone.add(object.key);
+    for (const at of this.#steps)
+      for (const join of at.unsure) {
+        if (join.source.from !== 'step' || join.source.step !== end.step) continue;
+        const entries = entriesFor(at.step, join, end.outputs);
+        const made = join.scatter
+          ? entries.map(({ path }) => lastDigest([...end.segments, path]))
+          : entries.slice(0, 1).map(() => '');
+        this.#made.set(madeKey(object, at, join), made);
+      }
+  }
+}
+
+function madeKey({ key, etag }: ListedObject, { step }: FlowStep, { input, source }: Join): string {
+  return `${key} ${etag} ${step.id} ${input} ${sourceName(source)}`;
+}
+
+/** How keys name an item within its unit; a unit itself by its own digest. */
+function lastDigest(segments: readonly string[]): string {
+  const digest = segmentsDigest(segments);
+  return segments.length === 1 ? digest : digest.slice(digest.indexOf('-') + 1);
+}
+
+/** Samples by their digest, with the first steps that they are none of. */
+export type AbsentSamples = ReadonlyMap<string, ReadonlySet<string>>;
+export const NO_SAMPLES: AbsentSamples = new Map();
+
+const CHUNK = 1000;
+
+/** Samples that are none of some first steps', as the planner of items says. The list of items is read only where there are some. */
+export async function absentSamples(
+  plan: ItemPlan,
+  { items, expected }: RunManifest,
+  { bucket, prefix, run }: UnitPlace,
+  storage: Pick<ObjectStore, 'lines'>,
+  cache: CountCache,
+): Promise<AbsentSamples> {
+  const first = plan.steps.filter(({ id, gather }) => !gather && Object.hasOwn(expected, id));
+  if (!items || first.every(({ id }) => expected[id]! >= items.count)) return NO_SAMPLES;
+  const known = cache.absent.get(items.etag);
+  if (known) return known;
+  const absent = new Map<string, Set<string>>();
+  let chunk: RootItem<StoredFile>[] = [];
+  const look = (): void => {
+    const flow = new ItemFlow({ steps: first }, chunk);
+    flow.start();
+    for (const { id } of first)
+      for (const { segments, state } of flow.itemsOf(id)) {
+        if (state !== 'absent') continue;
+        const digest = segmentsDigest(segments);
+        absent.set(digest, (absent.get(digest) ?? new Set()).add(id));
+      }
+    chunk = [];
+  };
+  for await (const item of readItemList(storage.lines({ bucket, key: runItemsKey(prefix, run) })))
+    if (chunk.push(item) === CHUNK) look();
+  look();
+  cache.absent.set(items.etag, absent);
+  return absent;
+}

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { dispatch } from '../../src/dispatch/dispatch.ts';
+import type { GatherReport } from '../../src/dispatch/gather-step.ts';
+import { gatherSentKey, itemMarkerKey, markerFolder } from '../../src/protocol/object-keys.ts';
+import { ItemRun, RUN, sceneOf } from '../fakes/item-run.ts';
+import type { CaseStep } from '../protocol/item-cases.ts';
+
+const any = { patterns: ['*'] } as const;
+const all = { ...any, count: [1, null] } as const;
+const step = (from: string, more: Partial<CaseStep> = {}): CaseStep => ({
+  ...{ inputs: { f: any }, outputs: { out: any }, makes: { out: ['*.out'] }, from: { f: from } },
+  ...more,
+});
+const merge = (more: Partial<CaseStep> = {}): CaseStep =>
+  step('call.out', { inputs: { f: all }, gather: {}, makes: { out: ['all.out'] }, ...more });
+const steps = (last: CaseStep, call: Partial<CaseStep> = {}) => ({
+  ...{ trim: step('files'), align: step('trim.out'), call: step('align.out', call), merge: last },
+});
+const schedule = { 'detail-type': 'Scheduled Event' };
+
+function runOf(made: Readonly<Record<string, CaseStep>>, samples = 20): ItemRun {
+  const files = Array.from({ length: samples }, (_, i) => `s${i}`);
+  return new ItemRun(sceneOf({ name: '', files, steps: made, expect: {} }));
+}
+
+async function call(run: ItemRun, event?: unknown): Promise<GatherReport[]> {
+  const Records = run.inbox.splice(0).map(({ body, sent }, i) => ({
+    ...{ messageId: `m${i}`, body, attributes: { SentTimestamp: String(sent) } },
+  }));
+  const lines = run.world.lines.length;
+  assert.deepEqual((await dispatch(event ?? { Records }, run.world)).batchItemFailures, []);
+  const line = run.world.lines[lines]!;
+  assert.equal(line.errors, undefined);
+  return (line.gathers ?? []) as GatherReport[];
+}
+
+/** Works on everything before the gather step, and calls the dispatcher for all ends of a step together. */
+async function upToMerge(run: ItemRun, isBusy = false): Promise<GatherReport[]> {
+  let reports: GatherReport[] = [];
+  while (run.inbox.length > 0) {
+    reports = await call(run);
+    const open = run.waiting().filter((each) => each.step !== 'merge');
+    run.world.backlogs.set('align', isBusy ? 3 : 0);
+    for (const { body } of open) run.work(body, false);
+  }
+  return reports;
+}
+const gathered = (run: ItemRun) => run.waiting().filter((each) => each.step === 'merge');
+
+describe('a group', () => {
+  it('begins once, and only the markers of what it takes are read', async () => {
+    const run = runOf(steps(merge()));
+    const [report] = await upToMerge(run);
+    assert.deepEqual(report, { run: RUN, step: 'merge', sent: true, groups: 1, requests: 20 });
+    assert.equal(gathered(run).length, 1);
+    assert.deepEqual(await call(run, schedule), []);
+    assert.equal(gathered(run).length, 1);
+  });
+
+  it('begins while other runs keep the queues busy, when as many items have ended as there are', async () => {
+    const run = runOf(steps(merge()));
+    run.world.backlogs.set('align', 3);
+    await call(run);
+    const [first] = run.waiting();
+    run.work(first!.body, false);
+    const [early] = await call(run);
+    assert.deepEqual([early!.why, early!.requests], ['1 of 20 items of trim have ended', undefined]);
+    for (const { body } of run.waiting()) run.work(body, false);
+    const [report] = await upToMerge(run, true);
+    assert.deepEqual([report!.sent, report!.requests], [true, 20]);
+  });
+
+  it('is not looked for again when nothing has ended since', async () => {
+    const run = runOf(steps(merge()), 3);
+    await call(run);
+    const [first, ...others] = run.waiting();
+    run.work(first!.body, false);
+    const [open] = await call(run);
+    assert.match(open!.why!, /1 groups wait for \d+ items before them/);
+    const [again] = await call(run, schedule);
+    assert.equal(again!.why, 'nothing has ended since it was looked at');
+    for (const { body } of others) run.work(body, false);
+    assert.equal((await upToMerge(run))[0]!.sent, true);
+  });
+
+  it('is sent by one of two calls at once, and by another one where that call has died', async () => {
+    const run = runOf(steps(merge()), 3);
+    run.world.refuses = ({ step }) => step === 'merge';
+    await assert.rejects(upToMerge(run), /refused/);
+    run.world.refuses = () => false;
+    assert.equal((await call(run, schedule))[0]!.why, 'another call of the dispatcher sends it');
+    assert.deepEqual(gathered(run), []);
+    run.world.now += 3 * 60_000;
+    const before = run.world.lines.length;
+    await Promise.all([dispatch(schedule, run.world), dispatch(schedule, run.world)]);
+    const reports = run.world.lines.slice(before).flatMap(({ gathers }) => gathers as GatherReport[]);
+    assert.equal(reports.filter(({ sent }) => sent).length, 1);
+    assert.equal(gathered(run).length, 1);
+    assert.ok(run.world.text(gatherSentKey('out/', RUN, 'merge')));
+  });
+
+  it('that failed for its members is recorded, and begins when they have results after all', async () => {
+    const fails = ['s1'];
+    const run = runOf(steps(merge(), { fails }), 3);
+    const [report] = await upToMerge(run);
+    assert.deepEqual([report!.sent, report!.refused], [false, 1]);
+    const markers = run.world.s3.keys('results', markerFolder('out/', RUN, 'merge'));
+    assert.match(run.world.text(markers[0]!)!, /1 of 3 items before it have no result/);
+    fails.pop();
+    await retry(run, 's1');
+    assert.equal((await upToMerge(run))[0]!.sent, true);
+    assert.equal(gathered(run).length, 1);
+  });
+
+  it('begins again with more members, and goes with those that it has till then', async () => {
+    const fails = ['s1'];
+    const run = runOf(steps(merge({ gather: { allowFailed: { items: 1 } } }), { fails }), 3);
+    await upToMerge(run);
+    const [first] = gathered(run);
+    assert.deepEqual(JSON.parse(first!.body).content.missing, ['s1']);
+    run.work(first!.body, false);
+    fails.pop();
+    await retry(run, 's1');
+    await upToMerge(run);
+    const [second] = gathered(run);
+    assert.deepEqual(JSON.parse(second!.body).content.missing, []);
+    assert.ok(run.world.text(gatherSentKey('out/', RUN, 'merge')));
+  });
+});
+
+/** Sends an item of `call` again, as `retry` does. */
+async function retry(run: ItemRun, sample: string): Promise<void> {
+  const version = run.scene.roots.find(({ id }) => id === sample)!.version;
+  const key = itemMarkerKey('out/', { run: RUN, step: 'call', segments: [sample] }, version, 'failed');
+  const body = run.taken.find((each) => {
+    const { step: id, content } = JSON.parse(each);
+    return id === 'call' && content.id === sample;
+  })!;
+  run.world.s3.delete({ bucket: 'results', key });
+  run.send(body);
+}
