@@ -1,4 +1,4 @@
-import { GITHUB_ROLES, type GitHubRole, type GitHubSetup } from '../deploy/github-roles.ts';
+import { GITHUB_ROLES, type GitHubRole, type GitHubSetup, trustedBranch } from '../deploy/github-roles.ts';
 import type { SetupChanges } from '../deploy/set-up-github.ts';
 import { escapeControl } from '../text/terminal.ts';
 import type { SetupInput, SetupResult } from './setup-context.ts';
@@ -50,9 +50,10 @@ export function intentionText({ setup, changes, files, environment, names }: Int
   );
 }
 
-function jobsOf(role: GitHubRole, { branch, environment }: GitHubSetup): string {
-  if (role === 'plan') return 'of pull requests';
-  return role === 'deploy' ? `in the environment ${environment}` : `on the branch ${branch}`;
+function jobsOf(role: GitHubRole, setup: GitHubSetup): string {
+  const branch = trustedBranch(role, setup);
+  if (branch !== undefined) return `on the branch ${branch}`;
+  return role === 'plan' ? 'of pull requests' : `in the environment ${setup.environment}`;
 }
 
 /** What will be taken back, before it is. */

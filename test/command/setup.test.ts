@@ -98,13 +98,14 @@ describe('pipewright setup github', () => {
       });
     });
 
-    it('says that there are no credentials', () =>
-      assert.rejects(
-        setup(GITHUB, {
-          AWS_REGION: 'us-east-1',
-        }),
-        { code: 'CREDENTIALS_LOST' },
-      ));
+    it('says that there are no credentials', async () => {
+      const nowhere = join(home, 'nothing');
+      const keys = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_PROFILE: '' };
+      const files = { AWS_CONFIG_FILE: nowhere, AWS_SHARED_CREDENTIALS_FILE: nowhere };
+      // The SDK reads the process's own.
+      Object.assign(process.env, keys, files, { AWS_EC2_METADATA_DISABLED: 'true' });
+      await assert.rejects(setup(GITHUB, { AWS_REGION: 'us-east-1' }), { code: 'CREDENTIALS_LOST' });
+    });
   });
 
   describe('on AWS', { timeout: 120_000 }, () => {
