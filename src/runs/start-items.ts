@@ -109,16 +109,19 @@ export async function startItems(
   const resend = resumed || before?.resend !== undefined;
   const hasNothing = listText(known) === listText(roots) && !resend;
   const walked: WalkedItems = hasNothing
-    ? { open: [], refused: [], stale: [] }
+    ? { open: [], refused: [], stale: [], gone: [], again: new Set() }
     : await walkItems(plan, planned, run, roots, pins, storage);
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
+  await storage.remove(homeOf(plan).bucket, walked.gone);
   const etag = await writeRunItems(plan, run, roots, storage);
   const items: RunItems = { count: roots.length, etag, shared: entriesJson(shared) };
   const manifest = await updateRun(plan, run, storage, (stored) => ({ ...stored, items }));
   await refuse(plan, run, walked.refused, cloud);
   // Others are in a queue, or their messages are.
-  const ready = resend ? walked.open : walked.open.filter(({ segments: [root = ''] }) => !same.has(root));
+  const ready = walked.open.filter(
+    (item) => resend || walked.again.has(item) || !same.has(item.segments[0] ?? ''),
+  );
   await sendItems({ plan, planned, run, shared, inbox }, ready, cloud);
   const again = new Set(walked.stale.map(({ step, item }) => stateKey(step, item)));
   return {
