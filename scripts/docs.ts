@@ -1,11 +1,13 @@
 /**
- * Writes what documentation has from elsewhere: `node scripts/docs.ts`. README's tables of inputs and outputs come from
- * action.yml, between their markers; docs/errors.md comes from the table of codes.
+ * Writes what documentation has from elsewhere: `node scripts/docs.ts`. docs/action.md's tables of inputs and
+ * outputs come from action.yml, between their markers; docs/errors.md comes from the table of codes,
+ * docs/reference/ from the JSON Schemas; and the code has the workflows that it writes for others from workflows-examples/.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { errorsPage } from '../src/core/explain-code.ts';
+import { schemaPage } from './docs/schema-page.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -14,8 +16,8 @@ interface ActionFile {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 }
 
-/** README's text with its tables made from the text of action.yml. */
-export function withTables(readme: string, action: string): string {
+/** The text of docs/action.md with its tables made from the text of action.yml. */
+export function withTables(page: string, action: string): string {
   const { inputs, outputs } = parse(action) as ActionFile;
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const tables = [
@@ -27,17 +29,53 @@ export function withTables(readme: string, action: string): string {
     '|---|---|',
     ...Object.entries(outputs).map(([name, { description }]) => row([`\`${name}\``, description.trim()])),
   ];
-  return readme.replace(
+  return page.replace(
     /(<!-- inputs: [^>]*-->\n)[\s\S]*?(<!-- \/inputs -->)/,
     (_, start: string, end: string) => `${start}${tables.join('\n')}\n${end}`,
   );
 }
 
+const REFERENCES = {
+  spec: `# Every field of a spec
+
+This page is for people who look up a field of \`catalog/<name>/spec.json\`. It has what the JSON Schema says that editors
+complete from; [Describe an algorithm](../specs.md) leads through a spec, and
+[The command line of an algorithm](../command-line.md) says what \`run_command\` may say.`,
+  workflow: `# Every field of a workflow file
+
+This page is for people who look up a field of a workflow file. It has what the JSON Schema says that editors complete from;
+[Run a workflow over your files](../workflows.md) leads through a file, and [Items of several files](../items.md) through items,
+inputs and gathering.`,
+};
+
+/** The pages in docs/reference/, by path. */
+export function referencePages(): Map<string, string> {
+  const pages = Object.entries(REFERENCES).map(([name, head]): [string, string] => {
+    const file = `catalog/schema/${name}.schema.json`;
+    const note = `<!-- Written by scripts/docs.ts from ${file}: change that. -->`;
+    const schema = JSON.parse(readFileSync(join(root, file), 'utf8'));
+    return [`docs/reference/${name}.md`, schemaPage(schema, `${note}\n\n${head}`)];
+  });
+  return new Map(pages);
+}
+
+/** The GitHub workflows that commands write, by their names: those of workflows-examples/, for src/catalog/. */
+export function exampleWorkflows(): string {
+  const names = [
+    ...['catalog-private', 'run-on-demand', 'run-on-push', 'run-several', 'run-status'],
+    'workflow-deploy',
+  ];
+  const texts = names.map((name) => [
+    name,
+    readFileSync(join(root, `workflows-examples/${name}.yml`), 'utf8'),
+  ]);
+  return `${JSON.stringify(Object.fromEntries(texts), null, 2)}\n`;
+}
+
 if (import.meta.main) {
+  writeFileSync(join(root, 'src/catalog/example-workflows.json'), exampleWorkflows());
   writeFileSync(join(root, 'docs/errors.md'), errorsPage());
-  const readme = join(root, 'README.md');
-  writeFileSync(
-    readme,
-    withTables(readFileSync(readme, 'utf8'), readFileSync(join(root, 'action.yml'), 'utf8')),
-  );
+  for (const [page, text] of referencePages()) writeFileSync(join(root, page), text);
+  const page = join(root, 'docs/action.md');
+  writeFileSync(page, withTables(readFileSync(page, 'utf8'), readFileSync(join(root, 'action.yml'), 'utf8')));
 }

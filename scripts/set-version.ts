@@ -9,7 +9,7 @@ import valid from 'semver/functions/valid.js';
 import { Failure } from '../src/core/failure.ts';
 import { REPOSITORY } from '../src/core/own-release.ts';
 
-/** Files that people copy from, and that cannot import the version. */
+/** Files that people copy from, or that copies come from, and that cannot import the version. */
 const FILES = [
   '*.md',
   'action.yml',
@@ -18,6 +18,7 @@ const FILES = [
   'catalog/*.md',
   'catalog/schema/*.json',
   'workflows-examples/**/*.{json,md,yml}',
+  'src/catalog/example-workflows.json',
 ];
 
 /**

@@ -7,6 +7,7 @@ const output = (await import('./edge/standard-output.ts')).claimStandardOutput()
 const { pipewright, reportFailure } = await import('./command/commands.ts');
 const { failureText } = await import('./command/output.ts');
 const { endProcess } = await import('./edge/end-process.ts');
+const { terminalQuestion } = await import('./edge/terminal-question.ts');
 const { Failure } = await import('./core/failure.ts');
 const stop = new AbortController();
 /** What a shell expects of a program that a signal ended: 128 and the signal's number. */
@@ -33,6 +34,7 @@ const io: CommandIo = {
   env: process.env,
   tty: process.stdout.isTTY === true,
   errTty: process.stderr.isTTY === true,
+  ask: terminalQuestion(stop.signal),
   columns: () => process.stdout.columns || process.stderr.columns || 80,
   signal: stop.signal,
 };

@@ -17,7 +17,7 @@ const FILES = globSync(
   [
     'src/**/*.ts',
     '*.md',
-    'docs/*.md',
+    'docs/**/*.md',
     'catalog/*.md',
     'catalog/schema/*.json',
     'workflows-examples/*.{md,yml}',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { withTables } from '../scripts/docs.ts';
+import { exampleWorkflows, referencePages, withTables } from '../scripts/docs.ts';
 import { WORKER_EXIT } from '../src/agent/worker.ts';
 import { readSettings } from '../src/agent/worker-settings.ts';
 import { COMMANDS } from '../src/command/commands.ts';
@@ -16,24 +16,50 @@ import { TYPE_WORDS } from '../src/spec/variable-values.ts';
 import { examineWorkflow } from '../src/workflow/parse-workflow.ts';
 
 const root = join(import.meta.dirname, '..');
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const read = (page: string): string => readFileSync(join(root, page), 'utf8');
+/** The example of docs/specs.md. */
+const exampleSpec = /```json\n([\s\S]*?)```/.exec(read('docs/specs.md'))?.[1] ?? '';
 
 describe('README', () => {
-  it('has the tables that action.yml gives: run scripts/docs.ts', () => {
-    assert.equal(withTables(readme, readFileSync(join(root, 'action.yml'), 'utf8')), readme);
+  const readme = read('README.md');
+  it('is short, and names the two commands that set everything up', () => {
+    assert.ok(readme.split('\n').length <= 121, 'more than 120 lines: move something to docs/');
+    assert.match(readme, /^npm ci && npm run demo$/m);
+    assert.match(readme, /^npm cit$/m);
   });
+  it('has pictures that load quickly: 300 KB together', () => {
+    const pictures = globSync('docs/pictures/*', { cwd: root });
+    assert.deepEqual(pictures.map((file) => basename(file)).sort(), ['run-dark.png', 'run-light.png']);
+    assert.ok(pictures.reduce((sum, file) => sum + statSync(join(root, file)).size, 0) <= 300_000);
+  });
+  it('has badges of workflows that exist', () => {
+    const badges = [...readme.matchAll(/actions\/workflows\/([\w.-]+)\/badge/g)];
+    assert.ok(badges.length > 0);
+    for (const [, file = ''] of badges) assert.ok(existsSync(join(root, '.github/workflows', file)), file);
+  });
+});
 
+describe('docs/action.md', () => {
+  it('has the tables that action.yml gives: run scripts/docs.ts', () => {
+    const page = read('docs/action.md');
+    assert.equal(withTables(page, read('action.yml')), page);
+  });
+});
+
+describe('docs/specs.md', () => {
   it('shows a spec that is valid', () => {
-    const json = /```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
-    const { findings } = parseSpec(json, 'README.md');
+    const { findings } = parseSpec(exampleSpec, 'docs/specs.md');
     assert.deepEqual(
       findings.filter((finding) => finding.severity !== 'hint'),
       [],
     );
   });
+});
 
+describe('docs/worker.md', () => {
+  const page = read('docs/worker.md');
   it('has every setting of the worker, and the default that it has', () => {
-    const rows = rowsOf('variable', 'what it says');
+    const rows = rowsOf(page, 'variable', 'what it says');
     const names = rows.flatMap(([variables = '']) => variables.replaceAll('`', '').split(', '));
     const least = { PIPEWRIGHT_QUEUE_URL: 'q', PIPEWRIGHT_STEP: 's', PIPEWRIGHT_BUCKET: 'b' };
     const asked = new Set<string>();
@@ -54,28 +80,26 @@ describe('README', () => {
   });
 
   it('has every code that the worker ends with', () => {
-    const codes = rowsOf('code', 'cause').map(([code]) => Number(code));
+    const codes = rowsOf(page, 'code', 'cause').map(([code]) => Number(code));
     assert.deepEqual(
       codes,
       [...new Set([0, 70, 143, ...Object.values(WORKER_EXIT)])].sort((a, b) => a - b),
     );
   });
+});
 
+describe('docs/aws.md', () => {
   it('says for how long agents wait that end before they have worked, as the dispatcher makes them', () => {
-    assert.ok(readme.includes(`after ${FIRST_WAIT_MS / 1000} seconds`));
-    assert.ok(readme.includes('doubles the wait, up to half an hour'));
+    const page = read('docs/aws.md');
+    assert.ok(page.includes(`after ${FIRST_WAIT_MS / 1000} seconds`));
+    assert.ok(page.includes('doubles the wait, up to half an hour'));
     assert.equal(LONGEST_WAIT_MS, 30 * 60_000);
-  });
-
-  it('links to files that are there', () => {
-    for (const [, file] of readme.matchAll(/\]\((?!http)([^)#]+)\)/g))
-      assert.ok(existsSync(join(root, file ?? '')), file);
   });
 });
 
 /** The cells of the table with this head, row by row. */
-function rowsOf(...head: string[]): string[][] {
-  const [, after = ''] = readme.split(`| ${head.join(' | ')} |\n|---|---|\n`);
+function rowsOf(page: string, ...head: string[]): string[][] {
+  const [, after = ''] = page.split(`| ${head.join(' | ')} |\n|---|---|\n`);
   const rows = after.slice(0, after.indexOf('\n\n')).split('\n');
   return rows.map((row) =>
     row
@@ -88,6 +112,30 @@ function rowsOf(...head: string[]): string[][] {
 describe('docs/errors.md', () => {
   it('is what the table of codes gives: run scripts/docs.ts', () => {
     assert.equal(readFileSync(join(root, 'docs/errors.md'), 'utf8'), errorsPage());
+  });
+});
+
+describe('docs/reference', () => {
+  it('is what the schemas give: run scripts/docs.ts', () => {
+    for (const [page, text] of referencePages()) assert.equal(read(page), text, page);
+  });
+  it('has every field that a spec or a workflow file may have, at any depth', () => {
+    for (const [page, text] of referencePages()) {
+      const schema = read(`catalog/schema/${basename(page, '.md')}.schema.json`);
+      const fields = new Set<string>();
+      JSON.parse(schema, (key, value) => {
+        if (key === 'properties') for (const name of Object.keys(value)) fields.add(name);
+        return value;
+      });
+      assert.ok(fields.size > 30);
+      for (const name of fields) assert.ok(text.includes(`\n| \`${name}\``), name);
+    }
+  });
+});
+
+describe('the workflows that commands write', () => {
+  it('are those of workflows-examples: run scripts/docs.ts', () => {
+    assert.equal(readFileSync(join(root, 'src/catalog/example-workflows.json'), 'utf8'), exampleWorkflows());
   });
 });
 
@@ -135,12 +183,9 @@ describe('pages for contributors', () => {
     'docs/catalog-site.md',
     'docs/from-yunpipe.md',
     'docs/releasing.md',
+    'docs/setup-github.md',
   ]) {
     const text = readFileSync(join(root, page), 'utf8');
-    it(`${page} links to files that exist`, () => {
-      for (const [, file = ''] of text.matchAll(/\]\((?!http)([^)#]+)[^)]*\)/g))
-        assert.ok(existsSync(join(root, dirname(page), file)), file);
-    });
     it(`${page} names files that exist`, () => {
       const files = new Set(globSync('{src,test,scripts}/**/*.ts', { cwd: root }));
       const names = new Set([...files].map((file) => basename(file)));
@@ -160,9 +205,8 @@ describe('docs/command-line.md', () => {
 
   it('shows inputs and outputs that are valid', () => {
     const [, fields = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? [];
-    const readmes = JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? '');
     const run_command = 'x $reads $reference [ -L $regions ] $output_dir/$item.bam';
-    const spec = { ...readmes, ...JSON.parse(`{${fields}}`), run_command, tests: [] };
+    const spec = { ...JSON.parse(exampleSpec), ...JSON.parse(`{${fields}}`), run_command, tests: [] };
     const { findings } = parseSpec(JSON.stringify(spec), 'spec.json');
     assert.deepEqual(
       findings.filter(({ severity }) => severity !== 'hint'),
@@ -174,7 +218,7 @@ describe('docs/command-line.md', () => {
     const commands = [...page.matchAll(/```sh\n([\s\S]*?)\n```/g)].map(([, command]) => command);
     assert.ok(commands.length > 1);
     for (const run_command of commands) {
-      const spec = { ...JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''), run_command };
+      const spec = { ...JSON.parse(exampleSpec), run_command };
       const { findings } = parseSpec(JSON.stringify(spec), 'spec.json');
       assert.deepEqual(
         findings.filter(({ path }) => path === '/run_command'),

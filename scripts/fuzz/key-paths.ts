@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { posix } from 'node:path';
 import { Failure } from '../../src/core/failure.ts';
 import { isKeyBelow, pathBelow } from '../../src/core/path-below.ts';
-import { itemDigest, localPath, markerKey, readMarkerKey } from '../../src/protocol/object-keys.ts';
+import { localPath } from '../../src/protocol/local-names.ts';
+import { itemDigest, markerKey, readMarkerKey } from '../../src/protocol/object-keys.ts';
 import { type ResultWriter, ResultWriters } from '../../src/protocol/result-writers.ts';
 import { below, choose, type FuzzTarget, type Random } from './fuzz.ts';
 

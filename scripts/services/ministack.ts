@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { Failure } from '../../src/core/failure.ts';
 import { ending } from './command.ts';
 import { bridgeAddress } from './engine.ts';
@@ -85,6 +85,15 @@ export function ministackFolder(setting: Setting): string {
   return join(setting.folder, 'ministack');
 }
 
+/** A folder with this process's Node as `node`: AWS runs Lambdas on the newest one, and the path may have an old one first. */
+function ownNode(folder: string): string {
+  const programs = join(folder, 'programs');
+  mkdirSync(programs, { recursive: true });
+  rmSync(join(programs, 'node'), { force: true });
+  symlinkSync(process.execPath, join(programs, 'node'));
+  return programs;
+}
+
 async function start(python: string, folder: string, host: string): Promise<{ pid: number; data: Data }> {
   let said = '';
   // Lambdas are unpacked below, and Node must not take them for modules of this checkout.
@@ -99,7 +108,7 @@ async function start(python: string, folder: string, host: string): Promise<{ pi
       detached: true,
       stdio: ['ignore', log, log],
       env: {
-        PATH: process.env.PATH,
+        PATH: `${ownNode(folder)}${delimiter}${process.env.PATH}`,
         // What is beside the program stays as it is in git.
         PYTHONDONTWRITEBYTECODE: '1',
         HOME: folder,

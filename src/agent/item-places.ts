@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import { localName, localPath } from '../protocol/object-keys.ts';
+import { localName, localPath } from '../protocol/local-names.ts';
 import { namesInputs, namesOutputs } from '../spec/named-files.ts';
 import { outputName } from '../spec/output-name.ts';
 import type { Spec } from '../spec/spec.ts';

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { StoredFile } from '../protocol/item-content.ts';
 import { filesOf, type ItemEntry } from '../protocol/item-files.ts';
-import { localName, localPath } from '../protocol/object-keys.ts';
+import { localName, localPath } from '../protocol/local-names.ts';
 import { ResultWriters } from '../protocol/result-writers.ts';
 import { unusable } from './fetch-object.ts';
 import type { LocalFile } from './local-files.ts';

@@ -31,11 +31,6 @@ export class SharedCache {
     this.#worker = worker;
   }
 
-  /** Bytes that must be downloaded before an item can have an entry. */
-  missingBytes(entry: ItemEntry<StoredFile>): number {
-    return this.#kept.has(contentOf(entry)) ? 0 : bytesOf(entry);
-  }
-
   /**
    * Gives an entry to an item, which holds it until {@link release}.
    * @param user the item's folder
@@ -65,6 +60,7 @@ export class SharedCache {
         await this.#worker.workspace.makeFolder(folder);
         await download(all);
         kept.stamps = await this.#stampsIn(folder);
+        this.#worker.log({ event: 'shared input', path: entry.path, bytes: bytesOf(entry) });
         return { ...all.local, isTemporary: false, isShared: true };
       } catch (error) {
         await this.#remove(content, kept);
@@ -113,6 +109,9 @@ export class SharedCache {
   }
 
   async #stampsIn(folder: string): Promise<string> {
+    const { user } = this.#worker;
+    // Only a command with the agent's own rights can change anything.
+    if (user && user.uid !== 0) return '';
     const entries = await this.#worker.workspace.walk(folder, { deep: true, limit: Infinity });
     return entries.map(({ relative, stamp }) => `${relative} ${stamp}`).join('\n');
   }

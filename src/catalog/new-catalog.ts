@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { pageAddress, schemaAddress, TAG } from '../core/own-release.ts';
 import { parseRegistryReference, repositoryName } from '../oci/reference.ts';
-import { CATALOG_WORKFLOW } from './catalog-workflow.ts';
+import EXAMPLES from './example-workflows.json' with { type: 'json' };
 
 /** The algorithm that a new catalog begins with: small, and on every machine. */
 const EXAMPLE = 'line-count';
@@ -31,7 +31,7 @@ function files(registry: string): ReadonlyMap<string, string> {
     ['catalog/catalog.json', json({ $schema: schemaAddress('catalog'), registry })],
     [`catalog/${EXAMPLE}/spec.json`, json(exampleSpec(registry))],
     [`catalog/${EXAMPLE}/tests/three.txt`, 'one\ntwo\nthree\n'],
-    ['.github/workflows/catalog.yml', CATALOG_WORKFLOW],
+    ['.github/workflows/catalog.yml', EXAMPLES['catalog-private']],
     ['catalog/README.md', readme(registry)],
   ]);
 }

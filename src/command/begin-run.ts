@@ -7,7 +7,8 @@ import { itemsToResend, nextStatus } from '../progress/run-status.ts';
 import { snapshotRun } from '../progress/take-snapshot.ts';
 import { ADHOC, isRunId, NEW, runId } from '../protocol/run-id.ts';
 import type { RunMetadata } from '../runs/new-run.ts';
-import { type RetriedStep, retryRun } from '../runs/retry-run.ts';
+import type { RetriedStep } from '../runs/retry-choice.ts';
+import { retryRun } from '../runs/retry-run.ts';
 import { findSameItems, findSameRun } from '../runs/same-inputs.ts';
 import { startItems } from '../runs/start-items.ts';
 import { type PreviousRun, type StartedRun, startRun } from '../runs/start-run.ts';
@@ -137,7 +138,7 @@ function needsInput({ inputs, run, backfill }: Pick<RunRequest, 'inputs' | 'run'
 function withoutInput(): Failure {
   return new Failure(
     'BAD_USAGE',
-    'INPUT is missing: name what to run on. Usage: npx pipewright run FILE INPUT…',
+    'INPUT is missing: name what to run on, files, folders, patterns such as data/*.csv, or s3://bucket/prefix/. Usage: npx pipewright run FILE INPUT…; in the action, the input "inputs". Only a workflow file with a sample sheet needs none.',
   );
 }
 

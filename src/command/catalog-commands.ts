@@ -1,5 +1,5 @@
 import { REPOSITORY } from '../core/own-release.ts';
-import { choice, declare, flag, one, several, text, wholeNumber } from './command.ts';
+import { declare, flag, one, oneOf, several, text, wholeNumber } from './command.ts';
 import { AGENT, CATALOG, ENGINE, SOURCE } from './shared-options.ts';
 
 /** Commands about specs, images and catalogs, as they are declared. */
@@ -168,22 +168,24 @@ export const INIT = declare({
 
 export const NEW = declare({
   name: 'new',
-  summary: 'begin a catalog of your own',
-  about: `Writes the files of a new catalog into a folder: its settings, an example algorithm with a test, the
-    workflow for GitHub that checks and publishes, and a README. Overwrites nothing, and asks no server.`,
+  summary: 'begin a catalog or a workflow of your own',
+  about: `Writes the files to start from into a folder. A catalog: its settings, an example algorithm with a test, the workflow
+    for GitHub that checks and publishes, and a README. A workflow: a workflow file with an algorithm of the public catalog,
+    sample inputs, the workflow for GitHub that plans and deploys, and a README; "npx pipewright run --local" works there at
+    once. Overwrites nothing, and asks no server.`,
   arguments: {
-    kind: { ...choice('KIND', 'what to begin: catalog', ['catalog']), required: true },
+    kind: oneOf('KIND', 'what to begin: catalog or workflow', ['catalog', 'workflow']),
     folder: one('FOLDER', 'where to write it; made where it is missing'),
   },
   options: {
-    registry: text('PREFIX', 'where wrapped images go, such as ghcr.io/alice/catalog; required'),
+    registry: text(
+      'PREFIX',
+      'of a catalog: where wrapped images go, such as ghcr.io/alice/catalog; required',
+    ),
   },
   json: 'folder and files[]',
-  examples: [
-    'catalog my-catalog --registry ghcr.io/alice/catalog',
-    'catalog . --registry docker.io/alice --json',
-  ],
-  usage: ['catalog FOLDER --registry PREFIX'],
+  examples: ['workflow tides', 'catalog my-catalog --registry ghcr.io/alice/catalog'],
+  usage: ['workflow FOLDER', 'catalog FOLDER --registry PREFIX'],
 });
 
 export const SITE = declare({

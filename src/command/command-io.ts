@@ -1,3 +1,4 @@
+import { Failure } from '../core/failure.ts';
 import { escapeControl } from '../text/terminal.ts';
 
 /** What a command may touch of the process that runs it; tests pass their own. */
@@ -17,6 +18,8 @@ export interface CommandIo {
   readonly tty: boolean;
   /** Standard error is a terminal: progress may be one line that is redrawn. */
   readonly errTty: boolean;
+  /** Asks the user, and gives the line that they write; missing where input or standard error is no terminal. */
+  readonly ask?: (question: string) => Promise<string>;
   /** The terminal's width; 80 where it is unknown. */
   readonly columns: () => number;
   /** Aborted when the user wants to stop (SIGINT, SIGTERM). */
@@ -38,4 +41,24 @@ export function noteLine(io: Messages, line: string): void {
 /** A line that `--json` does not suppress. */
 export function warn({ err }: Messages, line: string): void {
   err(`${escapeControl(line)}\n`);
+}
+
+/**
+ * Asks whether to go on.
+ * @param yes it was agreed to beforehand, by an option
+ * @throws Failure `BAD_USAGE` where there is no terminal to ask on, `DECLINED`
+ */
+export async function confirm(
+  { ask }: Pick<CommandIo, 'ask'>,
+  question: string,
+  yes: boolean,
+): Promise<void> {
+  if (yes) return;
+  if (!ask)
+    throw new Failure(
+      'BAD_USAGE',
+      'Nothing was changed: there is no terminal to ask on. Repeat the command with --yes.',
+    );
+  if (!/^y(?:es)?$/i.test((await ask(`${question} [y/N] `)).trim()))
+    throw new Failure('DECLINED', 'Nothing was changed.');
 }

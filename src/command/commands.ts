@@ -9,7 +9,7 @@ import { LIST, SHOW } from './find-commands.ts';
 import { COMPLETION, EXPLAIN } from './help-commands.ts';
 import { explainHint, failureJson, failureText, jsonText } from './output.ts';
 import { CANCEL, CLEAN, LOGS, RESULTS, RETRY, RUN, STATUS } from './run-commands.ts';
-import { DEPLOY, DESTROY, PLAN, POLICY, SHEET } from './workflow-commands.ts';
+import { DEPLOY, DESTROY, PLAN, POLICY, SETUP, SHEET } from './workflow-commands.ts';
 
 /** A command as it can be called, whatever its types are. */
 interface Entry {
@@ -40,6 +40,7 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
     entry(SHEET, async () => (await import('./sheet-command.ts')).sheet),
     entry(DEPLOY, async () => (await import('./deploy-command.ts')).deploy),
     entry(DESTROY, async () => (await import('./destroy-command.ts')).destroy),
+    entry(SETUP, async () => (await import('./setup-command.ts')).setup),
     entry(POLICY, async () => (await import('./policy-command.ts')).policy),
   ],
   Runs: [

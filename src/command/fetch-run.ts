@@ -1,32 +1,30 @@
 import { relative, resolve } from 'node:path';
-import { type FetchedResults, fetchResults, type RunShape } from '../runs/run-results.ts';
+import { type FetchedResults, fetchResults } from '../runs/run-results.ts';
+import { readRun } from '../runs/stored-run.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { formatBytes, plural } from '../text/units.ts';
 import { type CommandIo, note } from './command-io.ts';
 import type { FollowedRun } from './followed-runs.ts';
+import { writeResultLists } from './result-lists.ts';
 import { saveReport } from './save-report.ts';
 
 /**
  * Downloads the results of a run's last steps into a folder, with report.html and run.json of the run as it is now.
- * @param steps of the run
  * @param out relative to the working folder; created if missing
  */
-export async function fetchRun(
-  here: FollowedRun,
-  steps: RunShape['steps'],
-  out: string,
-  io: CommandIo,
-): Promise<FetchedResults> {
+export async function fetchRun(here: FollowedRun, out: string, io: CommandIo): Promise<FetchedResults> {
   const folder = resolve(io.cwd, out);
   const { openResultsFolder } = await import('../edge/results-folder.ts');
   note(io, 'Downloading results\n');
-  const shape = { ...here.watched, steps };
-  const results = await fetchResults(
+  const { manifest } = await readRun(here.watched, here.run, here.world.storage);
+  const shape = { ...here.watched, steps: manifest.steps, plan: manifest.plan };
+  const { items, ...results } = await fetchResults(
     shape,
     here.run,
     here.world.storage,
     openResultsFolder(folder, here.run),
   );
+  if (items) await writeResultLists(folder, items);
   await saveReport(here, folder, io.signal);
   return results;
 }

@@ -1,22 +1,19 @@
-import { join, resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
 import { newCatalog } from '../catalog/new-catalog.ts';
 import { Failure } from '../core/failure.ts';
 import { kindOf, writeText } from '../edge/files.ts';
 import { escapeControl } from '../text/terminal.ts';
+import { newWorkflow } from '../workflow/new-workflow.ts';
 import { NEW } from './catalog-commands.ts';
-import { implement } from './command.ts';
+import { type Input, implement } from './command.ts';
 
 export const newCommand = implement(NEW, {
-  async run({ folder, registry }, io) {
-    if (!registry) {
-      throw new Failure(
-        'BAD_USAGE',
-        'Say where wrapped images go: npx pipewright new catalog FOLDER --registry ghcr.io/OWNER/catalog',
-      );
-    }
-    const files = newCatalog(registry);
+  async run(input, io) {
+    const { folder } = input;
+    const files = filesOf(input, io.cwd);
     const paths = [...files.keys()];
-    // Before the first is written: half a catalog helps no one.
+    // Before the first is written: half a folder helps no one.
     const taken = paths.find((path) => kindOf(resolve(io.cwd, folder, path)) !== 'nothing');
     if (taken !== undefined) {
       throw new Failure(
@@ -28,14 +25,54 @@ export const newCommand = implement(NEW, {
       await writeText(resolve(io.cwd, folder, path), text, join(folder, path));
     return { folder, files: paths };
   },
-  text({ folder, files }) {
+  text({ folder, files }, { kind }) {
     const shown = escapeControl(folder);
+    const next = kind === 'catalog' ? NEXT_IN_CATALOG : nextInWorkflow(files[0]!);
     return `Wrote ${files.length} files into ${shown}:
 ${files.map((file) => `  ${file}`).join('\n')}
 Next, there:
-  1. npx pipewright validate
-  2. npx pipewright test catalog/line-count
-  3. Read catalog/README.md: how to publish from GitHub, or from here with "npx pipewright publish".
-`;
+${next.map((step, i) => `  ${i + 1}. ${step}\n`).join('')}`;
   },
 });
+
+/** @throws Failure `BAD_USAGE`, `BAD_REFERENCE` */
+function filesOf({ kind, folder, registry }: Input<typeof NEW>, cwd: string): ReadonlyMap<string, string> {
+  if (kind === 'workflow') {
+    if (registry !== undefined)
+      throw new Failure('BAD_USAGE', '--registry belongs to "new catalog": a workflow has no images.');
+    return newWorkflow(nameOf(folder, cwd), randomBytes(3).toString('hex'));
+  }
+  if (registry) return newCatalog(registry);
+  throw new Failure(
+    'BAD_USAGE',
+    'Say where wrapped images go: npx pipewright new catalog FOLDER --registry ghcr.io/OWNER/catalog',
+  );
+}
+
+/** A workflow's name, of the folder's. @throws Failure `BAD_USAGE` */
+function nameOf(folder: string, cwd: string): string {
+  const name = basename(resolve(cwd, folder));
+  const usable = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  if (usable !== '' && usable.length <= 63) return usable;
+  throw new Failure(
+    'BAD_USAGE',
+    `The workflow gets the folder's name, and "${name}" has no letters or digits of ASCII, or more than 63. Name another folder.`,
+  );
+}
+
+const NEXT_IN_CATALOG = [
+  'npx pipewright validate',
+  'npx pipewright test catalog/line-count',
+  'Read catalog/README.md: how to publish from GitHub, or from here with "npx pipewright publish".',
+];
+
+function nextInWorkflow(file: string): string[] {
+  return [
+    `npx pipewright run ${file} data --local --out results`,
+    'Open results/report.html. Then put your own files into data/, and other algorithms into the file.',
+    'Read README.md: how to run it on AWS, and from GitHub.',
+  ];
+}

@@ -12,7 +12,7 @@ export const results = implement(RESULTS, {
       throw new Failure('BAD_USAGE', 'Name where results go: npx pipewright results RUN FILE --out DIR');
     const [here] = await runsOf(await statusTargets(files, io), { run });
     const [shown] = await readStatuses([here!], await statusContext(io));
-    const results = await fetchRun(here!, shown!.status.snapshot.run.steps, out, io);
+    const results = await fetchRun(here!, out, io);
     return { ...shown!, results, out };
   },
   text({ status, watched, file, results, out }, _, io) {

@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import { type RetriedStep, retryRun } from '../runs/retry-run.ts';
+import type { RetriedStep } from '../runs/retry-choice.ts';
+import { retryRun } from '../runs/retry-run.ts';
 import { changedSteps, readRun } from '../runs/stored-run.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';

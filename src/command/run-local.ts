@@ -19,15 +19,14 @@ import { runLocally } from '../local/local-run.ts';
 import { isDigest } from '../oci/digest.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
 import { recordLocalRun } from '../progress/local-record.ts';
-import type { RunRecord } from '../protocol/run-record.ts';
 import { reportHtml } from '../report/report-html.ts';
-import { listResults, resultsCsv } from '../report/result-list.ts';
 import { renderLocalRun } from '../report/run-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Input } from './command.ts';
 import { type CommandIo, noteLine, warn } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
 import { incompleteLines, itemsHint } from './planned-items.ts';
+import { writeResultLists } from './result-lists.ts';
 import type { RunOutcome } from './run-command.ts';
 import type { RUN } from './run-commands.ts';
 import { findRunInputs, withoutInput } from './run-local-inputs.ts';
@@ -135,7 +134,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   });
   await writeText(join(folder.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   await writeText(join(folder.path, 'report.html'), reportHtml(record));
-  if (items) await writeResultLists(folder.path, record);
+  if (items) await writeResultLists(folder.path, record.items);
   await removeOldImages(engine).catch((error: unknown) => shown.say(`Old images stay: ${explain(error)}`));
   if (halt.signal.aborted) throw halt.signal.reason;
   return {
@@ -143,13 +142,6 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     json: record,
     failed: record.state !== 'COMPLETE',
   };
-}
-
-/** What another program needs to go on from here. */
-async function writeResultLists(folder: string, record: RunRecord): Promise<void> {
-  const results = listResults(record);
-  await writeText(join(folder, 'results.csv'), resultsCsv(results));
-  await writeText(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
 }
 
 function warningOf({ code, message }: Failure): string {

@@ -13,13 +13,13 @@ import { watchAll } from './watch-all.ts';
 export async function runOnAws(request: RunRequest, io: CommandIo): Promise<RunOutcome> {
   const { file, wait, out } = request;
   const submitted = await submitRun(request, io);
-  const { plan, here, started } = submitted;
+  const { here, started } = submitted;
   const { manifest, renewed: _, ...numbers } = started;
   const summary = { ...numbers, retried: retriedCount(submitted), expected: manifest?.expected };
   if (!wait && out === undefined) return { text: startedText(submitted, file), json: summary, failed: false };
   note(io, startedText(submitted, file));
   const { status, watched } = await waitFor(here, file, io);
-  const results = out === undefined ? undefined : await fetchRun(here, plan.steps, out, io);
+  const results = out === undefined ? undefined : await fetchRun(here, out, io);
   return {
     text:
       renderStatus(status, watched, { file, fetched: results !== undefined }) +

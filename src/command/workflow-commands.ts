@@ -1,4 +1,4 @@
-import { choice, declare, flag, one, parsed, several, text, texts } from './command.ts';
+import { choice, declare, flag, one, oneOf, parsed, several, text, texts, under } from './command.ts';
 import { CATALOG, WORKFLOW } from './shared-options.ts';
 
 /** Commands about workflow files and what is deployed of them, as they are declared. */
@@ -86,6 +86,19 @@ export const DESTROY = declare({
 
 const digits = (help: string) =>
   parsed('N', help, 'a number', (written) => (/^\d+$/.test(written) ? Number(written) : undefined));
+const KMS_KEY = {
+  'kms-key': texts(
+    'KEY',
+    'a key of your own that encrypts a bucket of the workflow: its ARN; may be repeated',
+  ),
+};
+const NUMBERS = {
+  'owner-id': digits(
+    `with --repository-id: the repository's numbers, as GitHub's API has them ("gh api repos/O/R"); tokens of
+      repositories created since July 2026 carry them`,
+  ),
+  'repository-id': digits('see --owner-id'),
+};
 
 export const POLICY = declare({
   name: 'policy',
@@ -109,17 +122,10 @@ export const POLICY = declare({
       'status',
     ]),
     account: text('ID', 'the 12 digits of the AWS account'),
-    'kms-key': texts(
-      'KEY',
-      'a key of your own that encrypts a bucket of the workflow: its ARN; may be repeated',
-    ),
+    ...KMS_KEY,
     out: text('DIR', 'write the policies as files into this folder, and print how AWS takes them'),
     repository: text('O/R', 'print the trust policy instead, for this repository'),
-    'owner-id': digits(
-      `with --repository-id: the repository's numbers, as GitHub's API has them ("gh api repos/O/R"); tokens of
-      repositories created since July 2026 carry them`,
-    ),
-    'repository-id': digits('see --owner-id'),
+    ...NUMBERS,
     environment: text('NAME', 'only jobs of this environment (default: production); or'),
     branch: text('NAME', 'only jobs on this branch; or'),
     'pull-requests': flag('only jobs of pull requests: for the role that has "--for plan", and no more'),
@@ -130,4 +136,46 @@ export const POLICY = declare({
     'tides.workflow.json --account 183351756044 --out policies',
     'tides.workflow.json --account 183351756044 --repository alice/tides --environment production',
   ],
+});
+
+export const SETUP = declare({
+  name: 'setup',
+  summary: 'let GitHub deploy and run workflows on AWS',
+  about: `Prepares an AWS account and a repository for the jobs of GitHub, without keys: one CloudFormation stack with GitHub's
+    identity provider (the one that is there is used) and four roles, to plan, deploy, run and look, each with the permissions
+    that "npx pipewright policy" prints; the workflows in .github/workflows; and the repository's variables and environment.
+    These are printed, or set with --apply, by the GitHub CLI (gh).
+
+    It says first what it will do, and asks. Repeat it after you change a workflow file's buckets or steps: it changes what
+    has to change. The AWS credentials must be of somebody who may create roles; they are used once, here, and go nowhere.`,
+  arguments: {
+    where: oneOf('WHERE', 'what to set up: github', ['github']),
+    files: several('FILE', 'workflow files. Default: those below the repository that name their buckets'),
+  },
+  options: {
+    repository: text('OWNER/NAME', 'the repository on GitHub; required'),
+    apply: flag('set the variables and the environment of the repository, with gh'),
+    yes: flag('do not ask'),
+    remove: flag('take it back: stack, workflows and, with --apply, variables. What is deployed stays'),
+    ...under('What is written:', {
+      branch: text('NAME', "the branch that deploys and runs. Default: the repository's, else main"),
+      environment: text('NAME', 'the environment of the job that deploys. Default: production'),
+      data: text('FOLDER', 'the folder whose changes start a run. Default: data'),
+      overwrite: flag('replace workflows that are there and differ'),
+      pin: flag('name the commit behind the release in the workflows, as rules of an organization may ask'),
+    }),
+    ...under('Of the account:', {
+      ...KMS_KEY,
+      'permissions-boundary': text('ARN', 'a policy that limits the four roles'),
+    }),
+    ...under('Of the repository, where gh cannot ask GitHub:', NUMBERS),
+    ...CATALOG,
+  },
+  json: `repository, account, region, stack, provider (create, keep, reuse; with --remove deleted, stays, none), roles{plan,
+    deploy,run,status}, variables{}, environment, applied, workflows[], files[{path,state}], commands[] that are left to you, notes[]`,
+  examples: [
+    'github --repository my-lab/tides --apply',
+    'github tides.workflow.json --repository my-lab/tides --remove --apply',
+  ],
+  usage: ['github [FILE…] --repository OWNER/NAME [options]'],
 });

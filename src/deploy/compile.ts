@@ -113,6 +113,7 @@ function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): Dis
     steps: plan.steps.map((step) => dispatchStep(plan, step, names)),
     ...(plan.notify && { notify: { topic: names.arn('sns', names.topic), prices: pricesText() } }),
     ...(plan.items && { items: { steps: plan.items.steps } }),
+    ...(plan.items && plan.items.rule.kind !== 'sheet' && { adhoc: plan.items.rule }),
   };
 }
 

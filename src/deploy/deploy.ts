@@ -136,8 +136,8 @@ export async function checkNotifications(
 
 /** Passes a template inline if it is small enough, else through the output bucket. @throws Failure `TEMPLATE_TOO_LARGE` */
 export async function templateSource(
-  template: Template,
-  cloud: Cloud,
+  template: object,
+  cloud: Pick<Cloud, 'buckets'>,
   bucket: string,
   key: string,
 ): Promise<TemplateSource> {

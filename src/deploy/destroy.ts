@@ -7,7 +7,7 @@ import { deployFolder } from './code-archive.ts';
 import { checkAccount, checkOwner } from './deploy-target.ts';
 import { readTemplate, templateText } from './deployed-template.ts';
 import { expireResults } from './expire-results.ts';
-import { eventIds, followEvents, type ProgressLog } from './stack.ts';
+import { eventIds, followEvents, type ProgressLog, type StackCloud } from './stack.ts';
 import { failuresText } from './stack-failures.ts';
 import { capacityProviders, endInstances, stopAgents } from './stop-agents.ts';
 import { unsubscribe } from './subscribe.ts';
@@ -66,7 +66,8 @@ export async function destroy(
   return left;
 }
 
-async function deleteStack(base: string, cloud: Cloud, say: ProgressLog): Promise<void> {
+/** Deletes a stack, and follows it; does nothing where there is none. @throws Failure `DESTROY_FAILED` */
+export async function deleteStack(base: string, cloud: StackCloud, say: ProgressLog): Promise<void> {
   const state = await followEvents(base, cloud, () => {}, await eventIds(base, cloud));
   if (!state) {
     say(`The stack ${base} does not exist`);

@@ -1,4 +1,4 @@
-import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
+import { partitionOf, type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from './aws-reference.ts';
 import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
@@ -114,7 +114,7 @@ function status({ output }: Plan, names: ResourceNames): Statement[] {
 
 /** Starting, continuing, cancelling and retrying runs, and fetching their results. */
 function running(plan: Plan, names: ResourceNames): Statement[] {
-  const { input, output } = plan;
+  const { input, output, items } = plan;
   const { base, arn } = names;
   const queues = [arn('sqs', names.work('*')), arn('sqs', names.dead('*'))];
   return [
@@ -136,6 +136,15 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
           allow(['s3:ListBucket'], [bucketArn(names, input.bucket)], {
             StringLike: { 's3:prefix': [`${input.prefix}*`] },
           }),
+          // Markers of items that no agent can process.
+          ...(items
+            ? [
+                allow(
+                  ['s3:PutObject'],
+                  [objects(names, output.bucket, `${output.prefix}.pipewright/markers/run-*`)],
+                ),
+              ]
+            : []),
           // Invalidated markers, results and gather lists: all are in folders of runs.
           allow(['s3:DeleteObject'], [objects(names, output.bucket, `${output.prefix}*/run-*`)]),
           ...readsOfSources(names, signedSources(plan)),
@@ -206,6 +215,16 @@ function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
   ];
 }
 
+/** Who signs the tokens of GitHub's jobs (GitHub docs, "OpenID Connect reference"). */
+export const TOKEN_ISSUER = 'token.actions.githubusercontent.com';
+/** Whom aws-actions/configure-aws-credentials has them made for. */
+export const AUDIENCE = 'sts.amazonaws.com';
+
+/** The ARN of GitHub's identity provider in IAM: an account has at most one of an address. */
+export function providerArn({ account, region }: Site): string {
+  return `arn:${partitionOf(region)}:iam::${account}:oidc-provider/${TOKEN_ISSUER}`;
+}
+
 /**
  * The trust policy of a role for GitHub Actions: tokens of one repository, in one environment or on one branch.
  * @param ids numeric ids of owner and repository, which tokens of repositories created since July 2026 carry
@@ -217,20 +236,18 @@ export function trustPolicy(
   site: Site,
 ): object {
   const [owner = '', name = ''] = repository.split('/');
-  const { partition } = resourceNames('x', site);
   const subjects = [
     `repo:${repository}:${where}`,
     ...(ids ? [`repo:${owner}@${ids.owner}/${name}@${ids.repository}:${where}`] : []),
   ];
-  const host = 'token.actions.githubusercontent.com';
   return {
     Version: '2012-10-17',
     Statement: [
       {
         Effect: 'Allow',
-        Principal: { Federated: `arn:${partition}:iam::${site.account}:oidc-provider/${host}` },
+        Principal: { Federated: providerArn(site) },
         Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { [`${host}:aud`]: 'sts.amazonaws.com', [`${host}:sub`]: subjects } },
+        Condition: { StringEquals: { [`${TOKEN_ISSUER}:aud`]: AUDIENCE, [`${TOKEN_ISSUER}:sub`]: subjects } },
       },
     ],
   };

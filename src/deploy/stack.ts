@@ -3,6 +3,9 @@ import type { Plan } from '../workflow/plan.ts';
 import type { Cloud, ResourceChange, StackEvent, StackState, TemplateSource } from './cloud.ts';
 import { duringRollback, failuresText, rootFailure } from './stack-failures.ts';
 
+/** Of AWS, what following a stack needs. */
+export type StackCloud = Pick<Cloud, 'stacks' | 'sleep'>;
+
 /** Receives one line of progress at a time. */
 export type ProgressLog = (line: string) => void;
 
@@ -13,7 +16,7 @@ const MOST_POLLS = 3600;
 const BUSY = /_IN_PROGRESS$/;
 const GONE = /^DELETE_COMPLETE$/;
 /** A stack whose creation failed can only be deleted (AWS CloudFormation User Guide, "Stack status codes"). */
-const NOT_CREATED = /^(?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED)$/;
+export const NOT_CREATED = /^(?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED)$/;
 /** The reason of CloudFormation's second event for the start of one creation. */
 const INITIATED = 'Resource creation Initiated';
 
@@ -31,7 +34,7 @@ export function stackTags({
  */
 export async function followEvents(
   name: string,
-  cloud: Cloud,
+  cloud: StackCloud,
   say: ProgressLog,
   since: Set<string>,
 ): Promise<StackState | undefined> {
@@ -49,7 +52,12 @@ export async function followEvents(
 }
 
 /** Reports the start of an operation only if it has not ended by then. */
-async function reportEvents(name: string, cloud: Cloud, say: ProgressLog, since: Set<string>): Promise<void> {
+async function reportEvents(
+  name: string,
+  cloud: StackCloud,
+  say: ProgressLog,
+  since: Set<string>,
+): Promise<void> {
   const events = [...(await cloud.stacks.events(name, since))];
   const operation = ({ resource, status }: StackEvent): string =>
     `${resource} ${status.replace(/_(?:IN_PROGRESS|COMPLETE|FAILED)$/, '')}`;
@@ -65,7 +73,7 @@ async function reportEvents(name: string, cloud: Cloud, say: ProgressLog, since:
 }
 
 /** Ids of the newest events, so that only later ones are reported. */
-export async function eventIds(name: string, cloud: Cloud): Promise<Set<string>> {
+export async function eventIds(name: string, cloud: StackCloud): Promise<Set<string>> {
   return new Set((await cloud.stacks.events(name)).map(({ id }) => id));
 }
 
@@ -75,7 +83,7 @@ export async function eventIds(name: string, cloud: Cloud): Promise<Set<string>>
  */
 export async function waitUntilSettled(
   name: string,
-  cloud: Cloud,
+  cloud: StackCloud,
   say: ProgressLog,
 ): Promise<StackState | undefined> {
   let state = await cloud.stacks.describe(name);
@@ -140,7 +148,7 @@ export interface StackUpdate {
  */
 export async function applyChangeSet(
   update: StackUpdate,
-  cloud: Cloud,
+  cloud: StackCloud,
   say: ProgressLog,
 ): Promise<readonly ResourceChange[] | undefined> {
   for (let attempt = 1; ; attempt++) {
@@ -157,7 +165,7 @@ export async function applyChangeSet(
 
 async function applyOnce(
   { name, source, changeSet, tags, role }: StackUpdate,
-  cloud: Cloud,
+  cloud: StackCloud,
   say: ProgressLog,
 ): Promise<readonly ResourceChange[] | undefined> {
   const before = await waitUntilSettled(name, cloud, say);

@@ -11,6 +11,8 @@ export interface Resource {
   readonly Properties: { readonly [key: string]: Value | undefined };
   readonly DependsOn?: string | readonly string[];
   readonly Metadata?: { readonly [key: string]: Value };
+  readonly DeletionPolicy?: 'RetainExceptOnCreate';
+  readonly UpdateReplacePolicy?: 'Retain';
 }
 
 export type Resources = Readonly<Record<string, Resource>>;

@@ -2,20 +2,15 @@ import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type OutgoingMessage, outgoingWork, type WorkMessage } from '../protocol/message.ts';
-import type { ObjectStore, VersionedObjects } from '../protocol/object-store.ts';
-import { cancelledRuns } from './cancelled-runs.ts';
-import { familyOf, type InboxMessage, readEvent, type StoppedTask } from './dispatch-event.ts';
+import type { ObjectStore } from '../protocol/object-store.ts';
+import { familyOf, readEvent, type StoppedTask } from './dispatch-event.ts';
+import { emptyInbox, type Outcome } from './empty-inbox.ts';
 import { startGroups } from './gather-groups.ts';
 import { type Bucket, type GatherReport, openRuns, startGatherStep } from './gather-step.ts';
 import type { ItemLists } from './item-lists.ts';
-import { type JoinReport, joinItems } from './join-items.ts';
-import { JoinWiring } from './join-wiring.ts';
 import type { Notices } from './notified.ts';
 import { notify } from './notify.ts';
 import { Once } from './once.ts';
-import type { IgnoreReason } from './route.ts';
-import { type Routed, type RoutedEnd, routeAll } from './route-messages.ts';
-import type { RunBook } from './run-book.ts';
 import { type StepReport, startAgents, type Tasks } from './start-agents.ts';
 
 export interface WorkQueues {
@@ -30,7 +25,7 @@ export interface WorkQueues {
 }
 
 /** The output bucket as the dispatcher needs it. */
-export type OutputBucket = VersionedObjects & Bucket & Pick<ObjectStore, 'remove'>;
+export type OutputBucket = Bucket & Pick<ObjectStore, 'remove'>;
 
 /** The edges of the dispatcher; clients that a call may not need are opened on demand. */
 export interface Dispatcher {
@@ -57,22 +52,6 @@ export interface BatchResponse {
 const NEARLY_EMPTY = 10;
 /** A call looks for gather steps to start no longer than this; milliseconds. What is left is for the next one. */
 const GATHER_MS = 3 * 60_000;
-/** Milliseconds after which items that SQS refused are sent again: the inbox hides what failed for half an hour. */
-const RESEND_MS = 5_000;
-/** Delay after which a message that is held in the inbox is checked again. */
-const HOLD_SECONDS = 15;
-
-/** What one call has done so far. */
-interface Outcome {
-  /** Items that each step was sent. */
-  readonly sent: Map<string, number>;
-  /** Why messages of the inbox were not processed, by id. */
-  readonly failed: Map<string, string>;
-  readonly ignored: IgnoreReason[];
-  readonly errors: string[];
-  held: number;
-  joined?: JoinReport;
-}
 
 /**
  * The dispatcher's whole work: empties the inbox into the steps' work queues, starts missing agents, and then gather
@@ -82,7 +61,14 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
   const { clock, log } = dispatcher;
   const begin = clock.now();
   const cause = readEvent(event);
-  const outcome: Outcome = { sent: new Map(), failed: new Map(), ignored: [], errors: [], held: 0 };
+  const outcome: Outcome = {
+    sent: new Map(),
+    failed: new Map(),
+    ignored: [],
+    errors: [],
+    settling: [],
+    held: 0,
+  };
   const { sent, failed, ignored, errors } = outcome;
   const once = new Once(dispatcher);
   const runs =
@@ -107,6 +93,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     stopped,
     ...(ignored.length > 0 && { ignored: countEach(ignored) }),
     ...(outcome.joined && { joined: outcome.joined }),
+    ...(outcome.settling.length > 0 && { settling: outcome.settling.length }),
     ...(outcome.held > 0 && { held: outcome.held }),
     ...(failed.size > 0 && { failed: failed.size, failures: [...new Set(failed.values())].slice(0, 5) }),
     ...(gathers.length > 0 && { gathers }),
@@ -116,88 +103,6 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     ms: clock.now() - begin,
   });
   return { batchItemFailures: [...failed.keys()].map((itemIdentifier) => ({ itemIdentifier })) };
-}
-
-/** Sends what messages lead to. @returns the runs that gained results for a gather step */
-async function emptyInbox(
-  messages: readonly InboxMessage[],
-  dispatcher: Dispatcher,
-  { book }: Once,
-  outcome: Outcome,
-): Promise<string[]> {
-  const { plan } = dispatcher;
-  const { work, ends, held, ignored, runs } = routeAll(messages, plan, outcome.failed);
-  const runsOfWork = work.map(({ message }) => message.run);
-  const { cancelled, errors } = await cancelledRuns(runsOfWork, book);
-  outcome.errors.push(...errors);
-  const wanted = work.filter(({ message }) => !cancelled.has(message.run));
-  outcome.ignored.push(...ignored, ...Array(work.length - wanted.length).fill('of a cancelled run'));
-  await sendAll([...wanted, ...(await joinEnds(ends, book, dispatcher, outcome))], dispatcher, outcome);
-  await holdAll(held, dispatcher, outcome);
-  return runs;
-}
-
-/** The items that ends have completed. */
-async function joinEnds(
-  ends: readonly RoutedEnd[],
-  book: RunBook,
-  dispatcher: Dispatcher,
-  outcome: Outcome,
-): Promise<readonly Routed[]> {
-  const { items } = dispatcher.plan;
-  if (!items || ends.length === 0) return [];
-  const bucket = await dispatcher.objects();
-  const wiring = new JoinWiring(items);
-  const joined = await joinItems(ends, { wiring, book, dispatcher, bucket, failed: outcome.failed });
-  outcome.ignored.push(...joined.ignored);
-  outcome.joined = joined.report;
-  return joined.work;
-}
-
-async function sendAll(
-  work: readonly Routed[],
-  { plan, queues, clock }: Dispatcher,
-  { sent, failed }: Outcome,
-): Promise<void> {
-  const send = async (
-    url: string,
-    items: readonly Routed[],
-  ): Promise<(readonly [item: Routed, why: string])[]> => {
-    const refused = await queues.send(
-      url,
-      items.map(({ message }) => outgoingWork(message)),
-    );
-    return [...refused].map(([i, why]) => [items[i]!, why] as const);
-  };
-  await Promise.all(
-    plan.steps.map(async (step) => {
-      const items = work.filter(({ message }) => message.step === step.id);
-      if (items.length === 0) return;
-      let refused = await send(step.work.url, items);
-      if (refused.length > 0) {
-        await clock.sleep(RESEND_MS);
-        refused = await send(
-          step.work.url,
-          refused.map(([item]) => item),
-        );
-      }
-      for (const [{ from }, why] of refused) for (const id of from) failed.set(id, why);
-      if (items.length > refused.length) sent.set(step.id, items.length - refused.length);
-    }),
-  );
-}
-
-/** Sends messages to the inbox again as new ones: those that are only redelivered reach its dead-letter queue. */
-async function holdAll(
-  held: readonly InboxMessage[],
-  { plan, queues }: Dispatcher,
-  outcome: Outcome,
-): Promise<void> {
-  if (held.length === 0) return;
-  outcome.held = held.length;
-  const messages = held.map(({ body }) => ({ body }));
-  for (const [i, why] of await queues.send(plan.inbox.url, messages, HOLD_SECONDS))
-    outcome.failed.set(held[i]!.id, why);
 }
 
 /** @param runs those with new results; undefined checks all that are open */

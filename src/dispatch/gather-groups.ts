@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts';
+import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
@@ -27,6 +28,10 @@ export interface GroupContext {
   readonly send: (step: DispatchStep, message: WorkMessage) => Promise<void>;
 }
 
+/** Items of a run, all of which are in memory while its groups are put together. */
+const ITEMS_LIMIT = 100_000;
+/** Groups that are sent at once. */
+const CONCURRENCY = 16;
 /** A manifest of an item's files is read as a whole by its agent; bytes. */
 const CONTENT_LIMIT = 32 << 20;
 
@@ -43,6 +48,13 @@ export async function startGroups(
   const items = await book.items(run);
   const no = (step: DispatchStep, why: string): GatherReport => ({ run, step: step.id, sent: false, why });
   if (!items) return steps.map((step) => no(step, 'the run has no list of items'));
+  if (items.count > ITEMS_LIMIT)
+    return steps.map((step) =>
+      no(
+        step,
+        `the run has ${items.count} items, and groups are made of at most ${ITEMS_LIMIT}: send them in several runs`,
+      ),
+    );
   if (items.isCancelled) return steps.map((step) => no(step, 'the run is cancelled'));
   const place: RunPlace = { run, bucket: plan.output.bucket, prefix: plan.output.prefix };
   const wiring = new JoinWiring(context.items);
@@ -85,16 +97,17 @@ export async function startGroups(
   async function settle(step: DispatchStep, flow: WholeFlow): Promise<Settled> {
     const { ready, refused } = flow.itemsOf(step.id);
     const settled = { sent: 0, pending: 0, refused: refused.length };
-    for (const item of ready) {
+    await forEachConcurrent(CONCURRENCY, ready, async (item) => {
       const how = await sendOnce(step, item, { place, items: items!, context });
       if (how === 'sent') settled.sent += 1;
       else if (how === 'pending') settled.pending += 1;
-    }
-    for (const item of refused) {
-      if ((await indexes.of(step.id)).stateOf(item.segments, NOT_STARTED)) continue;
+    });
+    const index = await indexes.of(step.id);
+    await forEachConcurrent(CONCURRENCY, refused, async (item) => {
+      if (index.stateOf(item.segments, NOT_STARTED)) return;
       const marker = refusedMarker(place, item, context.clock.now());
       await bucket.create(marker.place, marker.text);
-    }
+    });
     return settled;
   }
 

@@ -130,12 +130,30 @@ class UnitEnds {
   async #listGroups(step: string): Promise<void> {
     const depth = this.#wiring.at(step)!.axes.axes.length;
     const { first, ended } = this.#unit;
-    let start = first === undefined ? [] : [first];
-    for (const { end } of ended) if (end.segments.length > start.length) start = [...end.segments];
-    start = start.slice(0, depth);
-    if (depth > 0 && this.#asked.has(placeOf(step, start))) return;
-    for (const each of await this.#stored.groups(step, start, depth))
-      if (this.#isRelated(each.end.segments)) this.#take(each);
+    const starts = new Map<string, readonly string[]>();
+    for (const { end } of ended) {
+      const own = end.segments.length === 0 && first !== undefined ? [first] : end.segments;
+      const start = own.slice(0, depth);
+      starts.set(keyOf(start), start);
+    }
+    for (const start of starts.values()) {
+      if (depth > 0 && this.#asked.has(placeOf(step, start))) continue;
+      const groups = await this.#stored.groups(step, start, depth);
+      for (const each of groups) if (this.#isRelated(each.end.segments)) this.#take(each);
+      // What has ended began after its groups had. One without a result is none, then: no marker says so.
+      if (groups.length === 0 && start.length === depth && this.#hasBegunAfter(step, start))
+        this.#flow.without(step, start);
+    }
+  }
+
+  /** Whether something that has ended takes a group, or would if there were one. */
+  #hasBegunAfter(gather: string, group: readonly string[]): boolean {
+    return [...this.#unit.ended].some(
+      ({ end: { step, segments } }) =>
+        this.#wiring.isNearBefore(gather, step) &&
+        segments.length >= group.length &&
+        areOneWay(segments, group),
+    );
   }
 
   /** The segments of a step's items that those of ended ones begin with. */

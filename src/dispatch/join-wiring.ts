@@ -20,12 +20,14 @@ export class JoinWiring {
   readonly plan: ItemPlan;
   readonly #steps: ReadonlyMap<string, WiredStep>;
   readonly #before: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #near: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(plan: ItemPlan) {
     this.plan = plan;
-    const { steps, before } = wireSteps<StoredFile>(plan);
+    const { steps, before, near } = wireSteps<StoredFile>(plan);
     this.#steps = steps;
     this.#before = before;
+    this.#near = near;
   }
 
   at(step: string): WiredStep | undefined {
@@ -34,6 +36,11 @@ export class JoinWiring {
 
   isBefore(earlier: string, later: string): boolean {
     return this.#before.get(later)!.has(earlier);
+  }
+
+  /** As {@link isBefore}, without another step between the two that gathers. */
+  isNearBefore(earlier: string, later: string): boolean {
+    return this.#near.get(later)!.has(earlier);
   }
 
   /** Whether results of a step are gathered somewhere after it. */

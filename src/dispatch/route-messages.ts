@@ -1,6 +1,7 @@
 import { explain } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import type { EndMessage, WorkMessage } from '../protocol/message.ts';
+import { ADHOC } from '../protocol/run-id.ts';
 import type { InboxMessage } from './dispatch-event.ts';
 import { type IgnoreReason, isHeldBack, route } from './route.ts';
 import { type Notice, readNotices, type Upload } from './upload-notice.ts';
@@ -20,6 +21,12 @@ export interface RoutedEnd {
   readonly sent?: number;
 }
 
+/** An upload without a run, of a workflow that says what an item is. */
+export interface RoutedUpload {
+  readonly upload: Upload;
+  readonly message: InboxMessage;
+}
+
 /**
  * Routes what the messages of one call announce, each item once.
  * @param failed gets why messages could not be read, by their ids
@@ -31,6 +38,7 @@ export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, 
   const runs = new Set<string>();
   const gathered = gatheredSteps(plan);
   const ends: RoutedEnd[] = [];
+  const uploads: RoutedUpload[] = [];
   const held: InboxMessage[] = [];
   for (const message of messages) {
     const { id, body, sent } = message;
@@ -50,16 +58,19 @@ export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, 
     }
     for (const { notice, target } of routes) {
       if (target.ignored) ignored.push(target.ignored);
+      if (target.upload) uploads.push({ upload: target.upload, message });
       if (notice.kind === 'end' && !target.ignored) {
         ends.push({ message: notice.message, from: id, sent });
-        if (gathered.has(notice.message.end.step)) runs.add(notice.message.run);
+        const { run, end } = notice.message;
+        // How many uploads without a run there will be is not known.
+        if (gathered.has(end.step) && run !== ADHOC) runs.add(run);
       }
       if (notice.kind === 'output' && gathered.has(notice.output.step)) runs.add(notice.output.run);
       const sequencer = notice.kind === 'upload' ? notice.sequencer : '';
       for (const item of target.work) add(work, { message: item, from: [id], sequencer });
     }
   }
-  return { work: [...work.values()], ends, held, ignored, runs: [...runs] };
+  return { work: [...work.values()], ends, uploads, held, ignored, runs: [...runs] };
 }
 
 /** Steps whose ends may let a gather step begin: where items are skipped for failed ones, all that are before it. */
@@ -84,7 +95,7 @@ function add(work: Map<string, Routed>, routed: Routed): void {
 }
 
 /** Sequencers are compared padded with zeros at the right (S3 User Guide, event message structure). */
-function isLater(a: Pick<Upload, 'sequencer'>, b: Pick<Upload, 'sequencer'>): boolean {
+export function isLater(a: Pick<Upload, 'sequencer'>, b: Pick<Upload, 'sequencer'>): boolean {
   const length = Math.max(a.sequencer.length, b.sequencer.length);
   return a.sequencer.padEnd(length, '0') >= b.sequencer.padEnd(length, '0');
 }

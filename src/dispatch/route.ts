@@ -8,6 +8,8 @@ import type { Notice, Upload } from './upload-notice.ts';
 /** Where one notice leads: to messages for work queues, or nowhere, for a reason. */
 export interface Route {
   readonly work: readonly WorkMessage[];
+  /** An upload without a run that may complete an item. */
+  readonly upload?: Upload;
   readonly ignored?: IgnoreReason;
 }
 
@@ -17,6 +19,8 @@ export type IgnoreReason =
   | 'a result or marker'
   | 'no step takes it'
   | 'of a step that the workflow does not have'
+  | 'uploaded without a run, and the items are those of a sheet'
+  | 'of an item that lacks files'
   | 'of a run that sends its items itself'
   | 'of a run without a list of items'
   | 'of a cancelled run';
@@ -51,6 +55,10 @@ function routeUpload(upload: Upload, plan: DispatchPlan): Route {
   const [first = '', rest] = splitFirstSegment(path);
   const hasRun = rest !== undefined && isRunId(first);
   if (plan.items && hasRun) return nothing('of a run that sends its items itself');
+  if (plan.items)
+    return plan.adhoc
+      ? { work: [], upload }
+      : nothing('uploaded without a run, and the items are those of a sheet');
   const item = hasRun ? rest : path;
   const input = { bucket, key, ...(etag && { etag }), ...(size !== undefined && { size }) };
   const steps = plan.steps.filter((step) => step.needs.length === 0 && matchesPatterns(step.patterns, item));
@@ -78,7 +86,8 @@ function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan
 }
 
 /** Whether a notice must stay in the inbox, as it leads from outside to a closed step. */
-export function isHeldBack(notice: Notice, { work }: Route, { closed = [], steps }: DispatchPlan): boolean {
+export function isHeldBack(notice: Notice, { work, upload }: Route, plan: DispatchPlan): boolean {
+  const { closed = [], steps } = plan;
   // Outputs of a closed step belong to the workflow before its change.
   const ended =
     notice.kind === 'output'
@@ -87,12 +96,23 @@ export function isHeldBack(notice: Notice, { work }: Route, { closed = [], steps
         ? notice.message.end.step
         : undefined;
   if (ended !== undefined && closed.includes(ended)) return false;
-  const targets = notice.kind === 'end' ? readersOf(ended!, steps) : work.map(({ step }) => step);
+  const targets =
+    notice.kind === 'end'
+      ? readersOf(ended!, steps)
+      : upload
+        ? readersOfFiles(plan)
+        : work.map(({ step }) => step);
   return targets.some((step) => closed.includes(step));
 }
 
 function readersOf(step: string, steps: DispatchPlan['steps']): string[] {
   return steps.filter(({ needs, gather }) => !gather && needs.includes(step)).map(({ id }) => id);
+}
+
+function readersOfFiles({ items }: DispatchPlan): string[] {
+  return (items?.steps ?? [])
+    .filter(({ inputs }) => inputs.some(({ sources }) => sources.some(({ from }) => from === 'files')))
+    .map(({ id }) => id);
 }
 
 function hasStep(step: string, { steps }: DispatchPlan): boolean {

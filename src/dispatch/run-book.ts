@@ -1,10 +1,12 @@
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import type { NamedEntries } from '../protocol/item-files.ts';
-import { runItemsKey, runManifestKey } from '../protocol/object-keys.ts';
+import { runItemsKey, runManifestKey, sharedPinsKey } from '../protocol/object-keys.ts';
 import type { RootItem } from '../protocol/root-items.ts';
+import { ADHOC } from '../protocol/run-id.ts';
 import { type RunManifest, readRunManifest } from '../protocol/run-manifest.ts';
-import { readShared } from '../protocol/shared-pins.ts';
+import { readShared, readSharedPins } from '../protocol/shared-pins.ts';
+import { readAdhocItems } from './adhoc-items.ts';
 import type { Bucket } from './gather-step.ts';
 import type { ItemLists, ListSource } from './item-lists.ts';
 
@@ -27,6 +29,7 @@ export class RunBook {
   readonly #plan: DispatchPlan;
   readonly #bucket: () => Promise<Pick<Bucket, 'read' | 'lines'>>;
   readonly #lists: ItemLists;
+  #shared?: Promise<NamedEntries<StoredFile>>;
   readonly #manifests = new Map<string, Promise<RunManifest | undefined>>();
 
   constructor(plan: DispatchPlan, bucket: () => Promise<Pick<Bucket, 'read' | 'lines'>>, lists: ItemLists) {
@@ -42,8 +45,15 @@ export class RunBook {
     return manifest;
   }
 
+  /** What the workflow shares now: a run says itself what it shares. @throws Failure `BAD_SHARED_PINS` */
+  sharedNow(): Promise<NamedEntries<StoredFile>> {
+    this.#shared ??= this.#readShared();
+    return this.#shared;
+  }
+
   /** Undefined where the run has no list of items. */
   async items(run: string): Promise<RunItems | undefined> {
+    if (run === ADHOC) return await this.#adhoc();
     const { items, cancelled_at } = (await this.manifest(run)) ?? {};
     if (!items) return undefined;
     const bucket = await this.#bucket();
@@ -59,6 +69,24 @@ export class RunBook {
       find: (ids) => this.#lists.find(source, ids),
       slice: (from, to) => this.#lists.slice(source, from, to),
     };
+  }
+
+  async #adhoc(): Promise<RunItems> {
+    const bucket = await this.#bucket();
+    return {
+      ...{ run: ADHOC, isCancelled: false, etag: '', count: 0, shared: await this.sharedNow() },
+      find: (ids) => readAdhocItems(ids, this.#plan, bucket),
+      slice: async () => [],
+    };
+  }
+
+  async #readShared(): Promise<NamedEntries<StoredFile>> {
+    const { output } = this.#plan;
+    const stored = await (await this.#bucket()).read({
+      bucket: output.bucket,
+      key: sharedPinsKey(output.prefix),
+    });
+    return stored ? readSharedPins(stored.text) : new Map();
   }
 
   async #read(run: string): Promise<RunManifest | undefined> {

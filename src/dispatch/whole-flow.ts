@@ -92,12 +92,15 @@ export class WholeFlow {
     return open;
   }
 
-  /** Ends that follow from the workflow's own items alone. */
+  /**
+   * Ends that follow from the workflow's own items alone, of later steps first: an item whose end is known does not look for outputs
+   * that were not read.
+   */
   async #believe(): Promise<void> {
-    const wanted: ItemVersion[] = [];
-    for (const { id: step } of this.#wiring.plan.steps) {
+    for (const { id: step } of [...this.#wiring.plan.steps].reverse()) {
       const { isPlain, axes } = this.#wiring.at(step)!;
       if (!isPlain || axes.axes.length !== 1) continue;
+      const wanted: ItemVersion[] = [];
       for (const { id, version } of this.#roots) {
         const segments = [id];
         const state = this.#indexes.get(step)!.stateOf(segments, version);
@@ -106,8 +109,8 @@ export class WholeFlow {
           wanted.push({ step, segments, version });
         else this.#give({ step, segments, version, state });
       }
+      await forEachConcurrent(CONCURRENCY, wanted, (each) => this.#feed(each));
     }
-    await forEachConcurrent(CONCURRENCY, wanted, (each) => this.#feed(each));
   }
 
   /** Whether something takes what an item has made, and has not ended itself. */

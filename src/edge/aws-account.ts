@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isAwsKey } from '../deploy/aws-reference.ts';
 import type { Agents, Cloud } from '../deploy/cloud.ts';
+import type { IdentityProviders } from '../deploy/set-up-github.ts';
 import type { RunWorld } from '../progress/take-snapshot.ts';
 import type { CancelCloud } from '../runs/cancel-run.ts';
 import type { AgentReader, Logs, RunCloud } from '../runs/run-cloud.ts';
@@ -16,6 +17,7 @@ export interface Aws extends Cloud, RunCloud, CancelCloud, RunWorld {
   readonly queues: RunCloud['queues'];
   readonly agents: Agents & AgentReader;
   readonly logs: Logs;
+  readonly providers: IdentityProviders;
   readonly session: AwsSession;
   readonly sleep: Cloud['sleep'];
 }
@@ -48,6 +50,10 @@ export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSig
       ['agents', 'registered', 'scaleIn'],
     ),
     roles: lazily(async () => (await import('./aws/iam.ts')).openServiceRoles(aws), ['has', 'create']),
+    providers: lazily(
+      async () => (await import('./aws/iam.ts')).openIdentityProviders(aws),
+      ['find', 'trusting', 'delete'],
+    ),
     stacks: lazily(
       async () => (await import('./aws/cloudformation.ts')).openStacks(aws, sleep),
       ['describe', 'template', 'prepare', 'execute', 'forget', 'events', 'delete', 'continueRollback'],

@@ -110,6 +110,15 @@ export async function writeText(path: string, text: string, shown = path): Promi
   }
 }
 
+/** Deletes a file; does nothing where there is none. @throws Failure `NO_PERMISSION`, `CANNOT_WRITE` */
+export function removeFile(path: string, shown = path): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    throw writeFailure(shown, error);
+  }
+}
+
 /**
  * Creates a folder and its parents unless they exist. Node's own recursive mkdir never ends below a folder that exists
  * but answers ENOENT, as /proc does.

@@ -25,10 +25,15 @@ export interface WorkflowText {
 /** Failures and troubles, at the lines of the workflow file that name the steps. */
 function runFindings({ progress, snapshot }: RunStatus, { file, text }: WorkflowText): Finding[] {
   const { report, steps: drafts } = examineWorkflow(text, file);
-  const at = (step: string | undefined, code: string, message: string): Finding => {
+  const at = (
+    step: string | undefined,
+    code: string,
+    message: string,
+    severity: Finding['severity'] = 'error',
+  ): Finding => {
     const draft = drafts.find(({ id }) => id === step);
     const path = draft ? [...draft.path, 'name'] : ['process'];
-    return findingAt(report.json, 'error', code, { path, at: draft ? 'value' : 'key' }, { message });
+    return findingAt(report.json, severity, code, { path, at: draft ? 'value' : 'key' }, { message });
   };
   const failed = progress.steps.filter((step) => step.failed > 0);
   return [
@@ -38,6 +43,8 @@ function runFindings({ progress, snapshot }: RunStatus, { file, text }: Workflow
         id,
         'ITEMS_FAILED',
         `${items} of ${plural(known, 'item')} of ${id} failed.\n${describe(markers)}`,
+        // The run goes on without them, as the file allows.
+        snapshot.steps[id]?.open?.tolerated ? 'warning' : 'error',
       );
     }),
     ...progress.troubles.map(({ step, code, what, remedy, said }) =>

@@ -46,7 +46,7 @@ export function diagnose(
   { workflow }: DeployedWorkflow,
   begun: number,
 ): Trouble[] {
-  const open = steps.filter((step) => remainingCount(step) > 0);
+  const open = steps.filter((step) => remainingCount(step) > 0 || (step.waits ?? []).length > 0);
   if (open.length === 0) return [];
   const gone = open.filter(({ id }) => snapshot.steps[id]?.queue === undefined);
   if (gone.length > 0)
@@ -149,6 +149,14 @@ function stillness(snapshot: RunSnapshot, open: readonly StepProgress[], begun: 
       remedy: 'The dispatcher checks every five minutes. If nothing changes, deploy the workflow again.',
     };
   const missing = open.reduce((sum, step) => sum + remainingCount(step), 0);
+  if (missing === 0)
+    return {
+      code: 'NOT_GATHERED',
+      step: open[0]!.id,
+      what: `everything before ${open[0]!.id} has ended, and the dispatcher has not begun to gather it`,
+      remedy:
+        'The dispatcher looks for it every five minutes. If nothing changes, deploy the workflow again.',
+    };
   const dead = states.reduce((sum, { deadLetters, failed }) => sum + Math.max(0, deadLetters - failed), 0);
   return dead > 0
     ? {

@@ -76,6 +76,8 @@ class Listing {
   #page: readonly ListedObject[] = [];
   #at = 0;
   #next: readonly ListedObject[] | undefined;
+  /** The first object that is a marker or a note, and was not taken. */
+  key: UnitKey | undefined;
 
   constructor(pages: AsyncIterable<readonly ListedObject[]>) {
     this.#pages = pages[Symbol.asyncIterator]();
@@ -84,6 +86,7 @@ class Listing {
   async begin(): Promise<void> {
     this.#page = (await this.#read()) ?? [];
     this.#next = await this.#read();
+    if (!this.step()) await this.load();
   }
 
   /** There is no page after the first. */
@@ -91,24 +94,19 @@ class Listing {
     return this.#next === undefined;
   }
 
-  /** The next object that is a marker or a note. */
-  async peek(): Promise<UnitKey | undefined> {
-    for (;;) {
-      const object = this.#page[this.#at];
-      if (object) {
-        const key = unitKey(object);
-        if (key) return key;
-        this.#at += 1;
-      } else if (this.#next) {
-        this.#page = this.#next;
-        this.#at = 0;
-        this.#next = await this.#read();
-      } else return undefined;
-    }
+  /** Goes on to the next key. False where a page has to be loaded for that: of a million objects, few are worth a promise. */
+  step(): boolean {
+    this.key = undefined;
+    while (!this.key && this.#at < this.#page.length) this.key = unitKey(this.#page[this.#at++]!);
+    return this.key !== undefined || this.#next === undefined;
   }
 
-  skip(): void {
-    this.#at += 1;
+  async load(): Promise<void> {
+    do {
+      this.#page = this.#next ?? [];
+      this.#at = 0;
+      this.#next = await this.#read();
+    } while (!this.step());
   }
 
   async #read(): Promise<readonly ListedObject[] | undefined> {
@@ -143,28 +141,24 @@ async function merge(
   let batch: MarkedUnit[] = [];
   for (;;) {
     let digest: string | undefined;
-    for (const listing of listings) {
-      const key = await listing.peek();
-      if (key && (digest === undefined || key.unit < digest)) digest = key.unit;
+    for (const { key } of listings) if (key && (digest === undefined || key.unit < digest)) digest = key.unit;
+    if (digest !== undefined) {
+      const steps = new Map<string, StepMarks>();
+      for (const listing of listings)
+        while (listing.key?.unit === digest) {
+          const { step } = listing.key;
+          const marks = steps.get(step) ?? { ends: new Map(), sent: new Map() };
+          steps.set(step, marks);
+          note(marks, listing.key);
+          if (!listing.step()) await listing.load();
+        }
+      batch.push({ digest, steps });
     }
-    if (digest !== undefined) batch.push(await unitOf(digest, listings));
     if (batch.length < BATCH && digest !== undefined) continue;
     if (batch.length > 0) await take(batch);
     if (digest === undefined) return;
     batch = [];
   }
-}
-
-async function unitOf(digest: string, listings: readonly Listing[]): Promise<MarkedUnit> {
-  const steps = new Map<string, StepMarks>();
-  for (const listing of listings)
-    for (let key = await listing.peek(); key?.unit === digest; key = await listing.peek()) {
-      const marks = steps.get(key.step) ?? { ends: new Map(), sent: new Map() };
-      steps.set(key.step, marks);
-      note(marks, key);
-      listing.skip();
-    }
-  return { digest, steps };
 }
 
 function note({ ends, sent }: StepMarks, { kind, rest, version, state, object }: UnitKey): void {

@@ -1,4 +1,5 @@
 import type { ItemPlan } from './item-plan.ts';
+import type { ItemRule } from './root-items.ts';
 
 /** The dispatcher's configuration: `dispatch.json` beside its code, compiled from the workflow. */
 export interface DispatchPlan {
@@ -17,6 +18,8 @@ export interface DispatchPlan {
   readonly steps: readonly DispatchStep[];
   /** How items flow, where the workflow says what an item is; its steps are those of `steps`. */
   readonly items?: ItemPlan;
+  /** How files that are uploaded without a run become items; missing where a sheet says it. */
+  readonly adhoc?: AdhocRule;
   /** Where somebody is to be notified of runs. */
   readonly notify?: {
     /** ARN of the topic. */
@@ -30,6 +33,8 @@ export interface DispatchPlan {
    */
   readonly closed?: readonly string[];
 }
+
+export type AdhocRule = Exclude<ItemRule, { readonly kind: 'sheet' }>;
 
 export interface QueueAddress {
   readonly url: string;

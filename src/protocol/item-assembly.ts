@@ -1,7 +1,7 @@
 import { quote } from '../text/quote.ts';
 import type { Join } from './item-axes.ts';
 import { type ItemEntry, type Origins, originsVersion, type SourceFile } from './item-files.ts';
-import type { ItemNode, StepItem, StepItemState } from './item-nodes.ts';
+import { type ItemNode, type StepEnd, type StepItem, type StepItemState, shownId } from './item-nodes.ts';
 import { type ItemSource, sourceName } from './item-plan.ts';
 import { entriesFor, filesForStep, filesProblem, variablesFor } from './step-files.ts';
 
@@ -105,4 +105,17 @@ function needsFiles({ in: { step }, root }: ItemNode<SourceFile>): boolean {
     !isRow ||
     step.inputs.some(({ optional, sources }) => !optional && sources.some(({ from }) => from === 'files'))
   );
+}
+
+/** An item of which only its end is known. @param origin what its version is that of */
+export function believed<F extends SourceFile>(
+  { in: at, segments }: ItemNode<F>,
+  origin: string,
+  { version }: StepEnd<F>,
+): Assembled<F> {
+  const item = { step: at.step.id, segments, id: shownId(at, segments), version };
+  return {
+    ...{ state: 'ready', item: { ...item, files: new Map(), variables: {} } },
+    origins: new Map([[origin, version]]),
+  };
 }

@@ -1,7 +1,7 @@
 import { pushTo } from '../core/grouped-lists.ts';
 import { wireSteps } from './flow-steps.ts';
 import { GatherFlow } from './gather-flow.ts';
-import { type Assembled, assemble } from './item-assembly.ts';
+import { type Assembled, assemble, believed } from './item-assembly.ts';
 import { ROOT_AXIS } from './item-axes.ts';
 import { ItemCounts } from './item-counts.ts';
 import type { SharedPins, SourceFile } from './item-files.ts';
@@ -104,6 +104,13 @@ export class ItemFlow<F extends SourceFile> {
     else if (this.#partial && (at.step.gather || this.#believes(at, end)))
       this.#note(this.#create(at, end.segments), end);
     else pushTo(this.#early, `${end.step} ${key}`, end);
+    return this.#settle();
+  }
+
+  /** Takes, where the flow is partial, that a group is none: nothing was there to gather. @returns what came of it */
+  without(step: string, group: readonly string[]): ItemChange<F>[] {
+    const at = this.#steps.get(step);
+    if (at) this.#create(at, group);
     return this.#settle();
   }
 
@@ -219,7 +226,8 @@ export class ItemFlow<F extends SourceFile> {
     const { in: at, ends } = node;
     if (at.step.gather && this.#partial) {
       // The newest group: its marker comes last.
-      const end = ends.findLast(({ state }) => state === 'done') ?? ends.at(-1)!;
+      const end = ends.findLast(({ state }) => state === 'done') ?? ends.at(-1);
+      if (!end) return { found: { state: 'left out', why: 'there is nothing to gather' } };
       return { found: believed(node, `${at.step.id} ${keyOf(node.segments)}`, end), end };
     }
     const own = this.#believing ? bestOf(ends.filter((end) => this.#believes(at, end))) : undefined;
@@ -281,17 +289,4 @@ export class ItemFlow<F extends SourceFile> {
 /** Done is final, and failed is not. */
 function bestOf<F extends SourceFile>(ends: readonly StepEnd<F>[]): StepEnd<F> | undefined {
   return ends.find(({ state }) => state === 'done') ?? ends[0];
-}
-
-/** An item of which only its end is known. @param origin what its version is that of */
-function believed<F extends SourceFile>(
-  { in: at, segments }: ItemNode<F>,
-  origin: string,
-  { version }: StepEnd<F>,
-): Assembled<F> {
-  const item = { step: at.step.id, segments, id: shownId(at, segments), version };
-  return {
-    ...{ state: 'ready', item: { ...item, files: new Map(), variables: {} } },
-    origins: new Map([[origin, version]]),
-  };
 }

@@ -4,13 +4,13 @@ import { namesOutputs } from '../spec/named-files.ts';
 import { outputName } from '../spec/output-name.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
+import { ADHOC } from './run-id.ts';
 
 /*
  * The keys of all objects that a workflow writes. `<prefix>` is the workflow's, in its output bucket: '' or ending in '/'.
  *
  *     <prefix><step>/<run>/<path>                                             a result
- *     <prefix>.pipewright/markers/<run>/<step>/<item>.<version>.done          how an item ended (marker.ts)
- *     <prefix>.pipewright/markers/<run>/<step>/<item>.<version>.failed
+ *     <prefix>.pipewright/markers/<run>/<step>/<item>.<version>.done|failed   how an item ended (marker.ts)
  *     <prefix>.pipewright/runs/<run>/run.json                                 the run (run-manifest.ts)
  *     <prefix>.pipewright/runs/<run>/inputs.jsonl                             its inputs that lie elsewhere
  *     <prefix>.pipewright/runs/<run>/items.jsonl                              its items, where a workflow says what they are
@@ -18,10 +18,10 @@ import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
  *     <prefix>.pipewright/runs/<run>/check.json                               its check run (github/sync-check-run.ts)
  *     <prefix>.pipewright/runs/<run>/ended.json                               that it has ended, and how
  *     <prefix>.pipewright/runs/<run>/gather/<step>.jsonl                      a gather step's input (gather-manifest.ts)
- *     <prefix>.pipewright/runs/<run>/gather/<step>.sent                       that its item is in the work queue
+ *     <prefix>.pipewright/runs/<run>/gather/<step>[.<item>.<version>].sent    that its item, or a group, is in the work queue
  *     <prefix>.pipewright/runs/<run>/gather/<step>.blocked                    the failed item that keeps it from starting
- *     <prefix>.pipewright/runs/<run>/gather/<step>.<item>.<version>.sent      that this group is in the work queue
  *     <prefix>.pipewright/runs/<run>/gather/<step>.looked                     what had ended when groups were looked for
+ *     <prefix>.pipewright/runs/adhoc/items/<item>.json                        an item of uploads without a run
  *     <prefix>.pipewright/notified/<run>/<what>                                   that people were notified of it (dispatch/notified.ts)
  *     <prefix>.pipewright/shared/<name>/<sha256>/<path>                       a shared input, by its content
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
@@ -165,6 +165,11 @@ export function runItemsKey(prefix: string, run: string): string {
   return `${runsFolder(prefix)}${run}/items.jsonl`;
 }
 
+/** The newest version of an item of files that were uploaded without a run, as in a list of items. */
+export function adhocItemKey(prefix: string, id: string): string {
+  return `${runsFolder(prefix)}${ADHOC}/items/${itemDigest(id)}.json`;
+}
+
 /** The folder of shared inputs, which are named by their content. */
 export function sharedFolder(prefix: string): string {
   return `${prefix}.pipewright/shared/`;
@@ -270,26 +275,4 @@ export function decodeKey(key: string): string {
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** Linux's limit of a file name (NAME_MAX), in bytes. */
-const NAME_LIMIT_BYTES = 255;
-
-/**
- * A segment of a key as a file name: unchanged unless no file can have that name. Keys may hold empty segments, `.` and
- * `..`, and segments of 1,024 bytes.
- */
-export function localName(segment: string): string {
-  if (segment === '') return '%2F';
-  if (segment === '.' || segment === '..') return segment.replaceAll('.', '%2E');
-  const name = segment.replaceAll('\0', '%00').replaceAll('/', '%2F');
-  if (Buffer.byteLength(name) <= NAME_LIMIT_BYTES) return name;
-  const dot = name.lastIndexOf('.');
-  const ending = dot > 0 && name.length - dot <= 16 ? name.slice(dot) : '';
-  return `${createHash('sha256').update(name).digest('hex')}${ending}`;
-}
-
-/** A key's path as a path of file names, which never leaves its folder. */
-export function localPath(path: string): string {
-  return path.split('/').map(localName).join('/');
 }

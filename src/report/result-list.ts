@@ -1,4 +1,4 @@
-import type { RunRecord } from '../protocol/run-record.ts';
+import type { ItemRecord } from '../protocol/run-record.ts';
 
 /** A result, for programs that go on from a run. */
 export interface ListedResult {
@@ -16,7 +16,7 @@ export interface ListedResult {
 }
 
 /** All results of a run's finished items, by step, then by item. */
-export function listResults({ items }: Pick<RunRecord, 'items'>): ListedResult[] {
+export function listResults(items: readonly Pick<ItemRecord, 'step' | 'item' | 'outputs'>[]): ListedResult[] {
   return items.flatMap(({ step, item, outputs }) =>
     outputs.flatMap(({ key, bytes, sha256 = '', outputs: names = ['output'], companion_of }) =>
       names.map((output) => ({

@@ -71,7 +71,12 @@ function nextLines(
   const some = isOver(progress.state) && progress.steps.some(({ complete }) => complete > 0);
   return [
     ...(some && !fetched ? [`To fetch results: npx pipewright results ${call} --out results`] : []),
-    ...(failed > 0 ? [`To retry what failed, after a fix: npx pipewright retry ${call}`] : []),
+    // A canceled run refuses retries before it continues.
+    ...(progress.state === 'CANCELED'
+      ? [`To continue it: npx pipewright run ${escapeControl(file)} --run ${snapshot.run.run}`]
+      : failed > 0
+        ? [`To retry what failed, after a fix: npx pipewright retry ${call}`]
+        : []),
   ];
 }
 

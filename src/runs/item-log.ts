@@ -6,7 +6,7 @@ import {
   readItemLine,
 } from '../protocol/agent-log.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
-import { itemDigest, markerFolder } from '../protocol/object-keys.ts';
+import { markerFolder, readMarkerKey, segmentsDigest } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Logs } from './run-cloud.ts';
@@ -39,7 +39,7 @@ const LATE_MS = 500;
 export interface ItemLogRequest {
   readonly plan: Plan;
   readonly run: string;
-  /** Its path. */
+  /** Its path, or id. */
   readonly item: string;
   /** Only this one; else every step that has an item of that path. */
   readonly step?: string;
@@ -92,12 +92,37 @@ async function markersOf({ plan, run, item, step }: ItemLogRequest, storage: Run
   const markers: Marker[] = [];
   for (const { id } of plan.steps) {
     if (step !== undefined && id !== step) continue;
-    for await (const { key } of storage.list(bucket, markerFolder(prefix, run, id) + itemDigest(item))) {
-      const found = await storage.read({ bucket, key });
-      if (found) markers.push(readMarker(found.text));
-    }
+    const names = namesOf(id, item);
+    for (const root of new Set([...names].map((name) => name.split('-', 1)[0]!)))
+      for await (const { key } of storage.list(bucket, markerFolder(prefix, run, id) + root)) {
+        if (!names.has(readMarkerKey(key)?.item ?? '')) continue;
+        const found = await storage.read({ bucket, key });
+        if (found) markers.push(readMarker(found.text));
+      }
   }
   return markers;
+}
+
+/** Places of an id at which its segments may begin; of an id with more, only the first ones are tried. */
+const SPLITS = 8;
+
+/**
+ * How keys of markers may name an item with this id: an id does not say where its segments end (`X/f` is a path, or the file `f` that
+ * `X` was scattered into).
+ */
+function namesOf(step: string, id: string): ReadonlySet<string> {
+  const parts = id.split('/');
+  const splits = Math.min(parts.length - 1, SPLITS);
+  // What is one for all has the step's id.
+  const names = new Set(id === step ? [segmentsDigest([])] : []);
+  for (let bits = 0; bits < 2 ** splits; bits++) {
+    const segments = [parts[0]!];
+    for (const [i, part] of parts.slice(1).entries())
+      if (i < splits && (bits >> i) & 1) segments.push(part);
+      else segments.push(`${segments.pop()}/${part}`);
+    names.add(segmentsDigest(segments));
+  }
+  return names;
 }
 
 function fromMarker(marker: Marker): ItemLog {

@@ -1,7 +1,6 @@
-import { matchesGlob } from 'node:path/posix';
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
-import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import type { DispatchStep } from '../protocol/dispatch-plan.ts';
 import { readMarker } from '../protocol/marker.ts';
 import { outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import {
@@ -11,44 +10,22 @@ import {
   readMarkerKey,
   runEndedKey,
 } from '../protocol/object-keys.ts';
-import type { Plan } from '../workflow/plan.ts';
 import { drainMatching, parseWorkMessage } from './drain-matching.ts';
 import { stateKey } from './first-states.ts';
+import {
+  failedKeys,
+  isNamed,
+  RETRY_DELAY,
+  type RetriedStep,
+  type RetryChoice,
+  type RetryRequest,
+} from './retry-choice.ts';
+import { retryItems } from './retry-items.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { homeOf, readRun, updateRun, withNewLimit } from './stored-run.ts';
 
-/** Which failed items to retry. */
-export interface RetryChoice {
-  readonly step?: string;
-  /** Paths or patterns; none: all. */
-  readonly items: readonly string[];
-  /** Invalidated items that were sent already, by `stateKey`. */
-  readonly renewed?: ReadonlySet<string>;
-  /** The new time limit. */
-  readonly minutes?: number | undefined;
-}
-
-/** A run with failed items. */
-export interface RetryRequest {
-  readonly plan: Plan;
-  readonly run: string;
-  readonly dispatch: DispatchPlan;
-}
-
-export interface RetriedStep {
-  readonly id: string;
-  /** Items that were sent to the step again. */
-  readonly again: readonly string[];
-  /** Removed dead letters of items that are done by now, or already sent again. */
-  readonly settled: number;
-  /** The dead-letter queue was too long to scan completely. */
-  readonly incomplete: boolean;
-}
-
 const READ = 32;
 const BATCH = 100;
-/** Seconds, so that the failed markers are removed before the item can fail again. */
-const DELAY = 3;
 
 /**
  * Retries failed items of a run: those with a failed marker, and those in the dead-letter queue. For each, sends the
@@ -76,10 +53,17 @@ export async function retryRun(
     await updateRun(plan, run, storage, (before) => withNewLimit(before, now(), choice.minutes));
     await storage.remove(bucket, [runEndedKey(prefix, run), endNotifiedKey(prefix, run)]);
   };
+  if (plan.items)
+    return retryItems(
+      { ...request, planned: plan.items, manifest },
+      choice,
+      cloud,
+      () => (reopened ??= reopen()),
+    );
   const send = async (messages: readonly WorkMessage[]): Promise<void> => {
     reopened ??= reopen();
     await reopened;
-    await cloud.queues.send(dispatch.inbox.url, messages.map(outgoingWork), DELAY);
+    await cloud.queues.send(dispatch.inbox.url, messages.map(outgoingWork), RETRY_DELAY);
   };
   const retried: RetriedStep[] = [];
   for (const step of dispatch.steps)
@@ -102,10 +86,7 @@ async function retryStep(
   const again = new Map<string, string>();
   let settled = 0;
   const isChosen = (message?: Pick<WorkMessage, 'run' | 'step' | 'item'>): boolean =>
-    message?.run === run &&
-    message.step === id &&
-    (choice.items.length === 0 ||
-      choice.items.some((each) => each === message.item || matchesGlob(message.item, each)));
+    message?.run === run && message.step === id && isNamed(choice, message.item);
   const isRenewed = (digest: string) => choice.renewed?.has(stateKey(id, digest)) === true;
   const resend = async (messages: readonly WorkMessage[], failedKeys: readonly string[]): Promise<void> => {
     if (messages.length > 0) await send(messages);
@@ -158,24 +139,4 @@ async function retryStep(
   }
   await retryMarkers(batch);
   return { id, again: [...again.values()].sort(), settled, incomplete: !complete };
-}
-
-/** Failed markers of items that are not done, of all versions. The keys of one item are adjacent in a listing. */
-async function* failedKeys(objects: AsyncIterable<{ readonly key: string }>): AsyncGenerator<string> {
-  let item: string | undefined;
-  let isDone = false;
-  let failed: string[] = [];
-  for await (const { key } of objects) {
-    const marker = readMarkerKey(key);
-    if (!marker) continue;
-    if (marker.item !== item) {
-      if (!isDone) yield* failed;
-      item = marker.item;
-      isDone = false;
-      failed = [];
-    }
-    if (marker.state === 'done') isDone = true;
-    else failed.push(key);
-  }
-  if (!isDone) yield* failed;
 }

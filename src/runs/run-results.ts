@@ -1,9 +1,14 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
 import type { FileNames } from '../core/file-names.ts';
-import { localName, localPath, outputFolder } from '../protocol/object-keys.ts';
+import type { ItemPlan } from '../protocol/item-plan.ts';
+import { localName, localPath } from '../protocol/local-names.ts';
+import type { MarkedOutput } from '../protocol/marker.ts';
+import { outputFolder } from '../protocol/object-keys.ts';
 import type { ContentChecksums, ListedObject, RunStorage } from '../protocol/object-store.ts';
 import { ResultWriters } from '../protocol/result-writers.ts';
+import type { ResultFile } from '../protocol/run-record.ts';
+import { markedItems } from './marked-results.ts';
 import { isSameContent } from './run-inputs.ts';
 import { homeOf, type RunHome } from './stored-run.ts';
 
@@ -29,6 +34,15 @@ export interface FetchedResults {
   readonly refused: readonly string[];
   /** Files in the folders of these steps that are no results of this run. */
   readonly left_over: readonly string[];
+  /** Results by item; of a workflow that says what an item is. */
+  readonly items?: readonly FetchedItem[];
+}
+
+/** An item with its results as they lie in the folder. */
+export interface FetchedItem {
+  readonly step: string;
+  readonly item: string;
+  readonly outputs: readonly ResultFile[];
 }
 
 const LANES = 8;
@@ -40,6 +54,8 @@ const OF_ONE_FILE = ['NO_PLACE', 'GONE'];
 /** A workflow, with its steps as a run has them. */
 export interface RunShape extends RunHome {
   readonly steps: readonly { readonly id: string; readonly needs: readonly string[] }[];
+  /** Of a workflow that says what an item is. */
+  readonly plan?: ItemPlan;
 }
 
 /** The folders of a run's results, ending in `/`: those of the last steps. */
@@ -62,7 +78,7 @@ export function resultFolders(
 export async function fetchResults(
   shape: RunShape,
   run: string,
-  storage: Pick<RunStorage, 'list' | 'checksum' | 'download'>,
+  storage: Pick<RunStorage, 'list' | 'read' | 'checksum' | 'download'>,
   folder: ResultsFolder,
 ): Promise<FetchedResults> {
   const { bucket, prefix } = homeOf(shape);
@@ -73,7 +89,8 @@ export async function fetchResults(
   const writers = new ResultWriters();
   const places = new Set<string>();
   const leftOver: string[] = [];
-  const fetchOne = async ({ key, size, etag }: ListedObject, path: string): Promise<void> => {
+  const items: FetchedItem[] = [];
+  const fetchOne = async ({ key, size, etag }: StoredResult, path: string): Promise<void> => {
     const place = { bucket, key };
     const there = await folder.look(path);
     const isSame =
@@ -88,10 +105,21 @@ export async function fetchResults(
     bytes += size;
   };
   for (const { step, key: own } of resultFolders(shape.steps, prefix, run)) {
-    await forEachConcurrent(LANES, storage.list(bucket, own), async (object) => {
+    const placeOf = (path: string) => folder.names.possible(`${localName(step)}/${localPath(path)}`);
+    const inStep = (path: string) => placeOf(path).slice(localName(step).length + 1);
+    async function* marked(): AsyncGenerator<StoredResult> {
+      for await (const { item, outputs } of markedItems(storage, { bucket, prefix }, run, step)) {
+        // Markers come from where algorithms run: only what lies in the step's own folder is a result.
+        const stored = outputs.filter((output) => output.bucket === bucket && output.key.startsWith(own));
+        items.push({ step, item, outputs: stored.map((output) => fetchedFile(output, inStep)) });
+        yield* stored;
+      }
+    }
+    const results: AsyncIterable<StoredResult> = shape.plan ? marked() : storage.list(bucket, own);
+    await forEachConcurrent(LANES, results, async (object) => {
       // A folder created in the console.
       if (object.key.endsWith('/')) return;
-      const path = folder.names.possible(`${localName(step)}/${localPath(object.key.slice(own.length))}`);
+      const path = placeOf(object.key.slice(own.length));
       try {
         const other = writers.claim({ item: object.key, key: folder.names.same(path) });
         if (other) throw new Failure('NO_PLACE', `${other.item} has the same place here, ${other.key}`);
@@ -104,5 +132,20 @@ export async function fetchResults(
     });
     leftOver.push(...(await folder.list(localName(step))).filter((path) => !places.has(path)));
   }
-  return { files, bytes, same, refused, left_over: leftOver.sort() };
+  return { files, bytes, same, refused, left_over: leftOver.sort(), ...(shape.plan && { items }) };
+}
+
+type StoredResult = Pick<ListedObject, 'key' | 'size' | 'etag'>;
+
+/** @param inStep a path as it is in the step's folder */
+function fetchedFile(
+  { path, size, sha256, outputs, companion_of }: MarkedOutput,
+  inStep: (path: string) => string,
+): ResultFile {
+  return {
+    ...{ key: inStep(path), bytes: size },
+    ...(sha256 !== undefined && { sha256 }),
+    ...(outputs && { outputs }),
+    ...(companion_of !== undefined && { companion_of: inStep(companion_of) }),
+  };
 }

@@ -1,23 +1,17 @@
-import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
-import { VERSION } from '../core/own-release.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import { entriesJson } from '../protocol/item-content.ts';
 import type { NamedEntries } from '../protocol/item-files.ts';
-import type { StepItem } from '../protocol/item-nodes.ts';
-import { MARKER_VERSION, type Marker, readMarker, writeMarker } from '../protocol/marker.ts';
-import { outgoingWork } from '../protocol/message.ts';
-import { itemMarkerKey, segmentsDigest } from '../protocol/object-keys.ts';
+import { segmentsDigest } from '../protocol/object-keys.ts';
 import { findRootItems } from '../protocol/root-items.ts';
 import type { RunItems } from '../protocol/run-manifest.ts';
-import { sentItem } from '../protocol/sent-item.ts';
 import { pinsOf } from '../protocol/shared-pins.ts';
-import type { Plan, PlannedItems } from '../workflow/plan.ts';
+import type { PlannedItems } from '../workflow/plan.ts';
 import { beginItems, type IncompleteItem, ruleOf } from '../workflow/preview-items.ts';
+import { lookAgain, refuse, removeStale, sendItems } from './change-items.ts';
 import { allMissing } from './compare-inputs.ts';
 import { checkSettings, continuedManifest, openRun } from './continue-run.ts';
 import { stateKey } from './first-states.ts';
-import { resultsIn } from './invalidate.ts';
 import { newManifest } from './new-run.ts';
 import type { RunCloud } from './run-cloud.ts';
 import {
@@ -36,12 +30,7 @@ import {
 import type { RunRequest, StartedRun, StartProgress } from './start-run.ts';
 import { homeOf, updateRun } from './stored-run.ts';
 import { transferInputs } from './transfer-inputs.ts';
-import { type RefusedItem, type StaleMarker, type WalkedItems, walkItems } from './walk-items.ts';
-
-/** Concurrent small objects. */
-const LANES = 16;
-/** Items per call of the queue's port. */
-const SENT = 1000;
+import { type WalkedItems, walkItems } from './walk-items.ts';
 
 /** A run of a workflow that says what an item is. */
 export interface ItemsRequest extends Omit<RunRequest, 'inputs'> {
@@ -117,11 +106,17 @@ export async function startItems(
   const etag = await writeRunItems(plan, run, roots, storage);
   const items: RunItems = { count: roots.length, etag, shared: entriesJson(shared) };
   const manifest = await updateRun(plan, run, storage, (stored) => ({ ...stored, items }));
-  await refuse(plan, run, walked.refused, cloud);
+  const refused = walked.refused.filter(
+    ({ isNoted, segments: [root = ''] }) => !isNoted || (versions.has(root) && !same.has(root)),
+  );
+  await refuse(plan, run, refused, cloud);
   // Others are in a queue, or their messages are.
   const ready = walked.open.filter(
     (item) => resend || walked.again.has(item) || !same.has(item.segments[0] ?? ''),
   );
+  // What is gathered after an item goes on without one that was refused now, too.
+  const changed = new Set([...ready, ...refused].map(({ step }) => step));
+  if (before) await lookAgain(plan, run, changed, storage);
   await sendItems({ plan, planned, run, shared, inbox }, ready, cloud);
   const again = new Set(walked.stale.map(({ step, item }) => stateKey(step, item)));
   return {
@@ -139,76 +134,4 @@ export async function startItems(
     left_out: found.leftOut.map(({ path }) => path),
     items: { count: roots.length, incomplete: incomplete.length },
   };
-}
-
-/**
- * Removes markers of what has changed, and the results that they list: a row that is gone, or that has other files now, has no
- * results. Where another version has ended as well, its results are in their place.
- */
-async function removeStale(
-  plan: Plan,
-  run: string,
-  stale: readonly StaleMarker[],
-  storage: RunCloud['storage'],
-): Promise<void> {
-  const { bucket } = homeOf(plan);
-  const done = stale.filter(({ state, isReplaced }) => state === 'done' && !isReplaced);
-  await forEachConcurrent(LANES, done, async ({ key, step }) => {
-    const found = await storage.read({ bucket, key });
-    if (found) await storage.remove(bucket, resultsIn(plan, run, step, readMarker(found.text).outputs));
-  });
-  await storage.remove(
-    bucket,
-    stale.map(({ key }) => key),
-  );
-}
-
-/** Notes items that no agent can process: they count as failed, like those for which an algorithm ends with an error. */
-async function refuse(
-  plan: Plan,
-  run: string,
-  refused: readonly RefusedItem[],
-  { storage, now }: Pick<RunCloud, 'storage' | 'now'>,
-): Promise<void> {
-  const { bucket, prefix } = homeOf(plan);
-  const started_at = new Date(now()).toISOString();
-  await forEachConcurrent(LANES, refused, ({ step, segments, id, version, why }) => {
-    const marker: Marker = {
-      version: MARKER_VERSION,
-      state: 'EXECUTOR_ERROR',
-      ...{ run, step, item: id, attempt: 1, started_at, seconds: 0, agent: VERSION, outputs: [] },
-      content: { kind: 'item', segments, version, base: id },
-      meaning: why,
-    };
-    const key = itemMarkerKey(prefix, { run, step, segments }, version, 'failed');
-    return storage.write({ bucket, key }, writeMarker(marker));
-  });
-}
-
-/** Sends items that are ready to the inbox: the dispatcher starts agents for them. */
-async function sendItems(
-  {
-    plan,
-    planned,
-    run,
-    shared,
-    inbox,
-  }: Pick<ItemsRequest, 'plan' | 'planned' | 'shared' | 'inbox'> & {
-    readonly run: string;
-  },
-  items: readonly StepItem<StoredFile>[],
-  { storage, queues }: Pick<RunCloud, 'storage' | 'queues'>,
-): Promise<void> {
-  for (let at = 0; at < items.length; at += SENT) {
-    const sent = items
-      .slice(at, at + SENT)
-      .map((item) => sentItem({ run, ...homeOf(plan) }, planned, item, shared));
-    await forEachConcurrent(LANES, sent, async ({ manifest }) => {
-      if (manifest) await storage.write(manifest.place, manifest.text);
-    });
-    await queues.send(
-      inbox,
-      sent.map(({ message }) => outgoingWork(message)),
-    );
-  }
 }

@@ -7,6 +7,7 @@ import { listMarkers } from '../protocol/list-markers.ts';
 import { readMarker } from '../protocol/marker.ts';
 import { markerFolder, readMarkerKey, segmentsDigest, versionDigest } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
+import { NOT_STARTED, type RefusedItem } from '../protocol/refused-item.ts';
 import { endOf } from '../protocol/result-entries.ts';
 import type { RootItem } from '../protocol/root-items.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
@@ -17,18 +18,14 @@ import { homeOf } from './stored-run.ts';
 export interface WalkedItems {
   /** Items that nothing keeps from being processed, and that have not ended. */
   readonly open: readonly StepItem<StoredFile>[];
-  /** Items that no agent can process, of which no marker says so. */
-  readonly refused: readonly RefusedItem[];
+  /** Items that no agent can process, and whether a marker says so. */
+  readonly refused: readonly (RefusedItem & { readonly isNoted: boolean })[];
   /** Markers that belong to no item, or to another version of one. */
   readonly stale: readonly StaleMarker[];
   /** Keys of markers of done items whose results are gone, and are needed by an item that has not ended. */
   readonly gone: readonly string[];
   /** Of `open`, those that were done. */
   readonly again: ReadonlySet<StepItem<StoredFile>>;
-}
-
-export interface RefusedItem extends Pick<StepItem<StoredFile>, 'step' | 'segments' | 'id' | 'version'> {
-  readonly why: string;
 }
 
 export interface StaleMarker {
@@ -42,13 +39,12 @@ export interface StaleMarker {
 }
 
 const READ = 32;
-/** In place of the version of a group that was never made. */
-const REFUSED = 'refused';
 
 /**
  * Walks through a run's items, from the workflow's own ones along what is done. Keys of markers tell how items ended; only those
  * of done items that another step takes are read.
  * @param roots as they are to be now
+ * @param ignored keys of markers that are about to be removed
  */
 export async function walkItems(
   plan: Plan,
@@ -57,8 +53,9 @@ export async function walkItems(
   roots: readonly RootItem<StoredFile>[],
   pins: SharedPins,
   storage: Pick<RunStorage, 'pages' | 'read'>,
+  ignored: ReadonlySet<string> = new Set(),
 ): Promise<WalkedItems> {
-  const markers = await readMarkerKeys(plan, run, storage);
+  const markers = await readMarkerKeys(plan, run, storage, ignored);
   const kept = new KeptResults(plan, run, storage);
   const walk = (gone: ReadonlySet<string>) =>
     walkOnce(plan, planned, roots, pins, { storage, markers, kept, gone });
@@ -95,18 +92,16 @@ async function walkOnce(
       inputs.flatMap(({ sources }) => sources.flatMap((each) => (each.from === 'step' ? [each.step] : []))),
     ),
   );
-  const versions = new Map(roots.map(({ id, version }) => [id, version]));
   const flow = new ItemFlow(planned, roots, { pins });
   const open: StepItem<StoredFile>[] = [];
-  const refused: RefusedItem[] = [];
+  const refused: WalkedItems['refused'][number][] = [];
   for (let changes = flow.start(); changes.length > 0; ) {
     const ends: StepEnd<StoredFile>[] = [];
     await forEachConcurrent(READ, changes, async (change) => {
       if (change.kind === 'failed') {
         const { step, segments, id, why } = change;
-        const version = versions.get(segments[0] ?? '');
-        if (!markers.isRefused(step, segments, version))
-          refused.push({ step, segments, id, version: version ?? REFUSED, why });
+        const isNoted = markers.find({ step, segments, version: NOT_STARTED }) !== undefined;
+        refused.push({ step, segments, id, why, isNoted });
       }
       if (change.kind !== 'ready') return;
       const { step, segments, version } = change.item;
@@ -154,15 +149,6 @@ class MarkerKeys {
     return done ?? failed;
   }
 
-  /** Whether a marker says that an item was refused. @param version of the workflow's own item; a group's is not known */
-  isRefused(step: string, segments: readonly string[], version: string | undefined): boolean {
-    if (version !== undefined) return this.find({ step, segments, version }) !== undefined;
-    const keys = this.#items.get(`${step}/${segmentsDigest(segments)}`) ?? new Map<string, string>();
-    const failed = [...keys.values()].filter((key) => key.endsWith('.failed'));
-    for (const key of failed) this.#found.add(key);
-    return failed.length > 0;
-  }
-
   stale(): StaleMarker[] {
     return [...this.#items.values()].flatMap((keys) => {
       const all = [...keys.values()];
@@ -181,12 +167,13 @@ async function readMarkerKeys(
   plan: Plan,
   run: string,
   storage: Pick<RunStorage, 'pages'>,
+  ignored: ReadonlySet<string>,
 ): Promise<MarkerKeys> {
   const { bucket, prefix } = homeOf(plan);
   const markers = new MarkerKeys();
   for (const { id } of plan.steps)
     await listMarkers(storage, bucket, markerFolder(prefix, run, id), (objects) => {
-      for (const { key } of objects) markers.add(key);
+      for (const { key } of objects) if (!ignored.has(key)) markers.add(key);
     });
   return markers;
 }

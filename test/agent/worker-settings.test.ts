@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readImageUser } from '../../src/agent/image-user.ts';
 import { readSettings } from '../../src/agent/worker-settings.ts';
-import { localName, localPath } from '../../src/protocol/object-keys.ts';
+import { localName, localPath } from '../../src/protocol/local-names.ts';
 
 const least = {
   PIPEWRIGHT_QUEUE_URL: 'https://q',

@@ -562,6 +562,16 @@ describe('the worker', () => {
       assert.equal(await end(world), 66);
     });
 
+    it('when a variable is missing that every item needs, and leaves the item to others', async (t) => {
+      const world = await worldWith(t, { a: 'x' });
+      const variable = { name: 'SEED', type: 'integer', required: true, description: '' };
+      const spec = { user_specified_environment_variables: [variable] } as Partial<Spec>;
+      const agent = world.start(never, { spec });
+      assert.equal(await world.clock.drive(agent.ended), undefined);
+      assert.ok(agent.log.some(({ code }) => code === 'VARIABLE_MISSING'));
+      assert.deepEqual([world.markers(), world.sqs.peek(world.queueUrl).length], [[], 1]);
+    });
+
     it('when its bucket is gone, and leaves the item to others', async (t) => {
       const world = await worldWith(t, { a: 'x' });
       world.s3.deleteBucket(world.bucket);

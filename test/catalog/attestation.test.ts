@@ -35,15 +35,16 @@ it('names the server where it is not github.com', () => {
   );
 });
 
-it('README has the same command, and the section that the predicate type leads to', () => {
+it('docs/catalogs.md has the same command, and README the section that the predicate type leads to', () => {
+  const page = readFileSync(join(ROOT, 'docs/catalogs.md'), 'utf8');
   const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
   const server = 'https://github.com';
   const shown = attestationCommand('ghcr.io/my-lab/catalog/blur', 'sha256:…', {
     ...{ repository: 'my-lab/catalog', server },
   });
-  assert.ok(readme.includes(shown), shown);
-  assert.match(readme, /^## Check an image$/m);
-  assert.match(readme, new RegExp(`^### ${PREDICATE_TYPE.split('#')[1]}$`, 'im'));
+  assert.ok(page.includes(shown), shown);
+  assert.match(page, /^## Check an image$/m);
+  assert.match(readme, new RegExp(`^## ${PREDICATE_TYPE.split('#')[1]}$`, 'im'));
 });
 
 it('the example that signs fails where GitHub dropped the list', () => {

@@ -37,7 +37,7 @@ const OFFERS: readonly (readonly [line: string, offers: readonly string[]])[] = 
   ['policy --for=st', ['stack', 'status']],
   ['completion ', ['bash', 'zsh', 'fish']],
   ['help pl', ['plan']],
-  ['show sam', ['samtools']],
+  ['show outl', ['outliers']],
   ['explain QUOTA_', ['QUOTA_BELOW_MAX_AGENTS', 'QUOTA_TOO_SMALL']],
   ['plan my', ['my data', 'my.workflow.json']],
   ['run my.workflow.json --out m', ['my data']],

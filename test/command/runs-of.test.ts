@@ -62,6 +62,12 @@ describe('the status of a run', () => {
       /To fetch results/,
     );
   });
+  it('names how to continue what was canceled', () => {
+    const snapshot = aSnapshot({ clean: { done: 3, failed: 2 } });
+    const canceled = { ...snapshot, run: { ...snapshot.run, cancelled_at: snapshot.run.created_at } };
+    const text = renderStatus(statusOf(canceled, canceled), DEPLOYED, next);
+    assert.ok(text.endsWith(`\nTo continue it: npx pipewright run tides.workflow.json --run ${run}\n`), text);
+  });
   it('names neither where there is nothing of it', () => {
     const text = renderStatus(statusOf(aSnapshot({ clean: { done: 3 } })), DEPLOYED, next);
     assert.doesNotMatch(text, /npx pipewright (?:results|retry)/);

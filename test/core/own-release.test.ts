@@ -50,8 +50,9 @@ describe('the release', () => {
     for (const kind of ['spec', 'catalog'] as const)
       for (const file of globSync(`workflows-examples/*/catalog/**/${kind}.json`, { cwd: ROOT }))
         assert.equal(json(file).$schema, schemaAddress(kind), file);
-    const readme = [...read('README.md').matchAll(/"\$schema": "(.*)"/g)].map(([, address]) => address);
-    assert.deepEqual(readme, [schemaAddress('spec'), schemaAddress('workflow')]);
+    const pages = `${read('docs/specs.md')}${read('docs/workflows.md')}`;
+    const shown = [...pages.matchAll(/"\$schema": "(.*)"/g)].map(([, address]) => address);
+    assert.deepEqual(shown, [schemaAddress('spec'), schemaAddress('workflow')]);
   });
 
   it('is what a new catalog names, and the draft of a spec', () => {

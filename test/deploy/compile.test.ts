@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { ensurePythonTools, settingOf } from '../../scripts/services.ts';
 import { architectureOf } from '../../src/deploy/compute.ts';
+import { setupTemplate } from '../../src/deploy/github-roles.ts';
 import { MOST_RESOURCES, TEMPLATE_BYTES, type Template } from '../../src/deploy/template.ts';
 import { resourceNames } from '../../src/protocol/resource-names.ts';
-import type { Plan } from '../../src/workflow/plan.ts';
+import type { Plan, PlannedItems } from '../../src/workflow/plan.ts';
 import type { Architecture } from '../../src/workflow/workflow.ts';
 import {
   compiled,
   deployablePlan,
   deployableStep,
+  everythingPlan,
   examplePlan,
   GOLDEN_PLANS,
   TARGET,
@@ -21,6 +23,7 @@ import { temporaryFolder } from '../fakes/folder.ts';
 import { missing } from '../fakes/missing.ts';
 import { type Judge, openServiceSpec } from '../fakes/service-spec.ts';
 import { ROOT, run } from '../fakes/workshop.ts';
+import { planOf as itemPlanOf } from '../protocol/item-cases.ts';
 
 /** A template that may be changed. */
 interface Spoilt {
@@ -36,6 +39,34 @@ function resolvedLength(value: unknown): number {
 async function templateOf(name: string): Promise<Template> {
   return compiled(...(await GOLDEN_PLANS[name]!())).template;
 }
+
+describe('compile of a workflow that says what an item is', () => {
+  const items = (rule: PlannedItems['rule'], gather: boolean): PlannedItems => {
+    const all = { patterns: ['*'], count: [1, null] } as const;
+    const { steps } = itemPlanOf({ steps: { all: { inputs: { f: all }, ...(gather && { gather: {} }) } } });
+    return { rule, shared: {}, steps };
+  };
+  const compile = (planned: PlannedItems) => {
+    const { template, dispatch } = compiled(
+      deployablePlan({ items: planned }, deployableStep('all')),
+      TARGET,
+    );
+    const { Dispatcher, DispatcherRole } = template.Resources as Spoilt['Resources'];
+    const lists = JSON.stringify(DispatcherRole!.Properties).includes('"s3:prefix":["in/*"]');
+    return { dispatch, lists, memory: Dispatcher!.Properties.MemorySize };
+  };
+
+  it('tells the dispatcher how uploads without a run become items, and lets it list them', () => {
+    const { dispatch, lists, memory } = compile(items({ kind: 'pairs' }, false));
+    assert.deepEqual([dispatch.adhoc, lists, memory], [{ kind: 'pairs' }, true, 512]);
+    assert.equal(dispatch.items!.steps.length, 1);
+  });
+
+  it('gives the dispatcher the memory that groups need, and leaves out what only sheets say', () => {
+    const { dispatch, lists, memory } = compile(items({ kind: 'sheet', path: 'samples.csv' }, true));
+    assert.deepEqual([dispatch.adhoc, lists, memory], [undefined, false, 2048]);
+  });
+});
 
 describe('compile', () => {
   let judge: Judge;
@@ -87,6 +118,12 @@ describe('compile', () => {
     }
     files.push(join(folder.path, 'thirty.json'));
     writeFileSync(files.at(-1)!, JSON.stringify(compiled(thirtySteps()).template));
+    files.push(join(folder.path, 'setup.json'));
+    const setup = { repository: 'my-lab/tides', branch: 'main', environment: 'production', keys: [] };
+    writeFileSync(
+      files.at(-1)!,
+      JSON.stringify(setupTemplate({ ...setup, plans: [everythingPlan()], site: TARGET }, true)),
+    );
     const said = await run(join(programs, 'cfn-lint'), ['--regions', 'us-east-1', '--', ...files]);
     assert.deepEqual([said.code, said.stdout + said.stderr], [0, '']);
   });

@@ -13,6 +13,7 @@ import { randomPlan } from '../protocol/random-plan.ts';
 const SEEDS = 6;
 const PLANS = 40;
 const any = { patterns: ['*'] } as const;
+const many = { ...any, count: [1, null] } as const;
 const one = (name: string): CaseStep => ({
   ...{ inputs: { in: any }, outputs: { out: any }, makes: { out: [`*.${name}`] } },
 });
@@ -121,6 +122,49 @@ const BRANCHES: readonly ItemCase[] = [
     expect: {},
   },
   {
+    name: 'a result that was not made of a file that was not made, and what may go without it',
+    files: ['a', 'b', 'c'],
+    steps: {
+      try: {
+        inputs: { in: any },
+        outputs: { out: any, maybe: { ...any, optional: true } },
+        makes: { out: ['*.out'], maybe: [] },
+      },
+      needs: { ...one('needs'), from: { in: 'try.maybe' } },
+      other: { ...one('other'), from: { in: 'files' } },
+      more: { ...one('more'), from: { in: 'other.out' } },
+      last: { inputs: { x: any, y: { ...any, optional: true } }, from: { x: 'more.out', y: 'needs.out' } },
+    },
+    expect: {},
+  },
+  {
+    name: 'what goes without a group that is none, and what takes its result',
+    files: ['a1', 'a2', 'b1'],
+    steps: {
+      try: {
+        inputs: { in: any },
+        outputs: { out: any, maybe: { ...any, optional: true } },
+        makes: { out: ['*.out'], maybe: [] },
+      },
+      sum: {
+        inputs: { in: many },
+        outputs: { out: any },
+        from: { in: 'try.maybe' },
+        gather: { by: { kind: 'pattern', pattern: '(.).' } },
+      },
+      note: { ...one('note'), inputs: { s: { ...any, optional: true } }, from: { s: 'sum.out' } },
+      noted: { ...one('noted'), from: { in: 'note.out' } },
+      all: { inputs: { in: many }, outputs: { out: any }, from: { in: 'try.maybe' }, gather: {} },
+      each: {
+        ...one('each'),
+        inputs: { in: any, all: { ...any, optional: true } },
+        from: { in: 'try.out', all: 'all.out' },
+      },
+      last: { ...one('last'), from: { in: 'each.out' } },
+    },
+    expect: {},
+  },
+  {
     name: 'groups with one result for all',
     files: ['a1', 'a2', 'b1'],
     steps: {
@@ -132,7 +176,7 @@ const BRANCHES: readonly ItemCase[] = [
         makes: { out: ['i'] },
       },
       sum: {
-        inputs: { in: { ...any, count: [1, null] } },
+        inputs: { in: many },
         outputs: { out: any },
         gather: { by: { kind: 'pattern', pattern: '(.).' } },
         makes: { out: ['*.sum'] },

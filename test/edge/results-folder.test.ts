@@ -18,8 +18,9 @@ const plan = deployablePlan({}, deployableStep('one'), deployableStep('two', { n
 function bucketOf(
   results: Readonly<Record<string, string>>,
   downloaded: string[] = [],
-): Pick<RunStorage, 'list' | 'checksum' | 'download'> {
+): Pick<RunStorage, 'list' | 'read' | 'checksum' | 'download'> {
   return {
+    read: async () => undefined,
     async *list(_bucket, prefix) {
       for (const [path, text] of Object.entries(results))
         if (prefix === `out/two/${RUN}/`)

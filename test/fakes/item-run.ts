@@ -86,7 +86,7 @@ function madeBy(
 }
 
 /** What an item's agent writes. */
-function markerOf({ made }: Scene, item: StepItem<StoredFile>): Marker {
+export function markerOf({ made }: Scene, item: StepItem<StoredFile>): Marker {
   const { step, segments, id, version } = item;
   const files = made(item);
   const marker = {

@@ -6,14 +6,22 @@ import { writeListHead, writeListItem } from '../../src/protocol/item-list.ts';
 import { type ItemChange, isFinal, type StepEnd, type StepItem } from '../../src/protocol/item-nodes.ts';
 import type { ItemPlan } from '../../src/protocol/item-plan.ts';
 import { type Marker, writeMarker } from '../../src/protocol/marker.ts';
-import { gatherSentKey, groupSentKey, itemMarkerKey, runItemsKey } from '../../src/protocol/object-keys.ts';
+import {
+  gatherSentKey,
+  groupSentKey,
+  itemMarkerKey,
+  outputFolder,
+  runItemsKey,
+  runManifestKey,
+} from '../../src/protocol/object-keys.ts';
 import type { RootItem } from '../../src/protocol/root-items.ts';
-import type { RunManifest } from '../../src/protocol/run-manifest.ts';
+import { type RunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { ONLY_OUTPUT } from '../../src/spec/named-files.ts';
 import { aFailure, aRun, aRunStep } from './run-snapshots.ts';
 import { etagOf, MemoryRunCloud } from './run-storage.ts';
 
-export const PLACE = { bucket: 'lab-out', prefix: 'out/', run: aRun().run };
+/** Of `deployablePlan`. */
+export const PLACE = { bucket: 'some-output', prefix: 'out/', run: aRun().run };
 
 export function aStoredFile(path: string): StoredFile {
   return { path, bucket: 'lab-in', key: `in/${path}`, etag: etagOf(path), version: etagOf(path), size: 1 };
@@ -68,6 +76,7 @@ export class MarkedRun {
         }),
       ),
     });
+    this.cloud.put(`${PLACE.bucket}/${runManifestKey(PLACE.prefix, PLACE.run)}`, writeRunManifest(this.run));
     this.#noteGathered();
   }
 
@@ -77,7 +86,9 @@ export class MarkedRun {
     this.ready.splice(this.ready.indexOf(item), 1);
     const { step, segments, version, state } = end;
     const key = itemMarkerKey(PLACE.prefix, { run: PLACE.run, step, segments }, version, state);
-    this.cloud.put(`${PLACE.bucket}/${key}`, writeMarker(markerOf(item, end)));
+    const marker = markerOf(item, end);
+    for (const output of marker.outputs) this.cloud.put(`${output.bucket}/${output.key}`, 'x');
+    this.cloud.put(`${PLACE.bucket}/${key}`, writeMarker(marker));
     this.#take(this.flow.end(end));
     this.#noteGathered();
   }
@@ -129,8 +140,9 @@ function markerOf({ id }: StepItem<StoredFile>, end: StepEnd<StoredFile>): Marke
   const { step, segments, version, state } = end;
   const outputs = [...(end.outputs ?? [])].flatMap(([output, entries]) =>
     entries.flatMap((entry) =>
-      filesOf(entry).map(({ path, bucket, key, etag, size }, i) => ({
-        ...{ path: `${id}/${path}`, bucket, key, etag, size },
+      filesOf(entry).map(({ path, etag, size }, i) => ({
+        ...{ path: `${id}/${path}`, bucket: PLACE.bucket, etag, size },
+        key: `${outputFolder(PLACE.prefix, step, PLACE.run)}${id}/${path}`,
         ...(output !== ONLY_OUTPUT && { outputs: [output] }),
         ...(i > 0 && { companion_of: `${id}/${entry.path}` }),
       })),

@@ -91,6 +91,10 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'sts:GetCallerIdentity': '',
   // "wrap" and "publish" make repositories in ECR, with the credentials of those who publish.
   'ecr:CreateRepository': '',
+  // "setup" makes and looks at roles, with the credentials of an administrator.
+  'iam:GetOpenIDConnectProvider': '',
+  'iam:DeleteOpenIDConnectProvider': '',
+  'iam:ListRoles': '',
 };
 
 export function actionsOfOperation(operation: string): readonly string[] {

@@ -8,7 +8,7 @@ import type {
 import type { Template } from '../../src/deploy/template.ts';
 
 /** What AWS's own description of CloudFormation's resource types says against a template; empty when nothing. */
-export type Judge = (template: Template) => string[];
+export type Judge = (template: Pick<Template, 'Resources' | 'Outputs'>) => string[];
 
 /** Loads it: some two thousand types. */
 export async function openServiceSpec(): Promise<Judge> {
@@ -18,10 +18,10 @@ export async function openServiceSpec(): Promise<Judge> {
 
 class Judgement {
   readonly #spec: SpecDatabase;
-  readonly #template: Template;
+  readonly #template: Parameters<Judge>[0];
   readonly #problems: string[] = [];
 
-  constructor(spec: SpecDatabase, template: Template) {
+  constructor(spec: SpecDatabase, template: Parameters<Judge>[0]) {
     this.#spec = spec;
     this.#template = template;
   }

@@ -90,6 +90,11 @@ export class WorkerWorld {
     return this.sendText(...messages.map(writeWorkMessage));
   }
 
+  /** Into another queue than that of the world's own step. */
+  sendTo(queue: string, message: WorkMessage): Promise<void> {
+    return this.sqs.queues.send(queue, [{ body: writeWorkMessage(message) }]);
+  }
+
   sendText(...bodies: string[]): Promise<void> {
     return this.sqs.queues.send(
       this.queueUrl,

@@ -10,15 +10,13 @@ const anItem = (item: string, outputs: ItemRecord['outputs']): ItemRecord => ({
 
 describe('the list of results', () => {
   it('has a row for each file and output, with keys below the folder of results', () => {
-    const results = listResults({
-      items: [
-        anItem('a, "b"', [
-          { key: 'x/a.bam', bytes: 3, sha256: 'f0', outputs: ['bam', 'all'] },
-          { key: 'x/a.bam.bai', bytes: 1, sha256: 'f1', outputs: ['bam'], companion_of: 'x/a.bam' },
-        ]),
-        anItem('c', [{ key: 'c.txt', bytes: 2, sha256: 'f2' }]),
-      ],
-    });
+    const results = listResults([
+      anItem('a, "b"', [
+        { key: 'x/a.bam', bytes: 3, sha256: 'f0', outputs: ['bam', 'all'] },
+        { key: 'x/a.bam.bai', bytes: 1, sha256: 'f1', outputs: ['bam'], companion_of: 'x/a.bam' },
+      ]),
+      anItem('c', [{ key: 'c.txt', bytes: 2, sha256: 'f2' }]),
+    ]);
     assert.deepEqual(
       results.map(({ output, key, companion_of }) => [output, key, companion_of]),
       [

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { logText } from '../../src/command/logs-command.ts';
 import { itemPattern, type LogEvent } from '../../src/protocol/agent-log.ts';
 import { type Marker, writeMarker } from '../../src/protocol/marker.ts';
-import { markerKey } from '../../src/protocol/object-keys.ts';
+import { itemMarkerKey, markerKey } from '../../src/protocol/object-keys.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { itemLogs } from '../../src/runs/item-log.ts';
 import type { Logs } from '../../src/runs/run-cloud.ts';
@@ -101,5 +101,26 @@ describe('an item’s log', () => {
     const log = { step: 'one', attempt: 1, state: 'COMPLETE', started_at: '', source: 'log' as const };
     assert.ok(!logText({ ...log, lines: ['\u001b[2Jgone'] }).includes('\u001b'));
     assert.equal(itemPattern(RUN, 'a "b*"\\ü/c.txt'), `{ ($.run = "${RUN}") && ($.item = "a *b*/c.txt") }`);
+  });
+
+  it('is found by the id of an item of several files, wherever its segments end', async () => {
+    const { world, ask } = scene({});
+    const mark = (step: string, segments: readonly string[], id: string, log_tail: string): void => {
+      const marker: Marker = {
+        ...{ version: 2, state: 'EXECUTOR_ERROR', run: RUN, step, item: id, attempt: 1, seconds: 1 },
+        ...{ started_at: '2026', outputs: [], agent: '1', log_tail },
+        content: { kind: 'item', segments, version: 'v', base: id },
+      };
+      const key = itemMarkerKey('out/', { run: RUN, step, segments }, 'v', 'failed');
+      world.put(`some-output/${key}`, writeMarker(marker));
+    };
+    mark('one', ['d/x'], 'd/x', 'of a path');
+    mark('one', ['d/x', 'parts/1'], 'd/x/parts/1', 'of a part');
+    mark('two', ['d', 'x'], 'd/x', 'of a part with the same id');
+    mark('two', [], 'two', 'of all');
+    const tails = async (item: string) => (await ask(item)).map(({ lines }) => lines.join());
+    assert.deepEqual(await tails('d/x'), ['of a path', 'of a part with the same id']);
+    assert.deepEqual(await tails('d/x/parts/1'), ['of a part']);
+    assert.deepEqual(await tails('two'), ['of all']);
   });
 });

@@ -5,7 +5,8 @@ import { type FileMessage, writeWorkMessage } from '../../src/protocol/message.t
 import { itemDigest, markerKey } from '../../src/protocol/object-keys.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { stateKey } from '../../src/runs/first-states.ts';
-import { type RetryChoice, retryRun } from '../../src/runs/retry-run.ts';
+import type { RetryChoice } from '../../src/runs/retry-choice.ts';
+import { retryRun } from '../../src/runs/retry-run.ts';
 import { readRun } from '../../src/runs/stored-run.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { planOf } from '../fakes/dispatch-world.ts';

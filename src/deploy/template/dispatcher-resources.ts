@@ -25,6 +25,8 @@ const BATCH_SIZE = 1000;
 const BATCHING_WINDOW = 1;
 /** MB; Lambda's share of a CPU depends on it. */
 const MEMORY = 512;
+/** MB, where groups of items are put together: a hundred thousand items with their files take some 1,200. */
+const GROUP_MEMORY = 2048;
 
 /** The cluster, the dispatcher with its triggers, and the log groups of dispatcher and agents. */
 export function dispatcherResources(
@@ -59,7 +61,7 @@ export function dispatcherResources(
         Code: { S3Bucket: code.bucket, S3Key: code.key },
         Role: att('DispatcherRole', 'Arn'),
         Timeout: DISPATCHER_SECONDS,
-        MemorySize: MEMORY,
+        MemorySize: plan.items?.steps.some(({ gather }) => gather) ? GROUP_MEMORY : MEMORY,
         LoggingConfig: { LogGroup: ref('DispatcherLogs') },
         Environment: {
           Variables: {
@@ -144,7 +146,7 @@ function dispatcherRole(
   cluster: string,
   target: KeyedSite,
 ): Resources[string] {
-  const { output } = plan;
+  const { input, output, items } = plan;
   const ofCluster = { ArnEquals: { 'ecs:cluster': cluster } };
   // By name pattern: a role's policies are limited to 10,240 characters, too few to list thirty steps.
   const internal = objects(names, output.bucket!, `${output.prefix}.pipewright/*`);
@@ -175,6 +177,14 @@ function dispatcherRole(
     allow(['s3:ListBucket'], [bucketArn(names, output.bucket!)], {
       StringLike: { 's3:prefix': [`${output.prefix}*`] },
     }),
+    // What lies beside an upload without a run belongs to its item.
+    ...(items && items.rule.kind !== 'sheet'
+      ? [
+          allow(['s3:ListBucket'], [bucketArn(names, input.bucket!)], {
+            StringLike: { 's3:prefix': [`${input.prefix}*`] },
+          }),
+        ]
+      : []),
     ...bucketKeyRights(READS_AND_WRITES, output.bucket!, names, target),
     ...removalRights(plan, names),
     ...(plan.notify ? [allow(['sns:Publish'], [ref('Notices')])] : []),

@@ -1,0 +1,111 @@
+import type { GitHubRole } from '../deploy/github-roles.ts';
+import type { GitHubSettings } from '../github/repository-settings.ts';
+import { shellQuote } from '../text/quote.ts';
+
+/** The variables that the workflows read. */
+export const VARIABLES = {
+  AWS_REGION: 'region',
+  AWS_PLAN_ROLE: 'plan',
+  AWS_DEPLOY_ROLE: 'deploy',
+  AWS_RUN_ROLE: 'run',
+  AWS_STATUS_ROLE: 'status',
+} as const satisfies Readonly<Record<string, GitHubRole | 'region'>>;
+
+/** What has to be done with the environment, and what is to be said of it. */
+export interface EnvironmentChange {
+  readonly action: 'create' | 'none';
+  readonly note?: string;
+}
+
+/** The values of the variables. */
+export function variablesOf(
+  roles: Readonly<Record<GitHubRole, string>>,
+  region: string,
+): Record<string, string> {
+  const values = Object.entries(VARIABLES).map(([name, of]) => [name, of === 'region' ? region : roles[of]]);
+  return Object.fromEntries(values) as Record<string, string>;
+}
+
+/**
+ * Looks at the environment of the job that deploys. One that exists is left as it is: writing it would take away its
+ * reviewers.
+ */
+export async function examineEnvironment(
+  settings: GitHubSettings,
+  repository: string,
+  environment: string,
+  branch: string,
+): Promise<EnvironmentChange> {
+  const found = await settings.environment(repository, environment);
+  if (!found) return { action: 'create' };
+  const page = `https://github.com/${repository}/settings/environments`;
+  if (found.branches === 'all')
+    return {
+      action: 'none',
+      note: `Every branch may use the environment ${environment}, and so deploy. Let only ${branch} use it: ${page}`,
+    };
+  if (found.branches === 'protected' || found.branches.includes(branch)) return { action: 'none' };
+  return {
+    action: 'none',
+    note: `The branch ${branch} may not use the environment ${environment}, unless one of its patterns allows it (${found.branches.join(', ')}). Allow it: ${page}`,
+  };
+}
+
+/** A variable that has not the value that it has to have. */
+export interface VariableChange {
+  readonly name: string;
+  /** There is none of this name. */
+  readonly isNew: boolean;
+}
+
+/** The variables that are not as they have to be. */
+export async function examineVariables(
+  settings: GitHubSettings,
+  repository: string,
+  values: Readonly<Record<string, string>>,
+): Promise<VariableChange[]> {
+  const changes: VariableChange[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const old = await settings.variable(repository, name);
+    if (old !== value) changes.push({ name, isNew: old === undefined });
+  }
+  return changes;
+}
+
+/** Deletes the variables that a set-up has set: not others of their names. @returns names of those that it deleted */
+export async function deleteVariables(
+  settings: GitHubSettings,
+  repository: string,
+  values: Readonly<Record<string, string>>,
+): Promise<string[]> {
+  const deleted: string[] = [];
+  for (const [name, value] of Object.entries(values)) {
+    if ((await settings.variable(repository, name)) !== value) continue;
+    await settings.deleteVariable(repository, name);
+    deleted.push(name);
+  }
+  return deleted;
+}
+
+/** Commands that set the variables and make the environment, for users to call. */
+export function settingCommands(
+  repository: string,
+  values: Readonly<Record<string, string>>,
+  environment: string,
+  branch: string,
+): string[] {
+  const path = `repos/${repository}/environments/${environment}`;
+  const policy = 'deployment_branch_policy';
+  return [
+    ...Object.entries(values).map(
+      ([name, value]) => `gh variable set ${name} --repo ${repository} --body ${shellQuote(value)}`,
+    ),
+    `gh api --method PUT ${path} -F '${policy}[protected_branches]=false' -F '${policy}[custom_branch_policies]=true'`,
+    `gh api --method POST ${path}/deployment-branch-policies -f name=${shellQuote(branch)}`,
+  ];
+}
+
+/** Commands that delete the variables, for users to call. */
+export function deletingCommands(repository: string): string[] {
+  return Object.keys(VARIABLES).map((name) => `gh variable delete ${name} --repo ${repository}`);
+}

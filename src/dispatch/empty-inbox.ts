@@ -1,0 +1,135 @@
+import { outgoingWork } from '../protocol/message.ts';
+import { findAdhocItems } from './adhoc-items.ts';
+import { cancelledRuns } from './cancelled-runs.ts';
+import type { Dispatcher } from './dispatch.ts';
+import type { InboxMessage } from './dispatch-event.ts';
+import { type JoinReport, joinItems } from './join-items.ts';
+import { JoinWiring } from './join-wiring.ts';
+import type { Once } from './once.ts';
+import type { IgnoreReason } from './route.ts';
+import { type Routed, type RoutedEnd, type RoutedUpload, routeAll } from './route-messages.ts';
+import type { RunBook } from './run-book.ts';
+
+/** Milliseconds after which items that SQS refused are sent again: the inbox hides what failed for half an hour. */
+const RESEND_MS = 5_000;
+/** Delay after which a message that is held in the inbox is checked again. */
+const HOLD_SECONDS = 15;
+
+/** What one call has done so far. */
+export interface Outcome {
+  /** Items that each step was sent. */
+  readonly sent: Map<string, number>;
+  /** Why messages of the inbox were not processed, by id. */
+  readonly failed: Map<string, string>;
+  readonly ignored: IgnoreReason[];
+  readonly errors: string[];
+  /** Messages that come again when their items may have all files. */
+  readonly settling: string[];
+  held: number;
+  joined?: JoinReport;
+}
+
+/** Sends what messages lead to. @returns the runs that gained results for a gather step */
+export async function emptyInbox(
+  messages: readonly InboxMessage[],
+  dispatcher: Dispatcher,
+  { book }: Once,
+  outcome: Outcome,
+): Promise<string[]> {
+  const { plan } = dispatcher;
+  const { work, ends, uploads, held, ignored, runs } = routeAll(messages, plan, outcome.failed);
+  const runsOfWork = work.map(({ message }) => message.run);
+  const { cancelled, errors } = await cancelledRuns(runsOfWork, book);
+  outcome.errors.push(...errors);
+  const wanted = work.filter(({ message }) => !cancelled.has(message.run));
+  outcome.ignored.push(...ignored, ...Array(work.length - wanted.length).fill('of a cancelled run'));
+  const joined = await joinEnds(ends, book, dispatcher, outcome);
+  const begun = await beginUploads(uploads, book, dispatcher, outcome);
+  await sendAll([...wanted, ...joined, ...begun], dispatcher, outcome);
+  await holdAll(held, dispatcher, outcome);
+  return runs;
+}
+
+/** The items that ends have completed. */
+async function joinEnds(
+  ends: readonly RoutedEnd[],
+  book: RunBook,
+  dispatcher: Dispatcher,
+  outcome: Outcome,
+): Promise<readonly Routed[]> {
+  const { items } = dispatcher.plan;
+  if (!items || ends.length === 0) return [];
+  const bucket = await dispatcher.objects();
+  const wiring = new JoinWiring(items);
+  const joined = await joinItems(ends, { wiring, book, dispatcher, bucket, failed: outcome.failed });
+  outcome.ignored.push(...joined.ignored);
+  outcome.joined = joined.report;
+  return joined.work;
+}
+
+/** The items that uploads without a run have completed. Those that may get more files are looked at again after a while. */
+async function beginUploads(
+  uploads: readonly RoutedUpload[],
+  book: RunBook,
+  { plan, objects, queues, clock }: Dispatcher,
+  { failed, ignored, settling }: Outcome,
+): Promise<readonly Routed[]> {
+  const { items, adhoc } = plan;
+  if (!items || !adhoc || uploads.length === 0) return [];
+  const context = { plan, items, book, bucket: await objects(), now: clock.now(), failed };
+  const found = await findAdhocItems(uploads, adhoc, context);
+  ignored.push(...found.ignored);
+  if (found.settling.length === 0) return found.work;
+  const messages = found.settling.map(({ message }) => ({ body: message.body }));
+  const seconds = Math.max(...found.settling.map((each) => each.seconds));
+  for (const [i, why] of await queues.send(plan.inbox.url, messages, seconds))
+    failed.set(found.settling[i]!.message.id, why);
+  settling.push(...found.settling.map(({ message }) => message.id));
+  return found.work;
+}
+
+async function sendAll(
+  work: readonly Routed[],
+  { plan, queues, clock }: Dispatcher,
+  { sent, failed }: Outcome,
+): Promise<void> {
+  const send = async (
+    url: string,
+    items: readonly Routed[],
+  ): Promise<(readonly [item: Routed, why: string])[]> => {
+    const refused = await queues.send(
+      url,
+      items.map(({ message }) => outgoingWork(message)),
+    );
+    return [...refused].map(([i, why]) => [items[i]!, why] as const);
+  };
+  await Promise.all(
+    plan.steps.map(async (step) => {
+      const items = work.filter(({ message }) => message.step === step.id);
+      if (items.length === 0) return;
+      let refused = await send(step.work.url, items);
+      if (refused.length > 0) {
+        await clock.sleep(RESEND_MS);
+        refused = await send(
+          step.work.url,
+          refused.map(([item]) => item),
+        );
+      }
+      for (const [{ from }, why] of refused) for (const id of from) failed.set(id, why);
+      if (items.length > refused.length) sent.set(step.id, items.length - refused.length);
+    }),
+  );
+}
+
+/** Sends messages to the inbox again as new ones: those that are only redelivered reach its dead-letter queue. */
+async function holdAll(
+  held: readonly InboxMessage[],
+  { plan, queues }: Dispatcher,
+  outcome: Outcome,
+): Promise<void> {
+  if (held.length === 0) return;
+  outcome.held = held.length;
+  const messages = held.map(({ body }) => ({ body }));
+  for (const [i, why] of await queues.send(plan.inbox.url, messages, HOLD_SECONDS))
+    outcome.failed.set(held[i]!.id, why);
+}

@@ -1,0 +1,116 @@
+import { forEachConcurrent } from '../core/concurrency.ts';
+import type { StoredFile } from '../protocol/item-content.ts';
+import type { NamedEntries } from '../protocol/item-files.ts';
+import type { StepItem } from '../protocol/item-nodes.ts';
+import { readMarker } from '../protocol/marker.ts';
+import { outgoingWork } from '../protocol/message.ts';
+import { gatherFolder, gatherLookedKey, gatherSentKey, readMarkerKey } from '../protocol/object-keys.ts';
+import { type RefusedItem, refusedMarker } from '../protocol/refused-item.ts';
+import { sentItem } from '../protocol/sent-item.ts';
+import type { Plan, PlannedItems } from '../workflow/plan.ts';
+import { resultsIn } from './invalidate.ts';
+import type { RunCloud } from './run-cloud.ts';
+import { homeOf } from './stored-run.ts';
+import type { StaleMarker } from './walk-items.ts';
+
+/** Concurrent small objects. */
+const LANES = 16;
+/** Items per call of the queue's port. */
+const SENT = 1000;
+
+/** Where items are sent, and with what. */
+export interface ItemSending {
+  readonly plan: Plan;
+  readonly planned: PlannedItems;
+  readonly run: string;
+  /** What is the same for all items of the run. */
+  readonly shared: NamedEntries<StoredFile>;
+  readonly inbox: string;
+}
+
+/**
+ * Removes markers of what has changed, and the results that they list: a row that is gone, or that has other files now, has no
+ * results. Where another version has ended as well, its results are in their place.
+ */
+export async function removeStale(
+  plan: Plan,
+  run: string,
+  stale: readonly StaleMarker[],
+  storage: RunCloud['storage'],
+): Promise<void> {
+  const { bucket } = homeOf(plan);
+  const done = stale.filter(({ state, isReplaced }) => state === 'done' && !isReplaced);
+  await forEachConcurrent(LANES, done, async ({ key, step }) => {
+    const found = await storage.read({ bucket, key });
+    if (found) await storage.remove(bucket, resultsIn(plan, run, step, readMarker(found.text).outputs));
+  });
+  await storage.remove(
+    bucket,
+    stale.flatMap(({ key, step, item }) => [
+      key,
+      ...groupNotes(plan, run, step, item, readMarkerKey(key)!.version),
+    ]),
+  );
+}
+
+/** The note that a group was sent: without it, the same group may be sent again. */
+function groupNotes(plan: Plan, run: string, step: string, item: string, version: string): string[] {
+  const gathers = plan.steps.some(({ id, gather }) => id === step && gather);
+  return gathers ? [`${gatherFolder(homeOf(plan).prefix, run)}${step}.${item}.${version}.sent`] : [];
+}
+
+/**
+ * Has the dispatcher look again at everything that is gathered after some steps: an item that ends in the same way as before changes
+ * nothing that it would notice.
+ */
+export async function lookAgain(
+  plan: Plan,
+  run: string,
+  steps: ReadonlySet<string>,
+  storage: Pick<RunCloud['storage'], 'remove'>,
+): Promise<void> {
+  const { bucket, prefix } = homeOf(plan);
+  const after = new Set<string>();
+  for (const { id, needs } of plan.steps)
+    if (needs.some((need) => steps.has(need) || after.has(need))) after.add(id);
+  const gathers = plan.steps.filter(({ id, gather }) => gather && after.has(id));
+  await storage.remove(
+    bucket,
+    gathers.flatMap(({ id }) => [gatherLookedKey(prefix, run, id), gatherSentKey(prefix, run, id)]),
+  );
+}
+
+/** Notes items that no agent can process: they count as failed, like those for which an algorithm ends with an error. */
+export async function refuse(
+  plan: Plan,
+  run: string,
+  refused: readonly RefusedItem[],
+  { storage, now }: Pick<RunCloud, 'storage' | 'now'>,
+): Promise<void> {
+  await forEachConcurrent(LANES, refused, (item) => {
+    const { place, text } = refusedMarker({ run, ...homeOf(plan) }, item, now());
+    return storage.write(place, text);
+  });
+}
+
+/** Sends items that are ready to the inbox: the dispatcher starts agents for them. */
+export async function sendItems(
+  { plan, planned, run, shared, inbox }: ItemSending,
+  items: readonly StepItem<StoredFile>[],
+  { storage, queues }: Pick<RunCloud, 'storage' | 'queues'>,
+  delay?: number,
+): Promise<void> {
+  for (let at = 0; at < items.length; at += SENT) {
+    const sent = items
+      .slice(at, at + SENT)
+      .map((item) => sentItem({ run, ...homeOf(plan) }, planned, item, shared));
+    await forEachConcurrent(LANES, sent, async ({ manifest }) => {
+      if (manifest) await storage.write(manifest.place, manifest.text);
+    });
+    await queues.send(
+      inbox,
+      sent.map(({ message }) => outgoingWork(message)),
+      delay,
+    );
+  }
+}

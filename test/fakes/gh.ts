@@ -1,0 +1,49 @@
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { ROOT } from './workshop.ts';
+
+/** What the fake knows of a repository, and what it was called with. */
+export interface GhState {
+  signedIn: boolean;
+  repositories: Record<
+    string,
+    {
+      id: number;
+      owner: number;
+      variables: Record<string, string>;
+      /** Branches that may use it; null: all. */
+      environments: Record<string, string[] | null>;
+      /** HTTP status of every answer about environments. */
+      refuses?: number;
+    }
+  >;
+  calls: string[][];
+}
+
+export interface FakeGh {
+  /** PATH with the fake before all. */
+  readonly path: string;
+  state(): Promise<GhState>;
+  change(how: (state: GhState) => void): Promise<void>;
+}
+
+/** GitHub's command line as a program on PATH, as far as setting up calls it. @param folder an empty one */
+export async function fakeGh(folder: string): Promise<FakeGh> {
+  const file = join(folder, 'state.json');
+  const program = join(folder, 'gh');
+  await writeFile(program, `#!${process.execPath}\nimport('${join(ROOT, 'test/fakes/gh-program.ts')}');\n`);
+  await chmod(program, 0o755);
+  const state = async (): Promise<GhState> => JSON.parse(await readFile(file, 'utf8')) as GhState;
+  const write = (value: GhState) => writeFile(file, JSON.stringify(value));
+  const repository = { id: 9, owner: 7, variables: {}, environments: {} };
+  await write({ signedIn: true, repositories: { 'my-lab/tides': repository }, calls: [] });
+  return {
+    path: `${folder}${delimiter}${process.env.PATH}`,
+    state,
+    async change(how) {
+      const value = await state();
+      how(value);
+      await write(value);
+    },
+  };
+}
