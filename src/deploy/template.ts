@@ -66,6 +66,8 @@ export interface DeployedStep {
   readonly algorithm: string;
   readonly needs: readonly string[];
   readonly gather: boolean;
+  /** Its results expire by a rule of the bucket. */
+  readonly expires?: true;
 }
 
 export const ref = (logical: string): Value => ({ Ref: logical });

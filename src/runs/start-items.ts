@@ -28,7 +28,7 @@ import {
   writeRunItems,
 } from './run-items.ts';
 import type { RunRequest, StartedRun, StartProgress } from './start-run.ts';
-import { updateRun } from './stored-run.ts';
+import { homeOf, updateRun } from './stored-run.ts';
 import { transferInputs } from './transfer-inputs.ts';
 import { type WalkedItems, walkItems } from './walk-items.ts';
 
@@ -98,10 +98,11 @@ export async function startItems(
   const resend = resumed || before?.resend !== undefined;
   const hasNothing = listText(known) === listText(roots) && !resend;
   const walked: WalkedItems = hasNothing
-    ? { open: [], refused: [], stale: [] }
+    ? { open: [], refused: [], stale: [], gone: [], again: new Set() }
     : await walkItems(plan, planned, run, roots, pins, storage);
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
+  await storage.remove(homeOf(plan).bucket, walked.gone);
   const etag = await writeRunItems(plan, run, roots, storage);
   const items: RunItems = { count: roots.length, etag, shared: entriesJson(shared) };
   const manifest = await updateRun(plan, run, storage, (stored) => ({ ...stored, items }));
@@ -110,7 +111,9 @@ export async function startItems(
   );
   await refuse(plan, run, refused, cloud);
   // Others are in a queue, or their messages are.
-  const ready = resend ? walked.open : walked.open.filter(({ segments: [root = ''] }) => !same.has(root));
+  const ready = walked.open.filter(
+    (item) => resend || walked.again.has(item) || !same.has(item.segments[0] ?? ''),
+  );
   // What is gathered after an item goes on without one that was refused now, too.
   const changed = new Set([...ready, ...refused].map(({ step }) => step));
   if (before) await lookAgain(plan, run, changed, storage);

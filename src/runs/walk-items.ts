@@ -11,6 +11,7 @@ import { NOT_STARTED, type RefusedItem } from '../protocol/refused-item.ts';
 import { endOf } from '../protocol/result-entries.ts';
 import type { RootItem } from '../protocol/root-items.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
+import { KeptResults } from './kept-results.ts';
 import { homeOf } from './stored-run.ts';
 
 /** How far a run's items are, by its markers. */
@@ -21,6 +22,10 @@ export interface WalkedItems {
   readonly refused: readonly (RefusedItem & { readonly isNoted: boolean })[];
   /** Markers that belong to no item, or to another version of one. */
   readonly stale: readonly StaleMarker[];
+  /** Keys of markers of done items whose results are gone, and are needed by an item that has not ended. */
+  readonly gone: readonly string[];
+  /** Of `open`, those that were done. */
+  readonly again: ReadonlySet<StepItem<StoredFile>>;
 }
 
 export interface StaleMarker {
@@ -50,8 +55,38 @@ export async function walkItems(
   storage: Pick<RunStorage, 'pages' | 'read'>,
   ignored: ReadonlySet<string> = new Set(),
 ): Promise<WalkedItems> {
-  const { bucket } = homeOf(plan);
   const markers = await readMarkerKeys(plan, run, storage, ignored);
+  const kept = new KeptResults(plan, run, storage);
+  const walk = (gone: ReadonlySet<string>) =>
+    walkOnce(plan, planned, roots, pins, { storage, markers, kept, gone });
+  const first = await walk(new Set());
+  const stale = markers.stale();
+  const gone = new Set<string>();
+  // What made them may need results that are gone as well.
+  for (let last = first; ; last = await walk(gone)) {
+    const lost = await kept.lostBy(last.open);
+    if (lost.length === 0) return { ...last, refused: first.refused, stale, gone: [...gone] };
+    for (const key of lost) gone.add(key);
+  }
+}
+
+interface Walk {
+  readonly storage: Pick<RunStorage, 'read'>;
+  readonly markers: MarkerKeys;
+  readonly kept: KeptResults;
+  /** Keys of markers that do not count, as the results are gone. */
+  readonly gone: ReadonlySet<string>;
+}
+
+async function walkOnce(
+  plan: Plan,
+  planned: PlannedItems,
+  roots: readonly RootItem<StoredFile>[],
+  pins: SharedPins,
+  { storage, markers, kept, gone }: Walk,
+): Promise<Pick<WalkedItems, 'open' | 'refused' | 'again'>> {
+  const { bucket } = homeOf(plan);
+  const again = new Set<StepItem<StoredFile>>();
   const taken = new Set(
     planned.steps.flatMap(({ inputs }) =>
       inputs.flatMap(({ sources }) => sources.flatMap((each) => (each.from === 'step' ? [each.step] : []))),
@@ -72,18 +107,23 @@ export async function walkItems(
       const { step, segments, version } = change.item;
       const key = markers.find(change.item);
       if (key === undefined) open.push(change.item);
-      else if (key.endsWith('.failed')) ends.push({ step, segments, version, state: 'failed' });
+      else if (gone.has(key)) {
+        open.push(change.item);
+        again.add(change.item);
+      } else if (key.endsWith('.failed')) ends.push({ step, segments, version, state: 'failed' });
       else if (!taken.has(step)) ends.push({ step, segments, version, state: 'done' });
       else {
         const found = await storage.read({ bucket, key });
-        const end = found && endOf(readMarker(found.text));
+        const marker = found && readMarker(found.text);
+        const end = marker && endOf(marker);
         if (end) ends.push(end);
         else open.push(change.item);
+        if (marker) kept.note(marker, key);
       }
     });
     changes = ends.flatMap((end) => flow.end(end));
   }
-  return { open, refused, stale: markers.stale() };
+  return { open, refused, again };
 }
 
 /** A run's markers by their keys, and which of them are an item's. */
