@@ -18,7 +18,7 @@ And one resource type of CloudFormation: identity providers of OpenID Connect (A
 
 Every request is judged by AWS's own models of its services, and refused as on AWS (service_models.py).
 
-Started in place of `python -m ministack`. The functions that are changed are those of the version in requirements.txt.
+Started in place of `python -m ministack`. The functions that are changed are those of the version in ministack.txt.
 """
 
 import asyncio
