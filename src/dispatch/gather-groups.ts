@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import { GATHERED_BYTES, GATHERED_ITEMS, tooMuchToGather } from '../protocol/gather-limits.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import type { StepItem } from '../protocol/item-nodes.ts';
 import type { ItemPlan } from '../protocol/item-plan.ts';
@@ -28,12 +29,8 @@ export interface GroupContext {
   readonly send: (step: DispatchStep, message: WorkMessage) => Promise<void>;
 }
 
-/** Items of a run, all of which are in memory while its groups are put together. */
-const ITEMS_LIMIT = 100_000;
 /** Groups that are sent at once. */
 const CONCURRENCY = 16;
-/** A manifest of an item's files is read as a whole by its agent; bytes. */
-const CONTENT_LIMIT = 32 << 20;
 
 /**
  * Begins the groups of a run's gather steps whose members have all ended. Reading all markers is long, so it comes last: only when
@@ -48,11 +45,11 @@ export async function startGroups(
   const items = await book.items(run);
   const no = (step: DispatchStep, why: string): GatherReport => ({ run, step: step.id, sent: false, why });
   if (!items) return steps.map((step) => no(step, 'the run has no list of items'));
-  if (items.count > ITEMS_LIMIT)
+  if (items.count > GATHERED_ITEMS)
     return steps.map((step) =>
       no(
         step,
-        `the run has ${items.count} items, and groups are made of at most ${ITEMS_LIMIT}: send them in several runs`,
+        `the run has ${items.count} items, and groups are made of at most ${GATHERED_ITEMS}: send them in several runs`,
       ),
     );
   if (items.isCancelled) return steps.map((step) => no(step, 'the run is cancelled'));
@@ -279,11 +276,8 @@ async function sendOnce(
   const { message, manifest } = sentItem(run, plan, item, items.shared);
   if (manifest) {
     const size = Buffer.byteLength(manifest.text);
-    if (size > CONTENT_LIMIT)
-      throw new Failure(
-        'TOO_MUCH_TO_GATHER',
-        `${item.id} of ${step.id} is made of more files than one item can gather: their list has ${size} bytes, and ${CONTENT_LIMIT} are allowed. Gather in two steps, with "size" or "by" in the first one.`,
-      );
+    if (size > GATHERED_BYTES)
+      throw new Failure('TOO_MUCH_TO_GATHER', tooMuchToGather(`${item.id} of ${step.id}`, size));
     await bucket.create(manifest.place, manifest.text);
   }
   await send(step, message);
