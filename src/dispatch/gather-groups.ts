@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import { GATHERED_BYTES, GATHERED_ITEMS, tooMuchToGather } from '../protocol/gather-limits.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import type { StepItem } from '../protocol/item-nodes.ts';
 import type { ItemPlan } from '../protocol/item-plan.ts';
@@ -28,12 +29,8 @@ export interface GroupContext {
   readonly send: (step: DispatchStep, message: WorkMessage) => Promise<void>;
 }
 
-/** Items of a run, all of which are in memory while its groups are put together. */
-const ITEMS_LIMIT = 100_000;
 /** Groups that are sent at once. */
 const CONCURRENCY = 16;
-/** A manifest of an item's files is read as a whole by its agent; bytes. */
-const CONTENT_LIMIT = 32 << 20;
 
 /**
  * Begins the groups of a run's gather steps whose members have all ended. Reading all markers is long, so it comes last: only when
@@ -48,11 +45,11 @@ export async function startGroups(
   const items = await book.items(run);
   const no = (step: DispatchStep, why: string): GatherReport => ({ run, step: step.id, sent: false, why });
   if (!items) return steps.map((step) => no(step, 'the run has no list of items'));
-  if (items.count > ITEMS_LIMIT)
+  if (items.count > GATHERED_ITEMS)
     return steps.map((step) =>
       no(
         step,
-        `the run has ${items.count} items, and groups are made of at most ${ITEMS_LIMIT}: send them in several runs`,
+        `the run has ${items.count} items, and groups are made of at most ${GATHERED_ITEMS}: send them in several runs`,
       ),
     );
   if (items.isCancelled) return steps.map((step) => no(step, 'the run is cancelled'));
@@ -63,9 +60,13 @@ export async function startGroups(
   const wanted: { step: DispatchStep; note: LookedNote }[] = [];
   for (const step of steps) {
     const before = context.items.steps.filter(({ id }) => wiring.isBefore(id, step.id));
-    const print = [items.etag];
-    for (const { id } of [...before, step]) print.push((await indexes.of(id)).print);
-    const note = await LookedNote.read(bucket, place, step.id, print.join(' '));
+    const note = await LookedNote.read(
+      bucket,
+      place,
+      step.id,
+      await print([...before, step]),
+      async () => await print(partOf(context.items, wiring, after(step)).steps),
+    );
     const open = note.isSame ? 'nothing has ended since it was looked at' : await openBefore(step);
     if (open === undefined) wanted.push({ step, note });
     else reports.push(no(step, open));
@@ -73,10 +74,17 @@ export async function startGroups(
   if (wanted.length === 0) return reports;
   const stored = new StoredEnds(place, bucket);
   const flow = await read(wanted.map(({ step }) => step.id));
-  for (const { step, note } of wanted) reports.push(await begin(step, note));
+  // No message says that a group is none. What needs no result of it, and waits for nothing else, begins here.
   const without = wanted.filter(({ step }) => flow.itemsOf(step.id).none > 0);
-  if (without.length > 0) await goOnWithout(without.map(({ step }) => step.id));
+  const settled = await goOn(new Set(without.flatMap(({ step }) => after(step))));
+  for (const { step, note } of wanted) reports.push(await begin(step, note));
   return reports;
+
+  async function print(all: readonly { readonly id: string }[]): Promise<string> {
+    const prints = [items!.etag];
+    for (const { id } of all) prints.push((await indexes.of(id)).print);
+    return prints.join(' ');
+  }
 
   async function read(wanted: readonly string[]): Promise<WholeFlow> {
     const part = partOf(context.items, wiring, wanted);
@@ -84,13 +92,22 @@ export async function startGroups(
     return await WholeFlow.read(part, items!, indexes.all, stored);
   }
 
-  /** No message says that a group is none. What needs no result of it, and waits for nothing else, begins here. */
-  async function goOnWithout(gathers: readonly string[]): Promise<void> {
-    const after = plan.steps.filter(
-      ({ id, gather }) => !gather && gathers.some((each) => wiring.isBefore(each, id)),
-    );
-    const whole = await read(after.map(({ id }) => id));
-    for (const step of after) await settle(step, whole);
+  /** The steps after one that gathers, which do not gather themselves. */
+  function after(step: DispatchStep): string[] {
+    return plan.steps.flatMap(({ id, gather }) => (!gather && wiring.isBefore(step.id, id) ? [id] : []));
+  }
+
+  /** @returns by step, how many items wait for others, and how many another call has begun to send */
+  async function goOn(ids: ReadonlySet<string>): Promise<Map<string, GoneOn>> {
+    const open = new Map<string, GoneOn>();
+    if (ids.size === 0) return open;
+    const whole = await read([...ids]);
+    for (const step of plan.steps) {
+      if (!ids.has(step.id)) continue;
+      const { pending } = await settle(step, whole);
+      open.set(step.id, { pending, waiting: whole.itemsOf(step.id).waiting });
+    }
+    return open;
   }
 
   /** Sends what a step can begin, and records what it never will. */
@@ -127,10 +144,13 @@ export async function startGroups(
 
   async function begin(step: DispatchStep, note: LookedNote): Promise<GatherReport> {
     const { sent, pending, refused } = await settle(step, flow);
-    if (pending === 0) await note.write();
-    const { waiting } = flow.itemsOf(step.id);
+    const { waiting, none } = flow.itemsOf(step.id);
+    const goneOn = none > 0 ? after(step).flatMap((id) => settled.get(id) ?? []) : [];
+    const waitingAfter = goneOn.reduce((sum, each) => sum + each.waiting, 0);
+    const isPending = pending > 0 || goneOn.some((each) => each.pending > 0);
+    if (!isPending) await note.write(none > 0);
     const open = flow.openBefore(step.id);
-    const isOver = waiting === 0 && open === 0 && pending === 0;
+    const isOver = waiting + open + waitingAfter === 0 && !isPending;
     // The schedule looks at the run no more. An end that comes later leads to it by its message. The note's age counts: what ended
     // before it is gathered (progress/count-items.ts).
     if (isOver) {
@@ -140,11 +160,21 @@ export async function startGroups(
     return {
       ...{ run, step: step.id, sent: sent > 0, groups: sent, requests: stored.requests },
       ...(refused > 0 && { refused }),
-      ...(pending > 0
+      ...(isPending
         ? { why: 'another call of the dispatcher sends it' }
-        : !isOver && { why: `${waiting} groups wait for ${open} items before them` }),
+        : !isOver && {
+            why:
+              waiting + open > 0
+                ? `${waiting} groups wait for ${open} items before them`
+                : `${waitingAfter} items after it, which may go without a group, wait for others`,
+          }),
     };
   }
+}
+
+interface GoneOn {
+  readonly pending: number;
+  readonly waiting: number;
 }
 
 interface Settled {
@@ -179,25 +209,45 @@ class Indexes {
   }
 }
 
-/** What had ended when the groups of a step were looked for the last time. */
+/**
+ * What had ended when the groups of a step were looked for the last time; where one of them is none, also what had ended of the steps
+ * after it with all that is before these.
+ */
 class LookedNote {
-  readonly #write: () => Promise<unknown>;
+  readonly #write: (text: string) => Promise<unknown>;
+  readonly #before: string;
+  readonly #after: () => Promise<string>;
   readonly isSame: boolean;
 
-  static async read(bucket: Bucket, { run, bucket: name, prefix }: RunPlace, step: string, print: string) {
+  static async read(
+    bucket: Bucket,
+    { run, bucket: name, prefix }: RunPlace,
+    step: string,
+    before: string,
+    after: () => Promise<string>,
+  ): Promise<LookedNote> {
     const place = { bucket: name, key: gatherLookedKey(prefix, run, step) };
     const stored = await bucket.read(place);
-    return new LookedNote(stored?.text === print, () => bucket.replace(place, print, stored?.etag));
+    const [first, second] = stored?.text.split('\n') ?? [];
+    const isSame = first === before && (second === undefined || second === (await after()));
+    return new LookedNote(isSame, before, after, (text) => bucket.replace(place, text, stored?.etag));
   }
 
-  private constructor(isSame: boolean, write: () => Promise<unknown>) {
+  private constructor(
+    isSame: boolean,
+    before: string,
+    after: () => Promise<string>,
+    write: (text: string) => Promise<unknown>,
+  ) {
     this.isSame = isSame;
+    this.#before = before;
+    this.#after = after;
     this.#write = write;
   }
 
   /** Another call may have looked meanwhile: then its note stays, and the next call looks again. */
-  async write(): Promise<void> {
-    await this.#write();
+  async write(isNone: boolean): Promise<void> {
+    await this.#write(isNone ? `${this.#before}\n${await this.#after()}` : this.#before);
   }
 }
 
@@ -226,11 +276,8 @@ async function sendOnce(
   const { message, manifest } = sentItem(run, plan, item, items.shared);
   if (manifest) {
     const size = Buffer.byteLength(manifest.text);
-    if (size > CONTENT_LIMIT)
-      throw new Failure(
-        'TOO_MUCH_TO_GATHER',
-        `${item.id} of ${step.id} is made of more files than one item can gather: their list has ${size} bytes, and ${CONTENT_LIMIT} are allowed. Gather in two steps, with "size" or "by" in the first one.`,
-      );
+    if (size > GATHERED_BYTES)
+      throw new Failure('TOO_MUCH_TO_GATHER', tooMuchToGather(`${item.id} of ${step.id}`, size));
     await bucket.create(manifest.place, manifest.text);
   }
   await send(step, message);

@@ -43,11 +43,6 @@ export class JoinWiring {
     return this.#near.get(later)!.has(earlier);
   }
 
-  /** Whether results of a step are gathered somewhere after it. */
-  isGathered(step: string): boolean {
-    return this.plan.steps.some(({ id, gather }) => gather && this.isBefore(step, id));
-  }
-
   /**
    * The steps whose items an end of a step may complete. Not those that take a result of a later step, too: the end of that one
    * comes later, and completes them.

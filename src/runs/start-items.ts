@@ -9,6 +9,7 @@ import { pinsOf } from '../protocol/shared-pins.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
 import { beginItems, type IncompleteItem, ruleOf } from '../workflow/preview-items.ts';
 import { lookAgain, refuse, removeStale, sendItems } from './change-items.ts';
+import { checkGathers } from './check-gathers.ts';
 import { allMissing } from './compare-inputs.ts';
 import { checkSettings, continuedManifest, openRun } from './continue-run.ts';
 import { stateKey } from './first-states.ts';
@@ -48,7 +49,7 @@ export interface ItemsProgress extends StartProgress {
 /**
  * Starts or continues a run of a workflow that says what an item is: transfers missing and changed files, each once, lists the run's
  * items, and sends those that are ready. Items that have changed are worked on again, with all that is made of them.
- * @throws Failure `NO_INPUTS`, `KEY_TOO_LONG`, `INPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
+ * @throws Failure `NO_INPUTS`, `TOO_MUCH_TO_GATHER`, `KEY_TOO_LONG`, `INPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
  */
 export async function startItems(
   { plan, planned, given, shared, metadata, before, inbox }: ItemsRequest,
@@ -70,6 +71,7 @@ export async function startItems(
     );
   const { incomplete, expected } = beginItems(planned, found.items);
   if (incomplete.length > 0) progress.incomplete(incomplete);
+  checkGathers(planned, found.items, { run, ...homeOf(plan) });
   const taken = takenFiles(found, given);
   checkItemKeys(plan, run, taken);
 

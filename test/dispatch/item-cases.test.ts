@@ -165,6 +165,25 @@ const BRANCHES: readonly ItemCase[] = [
     expect: {},
   },
   {
+    name: 'what may go without a group that is none, and waits for something else',
+    files: ['a', 'b', 'c'],
+    steps: {
+      none: {
+        inputs: { x: many, y: { ...many, patterns: ['*.never'] } },
+        outputs: { out: any },
+        from: { x: 'files', y: 'files' },
+        gather: {},
+      },
+      own: { ...one('own'), from: { in: 'files' } },
+      each: {
+        ...one('each'),
+        inputs: { in: any, none: { ...any, optional: true } },
+        from: { in: 'own.out', none: 'none.out' },
+      },
+    },
+    expect: {},
+  },
+  {
     name: 'groups with one result for all',
     files: ['a1', 'a2', 'b1'],
     steps: {

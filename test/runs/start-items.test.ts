@@ -5,9 +5,17 @@ import type { StoredFile } from '../../src/protocol/item-content.ts';
 import { filesOf, type ItemEntry } from '../../src/protocol/item-files.ts';
 import { type Marker, writeMarker } from '../../src/protocol/marker.ts';
 import { type ItemMessage, readWorkMessage } from '../../src/protocol/message.ts';
-import { itemMarkerKey, readMarkerKey } from '../../src/protocol/object-keys.ts';
+import {
+  gatherSentKey,
+  itemMarkerKey,
+  markerFolder,
+  readMarkerKey,
+  versionDigest,
+} from '../../src/protocol/object-keys.ts';
+import { NOT_STARTED } from '../../src/protocol/refused-item.ts';
 import type { ItemRule, SheetItem } from '../../src/protocol/root-items.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
+import { checkGathers } from '../../src/runs/check-gathers.ts';
 import type { RunInput } from '../../src/runs/run-inputs.ts';
 import { readRunItems } from '../../src/runs/run-items.ts';
 import { findSameItems } from '../../src/runs/same-inputs.ts';
@@ -81,6 +89,7 @@ class Scene {
   /** How long results of steps stay. */
   keep: Readonly<Record<string, Keep>> = {};
   shared = SHARED('g1');
+  prefix = 'out/';
 
   get planned(): PlannedItems {
     const rule = this.rule === 'sheet' ? { kind: 'sheet', path: 'samples.csv' } : { kind: this.rule };
@@ -95,7 +104,8 @@ class Scene {
       const keep = this.keep[id];
       return deployableStep(id, { needs, gather: gather !== undefined, ...(keep && { keep }) });
     });
-    return deployablePlan({ items: this.planned }, ...steps);
+    const plan = deployablePlan({ items: this.planned }, ...steps);
+    return { ...plan, output: { ...plan.output, prefix: this.prefix } };
   }
 
   async start(inputs: readonly RunInput[], rows?: readonly SheetItem[], before?: PreviousRun) {
@@ -245,6 +255,23 @@ describe('a new run of items', () => {
     assert.deepEqual(scene.markers('align'), ['done']);
   });
 
+  it('looks again at what is gathered after a further item that is incomplete', async () => {
+    const scene = new Scene();
+    const reads = { patterns: ['*.fq'], count: 2 };
+    scene.steps = { ...STEPS, align: { ...STEPS.align, inputs: { reads } } };
+    await scene.start(pair('a'));
+    await scene.work();
+    const note = gatherSentKey('out/', RUN, 'merge');
+    scene.world.put(`some-output/${note}`);
+    await scene.resume([file('b_1.fq')]);
+    const refused = scene.world
+      .keys('some-output', markerFolder('out/', RUN, 'align'))
+      .filter((key) => readMarkerKey(key)!.version === versionDigest(NOT_STARTED));
+    assert.equal(refused.length, 1);
+    assert.deepEqual(scene.world.keys('some-output', note), []);
+    assert.deepEqual(scene.messages, ['merge merge: vcfs=a.vcf'], 'with another list of what is missing');
+  });
+
   it('copies what lies elsewhere in S3, and takes what lies in a source in place', async () => {
     const scene = new Scene();
     scene.rule = 'sheet';
@@ -270,6 +297,25 @@ describe('a new run of items', () => {
         ['paid', 'b.fq', 'e', 'requester-pays'],
       ],
     );
+  });
+
+  it('is refused before anything is sent where a group would be too long to be gathered', async () => {
+    const scene = new Scene();
+    const { steps } = planOf(scene);
+    const many = Array.from({ length: 100_001 }, () => ({ id: 'a' }) as never);
+    assert.throws(() => checkGathers({ steps }, many, { run: RUN, bucket: 'b', prefix: '' }), {
+      code: 'TOO_MUCH_TO_GATHER',
+      message: /^There are 100001 items, and merge gathers those of runs with at most 100000\./,
+    });
+    scene.prefix = `${'x'.repeat(1 << 23)}/`;
+    await assert.rejects(scene.start('abcd'.split('').flatMap(pair)), {
+      code: 'TOO_MUCH_TO_GATHER',
+      message: /^merge is made of more files .* at least \d+ bytes, and 33554432 are allowed\. Gather in two/,
+    });
+    assert.deepEqual(scene.world.did, []);
+    const items = [...'abcd'].map((id) => ({ id, version: id, entries: [], variables: {}, columns: {} }));
+    const inTwo = planOf({ steps: { ...STEPS, merge: { ...STEPS.merge, gather: { size: 2 } } } });
+    checkGathers(inTwo, items, { run: RUN, bucket: 'b', prefix: scene.prefix });
   });
 
   it('is refused without an item, and with a key too long for S3', async () => {
