@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { localCatalog } from '../scripts/demo/catalog.ts';
+import { useEcsBefore } from '../scripts/services/ecs-account.ts';
 import { accountEnv, ownName } from './fakes/account.ts';
 import { putBusybox } from './fakes/busybox.ts';
 import { temporaryFolder } from './fakes/folder.ts';
@@ -32,6 +33,7 @@ describe('the tutorials, followed from the first block to the last', { timeout: 
     for (const name of ALGORITHMS)
       assert.equal((await workshop.pipewright('wrap', join(folder.path, 'catalog', name))).code, 0);
     const aws = await workshop.services.ministack();
+    await useEcsBefore(aws);
     const name = ownName();
     await follow('run-200-files.md', {
       folder: folder.path,

@@ -54,6 +54,6 @@ export async function demoCloud(
   }
   stage.say(`report     ${join(out, 'report.html')}`);
 
-  stage.title('Take it back');
+  stage.title('Destroy it');
   await stage.part('destroy', pipewright('destroy'));
 }

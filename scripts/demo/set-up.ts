@@ -2,6 +2,7 @@ import { buildImages, imageTools, pushImages, type SourceImage } from '../../ima
 import { buildAgent } from '../build-agent.ts';
 import { publishAgent } from '../publish-agent.ts';
 import { findProgram } from '../services/command.ts';
+import { useEcsBefore } from '../services/ecs-account.ts';
 import { mayInstall, type Tool } from '../services/tools.ts';
 import type { Engine, LocalAws, LocalRegistry, Services } from '../services.ts';
 import type { Stage } from './stage.ts';
@@ -39,6 +40,11 @@ export async function setUpDemo(
     ...imageTools(images),
     ...(isDeployed ? (['python3'] as const) : []),
   ];
+  const openAccount = async (): Promise<LocalAws> => {
+    const account = await services.ministack();
+    await useEcsBefore(account);
+    return account;
+  };
   const installed = stage.part('packages', () => services.tools(tools));
   const agent = stage.part('agent layer', () => buildAgent({ say: setting.say }));
   const engine = installed.then(() => stage.part('engine', () => services.engine()));
@@ -46,7 +52,7 @@ export async function setUpDemo(
   const built = installed.then(() => stage.part('source image', () => buildImages(services, images)));
   // Containers reach the emulator at an address of Docker's, and agents are started by Docker only.
   const aws = engine.then(({ command }) =>
-    isDeployed && command === 'docker' ? stage.part('MiniStack', () => services.ministack()) : undefined,
+    isDeployed && command === 'docker' ? stage.part('MiniStack', openAccount) : undefined,
   );
   aws.catch(() => {});
   const env = registry.then(({ registriesConf }) => ({

@@ -97,7 +97,7 @@ export async function stopDaemon(folder: string, name: string): Promise<boolean>
   });
 }
 
-/** Waits until `check` says yes. Gives false after `limit` milliseconds, or as soon as `ended` says that it is vain. */
+/** Waits until `check` says yes. Gives false after `limit` milliseconds, or as soon as `ended` says that waiting is useless. */
 export async function waitFor(
   check: () => Promise<boolean>,
   limit: number,

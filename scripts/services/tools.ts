@@ -94,7 +94,7 @@ let isListed = false;
 
 async function install(packages: readonly string[]): Promise<void> {
   const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
-  // A system upgrade may hold dpkg's own lock for a while: wait for it, but not for ever.
+  // A system upgrade may hold dpkg's own lock for a while: wait for it, but only for five minutes.
   const common = ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
   // A list that could not be renewed (a third party's repository) must not keep Debian's packages from us.
   if (!isListed) await runCommand('apt-get', [...common, 'update'], { env, timeout: 300_000 });

@@ -180,7 +180,7 @@ export const CLEAN = declare({
   name: 'clean',
   summary: 'remove the images that local runs and tests left in the engine',
   about: `Removes the images that "run --local" and "test" have loaded into Docker or Podman, named pipewright-run/… and
-    pipewright-test/…. They are kept so that the next run starts at once, and go by themselves 30 days after their last
+    pipewright-test/…. They are kept so that the next run starts at once, and removed 30 days after their last
     use. Results and other images stay. An image that a container uses is kept and named.`,
   arguments: {},
   options: ENGINE,

@@ -21,7 +21,7 @@ const spare: Pipe[] = [];
 /**
  * Opens pipes (pipe(7)). Node has no call for that: what it puts between processes are sockets, which give a writer
  * ECONNRESET where it must get SIGPIPE, and which cannot be opened as /dev/stdin; a named pipe opened as /dev/stdin waits
- * for ever once its writer has ended. But each event loop of Node has a pipe for signals (libuv,
+ * forever once its writer has ended. But each event loop of Node has a pipe for signals (libuv,
  * `uv__signal_loop_once_init`). So this starts another Node, opens its pipes through /proc, and ends it: then no other
  * process has them.
  * @throws Error where /proc is missing

@@ -74,7 +74,7 @@ export async function readReport(path: string): Promise<unknown> {
   }
 }
 
-/** Opens a plain file, without following links. Opening a pipe would block, hence O_NONBLOCK. */
+/** Opens a plain file, without following links. Opening a pipe would block without O_NONBLOCK. */
 async function openPlain(path: string): Promise<FileHandle | undefined> {
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
   let file: FileHandle | undefined;

@@ -108,7 +108,7 @@ function backoffTrouble(step: string, { count, until, stopCode, reason, exitCode
     what: `agents of ${step} end without having worked`,
     said: reason === '' ? stopCode : reason,
     ...trouble,
-    remedy: `${trouble?.remedy ?? 'See the log of the agent.'} After ${count} starts in vain, the dispatcher tries one agent at a time, the next after ${next} UTC; within five minutes of a deployment it starts all again.`,
+    remedy: `${trouble?.remedy ?? 'See the log of the agent.'} After ${count} failed starts, the dispatcher tries one agent at a time, the next after ${next} UTC; within five minutes of a deployment it starts all again.`,
   };
 }
 

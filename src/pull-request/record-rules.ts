@@ -28,7 +28,7 @@ export interface RecordedVersions {
 }
 
 /**
- * The rules between an entry and what is published: a name belongs to one entry for ever, versions never change, and a new one
+ * The rules between an entry and what is published: a name belongs to one entry permanently, versions never change, and a new one
  * says by its number what it means for users of the one before.
  * @param folder the entry's folder
  */

@@ -180,7 +180,7 @@ export function brokenFailure(error: unknown, doing: string, host: string): unkn
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA') {
     const why = `the name ${host} does not resolve. Check its spelling and the network.`;
-    // Asked in vain for the moment, or told that there is no such name.
+    // No answer at the moment, or told that there is no such name.
     return code === 'EAI_AGAIN'
       ? fail(why)
       : new Failure('REGISTRY_NOT_FOUND', `${upper(doing)} failed: ${why}`, { cause: error });

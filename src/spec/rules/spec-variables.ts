@@ -124,7 +124,7 @@ function patternProblem(pattern: string): string | undefined {
     return (error as Error).message.replace(/^Invalid regular expression: /, '');
   }
   return NESTED_REPETITION.test(pattern)
-    ? 'it repeats a group that repeats something, which may take for ever'
+    ? 'it repeats a group that repeats something, which may take without end'
     : undefined;
 }
 
