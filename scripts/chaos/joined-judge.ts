@@ -34,7 +34,7 @@ export async function judgeJoined(
       etags.delete(path);
     }
     for (const path of etags.keys()) problems.push(`${step}: a result of no sample: ${path}`);
-    // The first step's own failures; no later step tries what comes of them.
+    // Where a sample fails in the first step, later ones do not try it.
     const failures = step === steps[0] ? samples.length - right.length : 0;
     const ended = await view.ended(step, run);
     const failed = ended.filter((state) => state === 'failed').length;

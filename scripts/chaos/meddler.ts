@@ -7,6 +7,9 @@ import {
 import type { WorkflowView } from '../../test/fakes/workflow-view.ts';
 
 const MOST_LATE_SECONDS = 10;
+const MOST_MESSAGES = 3;
+/** The share of messages that come twice; more than agents get done would pile up. */
+const TWICE = 0.2;
 
 /** Makes queues what SQS says that they may be: messages come twice, and not in their order. */
 export class Meddler {
@@ -29,7 +32,7 @@ export class Meddler {
     const { sqs } = this.#view;
     const QueueUrl = this.#queues[Math.floor(this.#random() * this.#queues.length)];
     const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 2 }),
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: MOST_MESSAGES, VisibilityTimeout: 2 }),
     );
     if (Messages.length === 0) return;
     await sqs.send(
@@ -41,7 +44,7 @@ export class Meddler {
         })),
       }),
     );
-    const late = Messages.filter(() => this.#random() < 0.5);
+    const late = Messages.filter(() => this.#random() >= TWICE);
     const deleted = late.length > 0 ? await this.#delete(QueueUrl!, late) : 0;
     this.counts.late += deleted;
     this.counts.twice += Messages.length - deleted;

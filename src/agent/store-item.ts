@@ -98,7 +98,7 @@ export async function finishDuplicate(
   marker: Marker,
   worker: Worker,
 ): Promise<void> {
-  await notifyInbox(message, marker, worker);
+  await notifyInbox(message, marker, worker, true);
   await lease.remove();
   worker.log({ event: 'repeat', ...itemFields(message) });
 }
@@ -227,7 +227,12 @@ function mark(work: Work, marker: Marker, state: MarkerState, worker: Worker): P
 }
 
 /** Sends a message for each output of an item that was a file, and one for the end of any other item. */
-async function notifyInbox(message: WorkMessage, marker: Marker, worker: Worker): Promise<void> {
+async function notifyInbox(
+  message: WorkMessage,
+  marker: Marker,
+  worker: Worker,
+  isRepeat = false,
+): Promise<void> {
   const { inboxUrl } = worker.settings;
   const { run, step } = message;
   const bodies: string[] = [];
@@ -237,7 +242,7 @@ async function notifyInbox(message: WorkMessage, marker: Marker, worker: Worker)
       bodies.push(writeOutputMessage({ run, step, path, object, trace }));
   } else {
     const end = endOf(marker);
-    if (end) bodies.push(writeEndMessage({ run, end }));
+    if (end) bodies.push(writeEndMessage({ run, end, ...(isRepeat && { repeat: true }) }));
   }
   if (inboxUrl === undefined || bodies.length === 0) return;
   await worker.queues.send(

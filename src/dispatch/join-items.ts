@@ -40,6 +40,8 @@ export interface JoinReport {
   items: number;
   /** Complete ones that another message sends. */
   left: number;
+  /** Those that were done before. */
+  done: number;
   /** Those that can never begin. */
   refused: number;
   /** For markers and listings of them. */
@@ -51,7 +53,7 @@ const CONCURRENCY = 32;
 
 /** The items that ends have completed. What cannot be looked up now leaves its messages to be delivered again. */
 export async function joinItems(ends: readonly RoutedEnd[], context: JoinContext): Promise<JoinedItems> {
-  const report = { ends: ends.length, items: 0, left: 0, refused: 0, requests: 0 };
+  const report = { ends: ends.length, items: 0, left: 0, done: 0, refused: 0, requests: 0 };
   const joined: JoinedItems = { work: [], ignored: [], report };
   for (const [run, own] of Map.groupBy(ends, ({ message }) => message.run)) {
     try {
@@ -93,12 +95,18 @@ async function joinRun(
     const from = [...unit.ended].flatMap((each) => each.from);
     try {
       const { ready, refused, left } = await joinUnit(unit, wiring, stored);
-      for (const item of ready) joined.work.push(await prepared(item, from));
+      // Where messages come twice, and lead to two again in each step, the queues of later steps would fill up.
+      const isRepeat = [...unit.ended].every(({ repeat }) => repeat);
+      let done = 0;
+      for (const item of ready)
+        if (isRepeat && (await stored.done(item.step, item.segments, item.version))) done += 1;
+        else joined.work.push(await prepared(item, from));
       for (const item of refused) {
         const marker = refusedMarker(place, item, dispatcher.clock.now());
         await bucket.create(marker.place, marker.text);
       }
-      joined.report.items += ready.length;
+      joined.report.items += ready.length - done;
+      joined.report.done += done;
       joined.report.refused += refused.length;
       joined.report.left += left;
     } catch (error) {
@@ -126,12 +134,19 @@ async function withOutputs(ended: Ended, stored: StoredEnds): Promise<Ended | un
 function onceEach(messages: readonly RoutedEnd[]): Ended[] {
   const ends = new Map<string, Ended>();
   for (const { message, sent, from } of messages) {
-    const { end, part } = message;
+    const { end, part, repeat } = message;
     const key = `${end.step} ${end.version} ${end.state} ${part?.[0] ?? ''} ${keyOf(end.segments)}`;
     const other = ends.get(key);
     const last =
       other && (other.sent === undefined || sent === undefined ? undefined : Math.max(other.sent, sent));
-    ends.set(key, { end, part, sent: other ? last : sent, from: [...(other?.from ?? []), from] });
+    const isRepeat = repeat && (!other || other.repeat);
+    ends.set(key, {
+      end,
+      part,
+      ...(isRepeat && { repeat }),
+      sent: other ? last : sent,
+      from: [...(other?.from ?? []), from],
+    });
   }
   return [...ends.values()].sort((a, b) => (a.sent ?? 0) - (b.sent ?? 0));
 }

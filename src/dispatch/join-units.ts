@@ -11,6 +11,8 @@ import type { StoredEnds } from './stored-ends.ts';
 export interface Ended extends EndedItem {
   readonly from: readonly string[];
   readonly part?: EndMessage['part'];
+  /** All messages say that others said so before. */
+  readonly repeat?: true;
 }
 
 type Unit = JoinUnit & { readonly ended: ReadonlySet<Ended> };
@@ -80,11 +82,11 @@ export class JoinUnits {
     return unit;
   }
 
-  #spread({ end, from }: Ended): void {
+  #spread({ end, from, repeat }: Ended): void {
     const { run, count } = this.#items;
     for (let at = 0; at < count; at += PART_SIZE) {
       const part = [at, Math.min(count, at + PART_SIZE)] as const;
-      this.parts.push({ outgoing: { body: writeEndMessage({ run, end, part }), group: run }, from });
+      this.parts.push({ outgoing: { body: writeEndMessage({ run, end, part, repeat }), group: run }, from });
     }
   }
 

@@ -76,6 +76,8 @@ export interface EndMessage {
   readonly end: StepEnd<StoredFile>;
   /** Of a result that goes to every item of the run: only to these of its list, from the first to before the second. */
   readonly part?: readonly [from: number, to: number];
+  /** Another message has probably said so: the item was delivered again after it was done. */
+  readonly repeat?: true;
 }
 
 /** Ten messages with this many hops and the longest keys fit into SQS's batch of 1 MiB. */
@@ -115,12 +117,12 @@ export function writeOutputMessage(message: OutputMessage): string {
 }
 
 /** Outputs that would make it too large are left to the marker. */
-export function writeEndMessage({ run, end, part }: EndMessage): string {
+export function writeEndMessage({ run, end, part, repeat }: EndMessage): string {
   const { step, segments, version, state, outputs } = end;
   const text = (files: unknown): string =>
     JSON.stringify({
       ...{ version: MESSAGE_VERSION, kind: 'end', run, step, segments, item_version: version, state },
-      ...{ part, files },
+      ...{ part, files, ...(repeat && { repeat }) },
     });
   const whole = text(outputs && entriesJson(outputs));
   return Buffer.byteLength(whole) <= INLINE_LIMIT_BYTES ? whole : text(undefined);
@@ -144,9 +146,9 @@ export function readOutputMessage(text: string): OutputMessage {
 
 /** Reads an agent's message of an item's end. @throws Failure `BAD_MESSAGE`, as {@link readWorkMessage} */
 export function readEndMessage(text: string): EndMessage {
-  const { run, step, segments, item_version, state, files, part } = read(parse(text), 'end', END);
+  const { run, step, segments, item_version, state, files, part, repeat } = read(parse(text), 'end', END);
   const end = { step, segments, version: item_version, state, ...(files && { outputs: files }) };
-  return { run, end, ...(part && { part }) };
+  return { run, end, ...(part && { part }), ...(repeat && { repeat }) };
 }
 
 /** The trace of the outputs of a message's item. */
@@ -215,7 +217,7 @@ const ITEM = { run: name, step: name, attempt: count(1), content: sentContent };
 const OUTPUT = { run: name, step: name, path, object, trace: hops };
 const END = {
   ...{ run: name, step: name, segments, item_version: itemVersion, state: endState },
-  ...{ files: outputs, part: range },
+  ...{ files: outputs, part: range, repeat: flag },
 };
 
 type Readers = Readonly<Record<string, Reader<unknown>>>;

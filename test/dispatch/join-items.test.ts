@@ -101,6 +101,27 @@ describe('requests for markers', () => {
     assert.deepEqual([late!.items, late!.left], [1, 0]);
   });
 
+  it('keep what comes twice from multiplying: an item that was done is not sent again', async () => {
+    const run = new ItemRun(sceneFor(cohort, 3));
+    await call(run);
+    const align = run.waiting();
+    for (const { body } of align) run.work(body, false);
+    // Before anything was made of them, as when the first agent had died before it said so.
+    for (const { body } of align) run.work(body, false);
+    const [early, ...rest] = run.inbox.splice(3);
+    run.inbox.splice(0);
+    run.inbox.push(early!);
+    assert.deepEqual([(await call(run))!.items, run.waiting().length], [1, 1]);
+    run.inbox.push(...rest);
+    await finish(run);
+    assert.equal(run.worked.size, 9);
+    const worked = run.taken.length;
+    for (const { body } of align) run.work(body, false);
+    const { items, done, requests } = (await call(run))!;
+    assert.deepEqual([items, done, requests, run.waiting()], [0, 3, 3, []]);
+    assert.equal(run.taken.length, worked + align.length);
+  });
+
   it('are the same few for a result that goes to every item', async () => {
     const run = new ItemRun(sceneFor(indexed, 40));
     const reports = await finish(run);

@@ -219,7 +219,8 @@ export class ItemRun {
     }
     this.world.now += 1000;
     if (dies) return;
-    this.send(writeEndMessage({ run: RUN, end: endOf(marker)! }));
+    const repeat = known === undefined ? {} : { repeat: true as const };
+    this.send(writeEndMessage({ run: RUN, end: endOf(marker)!, ...repeat }));
     this.#remove(step, body);
   }
 
