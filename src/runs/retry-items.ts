@@ -109,7 +109,8 @@ export async function retryItems(
     );
     letters.set(id, { settled: all - taken, complete });
   }
-  const places = [...keysOf.keys()];
+  // Also what lost its results to another version of it: its marker is removed as stale.
+  const places = [...keysOf.keys(), ...(keysOf.size > 0 ? walked.overwritten : [])];
   for (let at = 0; at < places.length; at += BATCH) await retry(places.slice(at, at + BATCH));
   // Failed ones that wait for others now, or that nothing leads to any more.
   const refused = new Set(walked.refused.map(placeOf));

@@ -31,7 +31,7 @@ import {
 import type { RunRequest, StartedRun, StartProgress } from './start-run.ts';
 import { homeOf, updateRun } from './stored-run.ts';
 import { transferInputs } from './transfer-inputs.ts';
-import { type WalkedItems, walkItems } from './walk-items.ts';
+import { hasVersions, type WalkedItems, walkItems } from './walk-items.ts';
 
 /** A run of a workflow that says what an item is. */
 export interface ItemsRequest extends Omit<RunRequest, 'inputs'> {
@@ -98,10 +98,11 @@ export async function startItems(
   const same = new Set(roots.filter(({ id, version }) => versions.get(id) === version).map(({ id }) => id));
   const resumed = before?.manifest.cancelled_at !== undefined;
   const resend = resumed || before?.resend !== undefined;
-  const hasNothing = listText(known) === listText(roots) && !resend;
-  const walked: WalkedItems = hasNothing
-    ? { open: [], refused: [], stale: [] }
-    : await walkItems(plan, planned, run, roots, pins, storage);
+  const isSame = listText(known) === listText(roots) && !resend;
+  const walked: WalkedItems =
+    isSame && !(await hasVersions(plan, run, storage))
+      ? { open: [], refused: [], stale: [], overwritten: new Set() }
+      : await walkItems(plan, planned, run, roots, pins, storage);
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
   const etag = await writeRunItems(plan, run, roots, storage);
@@ -112,7 +113,12 @@ export async function startItems(
   );
   await refuse(plan, run, refused, cloud);
   // Others are in a queue, or their messages are.
-  const ready = resend ? walked.open : walked.open.filter(({ segments: [root = ''] }) => !same.has(root));
+  const ready = walked.open.filter(
+    ({ step, segments }) =>
+      resend ||
+      !same.has(segments[0] ?? '') ||
+      walked.overwritten.has(stateKey(step, segmentsDigest(segments))),
+  );
   // What is gathered after an item goes on without one that was refused now, too.
   const changed = new Set([...ready, ...refused].map(({ step }) => step));
   if (before) await lookAgain(plan, run, changed, storage);

@@ -6,11 +6,12 @@ import type { StepEnd, StepItem } from '../protocol/item-nodes.ts';
 import { listMarkers } from '../protocol/list-markers.ts';
 import { readMarker } from '../protocol/marker.ts';
 import { markerFolder, readMarkerKey, segmentsDigest, versionDigest } from '../protocol/object-keys.ts';
-import type { RunStorage } from '../protocol/object-store.ts';
+import type { ListedObject, RunStorage } from '../protocol/object-store.ts';
 import { NOT_STARTED, type RefusedItem } from '../protocol/refused-item.ts';
 import { endOf } from '../protocol/result-entries.ts';
 import type { RootItem } from '../protocol/root-items.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
+import { stateKey } from './first-states.ts';
 import { homeOf } from './stored-run.ts';
 
 /** How far a run's items are, by its markers. */
@@ -19,8 +20,10 @@ export interface WalkedItems {
   readonly open: readonly StepItem<StoredFile>[];
   /** Items that no agent can process, and whether a marker says so. */
   readonly refused: readonly (RefusedItem & { readonly isNoted: boolean })[];
-  /** Markers that belong to no item, or to another version of one. */
+  /** Markers that belong to no item, to another version of one, or to a version whose results another one has overwritten. */
   readonly stale: readonly StaleMarker[];
+  /** Of the open items, those that were done before another version of them ended, as `stateKey`: results lie at the same keys. */
+  readonly overwritten: ReadonlySet<string>;
 }
 
 export interface StaleMarker {
@@ -83,35 +86,52 @@ export async function walkItems(
     });
     changes = ends.flatMap((end) => flow.end(end));
   }
-  return { open, refused, stale: markers.stale() };
+  return { open, refused, stale: markers.stale(), overwritten: markers.overwritten };
 }
 
 /** A run's markers by their keys, and which of them are an item's. */
 class MarkerKeys {
-  /** Step and item → version and state → key. */
-  readonly #items = new Map<string, Map<string, string>>();
+  /** As `stateKey` → version and state → marker. */
+  readonly #items = new Map<string, Map<string, FoundMarker>>();
   readonly #found = new Set<string>();
+  readonly overwritten = new Set<string>();
 
-  add(key: string): void {
+  add({ key, modified }: Pick<ListedObject, 'key' | 'modified'>): void {
     const marker = readMarkerKey(key);
     if (!marker) return;
-    const place = `${marker.step}/${marker.item}`;
-    const keys = this.#items.get(place) ?? new Map<string, string>();
-    this.#items.set(place, keys.set(`${marker.version}.${marker.state}`, key));
+    const { step, item, version, state } = marker;
+    const place = stateKey(step, item);
+    const found = this.#items.get(place) ?? new Map<string, FoundMarker>();
+    this.#items.set(place, found.set(`${version}.${state}`, { key, version, modified }));
   }
 
-  /** The marker of an item of this version; done counts before failed. */
+  /** Whether an item has ended in several versions. */
+  get hasVersions(): boolean {
+    return [...this.#items.values()].some(
+      (found) => new Set([...found.values()].filter(wasWorkedOn).map(({ version }) => version)).size > 1,
+    );
+  }
+
+  /** The marker of an item of this version; done counts before failed, unless another version ended later, or in the same second. */
   find({ step, segments, version }: Pick<StepItem<StoredFile>, 'step' | 'segments' | 'version'>) {
-    const keys = this.#items.get(`${step}/${segmentsDigest(segments)}`);
+    const place = stateKey(step, segmentsDigest(segments));
+    const markers = this.#items.get(place);
     const digest = versionDigest(version);
-    const [done, failed] = ['done', 'failed'].map((state) => keys?.get(`${digest}.${state}`));
-    for (const key of [done, failed]) if (key !== undefined) this.#found.add(key);
-    return done ?? failed;
+    const [done, failed] = ['done', 'failed'].map((state) => markers?.get(`${digest}.${state}`));
+    const isOverwritten = [...(markers?.values() ?? [])].some(
+      (other) => done && other.version !== digest && wasWorkedOn(other) && other.modified >= done.modified,
+    );
+    if (isOverwritten) {
+      this.overwritten.add(place);
+      return undefined;
+    }
+    for (const marker of [done, failed]) if (marker) this.#found.add(marker.key);
+    return (done ?? failed)?.key;
   }
 
   stale(): StaleMarker[] {
-    return [...this.#items.values()].flatMap((keys) => {
-      const all = [...keys.values()];
+    return [...this.#items.values()].flatMap((markers) => {
+      const all = [...markers.values()].map(({ key }) => key);
       const isReplaced = all.some((key) => this.#found.has(key));
       return all
         .filter((key) => !this.#found.has(key))
@@ -121,6 +141,30 @@ class MarkerKeys {
         });
     });
   }
+}
+
+interface FoundMarker extends Pick<ListedObject, 'key' | 'modified'> {
+  /** A digest. */
+  readonly version: string;
+}
+
+const NO_VERSION = versionDigest(NOT_STARTED);
+
+/** Whether an agent has ended it, and may have written results. */
+function wasWorkedOn({ version }: FoundMarker): boolean {
+  return version !== NO_VERSION;
+}
+
+/**
+ * Whether some item of a run has ended in several versions, as one that was still in work when its row changed: its results are
+ * those of the last one.
+ */
+export async function hasVersions(
+  plan: Plan,
+  run: string,
+  storage: Pick<RunStorage, 'pages'>,
+): Promise<boolean> {
+  return (await readMarkerKeys(plan, run, storage, new Set())).hasVersions;
 }
 
 async function readMarkerKeys(
@@ -133,7 +177,7 @@ async function readMarkerKeys(
   const markers = new MarkerKeys();
   for (const { id } of plan.steps)
     await listMarkers(storage, bucket, markerFolder(prefix, run, id), (objects) => {
-      for (const { key } of objects) if (!ignored.has(key)) markers.add(key);
+      for (const object of objects) if (!ignored.has(object.key)) markers.add(object);
     });
   return markers;
 }
