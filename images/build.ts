@@ -42,7 +42,7 @@ export const RECIPES: readonly Recipe[] = [
 const IMAGES = 'ghcr.io/pipewright/images';
 
 /** What building all of them runs. */
-export const IMAGE_TOOLS: readonly Tool[] = [...new Set(RECIPES.flatMap(({ tools }) => tools))];
+export const IMAGE_TOOLS: readonly Tool[] = imageTools(RECIPES.map(({ name }) => name));
 
 export interface SourceImage {
   /** As the world names it: `ghcr.io/pipewright/images/samtools:1.16.1`. */
@@ -58,6 +58,12 @@ export function imageNames(specs: readonly Pick<Spec, 'container_name'>[]): stri
     specs.some((spec) => spec.container_name === `${IMAGES}/${name}:${version}`),
   );
   return names.map(({ name }) => name);
+}
+
+/** What building these images runs. @param names of images */
+export function imageTools(names: readonly string[]): Tool[] {
+  const recipes = RECIPES.filter(({ name }) => names.includes(name));
+  return [...new Set(recipes.flatMap(({ tools }) => tools))];
 }
 
 /**

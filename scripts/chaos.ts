@@ -3,6 +3,7 @@
  *
  *     npm run chaos -- [--seed N] [--items N] [--agents N] [--faults PERCENT]
  *     npm run chaos -- --deployed [--items N] [--agents N]
+ *     npm run chaos -- --joined [--seed N] [--items N] [--agents N] [--faults PERCENT]
  *
  * Agents of the wrapped catalog image csv-summary run in containers, in the environment that ECS gives. At every second
  * one of them is ended with SIGKILL, and at every third one another with SIGTERM; ended agents are replaced until the
@@ -10,7 +11,9 @@
  * marker, equal to those of a calm run before. The same seed gives the same items, choices and faults.
  *
  * With --deployed a workflow of two steps is deployed to MiniStack, all files are uploaded at once, and the dispatcher
- * itself replaces the agents that are killed.
+ * itself replaces the agents that are killed. With --joined it is a workflow of pairs of files: steps that join what was made of
+ * the same pair, and one that takes all; an agent is killed at every second, messages come twice and in any order, and calls
+ * of agents, the dispatcher and "pipewright run" are spoiled.
  */
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -245,8 +248,11 @@ if (import.meta.main) {
       options: {
         ...Object.fromEntries(texts.map((name) => [name, { type: 'string' as const }])),
         deployed: { type: 'boolean' },
+        joined: { type: 'boolean' },
       },
-    }) as { values: Partial<Record<(typeof texts)[number], string>> & { deployed?: boolean } };
+    }) as {
+      values: Partial<Record<(typeof texts)[number], string>> & { deployed?: boolean; joined?: boolean };
+    };
     const whole = (name: 'seed' | 'items' | 'agents', otherwise: number, most: number): number =>
       Math.floor(readNumber(name, values[name], otherwise, 1, most));
     const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -266,11 +272,27 @@ if (import.meta.main) {
       );
       process.exit(problems.length === 0 ? 0 : 1);
     }
+    const seed = whole('seed', randomInt(1, 1e6), 2 ** 31);
+    const faults = readNumber('faults', values.faults, 5, 0, 90) / 100;
+    if (values.joined) {
+      const { chaosJoined } = await import('./chaos/joined.ts');
+      const { cohort } = await import('./chaos/joined-workflow.ts');
+      const samples = whole('items', 12, 10_000);
+      const own = { workflow: cohort(1), seed, samples, broken: 1, agents: whole('agents', 3, 64) };
+      say(`seed ${seed}`);
+      const problems = await chaosJoined({ ...own, wild: true, faults, limitSeconds: LIMIT_SECONDS, say });
+      say(
+        problems.length === 0
+          ? 'every sample has its right results, each once; none lost, none wrong'
+          : list(problems.slice(0, 50)),
+      );
+      process.exit(problems.length === 0 ? 0 : 1);
+    }
     const report = await chaos({
-      seed: whole('seed', randomInt(1, 1e6), 2 ** 31),
+      seed,
       items: whole('items', 1000, 100_000),
       agents: whole('agents', 4, 64),
-      faults: readNumber('faults', values.faults, 5, 0, 90) / 100,
+      faults,
       say,
     });
     const { problems, kills } = report;

@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { exampleWorkflows, referencePages, withTables } from '../scripts/docs.ts';
 import { WORKER_EXIT } from '../src/agent/worker.ts';
 import { readSettings } from '../src/agent/worker-settings.ts';
+import { readArguments } from '../src/command/arguments.ts';
 import { COMMANDS } from '../src/command/commands.ts';
 import { errorsPage } from '../src/core/explain-code.ts';
 import type { Finding } from '../src/core/finding.ts';
@@ -193,6 +194,31 @@ describe('pages for contributors', () => {
         assert.ok(file.includes('/') ? files.has(file) || files.has(`src/${file}`) : names.has(file), file);
     });
   }
+});
+
+describe('docs/setup-github.md', () => {
+  const page = readFileSync(join(root, 'docs/setup-github.md'), 'utf8');
+
+  it('leads to "runs on push" in at most twelve steps, one command each', () => {
+    const steps = page
+      .split('## ')[0]!
+      .split(/^(?=\d+\. )/m)
+      .slice(1);
+    assert.ok(steps.length <= 12, `${steps.length}`);
+    for (const step of steps) assert.equal(step.match(/```sh\n/g)?.length, 1, step);
+  });
+
+  it('calls commands as they are declared', () => {
+    const declared = new Map(
+      Object.values(COMMANDS)
+        .flat()
+        .map(({ declaration }) => [declaration.name, declaration]),
+    );
+    const calls = [...page.matchAll(/npx pipewright (\w+) ([^`\n&]+)(?:\n|`| &&)/g)];
+    assert.ok(calls.length >= 8, `${calls.length}`);
+    for (const [call, name = '', rest = ''] of calls)
+      assert.ok(readArguments(declared.get(name)!, rest.trim().split(' ')).input, call);
+  });
 });
 
 describe('docs/command-line.md', () => {

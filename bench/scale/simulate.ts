@@ -168,6 +168,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
       lines: async function* () {},
       list: async function* () {},
       pages: async function* () {},
+      remove: async () => {},
     }),
   };
 

@@ -1,16 +1,15 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { buildImages, imageNames, pushImages } from '../../images/build.ts';
+import { imageNames } from '../../images/build.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { findEngine } from '../../src/edge/engine.ts';
 import { completeSpec } from '../../src/spec/complete-spec.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { samplesOf } from '../../src/spec/test-samples.ts';
-import { publishAgent } from '../publish-agent.ts';
-import { Services } from '../services.ts';
 import { localCatalog } from './catalog.ts';
 import { demoCloud, NO_DOCKER } from './cloud.ts';
 import { describe, firstLines } from './results.ts';
+import { setUpDemo } from './set-up.ts';
 import { root, type Stage } from './stage.ts';
 
 /** The workflow file that ends the demo of its only algorithm. */
@@ -36,24 +35,15 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   );
   stage.say('pulling it, and runs the result on real data.');
   stage.title('Setting up (only the first time takes long)');
-  await using services = new Services();
-  const engine = await stage.part('engine', () => services.engine());
-  const registry = await stage.part('registry', () => services.registry());
-  // MiniStack starts agents by Docker only. Its Python comes from the network while the image is made.
-  const isDeployed = name === DEPLOYED.algorithm && engine.command === 'docker';
-  const account = isDeployed ? services.ministack() : undefined;
-  account?.catch(() => {});
-  const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf };
-  await stage.part('agent layer', async () =>
-    stage.say(`Agent: ${await publishAgent(env, { say: stage.say })}`),
-  );
-  await stage.part('source image', async () =>
-    pushImages(services.setting, registry, await buildImages(services, imageNames([spec]))),
+  await using services = stage.services();
+  const { engine, registry, env, aws } = await setUpDemo(
+    stage,
+    services,
+    imageNames([spec]),
+    name === DEPLOYED.algorithm,
   );
 
-  const aws = account && (await stage.part('MiniStack', () => account));
-
-  const pipewright = (...args: string[]): void => stage.pipewright(env, ...args);
+  const pipewright = (...args: string[]): Promise<void> => stage.pipewright(env, ...args);
   stage.title('Validate the spec');
   await stage.part('validate', () => pipewright('validate', specFile));
   stage.title('Wrap its image: no build, no pull');
@@ -106,7 +96,7 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
     for (const line of firstLines(bytes)) stage.say(`           ${line}`);
   }
   if (aws)
-    await demoCloud(stage, aws, env, {
+    await demoCloud(stage, await stage.waitFor('MiniStack', aws()), env, {
       file: DEPLOYED.file,
       catalog,
       inputs: `catalog/${name}/${samples[0].path}`,
@@ -115,4 +105,10 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   else if (name === DEPLOYED.algorithm) stage.say(NO_DOCKER);
   stage.title('Done');
   stage.times({ wrap: 'the whole command; no layer of the image moved' });
+  stage.next([
+    ...(name === DEPLOYED.algorithm ? [`open out/${name}-aws/report.html`] : []),
+    'npm run demo -- graph           # files through a whole chain',
+    'npm run demo -- cohort          # twelve samples from reads to one table of variants',
+    'docs/tutorials/                 # the same with your own image, or your own files',
+  ]);
 }

@@ -1,10 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildImages, pushImages } from '../../images/build.ts';
-import { publishAgent } from '../publish-agent.ts';
-import { Services } from '../services.ts';
 import { localCatalog } from './catalog.ts';
 import { demoCloud, NO_DOCKER } from './cloud.ts';
+import { setUpDemo } from './set-up.ts';
 import { root, type Stage } from './stage.ts';
 
 /** The example workflow files, and a file or a folder for each. */
@@ -28,27 +26,14 @@ export async function demoChain(stage: Stage, name: string, inputs: string): Pro
   stage.say(`Pipewright sends the files of ${inputs} through the algorithms that ${file} names,`);
   stage.say('on this machine: the same images, variables and limits as in the cloud.');
   stage.title('Setting up (only the first time takes long)');
-  await using services = new Services();
-  const engine = await stage.part('engine', () => services.engine());
-  const registry = await stage.part('registry', () => services.registry());
-  // MiniStack starts agents by Docker only. Its Python comes from the network while the images are made.
-  const account = engine.command === 'docker' ? services.ministack() : undefined;
-  account?.catch(() => {});
-  const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf };
-  await stage.part('agent layer', async () =>
-    stage.say(`Agent: ${await publishAgent(env, { say: stage.say })}`),
-  );
-  await stage.part('source images', async () =>
-    pushImages(services.setting, registry, await buildImages(services, names)),
-  );
-
-  const aws = account && (await stage.part('MiniStack', () => account));
+  await using services = stage.services();
+  const { registry, env, aws } = await setUpDemo(stage, services, names, true);
 
   stage.title('Publish its algorithms in a catalog of this machine');
   const catalog = `out/${name}-catalog`;
   localCatalog(join(root, catalog), names, registry);
-  await stage.part('wrap', () => {
-    for (const algorithm of names) stage.pipewright(env, 'wrap', `${catalog}/${algorithm}`);
+  await stage.part('wrap', async () => {
+    for (const algorithm of names) await stage.pipewright(env, 'wrap', `${catalog}/${algorithm}`);
   });
 
   stage.title('What the workflow file comes to');
@@ -59,7 +44,17 @@ export async function demoChain(stage: Stage, name: string, inputs: string): Pro
     stage.pipewright(env, 'run', file, '--local', inputs, '--out', `out/${name}`, '--catalog', catalog),
   );
   if (!aws) stage.say(NO_DOCKER);
-  else await demoCloud(stage, aws, env, { file, catalog, inputs, out: `out/${name}-aws` });
+  else
+    await demoCloud(stage, await stage.waitFor('MiniStack', aws()), env, {
+      file,
+      catalog,
+      inputs,
+      out: `out/${name}-aws`,
+    });
   stage.title('Done');
   stage.times();
+  stage.next([
+    `open out/${name}/report.html`,
+    'docs/tutorials/run-200-files.md  # the same with your own files',
+  ]);
 }

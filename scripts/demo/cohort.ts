@@ -1,9 +1,7 @@
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildImages, pushImages } from '../../images/build.ts';
-import { publishAgent } from '../publish-agent.ts';
-import { Services } from '../services.ts';
 import { firstLines } from './results.ts';
+import { setUpDemo } from './set-up.ts';
 import { root, type Stage } from './stage.ts';
 
 const EXAMPLE = 'workflows-examples/cohort';
@@ -33,18 +31,9 @@ export async function demoCohort(stage: Stage): Promise<void> {
   );
   stage.say('one is corrupt, which the workflow file tolerates.');
   stage.title('Setting up (only the first time takes long)');
-  await using services = new Services();
-  const engine = await stage.part('engine', () => services.engine());
-  const registry = await stage.part('registry', () => services.registry());
-  const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf };
-  await stage.part('agent layer', async () =>
-    stage.say(`Agent: ${await publishAgent(env, { say: stage.say })}`),
-  );
-  const [image] = await stage.part('source images', async () => {
-    const images = await buildImages(services, IMAGES);
-    await pushImages(services.setting, registry, images);
-    return images;
-  });
+  await using services = stage.services();
+  const { engine, registry, env, images } = await setUpDemo(stage, services, IMAGES, false);
+  const [image] = images;
 
   stage.title('Make the reads, with fixed seeds');
   for (const folder of [FOLDER, OUT]) rmSync(join(root, folder), { recursive: true, force: true });
@@ -65,8 +54,8 @@ export async function demoCohort(stage: Stage): Promise<void> {
   );
 
   stage.title('Publish the algorithms in a catalog of this machine');
-  await stage.part('wrap', () => {
-    for (const name of ALGORITHMS) stage.pipewright(env, 'wrap', `${FOLDER}/catalog/${name}`);
+  await stage.part('wrap', async () => {
+    for (const name of ALGORITHMS) await stage.pipewright(env, 'wrap', `${FOLDER}/catalog/${name}`);
   });
 
   const file = `${FOLDER}/cohort.workflow.json`;

@@ -1,48 +1,110 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Failure } from '../../src/core/failure.ts';
-import { seconds } from '../services.ts';
+import { Services, seconds, settingOf } from '../services.ts';
 
 export const root = join(import.meta.dirname, '../..');
+
+/** How often the line of what is under way is drawn again, in milliseconds. */
+const REDRAW = 200;
+const ERASE_LINE = '\r\x1b[2K';
 
 /** What a demo shows to its user, and how long its parts took. */
 export class Stage {
   readonly #parts: [what: string, milliseconds: number][] = [];
+  /** The parts that are under way, and since when. */
+  readonly #running = new Map<string, number>();
+  /** Said while a command has the terminal; shown after it. */
+  #held: string[] | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** Services that tell through this stage what they do. */
+  services(): Services {
+    return new Services(settingOf(undefined, (line) => this.say(line)));
+  }
 
   say(line: string): void {
-    process.stdout.write(`${line}\n`);
+    if (this.#held) this.#held.push(line);
+    else {
+      this.#erase();
+      process.stdout.write(`${line}\n`);
+      this.#draw();
+    }
   }
 
   title(text: string): void {
     this.say(`\n── ${text}`);
   }
 
+  /** Does a part of the demo, while a line on a terminal names it and moves. */
   async part<T>(what: string, job: () => T | Promise<T>): Promise<T> {
     const begin = performance.now();
-    const result = await job();
-    this.#parts.push([what, performance.now() - begin]);
-    return result;
+    this.#running.set(what, begin);
+    this.#timer ??= setInterval(() => this.#draw(), REDRAW);
+    try {
+      return await job();
+    } finally {
+      this.#running.delete(what);
+      this.#parts.push([what, performance.now() - begin]);
+      this.#erase();
+      if (this.#running.size === 0) {
+        clearInterval(this.#timer);
+        this.#timer = undefined;
+      }
+    }
+  }
+
+  /** Waits for a part that was begun before, and says so where it takes a while. */
+  async waitFor<T>(what: string, part: Promise<T>): Promise<T> {
+    if (this.#running.has(what)) this.say(`Waiting for ${what}, which is being set up`);
+    return await part;
   }
 
   /** Runs a command in front of the user, as the user would. @throws Failure `DEMO_FAILED` */
-  run(
+  async run(
     command: string,
     args: readonly string[],
     env: NodeJS.ProcessEnv,
     shown = [command, ...args].join(' '),
-  ): void {
+  ): Promise<void> {
     this.say(`$ ${shown}`);
-    const { status } = spawnSync(command, args, { cwd: root, env, stdio: 'inherit' });
-    if (status !== 0) throw new Failure('DEMO_FAILED', `"${shown}" ended with ${status}.`);
+    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+    const code = await this.#hold(once(child, 'close').then(([end]) => end as number | null));
+    if (code !== 0) throw new Failure('DEMO_FAILED', `"${shown}" ended with ${code}.`);
+  }
+
+  /** Leaves the terminal to a command until it ends. */
+  async #hold<T>(end: Promise<T>): Promise<T> {
+    this.#erase();
+    this.#held = [];
+    try {
+      return await end;
+    } finally {
+      const held = this.#held;
+      this.#held = undefined;
+      for (const line of held) this.say(line);
+    }
+  }
+
+  #draw(): void {
+    if (!process.stdout.isTTY || this.#held || this.#running.size === 0) return;
+    const now = performance.now();
+    const parts = [...this.#running].map(([what, begin]) => `${what} ${seconds(now - begin)}`);
+    const line = `… ${parts.join(', ')}`;
+    process.stdout.write(ERASE_LINE + line.slice(0, (process.stdout.columns || 80) - 1));
+  }
+
+  #erase(): void {
+    if (process.stdout.isTTY && !this.#held) process.stdout.write(ERASE_LINE);
   }
 
   /** Runs the built command. @throws Failure `DEMO_FAILED` */
-  pipewright(env: NodeJS.ProcessEnv, ...args: string[]): void {
+  pipewright(env: NodeJS.ProcessEnv, ...args: string[]): Promise<void> {
     const shown = ['pipewright', ...args].join(' ');
-    this.run(process.execPath, [join(root, 'dist/cli/index.js'), ...args], env, shown);
+    return this.run(process.execPath, [join(root, 'dist/cli/index.js'), ...args], env, shown);
   }
 
   /** As `pipewright`, but of the lines on standard error only those that are not indented: details are counted. */
@@ -69,6 +131,12 @@ export class Stage {
     const [code] = (await once(child, 'close')) as [number | null];
     tell();
     if (code !== 0) throw new Failure('DEMO_FAILED', `"${shown}" ended with ${code}.`);
+  }
+
+  /** The last lines: what to try next. */
+  next(lines: readonly string[]): void {
+    this.say('\nNext:');
+    for (const line of lines) this.say(`  ${line}`);
   }
 
   /** How long each part took. @param notes for some of them */

@@ -12,7 +12,7 @@ import { joinDaemon, waitFor } from './shared.ts';
 /** The name that the service's state has in its folder. */
 export const MINISTACK_SERVICE = 'service';
 
-const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
+const REQUIREMENTS = join(import.meta.dirname, 'ministack.txt');
 const PROGRAM = join(import.meta.dirname, 'ministack_ecs.py');
 
 /** An AWS of this machine. */
@@ -49,7 +49,7 @@ interface Data {
  * @throws Failure `TOOL_MISSING`, `COMMAND_FAILED`, `MINISTACK_FAILED`.
  */
 export async function ensureMiniStack(setting: Setting): Promise<LocalAws> {
-  const programs = await ensurePythonTools(setting, REQUIREMENTS);
+  const programs = await ensurePythonTools(setting, REQUIREMENTS, 'venv-ministack');
   const folder = ministackFolder(setting);
   mkdirSync(folder, { recursive: true });
   const begin = performance.now();

@@ -14,9 +14,11 @@ on for up to 20 s and hand the next message to nobody, who would keep it for the
 And one mistake: a log group cannot be deleted while a container anywhere says something ("dictionary changed size during
 iteration").
 
+And one resource type of CloudFormation: identity providers of OpenID Connect (AWS::IAM::OIDCProvider), which MiniStack's IAM has.
+
 Every request is judged by AWS's own models of its services, and refused as on AWS (service_models.py).
 
-Started in place of `python -m ministack`. The functions that are changed are those of the version in requirements.txt.
+Started in place of `python -m ministack`. The functions that are changed are those of the version in ministack.txt.
 """
 
 import asyncio
@@ -24,7 +26,8 @@ import json
 
 import service_models
 from ministack import app as gateway
-from ministack.services import cloudwatch_logs, ecs, eventbridge
+from ministack.services import cloudwatch_logs, ecs, eventbridge, iam
+from ministack.services.cloudformation import provisioners
 
 def telling(mark):
     def marked(task_arn, task, *rest, **more):
@@ -107,12 +110,36 @@ def minding_hangups(app):
     return minding
 
 
+def create_identity_provider(logical_id, properties, stack_name):
+    url = properties["Url"]
+    arn = f"arn:aws:iam::{iam.get_account_id()}:oidc-provider/{url.removeprefix('https://')}"
+    if arn in iam._oidc_providers:
+        raise ValueError(f"Provider with url {url} already exists. (Service: Iam, Status Code: 409)")
+    iam._oidc_providers[arn] = {
+        "Url": url,
+        "ClientIDList": properties.get("ClientIdList", []),
+        "ThumbprintList": properties.get("ThumbprintList", []),
+        "Arn": arn,
+        "CreateDate": iam._now(),
+        "Tags": properties.get("Tags", []),
+    }
+    return arn, {"Arn": arn}
+
+
+def delete_identity_provider(arn, properties):
+    iam._oidc_providers.pop(arn, None)
+
+
 for name in ("_mark_task_pending", "_mark_task_running", "_mark_task_stopped"):
     setattr(ecs, name, telling(getattr(ecs, name)))
 ecs._register_metadata = with_credentials(ecs._register_metadata)
 ecs._build_run_kwargs = as_defined(ecs._build_run_kwargs)
 
 cloudwatch_logs._forget_log_records_for_group = trying_again(cloudwatch_logs._forget_log_records_for_group)
+provisioners._RESOURCE_HANDLERS["AWS::IAM::OIDCProvider"] = {
+    "create": create_identity_provider,
+    "delete": delete_identity_provider,
+}
 gateway.app = service_models.Watched(minding_hangups(gateway.app))
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ const ASKING = 'test/fakes/missing.ts';
 const CALLS: readonly (readonly [call: RegExp, ...needs: Need[]])[] = [
   [/\.engine\(|\bensureEngine\(/, 'docker'],
   [/\.registry\(|\bensureRegistry\(/, 'registry'],
-  [/\.ministack\(|\bensureMiniStack\(/, 'docker', 'python', 'aws'],
+  [/\.ministack\(|\bensureMiniStack\(/, 'docker', 'aws'],
   [/\b(?:build|publish)Agent\(/, 'agent'],
   [/\bbuildImages\(/, 'images'],
   [/\b(?:ensureP|p)ythonTools\(/, 'python'],

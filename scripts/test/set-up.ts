@@ -12,6 +12,7 @@ const REQUIREMENTS = join(import.meta.dirname, '../services/requirements.txt');
 
 /** Debian's programs behind the services. */
 const BEHIND: Readonly<Partial<Record<Need, readonly Tool[]>>> = {
+  aws: ['python3'],
   images: IMAGE_TOOLS,
   python: ['python3'],
   registry: ['docker-registry'],
@@ -48,7 +49,7 @@ export function setUp(services: Services, needs: ReadonlySet<Need>): (need: Need
     },
     aws: async () => {
       // Containers reach it at an address of the engine's.
-      await Promise.all([ready('docker'), ready('python')]);
+      await ready('docker');
       await services.ministack();
     },
     agent: async () => {

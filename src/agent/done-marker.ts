@@ -4,7 +4,10 @@ import { type Marker, readMarker } from '../protocol/marker.ts';
 import { CONCURRENCY } from './fetch-object.ts';
 import { itemFields, markerPlace, type Work, type Worker } from './worker-context.ts';
 
-/** The marker of a done item, if its outputs are still those it lists: another version of the input may overwrite them. */
+/**
+ * The marker of a done item, if its outputs are still those it lists: another version of the input may overwrite them. Where results
+ * expire, they may also be gone: resuming a run takes the markers away of those that something still needs.
+ */
 export async function findDone(work: Work, worker: Worker): Promise<Marker | undefined> {
   const place = markerPlace(work, 'done', worker);
   const stored = await worker.objects.read(place);
@@ -20,7 +23,10 @@ export async function findDone(work: Work, worker: Worker): Promise<Marker | und
   }
   let changed = false;
   await forEachConcurrent(CONCURRENCY, marker.outputs, async (output) => {
-    if (!changed && (await worker.objects.head(output))?.etag !== output.etag) changed = true;
+    if (changed) return;
+    const facts = await worker.objects.head(output);
+    const isGone = facts === undefined && worker.settings.resultsExpire;
+    if (facts?.etag !== output.etag && !isGone) changed = true;
   });
   if (changed) log('outputs changed');
   return changed ? undefined : marker;

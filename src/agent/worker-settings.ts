@@ -30,6 +30,8 @@ export interface Settings {
   readonly graceSeconds: number;
   /** `PIPEWRIGHT_LOG_MEGABYTES`: log limit per item; default 1. */
   readonly logBytes: number;
+  /** `PIPEWRIGHT_RESULTS_EXPIRE`, `true`: results do not stay; what is done is not done again for that. */
+  readonly resultsExpire: boolean;
   /** `PIPEWRIGHT_SCRATCH`: the folder for inputs and results in transit; default: the first writable one. */
   readonly scratch?: string;
 }
@@ -74,6 +76,7 @@ export function readSettings(environment: Environment): Settings {
     logBytes: count('LOG_MEGABYTES', DEFAULT_LOG_MEGABYTES, 0, 100_000) * 1e6,
     inboxUrl: setting('INBOX_URL'),
     deadLetterUrl: setting('DEAD_LETTER_URL'),
+    resultsExpire: setting('RESULTS_EXPIRE') === 'true',
     scratch: setting('SCRATCH'),
   };
   if (problems.length === 0) return settings;

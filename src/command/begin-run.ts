@@ -138,7 +138,7 @@ function needsInput({ inputs, run, backfill }: Pick<RunRequest, 'inputs' | 'run'
 function withoutInput(): Failure {
   return new Failure(
     'BAD_USAGE',
-    'INPUT is missing: name what to run on. Usage: npx pipewright run FILE INPUT…',
+    'INPUT is missing: name what to run on, files, folders, patterns such as data/*.csv, or s3://bucket/prefix/. Usage: npx pipewright run FILE INPUT…; in the action, the input "inputs". Only a workflow file with a sample sheet needs none.',
   );
 }
 

@@ -44,21 +44,23 @@ export function warn({ err }: Messages, line: string): void {
 }
 
 /**
- * Asks whether to go on.
- * @param yes it was agreed to beforehand, by an option
+ * Says what will be done, and asks whether to go on.
+ * @param intention in lines; shown with `--json` too, where it is what is agreed to
+ * @param agreed beforehand, by an option, or there is nothing to agree to
  * @throws Failure `BAD_USAGE` where there is no terminal to ask on, `DECLINED`
  */
 export async function confirm(
-  { ask }: Pick<CommandIo, 'ask'>,
-  question: string,
-  yes: boolean,
+  { ask, ...messages }: Messages & Pick<CommandIo, 'ask'>,
+  intention: string,
+  agreed: boolean,
 ): Promise<void> {
-  if (yes) return;
+  if (agreed) return note(messages, intention);
+  messages.err(intention);
   if (!ask)
     throw new Failure(
       'BAD_USAGE',
       'Nothing was changed: there is no terminal to ask on. Repeat the command with --yes.',
     );
-  if (!/^y(?:es)?$/i.test((await ask(`${question} [y/N] `)).trim()))
+  if (!/^y(?:es)?$/i.test((await ask('Go on? [y/N] ')).trim()))
     throw new Failure('DECLINED', 'Nothing was changed.');
 }

@@ -96,7 +96,7 @@ export const STATUS = declare({
     watch: flag('follow until all are over; ends with 1 when an item failed'),
     report: text('DIR', 'also write DIR/pipewright-RUN/report.html and run.json of each'),
   },
-  json: 'runs[], each with state, steps[], troubles[] and failures[]',
+  json: 'runs[], each with state, samples and tolerated where there are some, steps[], troubles[] and failures[]',
   examples: ['tides.workflow.json --watch', '--run run-20261125T092236Z-3fa9c1 --report reports'],
 });
 
@@ -105,7 +105,8 @@ export const RESULTS = declare({
   summary: 'fetch the results of a run on AWS',
   about: `Downloads the results of a run's last steps into DIR/<step>/…, with DIR/run.json and DIR/report.html: of a run that was
     started without --out, from anywhere, by anybody who may read the bucket. What is there already stays; repeat it to
-    continue, or while the run is going on. Ends with 1 unless the run is complete and everything was fetched.`,
+    continue, or while the run is going on. Where the workflow file says what an item is, also writes DIR/results.csv and
+    DIR/results.json, with a row for each result. Ends with 1 unless the run is complete and everything was fetched.`,
   arguments: {
     run: one('RUN', 'the id of the run'),
     files: several('FILE', 'the workflow file. Default: looks in every one below this folder'),

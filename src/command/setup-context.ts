@@ -9,7 +9,7 @@ import { gitHubWorkflows } from '../workflow/github-workflows.ts';
 import { awsOf, regionOf } from './aws-access.ts';
 import type { Input } from './command.ts';
 import type { CommandIo } from './command-io.ts';
-import type { FileChange, SetupFile } from './setup-files.ts';
+import { type FileChange, type SetupFile, sheetOf } from './setup-files.ts';
 import type { SETUP } from './workflow-commands.ts';
 
 export type SetupInput = Input<typeof SETUP>;
@@ -104,5 +104,7 @@ export async function workflowTexts(
   if (first === undefined) return new Map();
   const commit = pin && settings ? await settings.commitOf(REPOSITORY, TAG) : undefined;
   const action = commit && `${REPOSITORY}@${commit} # ${TAG}`;
-  return gitHubWorkflows({ files: [first, ...others], data, branch, environment, ...(action && { action }) });
+  const sheet = sheetOf(files);
+  const names = { data, branch, environment, ...(sheet && { sheet }), ...(action && { action }) };
+  return gitHubWorkflows({ files: [first, ...others], ...names });
 }

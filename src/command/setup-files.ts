@@ -3,7 +3,7 @@ import { Failure } from '../core/failure.ts';
 import { withSlashes } from '../core/path-below.ts';
 import { kindOf, readTextIfThere, removeFile, writeText } from '../edge/files.ts';
 import { readDocuments } from '../edge/specs.ts';
-import { type WorkflowPlaces, workflowPlaces } from '../workflow/parse-workflow.ts';
+import { examineWorkflow, type WorkflowPlaces, workflowPlaces } from '../workflow/parse-workflow.ts';
 
 /** A workflow file that a set-up is for. */
 export interface SetupFile extends WorkflowPlaces {
@@ -11,6 +11,14 @@ export interface SetupFile extends WorkflowPlaces {
   readonly file: string;
   /** From the repository's root, with `/`. */
   readonly path: string;
+  /** Its sample sheet, relative to it. */
+  readonly sheet?: string;
+}
+
+/** The sample sheet of the first of these files that names one, from the repository's root. */
+export function sheetOf(files: readonly SetupFile[]): string | undefined {
+  const of = files.find(({ sheet }) => sheet !== undefined);
+  return of?.sheet && withSlashes(join(dirname(of.path), of.sheet));
 }
 
 /** A file of a set-up, and what happens to it. `differs` is left as it is. */
@@ -60,7 +68,9 @@ export function setupFiles(named: readonly string[], root: string, cwd: string):
         `${file} is not a workflow file: "npx pipewright validate ${file}" says why.`,
       );
     const hasBuckets = places?.input.bucket !== undefined && places.output.bucket !== undefined;
-    return places && (hasBuckets || named.length > 0) ? [{ ...places, file, path }] : [];
+    if (!places || (!hasBuckets && named.length === 0)) return [];
+    const { items } = examineWorkflow(text, file);
+    return [{ ...places, file, path, ...(items?.kind === 'sheet' && { sheet: items.path }) }];
   });
 }
 

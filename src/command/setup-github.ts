@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Failure } from '../core/failure.ts';
-import { GITHUB_ROLES, type GitHubSetup, trustedJobs } from '../deploy/github-roles.ts';
+import type { GitHubSetup } from '../deploy/github-roles.ts';
 import { applySetup, examineSetup, readRoles } from '../deploy/set-up-github.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { type CommandIo, confirm, note, warn } from './command-io.ts';
+import { type CommandIo, confirm, warn } from './command-io.ts';
 import {
   checkRepository,
   openAccount,
@@ -57,6 +57,7 @@ export async function setUp(input: SetupInput, io: CommandIo): Promise<SetupResu
   const setup: GitHubSetup = {
     ...{ repository, branch, environment, plans, site, keys: input['kms-key'] },
     ...(ids && { ids }),
+    ...(facts.branch !== undefined && { defaultBranch: facts.branch }),
     ...(boundary !== undefined && { boundary }),
   };
   const changes = await examineSetup(setup, aws);
@@ -66,11 +67,9 @@ export async function setUp(input: SetupInput, io: CommandIo): Promise<SetupResu
   // The roles of a new stack have no names yet.
   const known = applied && variablesOf(await readRoles(repository, aws), site.region);
   const pending = known && (await examineVariables(applied, repository, known));
-  const trusts = GITHUB_ROLES.map((role) => [role, trustedJobs(role, setup)] as const);
   const names = changes.change === 'create' ? Object.keys(VARIABLES) : pending?.map(({ name }) => name);
-  const intention = { setup, changes, trusts, files: written, environment: place, names: names ?? [] };
-  note(io, intentionText(intention));
-  if (isWork(intention)) await confirm(io, 'Go on?', input.yes);
+  const intention = { setup, changes, files: written, environment: place, names: names ?? [] };
+  await confirm(io, intentionText(intention), input.yes || !isWork(intention));
   if (place?.action === 'create') await applied?.createEnvironment(repository, environment, branch);
   const changeSet = `pipewright-${randomBytes(8).toString('hex')}`;
   const roles = await applySetup(changes, setup, aws, changeSet, (line) => warn(io, line));

@@ -1,7 +1,7 @@
 import { setupStack } from '../deploy/github-roles.ts';
 import { readRoles, removeSetup } from '../deploy/set-up-github.ts';
 import { openGh } from '../edge/gh.ts';
-import { type CommandIo, confirm, note, warn } from './command-io.ts';
+import { type CommandIo, confirm, warn } from './command-io.ts';
 import {
   checkRepository,
   openAccount,
@@ -30,8 +30,11 @@ export async function takeBack(input: SetupInput, io: CommandIo): Promise<SetupR
   const deleted = await compareRemoval(root, texts);
   const stack = setupStack(repository);
   const roles = await readRoles(repository, aws);
-  note(io, removalText({ repository, stack, ...site, files: deleted, apply: input.apply }));
-  await confirm(io, 'Go on?', input.yes);
+  await confirm(
+    io,
+    removalText({ repository, stack, ...site, files: deleted, apply: input.apply }),
+    input.yes,
+  );
   const variables = variablesOf(roles, site.region);
   // The region alone is no sign of a set-up of ours.
   if (input.apply && settings && roles.plan !== '') await deleteVariables(settings, repository, variables);

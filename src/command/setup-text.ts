@@ -1,4 +1,4 @@
-import type { GitHubRole, GitHubSetup } from '../deploy/github-roles.ts';
+import { GITHUB_ROLES, type GitHubRole, type GitHubSetup, trustedBranch } from '../deploy/github-roles.ts';
 import type { SetupChanges } from '../deploy/set-up-github.ts';
 import { escapeControl } from '../text/terminal.ts';
 import type { SetupInput, SetupResult } from './setup-context.ts';
@@ -9,8 +9,6 @@ import type { EnvironmentChange } from './setup-settings.ts';
 export interface Intention {
   readonly setup: GitHubSetup;
   readonly changes: SetupChanges;
-  /** Whose tokens each role trusts. */
-  readonly trusts: readonly (readonly [GitHubRole, string])[];
   readonly files: readonly FileChange[];
   /** Undefined where the repository's settings are left to the user. */
   readonly environment: EnvironmentChange | undefined;
@@ -24,7 +22,7 @@ const MAY: Readonly<Record<GitHubRole, string>> = {
   run: 'start runs',
   status: 'look at runs',
 };
-const STACK = { create: 'Create', update: 'Update', none: 'Keep, as it is up to date,' } as const;
+const STACK = { create: 'Create', update: 'Update', none: 'Keep' } as const;
 const PROVIDERS = {
   create: "GitHub's identity provider, new in this account",
   keep: "GitHub's identity provider, which this stack has made",
@@ -32,7 +30,7 @@ const PROVIDERS = {
 } as const;
 
 /** What will be done, before it is. */
-export function intentionText({ setup, changes, trusts, files, environment, names }: Intention): string {
+export function intentionText({ setup, changes, files, environment, names }: Intention): string {
   const { repository, plans, site, branch } = setup;
   const workflows = plans.map(({ workflow }) => workflow).join(', ');
   const created =
@@ -42,14 +40,20 @@ export function intentionText({ setup, changes, trusts, files, environment, name
   return section(
     `For the jobs of ${repository}, and ${workflows} in AWS account ${site.account}, ${site.region}`,
     [
-      `${STACK[changes.change]} the stack ${changes.stack}:`,
+      `${STACK[changes.change]} the stack ${changes.stack}${changes.change === 'none' ? ', which is up to date' : ''}:`,
       `  ${PROVIDERS[changes.provider]}`,
-      ...trusts.map(([role, subject]) => `  a role for jobs of ${subject}: may ${MAY[role]}`),
+      ...GITHUB_ROLES.map((role) => `  a role for jobs ${jobsOf(role, setup)}: may ${MAY[role]}`),
       ...created,
       ...(environment && names.length > 0 ? [`Set the variables ${names.join(', ')}`] : []),
       ...fileLines(files),
     ],
   );
+}
+
+function jobsOf(role: GitHubRole, setup: GitHubSetup): string {
+  const branch = trustedBranch(role, setup);
+  if (branch !== undefined) return `on the branch ${branch}`;
+  return role === 'plan' ? 'of pull requests' : `in the environment ${setup.environment}`;
 }
 
 /** What will be taken back, before it is. */
@@ -73,7 +77,7 @@ const FILES: Readonly<Record<FileChange['state'], (path: string) => string>> = {
   write: (path) => `Write ${path}`,
   replace: (path) => `Replace ${path}`,
   delete: (path) => `Delete ${path}`,
-  same: (path) => `Keep ${path}, which is as it would be written`,
+  same: (path) => `Keep ${path}, which needs no change`,
   differs: (path) => `Leave ${path}, which differs from what would be written`,
 };
 

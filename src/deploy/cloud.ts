@@ -1,3 +1,4 @@
+import type { LifecycleConfig } from './bucket-lifecycle.ts';
 import type { NotificationConfig } from './bucket-notifications.ts';
 
 /** AWS as deploying needs it. All calls throw Failures that name the missing permission. */
@@ -107,6 +108,10 @@ export interface Buckets {
   notifications(bucket: string): Promise<NotificationConfig | undefined>;
   /** The text of its policy; undefined where it has none. */
   policy(bucket: string): Promise<string | undefined>;
+  /** Its rules, none where it has no configuration; undefined where there is no such bucket. */
+  lifecycle(bucket: string): Promise<LifecycleConfig | undefined>;
+  /** Replaces all rules of a bucket. */
+  setLifecycle(bucket: string, config: LifecycleConfig): Promise<void>;
   /**
    * Replaces all notifications of a bucket.
    * @param options `unchecked`: S3 does not try where they lead

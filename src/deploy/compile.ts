@@ -138,6 +138,7 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
           },
     maxAgents: step.max_agents,
     perAgent: step.gather ? 1 : itemsPerAgent(imageBytes(step)),
+    ...(step.keep !== undefined && { keep: step.keep }),
     ...(agent && { price: itemPrice(agent, imageBytes(step)) }),
   };
 }
@@ -151,7 +152,10 @@ function metadataOf(plan: Plan, { network }: Target): DeployedMetadata {
     catalog: commit === undefined ? name : `${name}@${shortCommit(commit)}`,
     input: { bucket: input.bucket!, prefix: input.prefix },
     output: { bucket: output.bucket!, prefix: output.prefix },
-    steps: steps.map(({ id, algorithm, needs, gather }) => ({ id, algorithm, needs, gather })),
+    steps: steps.map(({ id, algorithm, needs, gather, keep }) => ({
+      ...{ id, algorithm, needs, gather },
+      ...(typeof keep === 'number' && { expires: true as const }),
+    })),
     network: {
       mode: plan.network,
       ...(network.kind === 'own' ? { ...network, zones: network.zones ?? zonesNeeded(plan) } : network),

@@ -18,6 +18,13 @@ export function deployRights(plan: Plan, names: ResourceNames, buckets: readonly
       ['s3:CreateBucket', 's3:PutBucketNotification'],
       buckets.map((bucket) => bucketArn(names, bucket)),
     ),
+    ...(plan.output.bucket !== undefined && plan.steps.some(({ keep }) => typeof keep === 'number')
+      ? [
+          allow(actions('s3', 'GetLifecycleConfiguration PutLifecycleConfiguration'), [
+            bucketArn(names, plan.output.bucket),
+          ]),
+        ]
+      : []),
     allow(['sqs:GetQueueAttributes'], [arn('sqs', `${own}*`)]),
     allow(actions('lambda', 'PutFunctionConcurrency DeleteFunctionConcurrency'), [
       arn('lambda', `function:${names.dispatcher}`),

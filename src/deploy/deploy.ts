@@ -3,6 +3,7 @@ import { deployedKey } from '../protocol/object-keys.ts';
 import { resourceNames } from '../protocol/resource-names.ts';
 import { plural } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
+import { keepRules } from './bucket-lifecycle.ts';
 import { inboxNotification, overlappingIds } from './bucket-notifications.ts';
 import { findTarget } from './choose-network.ts';
 import type { Cloud, ResourceChange, TemplateSource } from './cloud.ts';
@@ -11,12 +12,13 @@ import { type CompiledWorkflow, compile } from './compile.ts';
 import { checkAccount, checkOwner } from './deploy-target.ts';
 import { readTemplate, templateText } from './deployed-template.ts';
 import { drain, stepsToDrain } from './drain.ts';
+import { expireResults } from './expire-results.ts';
 import { makeWay } from './make-way.ts';
 import { ensureServiceRoles } from './service-roles.ts';
 import { applyChangeSet, type ProgressLog, stackTags, waitUntilSettled } from './stack.ts';
 import { capacityProviders, keepInstances } from './stop-agents.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
-import { INLINE_BYTES, TEMPLATE_BYTES, type Template } from './template.ts';
+import { type DeployedMetadata, INLINE_BYTES, TEMPLATE_BYTES, type Template } from './template.ts';
 
 export interface DeployResult {
   /** Undefined when the stack was up to date. */
@@ -97,8 +99,25 @@ export async function deploy(
   say(
     `Uploads to s3://${dispatch.input.bucket}/${dispatch.input.prefix} ${subscribed ? 'now go' : 'go'} to the workflow`,
   );
+  await expire(plan, compiled, before, cloud, say);
   const outputs = (await cloud.stacks.describe(names.base))?.outputs ?? {};
   return { changes, stack: names.base, network, outputs };
+}
+
+/** Where results expire, or did: in buckets without such rules, no permission is needed. */
+async function expire(
+  plan: Plan,
+  { names, dispatch }: CompiledWorkflow,
+  before: DeployedMetadata | undefined,
+  cloud: Cloud,
+  say: ProgressLog,
+): Promise<void> {
+  const { bucket } = dispatch.output;
+  const rules = keepRules(plan, names);
+  const had = before?.steps.some(({ expires }) => expires) === true;
+  if (had && before!.output.bucket !== bucket)
+    await expireResults(cloud, before!.output.bucket, names.keep(''), [], say);
+  if (had || rules.length > 0) await expireResults(cloud, bucket, names.keep(''), rules, say);
 }
 
 /** @throws Failure `NOTIFICATIONS_CLASH` */

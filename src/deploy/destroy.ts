@@ -6,6 +6,7 @@ import type { Cloud } from './cloud.ts';
 import { deployFolder } from './code-archive.ts';
 import { checkAccount, checkOwner } from './deploy-target.ts';
 import { readTemplate, templateText } from './deployed-template.ts';
+import { expireResults } from './expire-results.ts';
 import { eventIds, followEvents, type ProgressLog, type StackCloud } from './stack.ts';
 import { failuresText } from './stack-failures.ts';
 import { capacityProviders, endInstances, stopAgents } from './stop-agents.ts';
@@ -36,7 +37,8 @@ export async function destroy(
   const account = await cloud.account();
   checkAccount(plan, account);
   const { region, endpoint } = cloud;
-  const { base, dispatcher } = resourceNames(plan.workflow, { account, region, endpoint });
+  const names = resourceNames(plan.workflow, { account, region, endpoint });
+  const { base, dispatcher } = names;
   // As it was deployed: the file may have changed since.
   const template = readTemplate(await templateText(base, cloud));
   if (!takeOver) checkOwner(plan, template);
@@ -46,6 +48,9 @@ export async function destroy(
   };
   for (const bucket of new Set([deployed.input.bucket, plan.input.bucket ?? ''].filter(Boolean)))
     if (await unsubscribe(cloud, bucket, base, say)) say(`Uploads to ${bucket} no longer go to the workflow`);
+  // While the stack says that there are some.
+  if (template?.Metadata.Pipewright.steps.some(({ expires }) => expires))
+    await expireResults(cloud, template.Metadata.Pipewright.output.bucket, names.keep(''), [], say);
   await cloud.agents.pause(dispatcher);
   const running = () => cloud.agents.list(base);
   await stopAgents({ cluster: base, reason: 'The workflow is being destroyed.', running }, cloud, say);

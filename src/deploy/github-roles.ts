@@ -18,6 +18,8 @@ export interface GitHubSetup {
   readonly ids?: { readonly owner: number; readonly repository: number };
   /** The branch that deploys and runs. */
   readonly branch: string;
+  /** Where GitHub starts schedules, and so `run-status.yml`; by default `branch`. */
+  readonly defaultBranch?: string;
   /** The environment of the job that deploys. */
   readonly environment: string;
   readonly plans: readonly Plan[];
@@ -57,10 +59,17 @@ export function setupStack(repository: string): string {
   return `github-pipewright-${folded.replace(/[^a-z0-9]+/g, '-').slice(0, 60)}-${digest}`;
 }
 
+/** The branch whose jobs may assume a role; undefined for those of pull requests and of the environment. */
+export function trustedBranch(role: GitHubRole, setup: GitHubSetup): string | undefined {
+  if (role === 'run') return setup.branch;
+  return role === 'status' ? (setup.defaultBranch ?? setup.branch) : undefined;
+}
+
 /** Whom a role trusts: the end of the subject of the token. */
-export function trustedJobs(role: GitHubRole, { branch, environment }: GitHubSetup): string {
-  if (role === 'plan') return 'pull_request';
-  return role === 'deploy' ? `environment:${environment}` : `ref:refs/heads/${branch}`;
+function trustedJobs(role: GitHubRole, setup: GitHubSetup): string {
+  const branch = trustedBranch(role, setup);
+  if (branch !== undefined) return `ref:refs/heads/${branch}`;
+  return role === 'plan' ? 'pull_request' : `environment:${setup.environment}`;
 }
 
 /**
@@ -72,7 +81,7 @@ export function setupTemplate(setup: GitHubSetup, ownsProvider: boolean): SetupT
   const { repository } = setup;
   return {
     AWSTemplateFormatVersion: '2010-09-09',
-    Description: `Roles for the GitHub jobs of ${repository}, made by npx pipewright setup github`,
+    Description: `Roles for the GitHub jobs of ${repository}, made by Pipewright`,
     Metadata: { PipewrightSetup: { version: 1, repository } },
     Resources: {
       ...(ownsProvider && { [PROVIDER]: provider() }),
@@ -101,6 +110,7 @@ function provider(): Resource {
   return {
     Type: 'AWS::IAM::OIDCProvider',
     DeletionPolicy: 'RetainExceptOnCreate',
+    UpdateReplacePolicy: 'Retain',
     Properties: {
       Url: `https://${TOKEN_ISSUER}`,
       ClientIdList: [AUDIENCE],

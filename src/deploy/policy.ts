@@ -114,7 +114,7 @@ function status({ output }: Plan, names: ResourceNames): Statement[] {
 
 /** Starting, continuing, cancelling and retrying runs, and fetching their results. */
 function running(plan: Plan, names: ResourceNames): Statement[] {
-  const { input, output } = plan;
+  const { input, output, items } = plan;
   const { base, arn } = names;
   const queues = [arn('sqs', names.work('*')), arn('sqs', names.dead('*'))];
   return [
@@ -136,6 +136,15 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
           allow(['s3:ListBucket'], [bucketArn(names, input.bucket)], {
             StringLike: { 's3:prefix': [`${input.prefix}*`] },
           }),
+          // Markers of items that no agent can process.
+          ...(items
+            ? [
+                allow(
+                  ['s3:PutObject'],
+                  [objects(names, output.bucket, `${output.prefix}.pipewright/markers/run-*`)],
+                ),
+              ]
+            : []),
           // Invalidated markers, results and gather lists: all are in folders of runs.
           allow(['s3:DeleteObject'], [objects(names, output.bucket, `${output.prefix}*/run-*`)]),
           ...readsOfSources(names, signedSources(plan)),

@@ -12,6 +12,7 @@ export interface Resource {
   readonly DependsOn?: string | readonly string[];
   readonly Metadata?: { readonly [key: string]: Value };
   readonly DeletionPolicy?: 'RetainExceptOnCreate';
+  readonly UpdateReplacePolicy?: 'Retain';
 }
 
 export type Resources = Readonly<Record<string, Resource>>;
@@ -65,6 +66,8 @@ export interface DeployedStep {
   readonly algorithm: string;
   readonly needs: readonly string[];
   readonly gather: boolean;
+  /** Its results expire by a rule of the bucket. */
+  readonly expires?: true;
 }
 
 export const ref = (logical: string): Value => ({ Ref: logical });

@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type OutgoingMessage, outgoingWork, type WorkMessage } from '../protocol/message.ts';
+import type { ObjectStore } from '../protocol/object-store.ts';
 import { familyOf, readEvent, type StoppedTask } from './dispatch-event.ts';
 import { emptyInbox, type Outcome } from './empty-inbox.ts';
 import { startGroups } from './gather-groups.ts';
@@ -23,12 +24,15 @@ export interface WorkQueues {
   backlog(url: string): Promise<number>;
 }
 
+/** The output bucket as the dispatcher needs it. */
+export type OutputBucket = Bucket & Pick<ObjectStore, 'remove'>;
+
 /** The edges of the dispatcher; clients that a call may not need are opened on demand. */
 export interface Dispatcher {
   readonly plan: DispatchPlan;
   readonly queues: WorkQueues;
   readonly tasks: () => Promise<Tasks>;
-  readonly objects: () => Promise<Bucket>;
+  readonly objects: () => Promise<OutputBucket>;
   /** Needed only where the plan says whom to notify. */
   readonly notices: () => Promise<Notices>;
   /** What is kept from call to call. */

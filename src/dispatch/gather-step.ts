@@ -83,6 +83,12 @@ export async function startGatherStep(
     await bucket.replace(at(gatherBlockedKey(prefix, run, step.id)), example, blocked?.etag);
   const open = before.find(({ ended, expected }) => ended < expected);
   if (open) return no(`${open.ended} of ${open.expected} items of ${open.id} have ended`);
+  const expired = before.find(({ id, oldest = clock.now() }) => {
+    const { keep } = plan.steps.find((each) => each.id === id)!;
+    return typeof keep === 'number' && clock.now() - oldest > keep * DAY_MS;
+  });
+  // A part of them would pass for all.
+  if (expired) return no(`results of ${expired.id} may have expired: continue the run`);
   if (failed > 0) return no(`${failed} upstream items have no result, and it would gather only a part`);
   const { objects, lines } = await listResults(step, snapshot, plan.output.bucket);
   if (objects === 0) return no('there is nothing to gather');
@@ -176,12 +182,16 @@ export async function openRuns(
   return open.reverse();
 }
 
+const DAY_MS = 24 * 3600_000;
+
 /** How far a step of a run is, with all steps before it. */
 interface StepEnds {
   readonly ended: number;
   readonly failed: number;
   /** The key of a failed item's marker. */
   readonly example?: string;
+  /** When its first result was stored: milliseconds since the epoch. */
+  readonly oldest?: number;
   readonly expected: number;
 }
 
@@ -219,6 +229,7 @@ class RunSnapshot {
       ended: own.ended,
       failed: before.reduce((sum, { failed }) => sum + failed, own.failed),
       example: own.example ?? before.find(({ example }) => example !== undefined)?.example,
+      ...(own.oldest !== undefined && { oldest: own.oldest }),
       expected,
     };
   }
@@ -227,15 +238,17 @@ class RunSnapshot {
     const { bucket, prefix } = this.#plan.output;
     let [ended, failed] = [0, 0];
     let example: string | undefined;
+    let oldest: number | undefined;
     await listMarkers(this.#bucket, bucket, markerFolder(prefix, this.#run, id), (objects) => {
       for (const { state, object } of reduceMarkers(objects).values()) {
         ended += 1;
+        oldest = Math.min(oldest ?? object.modified, object.modified);
         if (state === 'done') continue;
         failed += 1;
         example ??= object.key;
       }
     });
-    return { ended, failed, example };
+    return { ended, failed, example, ...(oldest !== undefined && { oldest }) };
   }
 
   /** Results of `from` that `step` takes, by the page. */

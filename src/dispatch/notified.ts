@@ -21,11 +21,16 @@ const NOTIFIED = '{}\n';
 export class Notified {
   readonly #plan: DispatchPlan;
   readonly #bucket: Bucket;
-  readonly #notices: Notices;
+  readonly #notices: Notices | undefined;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #notes = new Map<string, ListedObject>();
 
-  private constructor(plan: DispatchPlan, bucket: Bucket, notices: Notices, clock: Pick<Clock, 'now'>) {
+  private constructor(
+    plan: DispatchPlan,
+    bucket: Bucket,
+    notices: Notices | undefined,
+    clock: Pick<Clock, 'now'>,
+  ) {
     this.#plan = plan;
     this.#bucket = bucket;
     this.#notices = notices;
@@ -35,7 +40,7 @@ export class Notified {
   static async read(
     plan: DispatchPlan,
     bucket: Bucket,
-    notices: Notices,
+    notices: Notices | undefined,
     clock: Pick<Clock, 'now'>,
   ): Promise<Notified> {
     const notified = new Notified(plan, bucket, notices, clock);
@@ -66,9 +71,10 @@ export class Notified {
         ? await this.#bucket.create(place, '')
         : (await this.#bucket.replace(place, '', before)) !== undefined;
     if (!taken) return false;
-    if (notice) await this.#notices.publish(this.#plan.notify!.topic, notice);
+    const topic = this.#plan.notify?.topic;
+    if (notice && topic !== undefined) await this.#notices?.publish(topic, notice);
     await this.#bucket.replace(place, NOTIFIED, (await this.#bucket.read(place))?.etag);
-    return notice !== undefined;
+    return notice !== undefined && topic !== undefined;
   }
 
   #key(of: string, what: string): string {

@@ -7,6 +7,8 @@ import { markerFolder, notifiedKey, runsFolder } from '../protocol/object-keys.t
 import type { ListedObject } from '../protocol/object-store.ts';
 import { isRunId } from '../protocol/run-id.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
+import { clearResults } from './clear-results.ts';
+import type { OutputBucket } from './dispatch.ts';
 import type { Bucket } from './gather-step.ts';
 import {
   backoffNotice,
@@ -22,8 +24,9 @@ import type { StepReport } from './start-agents.ts';
 
 export interface NotifyContext {
   readonly plan: DispatchPlan;
-  readonly bucket: Bucket;
-  readonly notices: Notices;
+  readonly bucket: OutputBucket;
+  /** Missing where the workflow names no addresses: then only what follows from a run's end is done. */
+  readonly notices?: Notices;
   readonly book: RunBook;
   readonly clock: Pick<Clock, 'now'>;
   /** What became of each step in this call. */
@@ -52,7 +55,7 @@ const BACKOFF_STARTS = 2;
 const SAMPLES = 5;
 
 /**
- * Notifies people of runs that have begun, failed for the first time or ended, and of agents that do not work. A run has ended when the
+ * Removes what is only kept until a run has ended, and notifies people of runs that have begun, failed for the first time or ended, and of agents that do not work. A run has ended when the
  * queues are empty and it has as many ended items as in the call before, and all that its first steps are to have: nothing can
  * come any more. Called on the schedule, so that people hear of something some minutes later.
  */
@@ -87,10 +90,12 @@ async function notifyOfRun(run: RunManifest, notes: Notified, context: NotifyCon
   const notified: string[] = [];
   if (await notes.notify(id, 'begun', begunNotice(run))) notified.push(`begin of ${id}`);
   const isIdle = await context.isIdle();
-  const mayFail = !notes.has(id, 'failed') && (await context.hasDeadLetters());
+  const mayFail = context.notices && !notes.has(id, 'failed') && (await context.hasDeadLetters());
   if (!isIdle && !mayFail) return notified;
   const counts = await Promise.all(run.steps.map((step) => countEnds(step.id, id, context)));
   if (isIdle && hasAll(run, counts) && (await isAsBefore(id, sumOf(counts), context))) {
+    const isWhole = run.cancelled_at === undefined && counts.every((step) => step.failed.length === 0);
+    if (isWhole && !(await clearResults(id, context))) return notified;
     const failed = await firstFailure(counts, context);
     const ends: StepEnds[] = counts.map((step) => ({ ...step, failed: step.failed.length }));
     const last = Math.max(...counts.map(({ last = 0 }) => last));

@@ -15,11 +15,11 @@ interface NotifyingCall {
   readonly errors: string[];
 }
 
-/** Notifies people of runs, where the workflow says whom. @returns of what, for the log line */
+/** Does what follows from the end of runs, and notifies people, where the workflow says so. @returns of what, for the log line */
 export async function notify(call: NotifyingCall): Promise<readonly string[]> {
   const { dispatcher, once, sent, steps, errors } = call;
   const { plan, queues, clock } = dispatcher;
-  if (!plan.notify) return [];
+  if (!plan.notify && plan.steps.every(({ keep }) => keep !== 'last')) return [];
   const isEmpty = async (urls: readonly string[]): Promise<boolean> => {
     for (const url of urls) if ((await queues.backlog(url)) > 0) return false;
     return true;
@@ -28,9 +28,10 @@ export async function notify(call: NotifyingCall): Promise<readonly string[]> {
     sent.size === 0 && (await isEmpty([plan.inbox.url, ...plan.steps.map(({ work }) => work.url)]));
   const noDeadLetters = () => isEmpty(plan.steps.map(({ deadLetter }) => deadLetter.url));
   try {
-    const [bucket, notices] = await Promise.all([dispatcher.objects(), dispatcher.notices()]);
+    const bucket = await dispatcher.objects();
+    const notices = plan.notify && (await dispatcher.notices());
     const report = await notifyOfRuns({
-      ...{ plan, bucket, notices, clock, book: once.book, steps },
+      ...{ plan, bucket, clock, book: once.book, steps, ...(notices && { notices }) },
       isIdle: onDemand(isIdle),
       hasDeadLetters: onDemand(async () => !(await noDeadLetters())),
     });

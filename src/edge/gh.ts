@@ -55,8 +55,11 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
   const unreadable = (repository: string): Failure =>
     new Failure(
       'GITHUB_NOT_FOUND',
-      `GitHub has no repository ${repository} that your sign-in may administer. Correct the name, create it with "gh repo create ${repository} --private", or sign in as somebody who may.`,
+      `GitHub has no repository ${repository} that your sign-in may see. Correct the name, create it with "gh repo create ${repository} --private", or sign in as somebody who may.`,
     );
+  // GitHub answers 404 for what one may not do, too.
+  const refused = (doing: string, why: string): Failure =>
+    new Failure('GITHUB_REFUSED', `${doing}: GitHub refused it. ${why}`);
 
   return {
     async facts(repository): Promise<RepositoryFacts> {
@@ -81,7 +84,7 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
       const done = isNew
         ? await ask(doing, ['--method', 'POST', path], body)
         : await ask(doing, ['--method', 'PATCH', `${path}/${name}`], body);
-      if (!done) throw unreadable(repository);
+      if (!done) throw refused(doing, 'Sign in as somebody who may administer the repository.');
     },
     async deleteVariable(repository, name) {
       await ask(`Deleting the variable ${name} of ${repository}`, [
@@ -106,7 +109,11 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
       const policy = { protected_branches: false, custom_branch_policies: true };
       const doing = `Creating the environment ${name} of ${repository}`;
       const made = await ask(doing, ['--method', 'PUT', path], { deployment_branch_policy: policy });
-      if (!made) throw unreadable(repository);
+      if (!made)
+        throw refused(
+          doing,
+          'You must administer the repository, and in private ones GitHub has environments in paid plans only: a public repository has them.',
+        );
       await ask(
         `Letting ${branch} use the environment ${name}`,
         ['--method', 'POST', `${path}/deployment-branch-policies`],

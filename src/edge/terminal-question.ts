@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline/promises';
-
 /**
  * How to ask the user on the terminal; undefined where standard input or standard error is none.
  * @param signal ends the question
@@ -7,12 +5,15 @@ import { createInterface } from 'node:readline/promises';
 export function terminalQuestion(signal: AbortSignal): ((question: string) => Promise<string>) | undefined {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
   return async (question) => {
+    const { createInterface } = await import('node:readline/promises');
     const lines = createInterface({ input: process.stdin, output: process.stderr });
     // readline takes Ctrl-C for itself; Ctrl-D closes the input, which is no answer.
     lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-    const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+    const closed = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
     try {
-      return await Promise.race([lines.question(question, { signal }), closed]);
+      const answer = await Promise.race([lines.question(question, { signal }), closed]);
+      if (answer === undefined) process.stderr.write('\n');
+      return answer ?? '';
     } finally {
       lines.close();
     }

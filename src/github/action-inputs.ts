@@ -119,10 +119,6 @@ const READERS: { readonly [M in Inputs['mode']]: (read: Read, mode: M) => Inputs
         'mode run needs the input workflow: the path of one workflow file, such as tides.workflow.json.',
       );
     const inputs = lines(read('inputs'));
-    if (inputs.length === 0 && read('run') === '')
-      throw bad(
-        'mode run needs inputs: files, folders, patterns such as data/*.csv, or s3://bucket/prefix/, one a line.',
-      );
     const wait = readSwitch(read, 'wait');
     const token = read('github-token');
     return { mode, token, workflow, inputs, wait, ...ifSet(read, 'catalog'), ...ifSet(read, 'run') };

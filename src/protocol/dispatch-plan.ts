@@ -56,9 +56,14 @@ export interface DispatchStep {
   readonly maxAgents: number;
   /** items per agent */
   readonly perAgent: number;
+  /** How long its results stay; missing where they stay. */
+  readonly keep?: Keep;
   /** What its items cost in USD, where somebody is notified of runs; missing on instances, which ECS chooses. */
   readonly price?: StepPrice;
 }
+
+/** How long a step's results stay: until a run has ended without failures, or a number of days. */
+export type Keep = 'last' | number;
 
 /** USD of an item, with its share of its agent's start and end, and of each second that its command takes. */
 export interface StepPrice {

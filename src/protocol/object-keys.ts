@@ -10,8 +10,7 @@ import { ADHOC } from './run-id.ts';
  * The keys of all objects that a workflow writes. `<prefix>` is the workflow's, in its output bucket: '' or ending in '/'.
  *
  *     <prefix><step>/<run>/<path>                                             a result
- *     <prefix>.pipewright/markers/<run>/<step>/<item>.<version>.done          how an item ended (marker.ts)
- *     <prefix>.pipewright/markers/<run>/<step>/<item>.<version>.failed
+ *     <prefix>.pipewright/markers/<run>/<step>/<item>.<version>.done|failed   how an item ended (marker.ts)
  *     <prefix>.pipewright/runs/<run>/run.json                                 the run (run-manifest.ts)
  *     <prefix>.pipewright/runs/<run>/inputs.jsonl                             its inputs that lie elsewhere
  *     <prefix>.pipewright/runs/<run>/items.jsonl                              its items, where a workflow says what they are
@@ -19,9 +18,8 @@ import { ADHOC } from './run-id.ts';
  *     <prefix>.pipewright/runs/<run>/check.json                               its check run (github/sync-check-run.ts)
  *     <prefix>.pipewright/runs/<run>/ended.json                               that it has ended, and how
  *     <prefix>.pipewright/runs/<run>/gather/<step>.jsonl                      a gather step's input (gather-manifest.ts)
- *     <prefix>.pipewright/runs/<run>/gather/<step>.sent                       that its item is in the work queue
+ *     <prefix>.pipewright/runs/<run>/gather/<step>[.<item>.<version>].sent    that its item, or a group, is in the work queue
  *     <prefix>.pipewright/runs/<run>/gather/<step>.blocked                    the failed item that keeps it from starting
- *     <prefix>.pipewright/runs/<run>/gather/<step>.<item>.<version>.sent      that this group is in the work queue
  *     <prefix>.pipewright/runs/<run>/gather/<step>.looked                     what had ended when groups were looked for
  *     <prefix>.pipewright/runs/adhoc/items/<item>.json                        an item of uploads without a run
  *     <prefix>.pipewright/notified/<run>/<what>                                   that people were notified of it (dispatch/notified.ts)

@@ -49,6 +49,8 @@ export function resourceNames(workflow: string, { account, region, endpoint }: S
     /** The task definition's family. */
     family: (step: string) => within(255, `${own}Task-`, step),
     taskRole: (step: string) => role('Task', `${step}-`),
+    /** The id of the lifecycle rule for a step's results. */
+    keep: (step: string) => within(255, `${own}Keep-`, step),
     /** The topic by which people are notified. */
     topic: `${own}Notices`,
     alarm: (kind: string) => within(255, `${own}Alarm-`, kind),

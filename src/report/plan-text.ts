@@ -1,4 +1,5 @@
 import { architectureOf } from '../deploy/compute.ts';
+import type { Keep } from '../protocol/dispatch-plan.ts';
 import { alignColumns } from '../text/columns.ts';
 import { type MermaidEdge, mermaidFlowchart } from '../text/mermaid.ts';
 import { shortCommit } from '../text/quote.ts';
@@ -212,7 +213,7 @@ function more(count: number): string[] {
 }
 
 function detailsOf(
-  { id, variables, secrets, image, spec }: PlannedStep,
+  { id, variables, secrets, image, spec, keep }: PlannedStep,
   join: StepJoin | undefined,
 ): string[] {
   const hidden = new Set(
@@ -224,7 +225,12 @@ function detailsOf(
   ];
   const takes = join?.inputs.map(({ name, from }) => `${name} from ${from}`) ?? [];
   const own = join ? [`its items: ${join.items}`] : [];
-  return [`${id}: ${image}`, ...[...takes, ...own, ...values].map((value) => `  ${value}`)];
+  const kept = keep === undefined ? [] : [`keeps its results ${keepText(keep)}`];
+  return [`${id}: ${image}`, ...[...takes, ...own, ...values, ...kept].map((value) => `  ${value}`)];
+}
+
+function keepText(keep: Keep): string {
+  return keep === 'last' ? 'until a run has ended without failures' : `for ${plural(keep, 'day')}`;
 }
 
 function portsOf(plan: Plan): string | undefined {

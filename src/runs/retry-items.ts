@@ -67,6 +67,7 @@ export async function retryItems(
     await reopen();
     // Such as a group that was gathered without what is tried again.
     await removeStale(plan, run, walked.stale, storage);
+    await storage.remove(homeOf(plan).bucket, walked.gone);
     const places = new Set([...keysOf.keys(), ...again.keys()].map((place) => place.split('/', 1)[0]!));
     await lookAgain(plan, run, places, storage);
   };
@@ -109,8 +110,9 @@ export async function retryItems(
     );
     letters.set(id, { settled: all - taken, complete });
   }
-  // Also what lost its results to another version of it: its marker is removed as stale.
-  const places = [...keysOf.keys(), ...(keysOf.size > 0 ? walked.overwritten : [])];
+  // What failed items need and is gone, or is of another version: they go on by themselves when it is there again.
+  await retry([...walked.again].map(placeOf));
+  const places = [...keysOf.keys()];
   for (let at = 0; at < places.length; at += BATCH) await retry(places.slice(at, at + BATCH));
   // Failed ones that wait for others now, or that nothing leads to any more.
   const refused = new Set(walked.refused.map(placeOf));

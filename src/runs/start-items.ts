@@ -101,10 +101,11 @@ export async function startItems(
   const isSame = listText(known) === listText(roots) && !resend;
   const walked: WalkedItems =
     isSame && !(await hasVersions(plan, run, storage))
-      ? { open: [], refused: [], stale: [], overwritten: new Set() }
+      ? { open: [], refused: [], stale: [], gone: [], again: new Set() }
       : await walkItems(plan, planned, run, roots, pins, storage);
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
+  await storage.remove(homeOf(plan).bucket, walked.gone);
   const etag = await writeRunItems(plan, run, roots, storage);
   const items: RunItems = { count: roots.length, etag, shared: entriesJson(shared) };
   const manifest = await updateRun(plan, run, storage, (stored) => ({ ...stored, items }));
@@ -114,10 +115,7 @@ export async function startItems(
   await refuse(plan, run, refused, cloud);
   // Others are in a queue, or their messages are.
   const ready = walked.open.filter(
-    ({ step, segments }) =>
-      resend ||
-      !same.has(segments[0] ?? '') ||
-      walked.overwritten.has(stateKey(step, segmentsDigest(segments))),
+    (item) => resend || walked.again.has(item) || !same.has(item.segments[0] ?? ''),
   );
   // What is gathered after an item goes on without one that was refused now, too.
   const changed = new Set([...ready, ...refused].map(({ step }) => step));

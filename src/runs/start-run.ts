@@ -10,6 +10,7 @@ import { checkSettings, continuedManifest, openRun } from './continue-run.ts';
 import { firstStates, stateKey } from './first-states.ts';
 import { type InvalidatedItems, invalidate } from './invalidate.ts';
 import { expectedOf, newManifest, type RunMetadata } from './new-run.ts';
+import { renewExpired } from './renew-expired.ts';
 import type { RunCloud } from './run-cloud.ts';
 import {
   checkKeys,
@@ -99,7 +100,7 @@ export async function startRun(
   checkWriters(plan, new Set([...existing, ...taken.map(pathOf)]));
   const pending = [...missing, ...changed];
   const resumed = before?.manifest.cancelled_at !== undefined;
-  const resend = resumed ? 'all' : before?.resend;
+  let resend = resumed ? 'all' : before?.resend;
 
   let manifest: RunManifest | undefined;
   let invalidated: InvalidatedItems = { count: 0, items: new Set(), stale: [] };
@@ -121,6 +122,9 @@ export async function startRun(
       const change = { changed: changed.map(pathOf), pending: pending.map(pathOf), lost };
       invalidated = await invalidate(plan, run, change, storage);
     }
+    // Only a step before them can send items again.
+    if (before && (pending.length > 0 || resend) && (await renewExpired(plan, run, storage)) > 0)
+      resend = 'all';
   }
 
   const uploads = pending.filter(isTransferred);

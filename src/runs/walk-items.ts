@@ -12,6 +12,7 @@ import { endOf } from '../protocol/result-entries.ts';
 import type { RootItem } from '../protocol/root-items.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
 import { stateKey } from './first-states.ts';
+import { KeptResults } from './kept-results.ts';
 import { homeOf } from './stored-run.ts';
 
 /** How far a run's items are, by its markers. */
@@ -22,8 +23,10 @@ export interface WalkedItems {
   readonly refused: readonly (RefusedItem & { readonly isNoted: boolean })[];
   /** Markers that belong to no item, to another version of one, or to a version whose results another one has overwritten. */
   readonly stale: readonly StaleMarker[];
-  /** Of the open items, those that were done before another version of them ended, as `stateKey`: results lie at the same keys. */
-  readonly overwritten: ReadonlySet<string>;
+  /** Keys of markers of done items whose results are gone, and are needed by an item that has not ended. */
+  readonly gone: readonly string[];
+  /** Of `open`, those that were done: their results are gone, or of another version, which has the same keys. */
+  readonly again: ReadonlySet<StepItem<StoredFile>>;
 }
 
 export interface StaleMarker {
@@ -53,8 +56,38 @@ export async function walkItems(
   storage: Pick<RunStorage, 'pages' | 'read'>,
   ignored: ReadonlySet<string> = new Set(),
 ): Promise<WalkedItems> {
-  const { bucket } = homeOf(plan);
   const markers = await readMarkerKeys(plan, run, storage, ignored);
+  const kept = new KeptResults(plan, run, storage);
+  const walk = (gone: ReadonlySet<string>) =>
+    walkOnce(plan, planned, roots, pins, { storage, markers, kept, gone });
+  const first = await walk(new Set());
+  const stale = markers.stale();
+  const gone = new Set<string>();
+  // What made them may need results that are gone as well.
+  for (let last = first; ; last = await walk(gone)) {
+    const lost = await kept.lostBy(last.open);
+    if (lost.length === 0) return { ...last, refused: first.refused, stale, gone: [...gone] };
+    for (const key of lost) gone.add(key);
+  }
+}
+
+interface Walk {
+  readonly storage: Pick<RunStorage, 'read'>;
+  readonly markers: MarkerKeys;
+  readonly kept: KeptResults;
+  /** Keys of markers that do not count, as the results are gone. */
+  readonly gone: ReadonlySet<string>;
+}
+
+async function walkOnce(
+  plan: Plan,
+  planned: PlannedItems,
+  roots: readonly RootItem<StoredFile>[],
+  pins: SharedPins,
+  { storage, markers, kept, gone }: Walk,
+): Promise<Pick<WalkedItems, 'open' | 'refused' | 'again'>> {
+  const { bucket } = homeOf(plan);
+  const again = new Set<StepItem<StoredFile>>();
   const taken = new Set(
     planned.steps.flatMap(({ inputs }) =>
       inputs.flatMap(({ sources }) => sources.flatMap((each) => (each.from === 'step' ? [each.step] : []))),
@@ -75,18 +108,23 @@ export async function walkItems(
       const { step, segments, version } = change.item;
       const key = markers.find(change.item);
       if (key === undefined) open.push(change.item);
-      else if (key.endsWith('.failed')) ends.push({ step, segments, version, state: 'failed' });
+      else if (gone.has(key) || markers.isOverwritten(change.item)) {
+        open.push(change.item);
+        again.add(change.item);
+      } else if (key.endsWith('.failed')) ends.push({ step, segments, version, state: 'failed' });
       else if (!taken.has(step)) ends.push({ step, segments, version, state: 'done' });
       else {
         const found = await storage.read({ bucket, key });
-        const end = found && endOf(readMarker(found.text));
+        const marker = found && readMarker(found.text);
+        const end = marker && endOf(marker);
         if (end) ends.push(end);
         else open.push(change.item);
+        if (marker) kept.note(marker, key);
       }
     });
     changes = ends.flatMap((end) => flow.end(end));
   }
-  return { open, refused, stale: markers.stale(), overwritten: markers.overwritten };
+  return { open, refused, again };
 }
 
 /** A run's markers by their keys, and which of them are an item's. */
@@ -94,7 +132,6 @@ class MarkerKeys {
   /** As `stateKey` → version and state → marker. */
   readonly #items = new Map<string, Map<string, FoundMarker>>();
   readonly #found = new Set<string>();
-  readonly overwritten = new Set<string>();
 
   add({ key, modified }: Pick<ListedObject, 'key' | 'modified'>): void {
     const marker = readMarkerKey(key);
@@ -112,21 +149,29 @@ class MarkerKeys {
     );
   }
 
-  /** The marker of an item of this version; done counts before failed, unless another version ended later, or in the same second. */
-  find({ step, segments, version }: Pick<StepItem<StoredFile>, 'step' | 'segments' | 'version'>) {
-    const place = stateKey(step, segmentsDigest(segments));
-    const markers = this.#items.get(place);
-    const digest = versionDigest(version);
-    const [done, failed] = ['done', 'failed'].map((state) => markers?.get(`${digest}.${state}`));
-    const isOverwritten = [...(markers?.values() ?? [])].some(
-      (other) => done && other.version !== digest && wasWorkedOn(other) && other.modified >= done.modified,
-    );
-    if (isOverwritten) {
-      this.overwritten.add(place);
-      return undefined;
-    }
-    for (const marker of [done, failed]) if (marker) this.#found.add(marker.key);
+  /** The marker of an item of this version; done counts before failed. */
+  find(item: ItemVersion): string | undefined {
+    const [done, failed] = ['done', 'failed'].map((state) => this.#of(item, state));
+    // One that is overwritten is stale.
+    if (!this.isOverwritten(item))
+      for (const marker of [done, failed]) if (marker) this.#found.add(marker.key);
     return (done ?? failed)?.key;
+  }
+
+  /** Whether another version of an item that is done ended later, or in the same second: its results lie at the same keys. */
+  isOverwritten(item: ItemVersion): boolean {
+    const done = this.#of(item, 'done');
+    const all = this.#items.get(stateKey(item.step, segmentsDigest(item.segments)))?.values() ?? [];
+    return [...all].some(
+      (other) =>
+        done && other.version !== done.version && wasWorkedOn(other) && other.modified >= done.modified,
+    );
+  }
+
+  #of({ step, segments, version }: ItemVersion, state: string): FoundMarker | undefined {
+    return this.#items
+      .get(stateKey(step, segmentsDigest(segments)))
+      ?.get(`${versionDigest(version)}.${state}`);
   }
 
   stale(): StaleMarker[] {
@@ -142,6 +187,8 @@ class MarkerKeys {
     });
   }
 }
+
+type ItemVersion = Pick<StepItem<StoredFile>, 'step' | 'segments' | 'version'>;
 
 interface FoundMarker extends Pick<ListedObject, 'key' | 'modified'> {
   /** A digest. */

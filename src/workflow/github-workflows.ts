@@ -8,6 +8,8 @@ export interface WorkflowNames {
   readonly files: readonly [string, ...string[]];
   /** The folder of the data whose changes start a run. */
   readonly data: string;
+  /** The sample sheet that names the files of a run, where the workflow has one: then `run` takes no others. */
+  readonly sheet?: string;
   /** The branch that deploys and runs. */
   readonly branch: string;
   /** The environment of the job that deploys. */
@@ -34,10 +36,11 @@ export function gitHubWorkflows(
   names: WorkflowNames,
   examples: readonly Example[] = names.files.length === 1 ? OF_ONE : OF_SEVERAL,
 ): ReadonlyMap<string, string> {
-  const { files, data, branch, environment } = names;
+  const { files, data, sheet, branch, environment } = names;
   for (const [what, name] of [
     ...files.map((file) => ['workflow file', file] as const),
     ['data folder', data],
+    ...(sheet === undefined ? [] : [['sample sheet', sheet] as const]),
     ['branch', branch],
     ['environment', environment],
   ] as const)
@@ -51,7 +54,7 @@ export function gitHubWorkflows(
   );
 }
 
-function filled(example: string, { files, data, branch, environment, action }: WorkflowNames): string {
+function filled(example: string, { files, data, sheet, branch, environment, action }: WorkflowNames): string {
   const [first] = files;
   const quoted = (name: string, usual: string): string => (name === usual ? name : `'${name}'`);
   const isBelow = files.some((file) => file.includes('/') || !file.endsWith('.workflow.json'));
@@ -66,7 +69,13 @@ function filled(example: string, { files, data, branch, environment, action }: W
     ["'*.workflow.json'", watched],
     ['branches: [main]', `branches: [${quoted(branch, 'main')}]`],
     ['environment: production', `environment: ${quoted(environment, 'production')}`],
-    ["'data/**'", `'${data}/**'`],
+    [
+      "'data/**'",
+      [`${data}/**`, ...(sheet === undefined ? [] : [sheet])].map((each) => `'${each}'`).join(', '),
+    ],
+    ...(sheet === undefined
+      ? []
+      : [[/^ +inputs: data\n/gm, ''] as const, [/(?<=default: )data$/gm, "''"] as const]),
     [/(?<=(?:inputs|default): )data$/gm, quoted(data, 'data')],
   ];
   return replaced.reduce((text, [found, name]) => text.replaceAll(found, () => name), example);

@@ -11,6 +11,7 @@ import { planItems, usesItems } from './plan-items.ts';
 import { checkArchitecture, checkCompute, chooseVersion, warnDeprecated } from './rules/algorithms.ts';
 import { prefixes } from './rules/bucket-places.ts';
 import { sheetPlace, type WrittenItems } from './rules/item-rules.ts';
+import { checkKeep } from './rules/keep-rules.ts';
 import { checkChain } from './rules/step-chain.ts';
 import { checkPorts } from './rules/step-ports.ts';
 import { sizeStep } from './rules/step-sizes.ts';
@@ -88,6 +89,11 @@ export async function loadWorkflow(
     );
   const planned = all && usesItems(report, found) ? planItems(report, found, items, table) : undefined;
   if (!planned) checkChain(report, resolved);
+  if (all)
+    checkKeep(
+      report,
+      found.map((step) => ({ ...step, needs: planned?.needs.get(step.id) ?? step.needs })),
+    );
   const { document: workflow, findings } = report.result<Workflow>();
   if (!workflow) return { findings };
   const ready = found.map(({ wiring: _, ...step }, i) => ({

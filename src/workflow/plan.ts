@@ -1,6 +1,7 @@
 import type { CatalogSource } from '../catalog/catalog.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import type { ItemLimits } from '../protocol/agent-size.ts';
+import type { Keep } from '../protocol/dispatch-plan.ts';
 import type { ItemStep } from '../protocol/item-plan.ts';
 import { valueText } from '../spec/variable-values.ts';
 import type { Prefixes } from './rules/bucket-places.ts';
@@ -83,6 +84,8 @@ export interface PlannedStep {
   readonly limits?: ItemLimits;
   readonly max_attempts: number;
   readonly max_agents: number;
+  /** How long its results stay in S3; missing where they stay. */
+  readonly keep?: Keep;
   /** Prefixes in the input bucket (a step without needs) or in the output bucket; a run's id follows each. */
   readonly reads: readonly string[];
   /** Prefix in the output bucket; a run's id follows. */
@@ -176,6 +179,7 @@ function planStep(
     ...limitsOf(algorithm),
     max_attempts: algorithm.max_attempts ?? workflow.max_attempts ?? DEFAULT_MAX_ATTEMPTS,
     max_agents: algorithm.max_agents ?? workflow.max_agents ?? DEFAULT_MAX_AGENTS,
+    ...keepOf(algorithm.keep),
     reads: needs.length > 0 ? needs.map((need) => `${prefixes.output}${need}/`) : [prefixes.input],
     writes: `${prefixes.output}${id}/`,
     spec,
@@ -184,6 +188,11 @@ function planStep(
 
 function architectureOf(architecture: Architecture | undefined): Pick<PlannedStep, 'architecture'> {
   return architecture === undefined ? {} : { architecture };
+}
+
+function keepOf(written: string | undefined): Pick<PlannedStep, 'keep'> {
+  if (written === undefined || written === 'all') return {};
+  return { keep: written === 'last' ? 'last' : Number.parseInt(written, 10) };
 }
 
 function limitsOf({ timeout_minutes, disk_gb }: WorkflowAlgorithm): Pick<PlannedStep, 'limits'> {

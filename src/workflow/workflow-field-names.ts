@@ -28,6 +28,7 @@ export const WORKFLOW_WORDS: FieldWords = {
     unsigned: ['anonymous', 'no_sign_request'],
     sheet: ['samplesheet', 'sample_sheet'],
     architecture: ['arch', 'cpu_architecture', 'platform'],
+    keep: ['retention', 'expire', 'expires', 'lifecycle', 'temp', 'temporary'],
     memory: ['memory_mb'],
     CPU: ['cpus', 'vcpus'],
     timeout_minutes: ['timeout_min'],

@@ -72,4 +72,6 @@ export interface WorkflowAlgorithm extends Sizes {
   readonly architecture?: Architecture;
   readonly max_agents?: number;
   readonly max_attempts?: number;
+  /** How long its results stay in S3: `all`, `last`, or days, `7d`. */
+  readonly keep?: string;
 }

@@ -91,6 +91,25 @@ describe('the worker', () => {
     assert.equal(world.markers().length, 2);
   });
 
+  it('does again what is done where its result is gone, but not where results expire', async (t) => {
+    for (const [settings, runs] of [
+      [{}, 1],
+      [{ RESULTS_EXPIRE: 'true' }, 0],
+    ] as const) {
+      const world = new WorkerWorld(t);
+      const messages = await world.begin({ a: 'a' });
+      await world.work(upper);
+      world.drainInbox();
+      world.removeOutputs();
+      await world.send(...messages);
+      const agent = await world.work(upper, { settings });
+      assert.equal(agent.log.filter(({ event }) => event === 'repeat').length, 1 - runs);
+      assert.deepEqual(Object.keys(world.outputs()).length, runs);
+      // Whatever takes it hears of it, and finds out itself.
+      assert.deepEqual(world.drainInbox(), { a: 1 });
+    }
+  });
+
   describe('when an input is uploaded again', () => {
     const send = (world: WorkerWorld, message: FileMessage) => world.send(message);
 

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import type { Spec } from '../../src/spec/spec.ts';
+import { calledRights } from '../fakes/called-rights.ts';
 import { type DeployedWorkflow, openDeployedWorkflow } from '../fakes/deployed-workflow.ts';
+import { openRecordingProxy, type RecordingProxy } from '../fakes/recording-proxy.ts';
 import { lookAt, type WorkflowView } from '../fakes/workflow-view.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
@@ -47,13 +51,15 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
   const services = new Services();
   let workshop: Workshop;
   let aws: LocalAws;
+  let proxy: RecordingProxy;
   let flow: DeployedWorkflow;
   let view: WorkflowView;
   let run = '';
   before(async () => {
     workshop = await openWorkshop([]);
     aws = await services.ministack();
-    flow = await openDeployedWorkflow(aws, workshop, ALGORITHMS, []);
+    proxy = await openRecordingProxy(aws.endpoint);
+    flow = await openDeployedWorkflow({ ...aws, endpoint: proxy.endpoint }, workshop, ALGORITHMS, []);
     const { name } = flow;
     const workflow = {
       ...{ name, catalog: 'catalog', region: aws.region, prefix: 'flow', max_agents: 1, max_attempts: 1 },
@@ -89,6 +95,7 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
   });
   after(async () => {
     await flow?.[Symbol.asyncDispose]();
+    await proxy?.[Symbol.asyncDispose]();
     await services[Symbol.asyncDispose]();
     await workshop?.[Symbol.asyncDispose]();
   });
@@ -124,11 +131,21 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
 
   it('are worked on again where a row has changed, and no other, by the same command', async () => {
     await sheet(1);
-    const { code, out, err } = await flow.pipewright('run', flow.file, '--wait');
+    const { code, out, err } = await flow.pipewright('run', flow.file, '--out', 'results');
     assert.equal(code, 0, out + err);
     assert.match(err, new RegExp(`^Run ${run} has the same inputs and continues`, 'm'));
     assert.match(err, /6 files already there, 4 items reset for reprocessing/);
     assert.equal(await read('merge', 'merge/all.vcf'), merged(1));
+    assert.match(out, /2 of 4 samples through all steps, 2 failed; .*2 failures are tolerated/);
+    const { out: printed } = await flow.pipewright('logs', run, 's3', flow.file, '--json');
+    const { logs } = JSON.parse(printed) as { logs: { step: string; exit_code: number }[] };
+    assert.deepEqual(
+      new Set(logs.map(({ step, exit_code }) => `${step} ${exit_code}`)),
+      new Set(['align 3']),
+    );
+    const fetched = (path: string): string => readFileSync(join(flow.folder, 'results', path), 'utf8');
+    assert.match(fetched('results.csv'), /^merge,merge,merged,merge\/merge\/all\.vcf,\d+,[0-9a-f]{64}$/m);
+    assert.equal(fetched('merge/merge/all.vcf'), merged(1));
   });
 
   it('are refused where what they share is not what was deployed', async () => {
@@ -136,5 +153,11 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
     const { code, err } = await flow.pipewright('run', flow.file);
     assert.equal(code, 1);
     assert.match(err, /^error SHARED_CHANGED: The shared input "genome"/m);
+  });
+
+  it('need no permission that the printed policies do not give', async () => {
+    const site = { account: aws.account, region: aws.region };
+    const { refused, callers } = calledRights(proxy.requests, await flow.plan(), site);
+    assert.deepEqual([refused, [...callers].sort()], [[], ['deploy', 'logs', 'run']]);
   });
 });

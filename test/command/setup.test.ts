@@ -19,6 +19,9 @@ import { type FakeGh, fakeGh } from '../fakes/gh.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
 const GITHUB = ['github', '--repository', 'my-lab/tides'];
+/** Identity providers are an account's: this one is of this file alone, as MiniStack takes an access key for an account. */
+const ACCOUNT = '271828182845';
+const PROVIDER = `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`;
 const DEPLOY_YML = '.github/workflows/workflow-deploy.yml';
 
 describe('pipewright setup github', () => {
@@ -95,13 +98,14 @@ describe('pipewright setup github', () => {
       });
     });
 
-    it('says that there are no credentials', () =>
-      assert.rejects(
-        setup(GITHUB, {
-          AWS_REGION: 'us-east-1',
-        }),
-        { code: 'CREDENTIALS_LOST' },
-      ));
+    it('says that there are no credentials', async () => {
+      const nowhere = join(home, 'nothing');
+      const keys = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_PROFILE: '' };
+      const files = { AWS_CONFIG_FILE: nowhere, AWS_SHARED_CREDENTIALS_FILE: nowhere };
+      // The SDK reads the process's own.
+      Object.assign(process.env, keys, files, { AWS_EC2_METADATA_DISABLED: 'true' });
+      await assert.rejects(setup(GITHUB, { AWS_REGION: 'us-east-1' }), { code: 'CREDENTIALS_LOST' });
+    });
   });
 
   describe('on AWS', { timeout: 120_000 }, () => {
@@ -109,21 +113,11 @@ describe('pipewright setup github', () => {
     let aws: LocalAws;
     let iam: IAMClient;
     let env: Record<string, string>;
-    let arn: string;
     before(async () => {
       aws = await services.ministack();
-      env = accountEnv(aws);
+      env = { ...accountEnv(aws), AWS_ACCESS_KEY_ID: ACCOUNT };
       Object.assign(process.env, env);
-      iam = new IAMClient(aws);
-      arn = `arn:aws:iam::${aws.account}:oidc-provider/token.actions.githubusercontent.com`;
-      // MiniStack's CloudFormation cannot make one; test/deploy/set-up-github.test.ts has the stack that does.
-      const provider = {
-        Url: 'https://token.actions.githubusercontent.com',
-        ClientIDList: ['sts.amazonaws.com'],
-      };
-      await iam.send(new CreateOpenIDConnectProviderCommand(provider)).catch((error) => {
-        if (error.name !== 'EntityAlreadyExists') throw error;
-      });
+      iam = new IAMClient({ ...aws, credentials: { ...aws.credentials, accessKeyId: ACCOUNT } });
     });
     after(() => services[Symbol.asyncDispose]());
 
@@ -144,8 +138,10 @@ describe('pipewright setup github', () => {
     it('sets up, finds all as it was, follows a change, and takes everything back', async () => {
       const first = await setup([...GITHUB, '--apply', '--yes'], env);
       assert.match(first.err, /Create the stack github-pipewright-my-lab-tides-\w{8}:/);
-      assert.match(first.err, /GitHub's identity provider is in the account already/);
-      assert.match(first.err, /Keep \.github\/workflows\/workflow-deploy\.yml, which is as it would be/);
+      assert.match(first.err, /GitHub's identity provider, new in this account/);
+      const provider = new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: PROVIDER });
+      assert.deepEqual((await iam.send(provider)).ClientIDList, ['sts.amazonaws.com']);
+      assert.match(first.err, /Keep \.github\/workflows\/workflow-deploy\.yml, which needs no change/);
       const { variables, environments } = (await gh.state()).repositories['my-lab/tides']!;
       assert.deepEqual(environments, { production: ['main'] });
       assert.equal(variables.AWS_REGION, aws.region);
@@ -162,7 +158,7 @@ describe('pipewright setup github', () => {
         state.calls = [];
       });
       const again = await setup([...GITHUB, '--apply'], env);
-      assert.match(again.err, /Keep, as it is up to date, the stack/);
+      assert.match(again.err, /Keep the stack github-\S+, which is up to date/);
       assert.deepEqual(
         (await gh.state()).calls.filter((call) => call.includes('--method')),
         [],
@@ -182,7 +178,6 @@ describe('pipewright setup github', () => {
       assert.match(decodeURIComponent(trust ?? ''), /refs\/heads\/trunk/);
 
       const removed = await setup([...GITHUB, '--remove', '--apply', '--yes'], env);
-      assert.match(removed.out, /GitHub's identity provider stays/);
       assert.match(removed.out, /npx pipewright destroy tides\.workflow\.json/);
       assert.deepEqual((await gh.state()).repositories['my-lab/tides']?.variables, {});
       assert.ok(!existsSync(join(home, '.github/workflows/run-status.yml')));
@@ -190,18 +185,38 @@ describe('pipewright setup github', () => {
       await assert.rejects(iam.send(new GetRoleCommand({ RoleName: run })), {
         name: 'NoSuchEntityException',
       });
-      await iam.send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: arn }));
+      await assert.rejects(iam.send(provider), { name: 'NoSuchEntityException' });
       assert.equal((await setup([...GITHUB, '--remove', '--yes'], env)).code, 0);
     });
 
-    it('leaves an environment of others as it is, and prints what to do without gh', async () => {
+    it('makes no role when GitHub lets it make no environment', async () => {
+      for (const [status, message] of [
+        [404, /Creating the environment production .* in paid plans only/],
+        [403, /Reading the environment production: .*Resource not accessible/],
+      ] as const) {
+        await gh.change((state) => {
+          state.repositories['my-lab/tides']!.refuses = status;
+        });
+        await assert.rejects(setup([...GITHUB, '--apply', '--yes'], env), {
+          code: 'GITHUB_REFUSED',
+          message,
+        });
+      }
+      assert.deepEqual((await gh.state()).repositories['my-lab/tides']?.variables, {});
+    });
+
+    it('leaves an environment and a provider of others as they are, and prints what to do without gh', async () => {
       await gh.change((state) => {
         state.repositories['my-lab/tides']!.environments.production = null;
       });
+      const url = 'https://token.actions.githubusercontent.com';
+      // Older guides have a thumbprint written in; AWS ignores it.
+      const made = { Url: url, ClientIDList: ['sts.amazonaws.com'], ThumbprintList: ['f'.repeat(40)] };
+      await iam.send(new CreateOpenIDConnectProviderCommand(made));
       const said = await setup([...GITHUB, '--apply', '--pin', '--yes', '--json'], env);
-      const { notes, environment, files } = JSON.parse(said.out);
+      const { provider, notes, environment, files } = JSON.parse(said.out);
       assert.match(notes[0], /Every branch may use the environment production.*settings\/environments/);
-      assert.equal(environment, 'production');
+      assert.deepEqual([provider, environment], ['reuse', 'production']);
       assert.deepEqual(files.map(({ state }: { state: string }) => state).sort(), [
         'differs',
         'write',
@@ -215,7 +230,8 @@ describe('pipewright setup github', () => {
       const printed = JSON.parse((await setup([...GITHUB, ...ids, '--yes', '--json'], without)).out);
       assert.equal(printed.applied, false);
       assert.equal(printed.commands.length, 7);
-      await setup([...GITHUB, '--remove', '--yes'], without);
+      const removed = await setup([...GITHUB, '--remove', '--yes'], without);
+      assert.match(removed.out, /GitHub's identity provider stays\./);
     });
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { ensurePythonTools, settingOf } from '../../scripts/services.ts';
 import { architectureOf } from '../../src/deploy/compute.ts';
+import { setupTemplate } from '../../src/deploy/github-roles.ts';
 import { MOST_RESOURCES, TEMPLATE_BYTES, type Template } from '../../src/deploy/template.ts';
 import { resourceNames } from '../../src/protocol/resource-names.ts';
 import type { Plan, PlannedItems } from '../../src/workflow/plan.ts';
@@ -12,6 +13,7 @@ import {
   compiled,
   deployablePlan,
   deployableStep,
+  everythingPlan,
   examplePlan,
   GOLDEN_PLANS,
   TARGET,
@@ -116,6 +118,12 @@ describe('compile', () => {
     }
     files.push(join(folder.path, 'thirty.json'));
     writeFileSync(files.at(-1)!, JSON.stringify(compiled(thirtySteps()).template));
+    files.push(join(folder.path, 'setup.json'));
+    const setup = { repository: 'my-lab/tides', branch: 'main', environment: 'production', keys: [] };
+    writeFileSync(
+      files.at(-1)!,
+      JSON.stringify(setupTemplate({ ...setup, plans: [everythingPlan()], site: TARGET }, true)),
+    );
     const said = await run(join(programs, 'cfn-lint'), ['--regions', 'us-east-1', '--', ...files]);
     assert.deepEqual([said.code, said.stdout + said.stderr], [0, '']);
   });

@@ -9,11 +9,14 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import {
   CreateBucketCommand,
+  GetBucketLifecycleConfigurationCommand,
   GetBucketNotificationConfigurationCommand,
+  PutBucketLifecycleConfigurationCommand,
   PutBucketNotificationConfigurationCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { ListSubscriptionsByTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import {
   CreateQueueCommand,
   GetQueueUrlCommand,
@@ -26,9 +29,13 @@ import {
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import { preview } from '../../src/deploy/change-preview.ts';
 import type { Cloud } from '../../src/deploy/cloud.ts';
+import { compile } from '../../src/deploy/compile.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { destroy } from '../../src/deploy/destroy.ts';
 import type { Template } from '../../src/deploy/template.ts';
+import { backoffNotice } from '../../src/dispatch/notice-text.ts';
+import { openSession } from '../../src/edge/aws/aws-session.ts';
+import { openNotices } from '../../src/edge/aws/sns.ts';
 import { openAws } from '../../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
@@ -307,11 +314,76 @@ describe('deploying to AWS', () => {
       Array.from({ length: 30 }, (_, i) => `step-${String.fromCharCode(97 + (i % 26))}${i}`),
     );
     const { changes } = await deployed(plan);
-    assert.ok((changes?.length ?? 0) > 150);
+    assert.ok((changes?.length ?? 0) > 120);
     assert.deepEqual(await destroy(plan, cloud, () => {}), [
       { bucket: `${plan.workflow}-in`, prefix: 'in/', objects: 0, bytes: 0, more: false },
       { bucket: `${plan.workflow}-out`, prefix: 'out/', objects: 0, bytes: 0, more: false },
     ]);
+  });
+
+  it('makes a topic, over which the dispatcher reaches people, and lifecycle rules among those of others', async () => {
+    const { steps, ...rest } = ownPlan(['a', 'b']);
+    const plan = {
+      ...{ ...rest, notify: ['lab@example.org', 'https://example.org/hook'] },
+      steps: steps.map((step) => ({ ...step, keep: 7 })),
+    };
+    const bucket = `${plan.workflow}-out`;
+    await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+    const theirs = {
+      ID: 'theirs',
+      Status: 'Enabled',
+      Filter: { Prefix: 'x/' },
+      Expiration: { Days: 3 },
+    } as const;
+    await s3.send(
+      new PutBucketLifecycleConfigurationCommand({
+        Bucket: bucket,
+        LifecycleConfiguration: { Rules: [theirs] },
+      }),
+    );
+    const rules = async () =>
+      (await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket: bucket }))).Rules?.map(
+        ({ ID }) => ID,
+      );
+    await deployed(plan);
+    const own = `pipewright-${plan.workflow}_`;
+    assert.deepEqual((await rules())?.sort(), [`${own}Keep-a`, `${own}Keep-b`, 'theirs'].sort());
+    const { notify } = compile(
+      plan,
+      { account: aws.account, region: aws.region, network: { kind: 'own' } },
+      () => ({
+        ...{ bucket, key: 'code' },
+      }),
+    ).dispatch;
+    const sns = new SNSClient(aws);
+    const { Subscriptions = [] } = await sns.send(
+      new ListSubscriptionsByTopicCommand({ TopicArn: notify!.topic }),
+    );
+    assert.deepEqual(Subscriptions.map(({ Protocol, Endpoint }) => [Protocol, Endpoint]).sort(), [
+      ['email', 'lab@example.org'],
+      ['https', 'https://example.org/hook'],
+    ]);
+    // A queue hears what people would.
+    const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: `${plan.workflow}-ear` }));
+    const Endpoint = `arn:aws:sqs:${aws.region}:${aws.account}:${plan.workflow}-ear`;
+    await sns.send(new SubscribeCommand({ TopicArn: notify!.topic, Protocol: 'sqs', Endpoint }));
+    await openNotices(openSession({ region: aws.region, caller: 'task' })).publish(
+      notify!.topic,
+      backoffNotice(plan.workflow, 'a', {
+        count: 2,
+        since: 0,
+        until: 0,
+        begun: 0,
+        stopCode: 'X',
+        reason: 'y',
+      }),
+    );
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 5 }));
+    const { Subject } = JSON.parse(Messages[0]?.Body ?? '{}');
+    assert.match(Subject, /^Agents do not work: step a of /);
+    await destroy(plan, cloud, () => {});
+    assert.deepEqual(await rules(), ['theirs']);
+    await assert.rejects(sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: notify!.topic })));
   });
 
   it('leaves nothing but data, says what remains, and can be repeated', async () => {

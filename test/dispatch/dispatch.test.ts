@@ -356,6 +356,26 @@ describe('a gather step', () => {
     assert.equal(world.started.at(-1)!.taskDefinition, plan.steps[2]!.taskDefinition);
   });
 
+  it('is not started of a part: where results that it takes may have expired', async () => {
+    const { steps, ...rest } = plan;
+    const day = 24 * 3600_000;
+    for (const [age, sent] of [
+      [6 * day, 1],
+      [8 * day, 0],
+    ] as const) {
+      const world = new DispatchWorld({ ...rest, steps: steps.map((step) => ({ ...step, keep: 7 })) });
+      expect(world, 2);
+      for (const item of ['a', 'b']) end(world, 'one', item);
+      world.now += age;
+      for (const item of ['a', 'b']) end(world, 'two', item);
+      expect(world, 2);
+      await dispatch(schedule, world);
+      assert.equal(world.sent('all').length, sent);
+      if (sent === 0)
+        assert.match(JSON.stringify(world.lines[0]!.gathers), /results of one may have expired: continue/);
+    }
+  });
+
   it('is started by the schedule when the last item gave no message', async () => {
     const world = scene();
     end(world, 'two', 'b');

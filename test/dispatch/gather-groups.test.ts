@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { clearResults } from '../../src/dispatch/clear-results.ts';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
 import type { GatherReport } from '../../src/dispatch/gather-step.ts';
+import { RunBook } from '../../src/dispatch/run-book.ts';
 import { gatherSentKey, itemMarkerKey, markerFolder } from '../../src/protocol/object-keys.ts';
 import { ItemRun, RUN, sceneOf } from '../fakes/item-run.ts';
 import type { CaseStep } from '../protocol/item-cases.ts';
@@ -47,6 +49,33 @@ async function upToMerge(run: ItemRun, isBusy = false): Promise<GatherReport[]> 
   return reports;
 }
 const gathered = (run: ItemRun) => run.waiting().filter((each) => each.step === 'merge');
+
+describe('results that are kept until a run has ended', () => {
+  it('go when no item can begin or waits, by the rules of the planner', async () => {
+    const run = runOf(steps(merge()), 3);
+    const plan = {
+      ...run.world.plan,
+      steps: run.world.plan.steps.map((each) =>
+        each.id === 'call' ? { ...each, keep: 'last' as const } : each,
+      ),
+    };
+    const { world } = run;
+    const clear = () =>
+      clearResults(RUN, {
+        plan,
+        book: new RunBook(plan, world.objects, world.lists),
+        bucket: world.s3.bucket,
+      });
+    await upToMerge(run);
+    const result = `out/call/${RUN}/s0/x.out`;
+    world.put(result, 'x');
+    assert.deepEqual([await clear(), world.text(result)], [false, 'x'], 'its reader has not ended');
+    for (const { body } of gathered(run)) run.work(body, false);
+    world.put(`out/align/${RUN}/s0/x.out`, 'y');
+    assert.deepEqual([await clear(), world.text(result)], [true, undefined]);
+    assert.equal(world.text(`out/align/${RUN}/s0/x.out`), 'y');
+  });
+});
 
 describe('a group', () => {
   it('begins once, and only the markers of what it takes are read', async () => {

@@ -167,6 +167,54 @@ describe('notices of runs', () => {
   });
 });
 
+describe('results that are kept until a run has ended', () => {
+  const keeping = {
+    ...planOf(
+      { id: 'one', keep: 'last' },
+      { id: 'two', needs: ['one'], patterns: ['*.csv'] },
+      { id: 'all', needs: ['two'], gather: true },
+    ),
+  };
+  const steps = [step('one'), step('two', ['one']), step('all', ['two'])];
+  const results = (scene: Scene) =>
+    scene.world.s3.keys('results', 'out/').filter((key) => !key.includes('.pipewright'));
+  const of = (scene: Scene, id: string, item: string, state: Marker['state'] = 'COMPLETE') => {
+    scene.ended(item, { step: id, state });
+    scene.world.put(`out/${id}/${RUN}/${item}`, 'x');
+  };
+
+  it('go once it has, without failures, also where the workflow names no addresses', async () => {
+    const scene = new Scene(keeping, { steps });
+    for (const item of ['a.csv', 'b.txt']) of(scene, 'one', item);
+    of(scene, 'two', 'a.csv');
+    scene.world.put(`out/one/run-20261125T000000Z-000000/a.csv`, 'of another run');
+    for (let i = 0; i < 2; i++) await scene.pass();
+    of(scene, 'all', 'all');
+    assert.equal(results(scene).length, 5);
+    for (let i = 0; i < 3; i++) await scene.pass();
+    assert.deepEqual(results(scene), [
+      `out/all/${RUN}/all`,
+      'out/one/run-20261125T000000Z-000000/a.csv',
+      `out/two/${RUN}/a.csv`,
+    ]);
+    assert.deepEqual(scene.world.notified, []);
+  });
+
+  it('stay while something that takes them has not ended, and where something has failed', async () => {
+    const open = new Scene(keeping, { steps });
+    for (const item of ['a.csv', 'b.csv']) of(open, 'one', item);
+    of(open, 'two', 'a.csv');
+    const failed = new Scene(keeping, { steps });
+    for (const item of ['a.csv', 'b.csv']) of(failed, 'one', item);
+    of(failed, 'two', 'a.csv');
+    of(failed, 'two', 'b.csv', 'EXECUTOR_ERROR');
+    for (const scene of [open, failed]) {
+      for (let i = 0; i < 5; i++) await scene.pass();
+      assert.equal(results(scene).filter((key) => key.startsWith('out/one/')).length, 2);
+    }
+  });
+});
+
 describe('a notice', () => {
   it('has a subject that SNS takes, whatever items and workflows are called', () => {
     const run = aRunManifest({ run: RUN, workflow: 'w'.repeat(63) });

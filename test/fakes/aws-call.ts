@@ -210,6 +210,9 @@ const BUCKET_CALLS: Readonly<Record<string, readonly [operation: string, action:
   'GET notification': ['GetBucketNotificationConfiguration', 's3:GetBucketNotification'],
   'PUT notification': ['PutBucketNotificationConfiguration', 's3:PutBucketNotification'],
   'GET encryption': ['GetBucketEncryption', 's3:GetEncryptionConfiguration'],
+  'GET lifecycle': ['GetBucketLifecycleConfiguration', 's3:GetLifecycleConfiguration'],
+  'PUT lifecycle': ['PutBucketLifecycleConfiguration', 's3:PutLifecycleConfiguration'],
+  'DELETE lifecycle': ['DeleteBucketLifecycle', 's3:PutLifecycleConfiguration'],
   'GET policy': ['GetBucketPolicy', 's3:GetBucketPolicy'],
   'HEAD ': ['HeadBucket', 's3:ListBucket'],
   'PUT ': ['CreateBucket', 's3:CreateBucket'],
@@ -236,7 +239,8 @@ function s3Call(request: WireRequest): Omit<AwsCall, 'principal' | 'service'> {
       const keys = [...body.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, text]) => text!);
       return { operation: 'DeleteObjects', requests: keys.map((each) => at('DeleteObject', each)) };
     }
-    const sub = ['notification', 'encryption', 'policy'].find((name) => query(name) !== null) ?? '';
+    const sub =
+      ['notification', 'lifecycle', 'encryption', 'policy'].find((name) => query(name) !== null) ?? '';
     const known = BUCKET_CALLS[`${method} ${sub}`];
     if (!known) throw new Error(`what is ${method} ${request.path} of S3?`);
     return { operation: known[0], requests: [{ ...at('', undefined), action: known[1] }] };

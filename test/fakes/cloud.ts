@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../../src/core/failure.ts';
 import type { Lookups } from '../../src/deploy/account-lookups.ts';
+import type { LifecycleConfig } from '../../src/deploy/bucket-lifecycle.ts';
 import type { NotificationConfig } from '../../src/deploy/bucket-notifications.ts';
 import type {
   Cloud,
@@ -49,6 +50,7 @@ export class Account {
   readonly stacks = new Map<string, Stack>();
   readonly buckets = new Map<string, Map<string, Uint8Array>>();
   readonly notifications = new Map<string, NotificationConfig>();
+  readonly lifecycles = new Map<string, LifecycleConfig>();
   readonly queues = new Map<string, number>();
   readonly tasks = new Map<string, Task>();
   readonly instances = new Map<string, Instance>();
@@ -81,6 +83,7 @@ export class Account {
         objects: [...objects].map(([key, bytes]) => `${key} ${sha256(bytes)}`).sort(),
       })),
       notifications: [...this.notifications].sort(),
+      lifecycles: [...this.lifecycles].sort(),
       paused: [...this.paused],
     };
   }
@@ -222,6 +225,12 @@ export class Account {
         }),
       policy: (bucket: string) => calling('policy', () => this.policies.get(bucket)),
       measure: () => calling('measure', () => undefined),
+      lifecycle: (bucket: string) =>
+        calling('lifecycle', () =>
+          this.buckets.has(bucket) ? (this.lifecycles.get(bucket) ?? { Rules: [] }) : undefined,
+        ),
+      setLifecycle: (bucket: string, config: LifecycleConfig) =>
+        calling('setLifecycle', () => void this.lifecycles.set(bucket, config)),
       removeAll: (bucket: string, prefix: string) =>
         calling('removeAll', () => {
           const there = this.buckets.get(bucket);

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
-import { openImages } from '../../src/edge/images.ts';
-import type { ImageTarget } from '../../src/oci/image-store.ts';
 import { parseReference, tagOrDigest } from '../../src/oci/reference.ts';
 import { putBusybox } from './busybox.ts';
 import { checkOut, type WorkflowEvent } from './events.ts';
 import { temporaryFolder } from './folder.ts';
 import { type FakeGitHub, type FakeRepository, type Permissions, startFakeGitHub } from './github.ts';
 import { asJob } from './job.ts';
+import { openLocalHub } from './local-hub.ts';
 import { runAction, type Step } from './runner.ts';
 import { must, ROOT, type Workshop } from './workshop.ts';
 
@@ -55,7 +54,6 @@ interface WorkflowFile {
 }
 
 const EXAMPLE = 'line-count';
-const SOURCE = 'docker.io/library/busybox';
 
 /** @param workflows of `workflows-examples/`, in place of the one that `pipewright new catalog` writes */
 export async function startFreshCatalog(
@@ -72,21 +70,13 @@ export async function startFreshCatalog(
   await cp(join(ROOT, 'dist'), join(action, 'dist'), { recursive: true });
 
   // The example's image, which comes from Docker Hub, lies in the local registry.
-  const conf = at('registries.conf');
-  const rule = `\n[[registry]]\nprefix = "${SOURCE}"\nlocation = "${workshop.registry.address}/${place}/busybox"\ninsecure = true\n`;
-  await writeFile(conf, (await readFile(workshop.registry.registriesConf, 'utf8')) + rule);
-  const env = { CONTAINERS_REGISTRIES_CONF: conf };
-  async function storeOf(name: string, use: (store: ImageTarget) => Promise<string | undefined>) {
-    const { signal } = new AbortController();
-    await using images = await openImages({ env: { ...process.env, ...env }, signal });
-    return use(await images.target(parseReference(name)));
-  }
+  const hub = await openLocalHub(workshop, folder.path, place);
+  const { env, storeOf } = hub;
   let pushed = 0;
   const moveTag = (): Promise<string> =>
-    storeOf(`${SOURCE}:1.37`, async (store) => {
-      await putBusybox(store, '1.37', { Labels: { pushed: `${++pushed}` } }, undefined, 'sh');
-      return store.headManifest('1.37');
-    }) as Promise<string>;
+    hub.put((store, tag) =>
+      putBusybox(store, tag, { Labels: { pushed: `${++pushed}` } }, undefined, 'sh'),
+    ) as Promise<string>;
   await moveTag();
 
   const cli = join(action, 'dist/cli/index.js');

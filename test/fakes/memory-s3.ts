@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Objects } from '../../src/agent/worker-edges.ts';
 import { Failure } from '../../src/core/failure.ts';
-import type { Bucket } from '../../src/dispatch/gather-step.ts';
-import type { DatedText, ListedObject, Place, VersionedObjects } from '../../src/protocol/object-store.ts';
+import type { OutputBucket } from '../../src/dispatch/dispatch.ts';
+import type { DatedText, ListedObject, Place } from '../../src/protocol/object-store.ts';
 
 interface StoredObject {
   readonly bytes: Buffer;
@@ -79,13 +79,16 @@ export class MemoryS3 {
     create: async (place, text) => (await this.#replace(place, text, undefined)) !== undefined,
   };
 
-  readonly bucket: VersionedObjects & Bucket = {
+  readonly bucket: OutputBucket = {
     read: async (place) => this.#read(place),
     replace: (place, text, etag) => this.#replace(place, text, etag),
     create: this.objects.create,
     lines: (place) => this.#lines(place),
     list: (bucket, prefix) => this.#list(bucket, prefix),
     pages: (bucket, prefix) => this.#pages(bucket, prefix),
+    remove: async (bucket, keys) => {
+      for (const key of keys) this.delete({ bucket, key });
+    },
   };
 
   #read({ bucket, key }: Place): DatedText | undefined {

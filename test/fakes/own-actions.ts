@@ -24,14 +24,14 @@ export const OWN_ACTIONS: Readonly<Record<Principal, readonly string[]>> = {
   deploy: words(
     PLAN,
     LOOKUPS,
-    'cloudformation:DescribeStackEvents cloudformation:ExecuteChangeSet cloudformation:DeleteStack cloudformation:ContinueUpdateRollback s3:CreateBucket s3:PutBucketNotification sqs:GetQueueAttributes lambda:PutFunctionConcurrency lambda:DeleteFunctionConcurrency ecs:ListTasks ecs:DescribeTasks ecs:StopTask iam:CreateServiceLinkedRole',
+    'cloudformation:DescribeStackEvents cloudformation:ExecuteChangeSet cloudformation:DeleteStack cloudformation:ContinueUpdateRollback s3:CreateBucket s3:PutBucketNotification s3:GetLifecycleConfiguration s3:PutLifecycleConfiguration sqs:GetQueueAttributes lambda:PutFunctionConcurrency lambda:DeleteFunctionConcurrency ecs:ListTasks ecs:DescribeTasks ecs:StopTask iam:CreateServiceLinkedRole',
     // Before instances of ECS Managed Instances can go.
     'ecs:ListContainerInstances ecs:DescribeContainerInstances ecs:DescribeCapacityProviders ecs:UpdateCapacityProvider iam:PassRole',
   ),
   // CloudFormation's own.
   stack: [],
   dispatcher: words(
-    'sqs:SendMessage sqs:GetQueueAttributes ecs:RunTask ecs:ListTasks ecs:DescribeTasks ecs:TagResource iam:PassRole s3:GetObject s3:PutObject s3:ListBucket sns:Publish',
+    'sqs:SendMessage sqs:GetQueueAttributes ecs:RunTask ecs:ListTasks ecs:DescribeTasks ecs:TagResource iam:PassRole s3:GetObject s3:PutObject s3:ListBucket s3:DeleteObject sns:Publish',
     // Lambda's own, in the name of the function's role (AWS Lambda Developer Guide).
     'sqs:ReceiveMessage sqs:DeleteMessage logs:CreateLogStream logs:PutLogEvents',
   ),
@@ -78,6 +78,10 @@ const ACTIONS: Readonly<Record<string, string>> = {
   's3:DeleteObjects': 's3:DeleteObject',
   's3:GetBucketNotificationConfiguration': 's3:GetBucketNotification',
   's3:PutBucketNotificationConfiguration': 's3:PutBucketNotification',
+  's3:GetBucketLifecycleConfiguration': 's3:GetLifecycleConfiguration',
+  's3:PutBucketLifecycleConfiguration': 's3:PutLifecycleConfiguration',
+  // Amazon S3 API reference, DeleteBucketLifecycle.
+  's3:DeleteBucketLifecycle': 's3:PutLifecycleConfiguration',
   's3:GetBucketEncryption': 's3:GetEncryptionConfiguration',
   'sqs:SendMessageBatch': 'sqs:SendMessage',
   'sqs:DeleteMessageBatch': 'sqs:DeleteMessage',

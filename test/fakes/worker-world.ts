@@ -173,6 +173,11 @@ export class WorkerWorld {
     );
   }
 
+  removeOutputs(): void {
+    for (const key of this.s3.keys(this.bucket, outputFolder(PREFIX, STEP, RUN)))
+      this.s3.delete({ bucket: this.bucket, key });
+  }
+
   markers(): (Marker & { readonly key: string; readonly keyState: string })[] {
     return this.s3.keys(this.bucket, markerFolder(PREFIX, RUN, STEP)).map((key) => ({
       ...readMarker(this.s3.text({ bucket: this.bucket, key })!),

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type DeployInputs, type PublishInputs, readInputs } from '../../src/github/action-inputs.ts';
+import {
+  type DeployInputs,
+  type PublishInputs,
+  type RunInputs,
+  readInputs,
+} from '../../src/github/action-inputs.ts';
 
 const read = (inputs: Readonly<Record<string, string>>) => readInputs((name) => inputs[name] ?? '');
 
@@ -24,10 +29,11 @@ describe('the action’s inputs for runs', () => {
     assert.deepEqual(read({ mode: 'run', workflow: 'a.json', run: 'run-1', wait: 'false' }), {
       ...{ mode: 'run', token: '', workflow: 'a.json', inputs: [], run: 'run-1', wait: false },
     });
+    // Where the workflow file names a sheet, that has the inputs.
+    assert.deepEqual((read({ mode: 'run', workflow: 'a.json' }) as RunInputs).inputs, []);
     for (const wrong of [
       {},
       { workflow: 'a\nb', inputs: 'x' },
-      { workflow: 'a' },
       { workflow: 'a', inputs: 'x', wait: 'maybe' },
     ] as Record<string, string>[])
       assert.throws(() => read({ mode: 'run', ...wrong }), { code: 'BAD_INPUT' });

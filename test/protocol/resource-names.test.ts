@@ -24,6 +24,7 @@ function checked(workflow: string, step: string, region: string) {
     [names.taskRole(step), 64, /^[\w+=,.@-]+$/, kind('Task-')],
     [names.family(step), 255, /^[\w-]+$/, kind('Task-')],
     [names.capacityProvider('g5-xlarge-500gb-spot'), 255, /^(?!aws|ecs|fargate)[\w-]+$/, own],
+    [names.keep(step), 255, /^[\w-]+$/, kind('Keep-')],
     [names.topic, 256, /^[\w-]+$/, own],
     [names.alarm(step), 255, /^[\w-]+$/, own],
     [names.rule('WhenTaskStopped'), 64, /^[\w.-]+$/, own],

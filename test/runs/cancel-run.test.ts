@@ -21,6 +21,11 @@ const item = (run: string, name: string) =>
     ...{ kind: 'file', run, step: 'one', item: name, gather: false, attempt: 1, trace: [] },
     input: { bucket: 'some-input', key: `in/${run}/${name}` },
   });
+const itemOfFiles = (run: string, id: string) =>
+  writeWorkMessage({
+    ...{ kind: 'item', run, step: 'one', item: id, attempt: 1 },
+    content: { segments: [id], id, version: 'v', files: new Map(), variables: {} },
+  });
 const line = (run: string, state: string, name = 'x') =>
   JSON.stringify({ state, run, step: 'one', item: name, attempt: 1 });
 
@@ -75,14 +80,15 @@ describe('cancelling', () => {
 
   it('marks the manifest, removes waiting items of that run, and returns the rest', async () => {
     const { world, cloud } = scene({});
-    const others = [item(OTHER, 'a'), 'no JSON', item('adhoc', 'b')];
+    const others = [item(OTHER, 'a'), 'no JSON', item('adhoc', 'b'), itemOfFiles(OTHER, 's1')];
     world.queued.set('one', [
       item(RUN, 'a'),
+      itemOfFiles(RUN, 's1'),
       ...others,
       ...Array.from({ length: 30 }, (_, i) => item(RUN, `${i}`)),
     ]);
     const { steps } = await cancel(cloud);
-    assert.deepEqual(steps, [{ id: 'one', dropped: 31, stopped: 0, still: 0, incomplete: false }]);
+    assert.deepEqual(steps, [{ id: 'one', dropped: 32, stopped: 0, still: 0, incomplete: false }]);
     assert.deepEqual(world.queued.get('one')!.sort(), others.sort());
     const { cancelled_at } = readRunManifest(world.objects.get(place)!.text);
     assert.equal(cancelled_at, new Date(world.time).toISOString());

@@ -70,12 +70,8 @@ class Scene extends MarkedRun {
     }
   }
 
-  retry(choice: Partial<RetryChoice> = {}) {
-    return retryRun(
-      { plan: this.deployed, run: PLACE.run, dispatch: this.dispatch },
-      { items: [], ...choice },
-      this.cloud,
-    );
+  retry(choice: Partial<RetryChoice> = {}, plan = this.deployed) {
+    return retryRun({ plan, run: PLACE.run, dispatch: this.dispatch }, { items: [], ...choice }, this.cloud);
   }
 
   get sent(): ItemMessage[] {
@@ -177,6 +173,20 @@ describe('retrying items of several files', () => {
       scene.markers.filter((marker) => marker.endsWith('failed')),
       ['align failed', 'depth failed'],
     );
+  });
+
+  it('makes again what a failed item needs and is gone, whose end sends it', async () => {
+    const scene = new Scene();
+    for (const key of scene.cloud.keys('some-output', 'out/'))
+      if (!key.includes('.pipewright')) scene.cloud.objects.delete(`some-output/${key}`);
+    const steps = scene.deployed.steps.map((step) => ({ ...step, keep: 7 }));
+    await scene.retry({}, { ...scene.deployed, steps });
+    assert.deepEqual(
+      scene.sent.map(({ step, item }) => `${step} ${item}`),
+      ['align b'],
+    );
+    const counts = (state: string) => scene.markers.filter((each) => each === state).length;
+    assert.deepEqual([counts('align done'), counts('depth done'), counts('depth failed')], [2, 2, 0]);
   });
 
   it('changes nothing where nothing can be tried again', async () => {

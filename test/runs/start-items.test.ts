@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Keep } from '../../src/protocol/dispatch-plan.ts';
 import type { StoredFile } from '../../src/protocol/item-content.ts';
 import { filesOf, type ItemEntry } from '../../src/protocol/item-files.ts';
 import { type Marker, writeMarker } from '../../src/protocol/marker.ts';
@@ -85,6 +86,8 @@ class Scene {
   readonly said: string[] = [];
   steps = STEPS;
   rule: ItemRule['kind'] = 'pairs';
+  /** How long results of steps stay. */
+  keep: Readonly<Record<string, Keep>> = {};
   shared = SHARED('g1');
   prefix = 'out/';
 
@@ -98,7 +101,8 @@ class Scene {
       const needs = inputs.flatMap(({ sources }) =>
         sources.flatMap((source) => (source.from === 'step' ? [source.step] : [])),
       );
-      return deployableStep(id, { needs, gather: gather !== undefined });
+      const keep = this.keep[id];
+      return deployableStep(id, { needs, gather: gather !== undefined, ...(keep && { keep }) });
     });
     const plan = deployablePlan({ items: this.planned }, ...steps);
     return { ...plan, output: { ...plan.output, prefix: this.prefix } };
@@ -334,6 +338,31 @@ describe('a run of items that goes on', () => {
     await scene.work(ROWS);
     return scene;
   }
+
+  it('makes results that are gone again only where an item that has not ended needs them', async () => {
+    const scene = new Scene();
+    scene.rule = 'sheet';
+    scene.keep = { align: 7, call: 7 };
+    await scene.start(FILES, ROWS);
+    await scene.work(ROWS);
+    const gone = (keys: readonly string[]) => {
+      for (const key of keys) scene.world.objects.delete(`some-output/${key}`);
+    };
+    gone(scene.results().filter((key) => !key.includes('/merge/')));
+    await scene.resume([], ROWS, 'all');
+    const sent = () => scene.sent.map(({ step, item }) => `${step} ${item}`);
+    assert.deepEqual(sent(), [], 'nothing needs them');
+    // The last step is open again, and needs what is made of what is gone.
+    gone(scene.world.keys('some-output', `out/.pipewright/markers/${RUN}/merge/`));
+    await scene.resume([], ROWS, 'all');
+    assert.deepEqual(sent(), ['align s1', 'align s2']);
+    assert.deepEqual([scene.markers('align'), scene.markers('call')], [[], []]);
+    const worked = await scene.work(ROWS);
+    assert.deepEqual(
+      worked.map((each) => each.split(':')[0]),
+      ['align s1', 'align s2', 'call s1', 'call s2', 'merge merge'],
+    );
+  });
 
   it('has nothing to do where nothing has changed', async () => {
     const scene = await done();

@@ -231,6 +231,39 @@ describe('a run that is continued', () => {
     );
   });
 
+  it('makes results that are gone again only where an item that has not ended takes them', async () => {
+    const { steps, ...rest } = plan;
+    const keeping = { ...rest, steps: steps.map((step) => ({ ...step, keep: 7 })) };
+    for (const [lost, left] of [
+      // All have ended: what is gone stays done.
+      [[], [2, 2]],
+      // Of one only the item that it takes, and what that is made of.
+      [['two a.txt'], [1, 1]],
+      // The gather step takes all results of the step before it.
+      [['all all'], [0, 0]],
+    ] as const) {
+      const world = new MemoryRunCloud();
+      await start(world, [file('a.txt'), file('b.txt')], false, keeping);
+      for (const step of ['one', 'two'])
+        for (const item of ['a.txt', 'b.txt']) finish(world, step, item, item);
+      finish(world, 'all', 'all', 'all');
+      for (const step of ['one', 'two'])
+        for (const key of world.keys('some-output', `out/${step}/`))
+          world.objects.delete(`some-output/${key}`);
+      for (const each of lost) {
+        const [step = '', item = ''] = each.split(' ');
+        const folder = `out/.pipewright/markers/${RUN}/${step}/${itemDigest(item)}`;
+        for (const key of world.keys('some-output', folder)) world.objects.delete(`some-output/${key}`);
+      }
+      const before = { ...(await readRun(keeping, RUN, world.storage)), resend: 'unended' as const };
+      world.queued.clear();
+      await startRun({ plan: keeping, inputs: [], metadata: facts, before, inbox: 'inbox' }, world, quiet);
+      assert.deepEqual([markers(world, 'one'), markers(world, 'two')], left, lost.join());
+      const sent = (world.queued.get('inbox') ?? []).map((body) => readFileMessage(body).item);
+      assert.deepEqual(sent.sort(), lost.length === 0 ? [] : ['a.txt', 'b.txt'], lost.join());
+    }
+  });
+
   it('resends lost inputs, but no failed ones, and done ones only where items downstream are lost', async () => {
     for (const [resend, expected] of [
       ['unended', ['c.txt']],

@@ -21,7 +21,7 @@ async function needsIn(files: Readonly<Record<string, string>>): Promise<string[
 describe('what a test file needs', () => {
   for (const [what, text, needs] of [
     ['nothing', "import { x } from '../src/x.ts';\nconst engine = 'docker';", []],
-    ['a service', 'const aws = await services.~ministack();', ['aws', 'docker', 'python']],
+    ['a service', 'const aws = await services.~ministack();', ['aws', 'docker']],
     ['programs that it starts', "spawn(~'podman', ['ps']);\nmust('git', ['log']);", ['podman']],
     ['tools that it asks for', "await services.tools(~['skopeo', 'umoci']);", ['skopeo', 'umoci']],
     ['a tool from Go', "await services.goTool(~'crane');", ['crane']],

@@ -67,6 +67,19 @@ describe('the GitHub workflows of a repository', () => {
     for (const [path, text] of texts) assert.doesNotMatch(text, /my\.workflow|\bv0\.\d/, path);
   });
 
+  it('of a sample sheet watch it, and name no files beside it', () => {
+    const [, push, demand] = [...gitHubWorkflows({ ...USUAL, sheet: 'samples.csv' }).values()].map((text) =>
+      parse(text),
+    );
+    assert.deepEqual(push.on.push.paths, ['data/**', 'samples.csv']);
+    assert.deepEqual(push.jobs.run.steps.at(-1).with, {
+      mode: 'run',
+      workflow: 'my.workflow.json',
+      wait: 'false',
+    });
+    assert.equal(demand.on.workflow_dispatch.inputs.inputs.default, '');
+  });
+
   it('of several files deploy all, and run each in a job', () => {
     const texts = gitHubWorkflows(SEVERAL);
     assert.deepEqual(

@@ -171,6 +171,16 @@ describe('loadWorkflow', () => {
       'error NO_PLATFORM /architecture',
     ],
     [
+      'results of the last step that do not stay',
+      one({ name: 'sized@1.0.0', keep: 'last' }),
+      `error KEEPS_NOTHING ${STEP}/keep`,
+    ],
+    [
+      'a time that results stay without a unit',
+      one({ name: 'sized@1.0.0', keep: '30' }),
+      `error BAD_FORM ${STEP}/keep`,
+    ],
+    [
       'less memory than the algorithm needs',
       one({ name: 'sized@1.0.0', memory: 199 }),
       `error MEMORY_TOO_SMALL ${STEP}/memory`,

@@ -3,7 +3,7 @@ import type { Plan } from '../../workflow/plan.ts';
 import { bucketKeyRights, type KeyedSite, READS_AND_WRITES } from '../key-rights.ts';
 import { att, type Resources, ref, type Value } from '../template.ts';
 import { DISPATCHER_SECONDS } from './queue-resources.ts';
-import { allow, bucketArn, objects, role } from './role-resources.ts';
+import { allow, bucketArn, objects, role, type Statement } from './role-resources.ts';
 
 /** Where the dispatcher's code is stored. */
 export interface CodePlace {
@@ -100,6 +100,18 @@ export function dispatcherResources(
   };
 }
 
+/** Of results that are only kept until a run has ended. */
+function removalRights({ output, steps }: Plan, names: ResourceNames): Statement[] {
+  const cleared = steps.filter(({ keep }) => keep === 'last');
+  if (cleared.length === 0) return [];
+  return [
+    allow(
+      ['s3:DeleteObject'],
+      cleared.map(({ writes }) => objects(names, output.bucket!, `${writes}run-*`)),
+    ),
+  ];
+}
+
 function rule(name: string, description: string, when: { readonly [key: string]: Value }): Resources[string] {
   return {
     Type: 'AWS::Events::Rule',
@@ -174,6 +186,7 @@ function dispatcherRole(
         ]
       : []),
     ...bucketKeyRights(READS_AND_WRITES, output.bucket!, names, target),
+    ...removalRights(plan, names),
     ...(plan.notify ? [allow(['sns:Publish'], [ref('Notices')])] : []),
   ];
   return role(names.dispatcherRole, 'lambda.amazonaws.com', statements, {

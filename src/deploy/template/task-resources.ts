@@ -50,6 +50,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     PIPEWRIGHT_VISIBILITY_SECONDS: `${VISIBILITY_SECONDS}`,
     PIPEWRIGHT_GRACE_SECONDS: `${GRACE_SECONDS}`,
     ...sizeVariables(agentSize(step, compute)),
+    ...(step.keep !== undefined && { PIPEWRIGHT_RESULTS_EXPIRE: 'true' }),
     ...(step.limits && limitVariables(step.limits)),
   };
   return {

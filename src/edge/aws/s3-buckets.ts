@@ -1,20 +1,25 @@
 import {
   CreateBucketCommand,
+  DeleteBucketLifecycleCommand,
   GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
   GetBucketNotificationConfigurationCommand,
   GetBucketPolicyCommand,
   HeadBucketCommand,
   type NotificationConfiguration,
+  PutBucketLifecycleConfigurationCommand,
   PutBucketNotificationConfigurationCommand,
+  type LifecycleRule as S3Rule,
 } from '@aws-sdk/client-s3';
 import { Failure } from '../../core/failure.ts';
 import { isAwsKey } from '../../deploy/aws-reference.ts';
+import type { LifecycleConfig } from '../../deploy/bucket-lifecycle.ts';
 import type { NotificationConfig } from '../../deploy/bucket-notifications.ts';
 import type { Buckets } from '../../deploy/cloud.ts';
 import type { ListedObject } from '../../protocol/object-store.ts';
 import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
 import { getObject, headObject, listPages, putObject, s3Client } from './s3.ts';
-import { deleteObjects, deletionFailure } from './s3-storage.ts';
+import { removeObjects } from './s3-delete.ts';
 
 /** Pages of a thousand objects that are counted. */
 const MAX_PAGES = 100;
@@ -114,6 +119,46 @@ export function openBuckets(
       return answer?.Policy;
     },
 
+    async lifecycle(bucket) {
+      const command = new GetBucketLifecycleConfigurationCommand({ Bucket: bucket });
+      const answer = await aws.find(
+        `Reading the lifecycle rules of the bucket ${bucket}`,
+        `s3:GetLifecycleConfiguration on ${bucket}`,
+        (error) => isNamed(error, /^NoSuchBucket$/),
+        async (): Promise<Partial<LifecycleConfig>> => {
+          try {
+            return (await client.send(command, aws.timeout())) as Partial<LifecycleConfig>;
+          } catch (error) {
+            if (isNamed(error, /^NoSuchLifecycleConfiguration$/)) return {};
+            throw error;
+          }
+        },
+      );
+      if (!answer) return undefined;
+      const { Rules = [], TransitionDefaultMinimumObjectSize } = answer;
+      return { Rules, ...(TransitionDefaultMinimumObjectSize && { TransitionDefaultMinimumObjectSize }) };
+    },
+
+    setLifecycle: (bucket, { Rules, TransitionDefaultMinimumObjectSize }) =>
+      aws.call(
+        `Changing the lifecycle rules of the bucket ${bucket}`,
+        `s3:PutLifecycleConfiguration on ${bucket}`,
+        async () => {
+          // S3 refuses a configuration without rules.
+          if (Rules.length === 0)
+            await client.send(new DeleteBucketLifecycleCommand({ Bucket: bucket }), aws.timeout());
+          else
+            await client.send(
+              new PutBucketLifecycleConfigurationCommand({
+                Bucket: bucket,
+                LifecycleConfiguration: { Rules: Rules as S3Rule[] },
+                TransitionDefaultMinimumObjectSize: TransitionDefaultMinimumObjectSize as never,
+              }),
+              aws.timeout(),
+            );
+        },
+      ),
+
     setNotifications: (bucket, config, options) =>
       aws.call(
         `Changing the notifications of the bucket ${bucket}`,
@@ -153,8 +198,7 @@ export function openBuckets(
         const page = await inBucket(() => listPages(aws, bucket, prefix).next());
         const keys = (page?.value ?? []).map(({ key }: ListedObject) => key);
         if (keys.length === 0) return;
-        const failed = await deleteObjects(aws, bucket, keys);
-        if (failed) throw deletionFailure(aws, bucket, failed);
+        await removeObjects(aws, bucket, keys);
       }
     },
   };

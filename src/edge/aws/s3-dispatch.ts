@@ -1,10 +1,10 @@
-import type { Bucket } from '../../dispatch/gather-step.ts';
-import type { VersionedObjects } from '../../protocol/object-store.ts';
+import type { OutputBucket } from '../../dispatch/dispatch.ts';
 import type { AwsSession } from './aws-session.ts';
 import { createText, listObjects, listPages, readLines, readText, replaceText } from './s3.ts';
+import { removeObjects } from './s3-delete.ts';
 
 /** The output bucket as the dispatcher needs it. */
-export function openBucket(aws: AwsSession): VersionedObjects & Bucket {
+export function openBucket(aws: AwsSession): OutputBucket {
   return {
     read: (place) => readText(aws, place),
     lines: (place) => readLines(aws, place),
@@ -12,5 +12,6 @@ export function openBucket(aws: AwsSession): VersionedObjects & Bucket {
     create: (place, text) => createText(aws, place, text),
     list: (bucket, prefix) => listObjects(aws, bucket, prefix),
     pages: (bucket, prefix) => listPages(aws, bucket, prefix),
+    remove: (bucket, keys) => removeObjects(aws, bucket, keys),
   };
 }

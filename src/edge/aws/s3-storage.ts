@@ -1,10 +1,4 @@
-import {
-  CopyObjectCommand,
-  DeleteObjectsCommand,
-  HeadObjectCommand,
-  type _Error as S3Error,
-  UploadPartCopyCommand,
-} from '@aws-sdk/client-s3';
+import { CopyObjectCommand, HeadObjectCommand, UploadPartCopyCommand } from '@aws-sdk/client-s3';
 import type { RunStorage } from '../../protocol/object-store.ts';
 import type { AwsSession } from './aws-session.ts';
 import {
@@ -19,13 +13,13 @@ import {
   unquoteEtag,
   urlOf,
 } from './s3.ts';
+import { removeObjects } from './s3-delete.ts';
 import { downloadObject } from './s3-download.ts';
 import { inParts, uploadFile } from './s3-upload.ts';
 
-/** S3's limits: of one copy (API reference, CopyObject), of one deletion (DeleteObjects). */
+/** S3's limit of one copy (API reference, CopyObject). */
 const COPY_BYTES = 5e9;
 const COPY_PART_BYTES = 1 << 30;
-const DELETE_KEYS = 1000;
 /** Milliseconds; S3 answers when all bytes are copied. */
 const COPY_TIMEOUT = 600_000;
 
@@ -60,10 +54,7 @@ export function openRunStorage(aws: AwsSession): RunStorage {
         );
         return { size, etag: unquoteEtag(CopyObjectResult?.ETag) };
       }),
-    async remove(bucket, keys) {
-      const failed = await deleteObjects(aws, bucket, keys);
-      if (failed) throw deletionFailure(aws, bucket, failed);
-    },
+    remove: (bucket, keys) => removeObjects(aws, bucket, keys),
     download: (place, file, size) =>
       aws.call(`Reading ${urlOf(place)}`, 's3:GetObject', async () => {
         const facts = await downloadObject(s3Client(aws, place.access), place, file, {
@@ -73,30 +64,6 @@ export function openRunStorage(aws: AwsSession): RunStorage {
         return typeof facts === 'object' ? facts : undefined;
       }),
   };
-}
-
-/** @returns the first object that S3 did not delete, and why; missing objects count as deleted */
-export function deleteObjects(
-  aws: AwsSession,
-  bucket: string,
-  keys: readonly string[],
-): Promise<S3Error | undefined> {
-  return aws.call(`Deleting objects of ${bucket}`, 's3:DeleteObject', async () => {
-    for (let at = 0; at < keys.length; at += DELETE_KEYS) {
-      const Objects = keys.slice(at, at + DELETE_KEYS).map((Key) => ({ Key }));
-      const command = new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } });
-      const { Errors = [] } = await s3Client(aws).send(command, aws.timeout());
-      if (Errors[0]) return Errors[0];
-    }
-    return undefined;
-  });
-}
-
-/** The Failure for an object that S3 did not delete. */
-export function deletionFailure(aws: AwsSession, bucket: string, failed: S3Error): unknown {
-  const { Key, Code = 'Error', Message } = failed;
-  const error = Object.assign(new Error(`${Key}: ${Message}`), { name: Code });
-  return aws.failure(error, `Deleting objects of ${bucket}`, 's3:DeleteObject');
 }
 
 async function copyInParts(

@@ -5,14 +5,8 @@ import type { AwsSession } from './aws-session.ts';
 /** SNS as the dispatcher needs it. */
 export function openNotices(aws: AwsSession): Notices {
   return {
-    async publish(topic, { kind, subject, text }) {
-      const command = new PublishCommand({
-        TopicArn: topic,
-        Subject: subject,
-        Message: text,
-        // By which a subscription can choose.
-        MessageAttributes: { kind: { DataType: 'String', StringValue: kind } },
-      });
+    async publish(topic, { subject, text }) {
+      const command = new PublishCommand({ TopicArn: topic, Subject: subject, Message: text });
       await aws.call(`Publishing to ${topic}`, `sns:Publish on ${topic}`, () =>
         aws.client(SNSClient).send(command, aws.timeout()),
       );

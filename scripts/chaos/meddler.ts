@@ -1,0 +1,57 @@
+import {
+  DeleteMessageBatchCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+} from '@aws-sdk/client-sqs';
+import type { WorkflowView } from '../../test/fakes/workflow-view.ts';
+
+const MOST_LATE_SECONDS = 10;
+
+/** Makes queues what SQS says that they may be: messages come twice, and not in their order. */
+export class Meddler {
+  readonly counts = { twice: 0, late: 0 };
+  readonly #view: Pick<WorkflowView, 'sqs' | 'names'>;
+  readonly #queues: readonly string[];
+  readonly #random: () => number;
+
+  constructor(view: Pick<WorkflowView, 'sqs' | 'names'>, steps: readonly string[], random: () => number) {
+    const { names } = view;
+    this.#view = view;
+    this.#random = random;
+    this.#queues = [names.inbox, ...steps.map((step) => names.work(step))].map(
+      (name) => names.queue(name).url,
+    );
+  }
+
+  /** Takes messages of some queue: some of them come again later, the others are sent once more. */
+  async meddle(): Promise<void> {
+    const { sqs } = this.#view;
+    const QueueUrl = this.#queues[Math.floor(this.#random() * this.#queues.length)];
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 2 }),
+    );
+    if (Messages.length === 0) return;
+    await sqs.send(
+      new SendMessageBatchCommand({
+        QueueUrl,
+        Entries: Messages.map(({ Body }, i) => ({
+          ...{ Id: String(i), MessageBody: Body },
+          DelaySeconds: Math.floor(this.#random() * MOST_LATE_SECONDS),
+        })),
+      }),
+    );
+    const late = Messages.filter(() => this.#random() < 0.5);
+    const deleted = late.length > 0 ? await this.#delete(QueueUrl!, late) : 0;
+    this.counts.late += deleted;
+    this.counts.twice += Messages.length - deleted;
+  }
+
+  async #delete(QueueUrl: string, messages: readonly Message[]): Promise<number> {
+    const Entries = messages.map(({ ReceiptHandle }, i) => ({ Id: String(i), ReceiptHandle }));
+    const { Successful = [] } = await this.#view.sqs.send(
+      new DeleteMessageBatchCommand({ QueueUrl, Entries }),
+    );
+    return Successful.length;
+  }
+}

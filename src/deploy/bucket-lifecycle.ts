@@ -1,0 +1,58 @@
+import type { ResourceNames } from '../protocol/resource-names.ts';
+import type { Plan } from '../workflow/plan.ts';
+
+/** A bucket's whole lifecycle configuration in S3's format: a Put replaces all of it. */
+export interface LifecycleConfig {
+  readonly Rules: readonly LifecycleRule[];
+  /** Where it is left out of a Put, S3 takes its default. */
+  readonly TransitionDefaultMinimumObjectSize?: string;
+}
+
+/** Of others' rules, all fields are kept. */
+export interface LifecycleRule {
+  readonly ID?: string;
+  readonly Status?: string;
+  readonly Filter?: object;
+  readonly Expiration?: object;
+}
+
+/** S3's limit (Amazon S3 User Guide, "Lifecycle configuration elements"). */
+export const MOST_RULES = 1000;
+
+/** The rules of a plan: results that stay for days expire by their step's folder. */
+export function keepRules({ steps }: Plan, names: ResourceNames): LifecycleRule[] {
+  return steps.flatMap(({ id, keep, writes }) =>
+    typeof keep === 'number'
+      ? [
+          {
+            ID: names.keep(id),
+            Status: 'Enabled',
+            Filter: { Prefix: writes },
+            Expiration: { Days: keep },
+          },
+        ]
+      : [],
+  );
+}
+
+/**
+ * A bucket's rules with a workflow's own ones replaced by these, and all others as they are; undefined where nothing changes.
+ * @param own what the ids of its own ones begin with
+ */
+export function withRules(
+  config: LifecycleConfig,
+  own: string,
+  rules: readonly LifecycleRule[],
+): LifecycleConfig | undefined {
+  const isOwn = ({ ID = '' }: LifecycleRule): boolean => ID.startsWith(own);
+  const shapes = (some: readonly LifecycleRule[]): string => JSON.stringify(some.map(shape).sort());
+  if (shapes(config.Rules.filter(isOwn)) === shapes(rules)) return undefined;
+  return { ...config, Rules: [...config.Rules.filter((rule) => !isOwn(rule)), ...rules] };
+}
+
+/** S3 may answer with the fields in another order, and with some of its own. */
+function shape({ ID, Status, Filter, Expiration }: LifecycleRule): string {
+  const { Prefix } = (Filter ?? {}) as { readonly Prefix?: string };
+  const { Days } = (Expiration ?? {}) as { readonly Days?: number };
+  return JSON.stringify([ID, Status, Prefix, Days]);
+}

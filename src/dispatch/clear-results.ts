@@ -1,0 +1,98 @@
+import { matchesPatterns } from '../core/patterns.ts';
+import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import type { ItemPlan } from '../protocol/item-plan.ts';
+import { listMarkers } from '../protocol/list-markers.ts';
+import {
+  itemDigest,
+  markerFolder,
+  outputFolder,
+  pathWithinStep,
+  readMarkerKey,
+} from '../protocol/object-keys.ts';
+import type { ObjectStore } from '../protocol/object-store.ts';
+import type { Bucket } from './gather-step.ts';
+import { MarkerIndex } from './marker-index.ts';
+import type { RunBook, RunItems } from './run-book.ts';
+import { StoredEnds } from './stored-ends.ts';
+import { WholeFlow } from './whole-flow.ts';
+
+export interface ClearContext {
+  readonly plan: DispatchPlan;
+  readonly book: RunBook;
+  readonly bucket: Bucket & Pick<ObjectStore, 'remove'>;
+}
+
+/**
+ * Removes the results of a run in steps that keep them only until it has ended.
+ * @returns whether that is done; else something that has not ended takes one of them, and nothing was removed
+ */
+export async function clearResults(run: string, context: ClearContext): Promise<boolean> {
+  const { plan, book, bucket } = context;
+  const steps = plan.steps.filter(({ keep }) => keep === 'last');
+  if (steps.length === 0) return true;
+  const items = await book.items(run);
+  const found: string[] = [];
+  for (const step of steps) {
+    const folder = outputFolder(plan.output.prefix, step.id, run);
+    const open = items ? undefined : await OpenReaders.of(step, run, context);
+    for await (const { key } of bucket.list(plan.output.bucket, folder)) {
+      if (open?.has(key.slice(folder.length))) return false;
+      found.push(key);
+    }
+  }
+  if (found.length === 0) return true;
+  if (items && plan.items && !(await hasAllEnded(items, plan.items, context))) return false;
+  await bucket.remove(plan.output.bucket, found);
+  return true;
+}
+
+/** By the planner's rules: whether no item of a run can begin, or waits for another one. */
+async function hasAllEnded(items: RunItems, flow: ItemPlan, context: ClearContext): Promise<boolean> {
+  const { plan, bucket } = context;
+  const place = { run: items.run, bucket: plan.output.bucket, prefix: plan.output.prefix };
+  const indexes = new Map<string, MarkerIndex>();
+  for (const { id } of flow.steps) indexes.set(id, await MarkerIndex.list(bucket, place, id));
+  const whole = await WholeFlow.read(flow, items, indexes, new StoredEnds(place, bucket));
+  return flow.steps.every(({ id }) => {
+    const { ready, waiting } = whole.itemsOf(id);
+    return ready.length === 0 && waiting === 0;
+  });
+}
+
+interface Reader {
+  readonly step: DispatchStep;
+  /** Digests of the items that have. */
+  readonly ended: ReadonlySet<string>;
+}
+
+/** What takes results of a step, where items are files one by one, and how far it is. */
+class OpenReaders {
+  readonly #readers: readonly Reader[];
+  readonly #from: string;
+
+  static async of({ id }: DispatchStep, run: string, { plan, bucket }: ClearContext): Promise<OpenReaders> {
+    const readers: Reader[] = [];
+    for (const step of plan.steps.filter(({ needs }) => needs.includes(id))) {
+      const ended = new Set<string>();
+      const folder = markerFolder(plan.output.prefix, run, step.id);
+      await listMarkers(bucket, plan.output.bucket, folder, (objects) => {
+        for (const { key } of objects) ended.add(readMarkerKey(key)?.item ?? '');
+      });
+      readers.push({ step, ended });
+    }
+    return new OpenReaders(id, readers);
+  }
+
+  private constructor(from: string, readers: readonly Reader[]) {
+    this.#from = from;
+    this.#readers = readers;
+  }
+
+  /** Whether an item that has not ended takes a result. @param path in the step's folder of the run */
+  has(path: string): boolean {
+    return this.#readers.some(({ step, ended }) => {
+      const item = pathWithinStep(step, this.#from, path);
+      return matchesPatterns(step.patterns, item) && !ended.has(itemDigest(step.gather ? step.id : item));
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import type { StoredFile } from '../protocol/item-content.ts';
+import { filesOf } from '../protocol/item-files.ts';
+import type { StepItem } from '../protocol/item-nodes.ts';
+import type { Marker } from '../protocol/marker.ts';
+import { outputFolder } from '../protocol/object-keys.ts';
+import type { RunStorage } from '../protocol/object-store.ts';
+import type { Plan } from '../workflow/plan.ts';
+import { homeOf } from './stored-run.ts';
+
+/** Results of a run that do not stay for good, and what they are of. Of a plan where all stay, nothing is asked. */
+export class KeptResults {
+  readonly #plan: Plan;
+  readonly #run: string;
+  readonly #storage: Pick<RunStorage, 'pages'>;
+  /** Steps whose results go. */
+  readonly #expiring: ReadonlySet<string>;
+  /** Key of a result → key of its item's marker. */
+  readonly #markers = new Map<string, string>();
+  readonly #there = new Map<string, Promise<ReadonlySet<string>>>();
+
+  constructor(plan: Plan, run: string, storage: Pick<RunStorage, 'pages'>) {
+    this.#plan = plan;
+    this.#run = run;
+    this.#storage = storage;
+    this.#expiring = new Set(plan.steps.filter(({ keep }) => keep !== undefined).map(({ id }) => id));
+  }
+
+  /** Notes what a done item has made. @param key of its marker */
+  note({ step, outputs }: Pick<Marker, 'step' | 'outputs'>, key: string): void {
+    if (this.#expiring.has(step)) for (const output of outputs) this.#markers.set(output.key, key);
+  }
+
+  /** Keys of the markers of those that made what these items need, and that is gone. */
+  async lostBy(items: readonly StepItem<StoredFile>[]): Promise<string[]> {
+    if (this.#expiring.size === 0) return [];
+    const lost = new Set<string>();
+    for (const { files } of items)
+      for (const { key } of [...files.values()].flat().flatMap(filesOf)) {
+        const marker = this.#markers.get(key);
+        if (marker !== undefined && !(await this.isThere(key))) lost.add(marker);
+      }
+    return [...lost];
+  }
+
+  /** Whether a result of one of these steps is there. */
+  async isThere(key: string): Promise<boolean> {
+    const { prefix } = homeOf(this.#plan);
+    const [step = ''] = key.slice(prefix.length).split('/');
+    const there = this.#there.get(step) ?? this.#list(step);
+    this.#there.set(step, there);
+    return (await there).has(key);
+  }
+
+  async #list(step: string): Promise<ReadonlySet<string>> {
+    const { bucket, prefix } = homeOf(this.#plan);
+    const keys = new Set<string>();
+    for await (const page of this.#storage.pages(bucket, outputFolder(prefix, step, this.#run)))
+      for (const { key } of page) keys.add(key);
+    return keys;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Report } from '../../spec/rules/rule-report.ts';
+import { quote } from '../../text/quote.ts';
+import type { DraftStep } from './workflow-steps.ts';
+
+/** Days that a run may take: its messages live no longer. */
+const RUN_DAYS = 13;
+
+/** What is to go must have been taken: `last` of a last step would leave nothing, and few days may not be enough for a run. */
+export function checkKeep(report: Report, steps: readonly Pick<DraftStep, 'id' | 'path' | 'needs'>[]): void {
+  const taken = new Set(steps.flatMap(({ needs }) => needs));
+  for (const { id, path } of steps) {
+    const place = [...path, 'keep'];
+    const keep = report.text(place);
+    if (keep === undefined || keep === 'all') continue;
+    if (keep === 'last' && !taken.has(id))
+      report.error('KEEPS_NOTHING', place, {
+        message: `"keep" is "last", but no other step takes the results of ${quote(id)}: once a run has ended, there would be nothing left of it. Write a number of days, or remove the field.`,
+        got: quote(keep),
+        expected: '"all", or a number of days such as "30d"',
+        fix: report.rewrite(place, 'all', false),
+      });
+    else if (keep !== 'last' && taken.has(id) && Number.parseInt(keep, 10) < RUN_DAYS)
+      report.hint('KEEPS_BRIEFLY', place, {
+        message: `"keep" is ${quote(keep)}, and a run may take ${RUN_DAYS} days: items of later steps that begin after ${keep} find the results of ${quote(id)} gone, and a step that gathers them does not begin. "last" keeps them until the run has ended.`,
+        got: quote(keep),
+        expected: '"last"',
+      });
+  }
+}
