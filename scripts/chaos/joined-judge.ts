@@ -34,7 +34,7 @@ export async function judgeJoined(
       etags.delete(path);
     }
     for (const path of etags.keys()) problems.push(`${step}: a result of no sample: ${path}`);
-    // The first step's own failures; nobody else tries what comes of them.
+    // The first step's own failures: what comes of them is not tried.
     const failures = step === steps[0] ? samples.length - right.length : 0;
     const ended = await view.ended(step, run);
     const failed = ended.filter((state) => state === 'failed').length;
