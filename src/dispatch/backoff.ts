@@ -14,7 +14,7 @@ export interface LiveAgent {
 export const FIRST_WAIT_MS = 30_000;
 export const LONGEST_WAIT_MS = 30 * 60_000;
 /** An agent that has run this long works; milliseconds. */
-export const WORKING_MS = 2 * 60_000;
+const WORKING_MS = 2 * 60_000;
 
 /**
  * Ends that an item causes: the kernel's kill for memory (128 + SIGKILL) and the agent's exit code for a full disk. The

@@ -11,7 +11,7 @@ export interface ListSource {
 }
 
 /** Characters of lists that are kept: a list of a hundred thousand items has some 60 million. */
-export const KEPT_CHARACTERS = 64_000_000;
+const KEPT_CHARACTERS = 64_000_000;
 
 /**
  * Lists of runs' items, kept from call to call of the dispatcher while they fit, as lines: objects would take several times the

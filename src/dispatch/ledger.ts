@@ -30,7 +30,7 @@ export interface Start {
   readonly tasks?: readonly string[];
 }
 
-export const EMPTY_LEDGER: Ledger = {
+const EMPTY_LEDGER: Ledger = {
   version: 1,
   starts: [],
   refusals: 0,

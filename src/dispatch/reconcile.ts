@@ -29,15 +29,15 @@ export interface Decision {
 }
 
 /** Spot refusals in a row after which agents are started on demand for a while. */
-export const SPOT_REFUSALS = 2;
-export const ON_DEMAND_MS = 10 * 60_000;
+const SPOT_REFUSALS = 2;
+const ON_DEMAND_MS = 10 * 60_000;
 /** Backoff after ECS throttled a call in spite of the SDK's own retries. */
 export const PAUSE_MS = 30_000;
 /**
  * Starts within half a minute (what the ledger remembers): ECS allows 500 tasks of a cluster in PROVISIONING, which takes
  * each some 20 s (Amazon ECS Developer Guide, service quotas).
  */
-export const START_LIMIT = 400;
+const START_LIMIT = 400;
 
 /** How many agents to start: `min(max_agents, ceil(backlog / per_agent))`, less those that exist. */
 export function decide({ step, backlog, listed, probes, ledger, stopped, now }: StepState): Decision {

@@ -76,7 +76,7 @@ export interface StepReport {
 }
 
 /** ECS's limit of one RunTask (API reference). */
-export const TASKS_PER_CALL = 10;
+const TASKS_PER_CALL = 10;
 /** Spot may refuse twice before agents are started on demand. */
 const ROUNDS = 3;
 /** Waits before a start that AWS refused is repeated: a role that is new, or a capacity provider, may not be ready. */

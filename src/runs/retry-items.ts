@@ -110,7 +110,7 @@ export async function retryItems(
     );
     letters.set(id, { settled: all - taken, complete });
   }
-  // What failed items need and is gone: they go on by themselves when it is there again.
+  // What failed items need and is gone, or is of another version: they go on by themselves when it is there again.
   await retry([...walked.again].map(placeOf));
   const places = [...keysOf.keys()];
   for (let at = 0; at < places.length; at += BATCH) await retry(places.slice(at, at + BATCH));

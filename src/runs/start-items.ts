@@ -31,7 +31,7 @@ import {
 import type { RunRequest, StartedRun, StartProgress } from './start-run.ts';
 import { homeOf, updateRun } from './stored-run.ts';
 import { transferInputs } from './transfer-inputs.ts';
-import { type WalkedItems, walkItems } from './walk-items.ts';
+import { hasVersions, type WalkedItems, walkItems } from './walk-items.ts';
 
 /** A run of a workflow that says what an item is. */
 export interface ItemsRequest extends Omit<RunRequest, 'inputs'> {
@@ -98,10 +98,11 @@ export async function startItems(
   const same = new Set(roots.filter(({ id, version }) => versions.get(id) === version).map(({ id }) => id));
   const resumed = before?.manifest.cancelled_at !== undefined;
   const resend = resumed || before?.resend !== undefined;
-  const hasNothing = listText(known) === listText(roots) && !resend;
-  const walked: WalkedItems = hasNothing
-    ? { open: [], refused: [], stale: [], gone: [], again: new Set() }
-    : await walkItems(plan, planned, run, roots, pins, storage);
+  const isSame = listText(known) === listText(roots) && !resend;
+  const walked: WalkedItems =
+    isSame && !(await hasVersions(plan, run, storage))
+      ? { open: [], refused: [], stale: [], gone: [], again: new Set() }
+      : await walkItems(plan, planned, run, roots, pins, storage);
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
   await storage.remove(homeOf(plan).bucket, walked.gone);

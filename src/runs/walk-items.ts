@@ -6,11 +6,12 @@ import type { StepEnd, StepItem } from '../protocol/item-nodes.ts';
 import { listMarkers } from '../protocol/list-markers.ts';
 import { readMarker } from '../protocol/marker.ts';
 import { markerFolder, readMarkerKey, segmentsDigest, versionDigest } from '../protocol/object-keys.ts';
-import type { RunStorage } from '../protocol/object-store.ts';
+import type { ListedObject, RunStorage } from '../protocol/object-store.ts';
 import { NOT_STARTED, type RefusedItem } from '../protocol/refused-item.ts';
 import { endOf } from '../protocol/result-entries.ts';
 import type { RootItem } from '../protocol/root-items.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
+import { stateKey } from './first-states.ts';
 import { KeptResults } from './kept-results.ts';
 import { homeOf } from './stored-run.ts';
 
@@ -20,11 +21,11 @@ export interface WalkedItems {
   readonly open: readonly StepItem<StoredFile>[];
   /** Items that no agent can process, and whether a marker says so. */
   readonly refused: readonly (RefusedItem & { readonly isNoted: boolean })[];
-  /** Markers that belong to no item, or to another version of one. */
+  /** Markers that belong to no item, to another version of one, or to a version whose results another one has overwritten. */
   readonly stale: readonly StaleMarker[];
   /** Keys of markers of done items whose results are gone, and are needed by an item that has not ended. */
   readonly gone: readonly string[];
-  /** Of `open`, those that were done. */
+  /** Of `open`, those that were done: their results are gone, or of another version, which has the same keys. */
   readonly again: ReadonlySet<StepItem<StoredFile>>;
 }
 
@@ -107,7 +108,7 @@ async function walkOnce(
       const { step, segments, version } = change.item;
       const key = markers.find(change.item);
       if (key === undefined) open.push(change.item);
-      else if (gone.has(key)) {
+      else if (gone.has(key) || markers.isOverwritten(change.item)) {
         open.push(change.item);
         again.add(change.item);
       } else if (key.endsWith('.failed')) ends.push({ step, segments, version, state: 'failed' });
@@ -128,30 +129,54 @@ async function walkOnce(
 
 /** A run's markers by their keys, and which of them are an item's. */
 class MarkerKeys {
-  /** Step and item → version and state → key. */
-  readonly #items = new Map<string, Map<string, string>>();
+  /** As `stateKey` → version and state → marker. */
+  readonly #items = new Map<string, Map<string, FoundMarker>>();
   readonly #found = new Set<string>();
 
-  add(key: string): void {
+  add({ key, modified }: Pick<ListedObject, 'key' | 'modified'>): void {
     const marker = readMarkerKey(key);
     if (!marker) return;
-    const place = `${marker.step}/${marker.item}`;
-    const keys = this.#items.get(place) ?? new Map<string, string>();
-    this.#items.set(place, keys.set(`${marker.version}.${marker.state}`, key));
+    const { step, item, version, state } = marker;
+    const place = stateKey(step, item);
+    const found = this.#items.get(place) ?? new Map<string, FoundMarker>();
+    this.#items.set(place, found.set(`${version}.${state}`, { key, version, modified }));
+  }
+
+  /** Whether an item has ended in several versions. */
+  get hasVersions(): boolean {
+    return [...this.#items.values()].some(
+      (found) => new Set([...found.values()].filter(wasWorkedOn).map(({ version }) => version)).size > 1,
+    );
   }
 
   /** The marker of an item of this version; done counts before failed. */
-  find({ step, segments, version }: Pick<StepItem<StoredFile>, 'step' | 'segments' | 'version'>) {
-    const keys = this.#items.get(`${step}/${segmentsDigest(segments)}`);
-    const digest = versionDigest(version);
-    const [done, failed] = ['done', 'failed'].map((state) => keys?.get(`${digest}.${state}`));
-    for (const key of [done, failed]) if (key !== undefined) this.#found.add(key);
-    return done ?? failed;
+  find(item: ItemVersion): string | undefined {
+    const [done, failed] = ['done', 'failed'].map((state) => this.#of(item, state));
+    // One that is overwritten is stale.
+    if (!this.isOverwritten(item))
+      for (const marker of [done, failed]) if (marker) this.#found.add(marker.key);
+    return (done ?? failed)?.key;
+  }
+
+  /** Whether another version of an item that is done ended later, or in the same second: its results lie at the same keys. */
+  isOverwritten(item: ItemVersion): boolean {
+    const done = this.#of(item, 'done');
+    const all = this.#items.get(stateKey(item.step, segmentsDigest(item.segments)))?.values() ?? [];
+    return [...all].some(
+      (other) =>
+        done && other.version !== done.version && wasWorkedOn(other) && other.modified >= done.modified,
+    );
+  }
+
+  #of({ step, segments, version }: ItemVersion, state: string): FoundMarker | undefined {
+    return this.#items
+      .get(stateKey(step, segmentsDigest(segments)))
+      ?.get(`${versionDigest(version)}.${state}`);
   }
 
   stale(): StaleMarker[] {
-    return [...this.#items.values()].flatMap((keys) => {
-      const all = [...keys.values()];
+    return [...this.#items.values()].flatMap((markers) => {
+      const all = [...markers.values()].map(({ key }) => key);
       const isReplaced = all.some((key) => this.#found.has(key));
       return all
         .filter((key) => !this.#found.has(key))
@@ -161,6 +186,32 @@ class MarkerKeys {
         });
     });
   }
+}
+
+type ItemVersion = Pick<StepItem<StoredFile>, 'step' | 'segments' | 'version'>;
+
+interface FoundMarker extends Pick<ListedObject, 'key' | 'modified'> {
+  /** A digest. */
+  readonly version: string;
+}
+
+const NO_VERSION = versionDigest(NOT_STARTED);
+
+/** Whether an agent has ended it, and may have written results. */
+function wasWorkedOn({ version }: FoundMarker): boolean {
+  return version !== NO_VERSION;
+}
+
+/**
+ * Whether some item of a run has ended in several versions, as one that was still in work when its row changed: its results are
+ * those of the last one.
+ */
+export async function hasVersions(
+  plan: Plan,
+  run: string,
+  storage: Pick<RunStorage, 'pages'>,
+): Promise<boolean> {
+  return (await readMarkerKeys(plan, run, storage, new Set())).hasVersions;
 }
 
 async function readMarkerKeys(
@@ -173,7 +224,7 @@ async function readMarkerKeys(
   const markers = new MarkerKeys();
   for (const { id } of plan.steps)
     await listMarkers(storage, bucket, markerFolder(prefix, run, id), (objects) => {
-      for (const { key } of objects) if (!ignored.has(key)) markers.add(key);
+      for (const object of objects) if (!ignored.has(object.key)) markers.add(object);
     });
   return markers;
 }

@@ -421,6 +421,46 @@ describe('a run of items that goes on', () => {
     assert.match(JSON.stringify(scene.manifest.items?.shared), /"g2"/);
   });
 
+  for (const [what, when] of [
+    ['before the row changed back', 'early'],
+    ['after the row had changed back', 'late'],
+  ] as const)
+    it(`works again on an item that another version of it has overwritten ${what}`, async () => {
+      const scene = await done();
+      const other = [ROWS[0]!, row('s2', 'reads=b.fq PLOIDY=1 batch=y')];
+      // The first version is still in work when its row changes.
+      const first = scene.world.keys('some-output', markerFolder('out/', RUN, 'align'));
+      const texts = new Map(first.map((key) => [key, scene.world.objects.get(`some-output/${key}`)!]));
+      await scene.resume(FILES, other);
+      const end = (later: number) => {
+        scene.world.time += later;
+        scene.finish();
+      };
+      const restore = () => {
+        for (const [key, { text, modified }] of texts) scene.world.put(`some-output/${key}`, text, modified);
+      };
+      if (when === 'early') {
+        end(1000);
+        restore();
+        await scene.resume(FILES, ROWS);
+      } else {
+        const queued = new Map(scene.world.queued);
+        await scene.resume(FILES, ROWS);
+        restore();
+        for (const [url, bodies] of queued) scene.world.queued.set(url, bodies);
+        end(1000);
+        await scene.resume(FILES, ROWS);
+      }
+      assert.deepEqual(scene.messages, ['align s2: reads=b.fq genome=g.fa PLOIDY=2']);
+      assert.deepEqual(
+        ['align', 'call', 'merge'].map((step) => scene.markers(step)),
+        [['done'], ['done'], []],
+      );
+      await scene.work(ROWS);
+      await scene.resume(FILES, ROWS);
+      assert.deepEqual(scene.messages, [], 'once');
+    });
+
   it('takes further rows, and forgets those that are gone', async () => {
     const scene = await done();
     const rows = [ROWS[1]!, row('s3', 'reads=c.fq')];
