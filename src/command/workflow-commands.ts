@@ -156,7 +156,7 @@ export const SETUP = declare({
     repository: text('OWNER/NAME', 'the repository on GitHub; required'),
     apply: flag('set the variables and the environment of the repository, with gh'),
     yes: flag('do not ask'),
-    remove: flag('take it back: stack, workflows and, with --apply, variables. What is deployed stays'),
+    remove: flag('remove it: stack, workflows and, with --apply, variables. What is deployed stays'),
     ...under('What is written:', {
       branch: text('NAME', "the branch that deploys and runs. Default: the repository's, else main"),
       environment: text('NAME', 'the environment of the job that deploys. Default: production'),
