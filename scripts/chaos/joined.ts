@@ -49,6 +49,8 @@ const IDLE = 10;
 /** Of the rule that calls the dispatcher, which is every five minutes on AWS. */
 const SCHEDULE_SECONDS = 5;
 const SAY_SECONDS = 10;
+/** An agent that is alone is killed so seldom. */
+const ALONE_SECONDS = 5;
 
 /** As `pipewright run FILE raw`, which refuses a workflow whose agents have other settings than its file says. */
 async function startRun(plan: Plan, cloud: Aws, { file, folder }: DeployedWorkflow): Promise<string> {
@@ -124,8 +126,10 @@ export async function chaosJoined(options: JoinedOptions): Promise<string[]> {
   const meddler = new Meddler(view, steps, random);
   const lambda = new LambdaClient(emulator);
   let kills = 0;
-  const kill = async (): Promise<void> => {
+  const kill = async (second: number): Promise<void> => {
     const running = steps.flatMap((step) => tasks.running(view.names.family(step)));
+    // One that is alone would never come to its end.
+    if (running.length < 2 && second % ALONE_SECONDS !== 0) return;
     const victim = running[Math.floor(random() * running.length)];
     if (victim && (await runProgram('docker', ['kill', victim])).code === 0) kills += 1;
   };
@@ -140,7 +144,7 @@ export async function chaosJoined(options: JoinedOptions): Promise<string[]> {
   for (let second = 1; done < due; second += 1) {
     if (performance.now() - sent > limitSeconds * 1000) break;
     await sleep(1000);
-    if (wild) begun(kill());
+    if (wild) begun(kill(second));
     if (wild) begun(meddler.meddle());
     if (second % SCHEDULE_SECONDS === 0)
       begun(

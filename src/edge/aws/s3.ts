@@ -24,6 +24,17 @@ import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
 /** bytes; the project's own objects that are read whole stay far below it. */
 const MAX_TEXT_BYTES = 32 << 20;
 const CONFLICT_ATTEMPTS = 5;
+/** Reads of a small object whose answers break off. */
+const CUT_ATTEMPTS = 5;
+
+/** An answer began and broke off. */
+class CutAnswer {
+  readonly cause: unknown;
+
+  constructor(cause: unknown) {
+    this.cause = cause;
+  }
+}
 
 /** Operations that store something in a bucket, and say whose it must be. */
 const WRITES =
@@ -118,7 +129,7 @@ export function getObject<T>(
 }
 
 /** A small object; undefined where there is none. */
-export function readText(
+export async function readText(
   aws: AwsSession,
   place: Place,
   isMissing = isNotFound,
@@ -127,9 +138,16 @@ export function readText(
     if (ContentLength > MAX_TEXT_BYTES)
       throw new Failure('BAD_RUN', `${urlOf(place)} is too large for what it should be.`);
     const modified = LastModified?.getTime() ?? 0;
-    return { text: await Body!.transformToString(), etag: unquoteEtag(ETag), modified };
+    const text = await Body!.transformToString().catch((error) => new CutAnswer(error));
+    return text instanceof CutAnswer ? text : { text, etag: unquoteEtag(ETag), modified };
   };
-  return getObject(aws, place, read, isMissing);
+  // The SDK repeats what fails until an answer begins, and not one that breaks off.
+  for (let attempt = 1; ; attempt++) {
+    const found = await getObject(aws, place, read, isMissing);
+    if (!(found instanceof CutAnswer)) return found;
+    aws.signal?.throwIfAborted();
+    if (attempt === CUT_ATTEMPTS) throw aws.failure(found.cause, `Reading ${urlOf(place)}`, 's3:GetObject');
+  }
 }
 
 /** Lines of a large object; none where there is none. */
