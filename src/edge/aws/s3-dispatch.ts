@@ -1,7 +1,8 @@
 import type { OutputBucket } from '../../dispatch/dispatch.ts';
 import type { AwsSession } from './aws-session.ts';
-import { createText, listObjects, listPages, readLines, readText, replaceText } from './s3.ts';
+import { createText, listObjects, listPages, readText, replaceText } from './s3.ts';
 import { removeObjects } from './s3-delete.ts';
+import { readLines } from './s3-lines.ts';
 
 /** The output bucket as the dispatcher needs it. */
 export function openBucket(aws: AwsSession): OutputBucket {

@@ -5,7 +5,6 @@ import {
   listObjects,
   listPages,
   putObject,
-  readLines,
   readText,
   replaceText,
   s3Client,
@@ -15,6 +14,7 @@ import {
 } from './s3.ts';
 import { removeObjects } from './s3-delete.ts';
 import { downloadObject } from './s3-download.ts';
+import { readLines } from './s3-lines.ts';
 import { inParts, uploadFile } from './s3-upload.ts';
 
 /** S3's limit of one copy (API reference, CopyObject). */

@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { text as readBody } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -25,7 +23,7 @@ import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
 const MAX_TEXT_BYTES = 32 << 20;
 const CONFLICT_ATTEMPTS = 5;
 /** Reads of a small object whose answers break off. */
-const CUT_ATTEMPTS = 5;
+export const CUT_ATTEMPTS = 5;
 
 /** An answer began and broke off. */
 class CutAnswer {
@@ -148,12 +146,6 @@ export async function readText(
     aws.signal?.throwIfAborted();
     if (attempt === CUT_ATTEMPTS) throw aws.failure(found.cause, `Reading ${urlOf(place)}`, 's3:GetObject');
   }
-}
-
-/** Lines of a large object; none where there is none. */
-export async function* readLines(aws: AwsSession, place: Place): AsyncGenerator<string> {
-  const input = await getObject(aws, place, async ({ Body }) => Body as Readable);
-  if (input) yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
 }
 
 export async function putObject(aws: AwsSession, place: Place, body: string | Uint8Array): Promise<void> {
