@@ -12,6 +12,7 @@ export const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
   retry: 'run',
   cancel: 'run',
   logs: 'status',
+  results: 'status',
   status: 'status',
 };
 

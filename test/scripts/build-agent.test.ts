@@ -201,7 +201,16 @@ describe('compressing a layer', () => {
  */
 async function copyRepository(): Promise<string> {
   const root = await mkdtemp(join(ROOT, '.cache', 'other place-'));
-  const paths = ['src', 'agent', 'scripts', 'LICENSE', 'package.json', 'package-lock.json', 'tsconfig.json'];
+  const paths = [
+    'src',
+    'agent',
+    'scripts',
+    'catalog/schema',
+    'LICENSE',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+  ];
   for (const path of paths) await cp(join(ROOT, path), join(root, path), { recursive: true });
   const links = ['node_modules', '.cache/agent/npm', '.cache/agent/deflated'];
   const { status } = spawnSync('cp', ['--archive', '--link', '--parents', ...links, root], { cwd: ROOT });

@@ -77,6 +77,9 @@ interface Answer {
   readonly query: string;
 }
 
+/** Algorithms of this repository's catalog, so that entries can join it. */
+const SEARCHED = ['csv-summary', 'fasta-stats', 'imagemagick', 'outliers', 'samtools', 'table-merge'];
+
 describe('the catalog site in a browser', () => {
   let files: SiteFiles = new Map();
   let server: Server;
@@ -157,7 +160,9 @@ describe('the catalog site in a browser', () => {
   });
 
   it('finds algorithms by words, tags and inputs, and the address remembers it', async () => {
-    files = renderSite(await ownSite());
+    const own = await ownSite();
+    const algorithms = own.algorithms.filter(({ name }) => SEARCHED.includes(name));
+    files = renderSite({ ...own, algorithms });
     await open('');
     const find = (fields: Record<string, string>): Promise<Answer> => page.evaluate(search(fields));
     const byWord = await find({ q: 'Csv TABLE' });
