@@ -479,6 +479,29 @@ describe('the worker, when an item of several files', () => {
     assert.match(world.failures().a!, /has changed since the run began/);
   });
 
+  it('is stored by another agent while its command runs, keeps the results of that one', async (t) => {
+    const world = new ItemWorld(t);
+    const message = one(world);
+    const writing =
+      (text: string): Job =>
+      (output) =>
+        void writeFileSync(output, text);
+    await world.send(message);
+    await world.work(writing('first'), { spec: LIST });
+    assert.deepEqual(world.ends(), ['a done']);
+    const place = { bucket: world.bucket, key: world.markers()[0]!.key };
+    const marker = world.s3.text(place)!;
+    world.s3.delete(place);
+    await world.send(message);
+    const second: Job = (...args) => {
+      world.s3.put(place, marker);
+      return writing('second')(...args);
+    };
+    const agent = await world.work(second, { spec: LIST });
+    assert.deepEqual([agent.runs(), world.outputs()], [1, { 'a/list': 'first' }]);
+    assert.deepEqual([world.s3.text(place), world.ends()], [marker, ['a done']]);
+  });
+
   it('is stored by two agents, has the results of one of them, and says which', async (t) => {
     const world = new ItemWorld(t);
     const message = one(world);
