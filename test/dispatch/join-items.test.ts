@@ -28,6 +28,7 @@ const indexed = {
   index: { ...step({ g: 'shared.g' }), inputs: { g: { ...any, shared: true } }, gather: {} },
   map: step({ reads: 'files', index: 'index.out' }),
 };
+const checked = { ...indexed, check: step({ index: 'index.out' }) };
 
 function sceneFor(steps: Readonly<Record<string, CaseStep>>, samples: number): Scene {
   const files = Array.from({ length: samples }, (_, i) => `s${i}.fq`);
@@ -143,6 +144,16 @@ describe('a result that goes to very many items', () => {
     assert.deepEqual(parts, [PART_SIZE, PART_SIZE, 7]);
     const ids = run.waiting().map(({ body }) => JSON.parse(body).content.id);
     assert.equal(new Set(ids).size, samples);
+  });
+});
+
+describe('a result that goes to very many items, and to one for all', () => {
+  it('has that one sent once', async () => {
+    const run = new ItemRun(sceneFor(checked, 2 * PART_SIZE + 7));
+    await call(run);
+    for (const { body } of run.waiting()) run.work(body, false);
+    while (run.inbox.length > 0) await call(run, (all) => all.splice(0, 1));
+    assert.equal(run.waiting().filter((each) => each.step === 'check').length, 1);
   });
 });
 
