@@ -4,7 +4,12 @@ import { clearResults } from '../../src/dispatch/clear-results.ts';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
 import type { GatherReport } from '../../src/dispatch/gather-step.ts';
 import { RunBook } from '../../src/dispatch/run-book.ts';
-import { gatherSentKey, itemMarkerKey, markerFolder } from '../../src/protocol/object-keys.ts';
+import {
+  gatherSentKey,
+  itemMarkerKey,
+  markerFolder,
+  runManifestKey,
+} from '../../src/protocol/object-keys.ts';
 import { ItemRun, RUN, sceneOf } from '../fakes/item-run.ts';
 import type { CaseStep } from '../protocol/item-cases.ts';
 
@@ -26,14 +31,15 @@ function runOf(made: Readonly<Record<string, CaseStep>>, samples = 20): ItemRun 
   return new ItemRun(sceneOf({ name: '', files, steps: made, expect: {} }));
 }
 
-async function call(run: ItemRun, event?: unknown): Promise<GatherReport[]> {
+async function call(run: ItemRun, event?: unknown, errors?: RegExp): Promise<GatherReport[]> {
   const Records = run.inbox.splice(0).map(({ body, sent }, i) => ({
     ...{ messageId: `m${i}`, body, attributes: { SentTimestamp: String(sent) } },
   }));
   const lines = run.world.lines.length;
   assert.deepEqual((await dispatch(event ?? { Records }, run.world)).batchItemFailures, []);
   const line = run.world.lines[lines]!;
-  assert.equal(line.errors, undefined);
+  if (errors) assert.match(String(line.errors), errors);
+  else assert.equal(line.errors, undefined);
   return (line.gathers ?? []) as GatherReport[];
 }
 
@@ -140,6 +146,18 @@ describe('a group', () => {
     await retry(run, 's1');
     assert.equal((await upToMerge(run))[0]!.sent, true);
     assert.equal(gathered(run).length, 1);
+  });
+
+  it('begins though something is wrong with a newer run', async () => {
+    const run = runOf(steps(merge()), 3);
+    // Its last end is only seen on the schedule.
+    run.world.backlogs.set('call', 99);
+    await upToMerge(run);
+    run.world.backlogs.set('call', 0);
+    const newer = RUN.replace('20261125', '20261126');
+    run.world.put(runManifestKey('out/', newer), 'torn');
+    const reports = await call(run, schedule, new RegExp(`^gathering in ${newer}: not a run.json`));
+    assert.deepEqual([reports.map(({ sent }) => sent), gathered(run).length], [[true], 1]);
   });
 
   it('begins again with more members, and goes with those that it has till then', async () => {
