@@ -148,6 +148,19 @@ describe('a group', () => {
     assert.equal(gathered(run).length, 1);
   });
 
+  it('that is too large is recorded, and not looked at again', async () => {
+    const makes = { out: Array.from({ length: 5000 }, (_, i) => `${'x'.repeat(900)}${i}`) };
+    const inputs = ['f', 'g', 'h', 'i'];
+    const each = <T>(value: T) => Object.fromEntries(inputs.map((name) => [name, value]));
+    const last = merge({ inputs: each(all), from: each('call.out') });
+    const run = runOf(steps(last, { makes, outputs: { out: all } }), 1);
+    const [report] = await upToMerge(run);
+    assert.deepEqual([report!.sent, report!.refused], [false, 1]);
+    const markers = run.world.s3.keys('results', markerFolder('out/', RUN, 'merge'));
+    assert.match(run.world.text(markers[0]!)!, /is made of more files than one item can gather/);
+    assert.deepEqual(await call(run, schedule), []);
+  });
+
   it('begins though something is wrong with a newer run', async () => {
     const run = runOf(steps(merge()), 3);
     // Its last end is only seen on the schedule.
