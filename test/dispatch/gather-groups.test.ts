@@ -81,6 +81,35 @@ describe('results that are kept until a run has ended', () => {
     assert.deepEqual([await clear(), world.text(result)], [true, undefined]);
     assert.equal(world.text(`out/align/${RUN}/s0/x.out`), 'y');
   });
+
+  it('are looked at in parts, so that a run may have any number of items', async () => {
+    const run = runOf({ trim: step('files'), align: step('trim.out') }, 2);
+    const { world } = run;
+    const plan = {
+      ...world.plan,
+      steps: world.plan.steps.map((each) => (each.id === 'trim' ? { ...each, keep: 'last' as const } : each)),
+    };
+    await call(run);
+    for (const { body } of run.waiting()) run.work(body, false);
+    await call(run);
+    world.put(`out/trim/${RUN}/s0/x.out`, 'x');
+    const parts: number[] = [];
+    const book = new RunBook(plan, world.objects, world.lists);
+    const items = (await book.items(RUN))!;
+    // The second item is the last of very many.
+    const slice: typeof items.slice = async (from, to) => {
+      parts.push(to - from);
+      return await items.slice(from === 0 ? 0 : 1, from === 0 ? 1 : 2);
+    };
+    book.items = async () => ({ ...items, count: 50_000, slice });
+    const clear = () => clearResults(RUN, { plan, book, bucket: world.s3.bucket });
+    const [first, second] = run.waiting();
+    run.work(first!.body, false);
+    assert.equal(await clear(), false);
+    run.work(second!.body, false);
+    assert.equal(await clear(), true);
+    assert.deepEqual(parts, [20_000, 20_000, 20_000, 20_000, 10_000]);
+  });
 });
 
 describe('a group', () => {
