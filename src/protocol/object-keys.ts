@@ -156,6 +156,11 @@ export function runsFolder(prefix: string): string {
   return `${prefix}.pipewright/runs/`;
 }
 
+/** How the keys in it begin that are of runs: not those of uploads without one, of which each item has an object. */
+export function runsBeginning(prefix: string): string {
+  return `${runsFolder(prefix)}run-`;
+}
+
 export function runManifestKey(prefix: string, run: string): string {
   return `${runsFolder(prefix)}${run}/run.json`;
 }

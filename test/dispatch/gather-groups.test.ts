@@ -5,6 +5,7 @@ import { dispatch } from '../../src/dispatch/dispatch.ts';
 import type { GatherReport } from '../../src/dispatch/gather-step.ts';
 import { RunBook } from '../../src/dispatch/run-book.ts';
 import {
+  adhocItemKey,
   gatherSentKey,
   itemMarkerKey,
   markerFolder,
@@ -175,6 +176,25 @@ describe('a group', () => {
     await retry(run, 's1');
     assert.equal((await upToMerge(run))[0]!.sent, true);
     assert.equal(gathered(run).length, 1);
+  });
+
+  it('is looked for without a look at the items of uploads without a run', async () => {
+    const run = runOf(steps(merge()), 1);
+    run.world.put(adhocItemKey('out/', 'x'));
+    const listed: string[] = [];
+    const { bucket } = run.world.s3;
+    async function* list(...place: Parameters<typeof bucket.list>) {
+      for await (const object of bucket.list(...place)) {
+        listed.push(object.key);
+        yield object;
+      }
+    }
+    Object.assign(run.world, { objects: async () => ({ ...bucket, list }) });
+    assert.equal((await call(run, schedule)).length, 1);
+    assert.deepEqual(
+      listed.filter((key) => key.includes('adhoc')),
+      [],
+    );
   });
 
   it('that is too large is recorded, and not looked at again', async () => {
