@@ -4,7 +4,7 @@ import { lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { basename, join, relative } from 'node:path';
 import { describe, it } from 'node:test';
 import type { CommandRequest } from '../../src/agent/command-line.ts';
-import type { Objects } from '../../src/agent/worker-edges.ts';
+import type { Objects, Queues } from '../../src/agent/worker-edges.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { contentJson, type ItemContent, type StoredFile } from '../../src/protocol/item-content.ts';
 import type { ItemEntry } from '../../src/protocol/item-files.ts';
@@ -428,6 +428,20 @@ describe('the worker, when an item of several files', () => {
     world.s3.put({ bucket: world.bucket, key: `flow/step-1/${world.run}/a/list` }, 'other');
     await world.send(message);
     assert.equal((await world.work(list, { spec: LIST })).runs(), 1);
+  });
+
+  it('was interrupted between its marker and its end for the last time, says its end and has not failed', async (t) => {
+    const world = new ItemWorld(t);
+    const message = one(world);
+    await world.send(message);
+    await world.work(list, { spec: LIST });
+    assert.deepEqual(world.ends(), ['a done']);
+    await world.send(message);
+    const receive: Queues['receive'] = async (...args) =>
+      (await world.sqs.queues.receive(...args)).map((each) => ({ ...each, receives: 99 }));
+    await world.work(never, { spec: LIST, queues: { receive } });
+    assert.deepEqual([world.ends(), world.failures()], [['a done'], {}]);
+    assert.deepEqual(world.sqs.peek(world.deadLetterUrl), []);
   });
 
   it('was interrupted between its outputs and its marker, processes it again', async (t) => {
