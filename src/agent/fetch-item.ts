@@ -1,13 +1,15 @@
 import { explain, Failure } from '../core/failure.ts';
 import { isKeyBelow } from '../core/path-below.ts';
+import type { Marker } from '../protocol/marker.ts';
 import { readWorkMessage, type WorkMessage } from '../protocol/message.ts';
 import { resultKey } from '../protocol/object-keys.ts';
+import { findDone } from './done-marker.ts';
 import { fetchEntries } from './fetch-entries.ts';
 import type { Fetching } from './fetch-object.ts';
 import { fetchOneFile } from './fetch-one-file.ts';
 import type { Lease } from './lease.ts';
 import type { SharedCache } from './shared-cache.ts';
-import { failInTheEnd, failUnprocessed, rejectMessage } from './store-item.ts';
+import { failInTheEnd, failUnprocessed, finishDuplicate, rejectMessage } from './store-item.ts';
 import type { FetchedItem, Worker } from './worker-context.ts';
 
 /** What is wrong with this item only: it fails. */
@@ -48,6 +50,12 @@ export async function fetchItem(
     return undefined;
   }
   if (lease.received.receives > maxReceives) {
+    // The last agent may have been killed between the marker and the messages that follow from it.
+    const done = await doneBefore(message, worker);
+    if (done) {
+      await finishDuplicate(message, lease, done, worker);
+      return undefined;
+    }
     const meaning = `it was started ${maxReceives} times, and every time the agent was killed or could not continue: perhaps it needs more memory or disk than the spec says`;
     await failUnprocessed(message, lease, meaning, worker);
     return undefined;
@@ -58,6 +66,13 @@ export async function fetchItem(
     return undefined;
   }
   return fetchInput({ message, lease, folder, refetches: 0 }, worker, cache, fetching);
+}
+
+async function doneBefore(message: WorkMessage, worker: Worker): Promise<Marker | undefined> {
+  if (message.kind === 'item') return await findDone({ kind: 'item', message }, worker);
+  const { etag } = message.input;
+  if (etag === undefined) return undefined;
+  return await findDone({ kind: 'file', message, input: { ...message.input, etag } }, worker);
 }
 
 /** Downloads the input of an item again after it has changed, whatever markers say. */

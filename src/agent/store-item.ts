@@ -70,6 +70,12 @@ export async function storeItem(
     else await failUnprocessed(message, lease, explain(failure), worker);
     return 'over';
   }
+  // Or the same one by another agent, whose results may be in use.
+  const stored = item.kind === 'item' ? await findDone(item, worker) : undefined;
+  if (stored) {
+    await finishDuplicate(message, lease, stored, worker);
+    return 'over';
+  }
   const outputs = await upload(item, result.outputs, worker, signal);
   // After the last byte is written: an agent with a newer version of the input may have written before.
   if (item.kind === 'file' && (await findChanged([item.input], worker))) return 'changed';

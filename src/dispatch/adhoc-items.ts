@@ -45,6 +45,8 @@ export interface AdhocItems {
 export const SETTLE_MS = 10 * 60_000;
 /** Files beside an upload that are looked at. */
 const LISTED_LIMIT = 20_000;
+/** The same with those of runs, which lie there, too, and count for nothing: half a minute of listing. */
+const SEEN_LIMIT = 100_000;
 const CONCURRENCY = 16;
 
 /** A file with its time, where it is known. */
@@ -209,7 +211,11 @@ class AdhocPlace {
     const { plan, bucket } = this.#context;
     const { prefix } = plan.input;
     const files: SeenFile[] = [];
+    const tooMany = (limit: number, what: string): Error =>
+      new Error(`there are more than ${limit} ${what} at ${prefix}${place}: send them with run`);
+    let seen = 0;
     for await (const { key, etag, size, modified } of bucket.list(plan.input.bucket, prefix + place)) {
+      if (seen++ === SEEN_LIMIT) throw tooMany(SEEN_LIMIT, 'objects, with those of runs,');
       const path = pathOf(key, plan);
       if (
         isRunId(splitFirstSegment(path)[0]) ||
@@ -217,8 +223,7 @@ class AdhocPlace {
         isOwnObject(plan.input.bucket, key, plan)
       )
         continue;
-      if (files.length === LISTED_LIMIT)
-        throw new Error(`there are more than ${LISTED_LIMIT} files at ${prefix}${place}: send them with run`);
+      if (files.length === LISTED_LIMIT) throw tooMany(LISTED_LIMIT, 'files');
       files.push({ path, bucket: plan.input.bucket, key, etag, size, version: etag, modified });
     }
     return files;

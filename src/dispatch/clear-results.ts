@@ -46,17 +46,33 @@ export async function clearResults(run: string, context: ClearContext): Promise<
   return true;
 }
 
+/** Items that are held in memory at once, where none depends on the others. */
+const PART = 20_000;
+
 /** By the planner's rules: whether no item of a run can begin, or waits for another one. */
 async function hasAllEnded(items: RunItems, flow: ItemPlan, context: ClearContext): Promise<boolean> {
   const { plan, bucket } = context;
   const place = { run: items.run, bucket: plan.output.bucket, prefix: plan.output.prefix };
   const indexes = new Map<string, MarkerIndex>();
   for (const { id } of flow.steps) indexes.set(id, await MarkerIndex.list(bucket, place, id));
-  const whole = await WholeFlow.read(flow, items, indexes, new StoredEnds(place, bucket));
-  return flow.steps.every(({ id }) => {
-    const { ready, waiting } = whole.itemsOf(id);
-    return ready.length === 0 && waiting === 0;
-  });
+  const size = flow.steps.some(({ gather }) => gather) ? items.count : PART;
+  for (let at = 0; at < items.count; at += size) {
+    const part = partOf(items, at, Math.min(items.count, at + size));
+    const whole = await WholeFlow.read(flow, part, indexes, new StoredEnds(place, bucket));
+    for (const { id } of flow.steps) {
+      const { ready, waiting } = whole.itemsOf(id);
+      if (ready.length > 0 || waiting > 0) return false;
+    }
+  }
+  return true;
+}
+
+function partOf(items: RunItems, begin: number, end: number): RunItems {
+  return {
+    ...items,
+    count: end - begin,
+    slice: (from, to) => items.slice(begin + from, Math.min(end, begin + to)),
+  };
 }
 
 interface Reader {

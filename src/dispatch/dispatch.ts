@@ -128,17 +128,22 @@ async function startGatherSteps(
     };
     const begin = clock.now();
     const context = { plan, bucket, clock, send };
+    // What is wrong with a run must not keep the older ones from going on.
+    const attempt = async (run: string, work: () => Promise<readonly GatherReport[]>): Promise<void> => {
+      checkTime(begin, clock);
+      try {
+        reports.push(...(await work()));
+      } catch (error) {
+        errors.push(`gathering in ${run}: ${explain(error)}`);
+      }
+    };
     for (const run of runs ?? (await openRuns(plan, bucket, begin))) {
       if (plan.items) {
-        checkTime(begin, clock);
         const isEmptyBefore = (step: DispatchStep) => once.isAtMostBefore(step, 0);
         const planned = { ...context, items: plan.items, book: once.book, isEmptyBefore };
-        reports.push(...(await startGroups(ready, run, planned)));
+        await attempt(run, () => startGroups(ready, run, planned));
       } else
-        for (const step of ready) {
-          checkTime(begin, clock);
-          reports.push(await startGatherStep(step, run, context));
-        }
+        for (const step of ready) await attempt(run, async () => [await startGatherStep(step, run, context)]);
     }
   } catch (error) {
     errors.push(`gathering: ${explain(error)}`);

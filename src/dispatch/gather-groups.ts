@@ -1,6 +1,5 @@
 import type { Clock } from '../core/clock.ts';
 import { forEachConcurrent } from '../core/concurrency.ts';
-import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { GATHERED_BYTES, GATHERED_ITEMS, tooMuchToGather } from '../protocol/gather-limits.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
@@ -118,6 +117,7 @@ export async function startGroups(
       const how = await sendOnce(step, item, { place, items: items!, context });
       if (how === 'sent') settled.sent += 1;
       else if (how === 'pending') settled.pending += 1;
+      else if (how === 'refused') settled.refused += 1;
     });
     const index = await indexes.of(step.id);
     await forEachConcurrent(CONCURRENCY, refused, async (item) => {
@@ -253,7 +253,7 @@ class LookedNote {
 
 /**
  * Sends an item, once for its version: of concurrent calls, the one that creates the note does, and another one only where that
- * call died in between.
+ * call died in between. One that is too large is recorded as failed.
  */
 async function sendOnce(
   step: DispatchStep,
@@ -263,7 +263,7 @@ async function sendOnce(
     items,
     context: { bucket, clock, items: plan, send },
   }: { readonly place: RunPlace; readonly items: RunItems; readonly context: GroupContext },
-): Promise<'sent' | 'sent before' | 'pending'> {
+): Promise<'sent' | 'sent before' | 'pending' | 'refused'> {
   const place = {
     bucket: run.bucket,
     key: groupSentKey(run.prefix, { run: run.run, ...item }, item.version),
@@ -271,15 +271,17 @@ async function sendOnce(
   const stored = await bucket.read(place);
   if (stored?.text === SENT) return 'sent before';
   if (stored && clock.now() - stored.modified < SENDING_MS) return 'pending';
+  const { message, manifest } = sentItem(run, plan, item, items.shared);
+  const size = manifest === undefined ? 0 : Buffer.byteLength(manifest.text);
+  if (size > GATHERED_BYTES) {
+    const why = tooMuchToGather(`${item.id} of ${step.id}`, size);
+    const marker = refusedMarker(run, { ...item, why }, clock.now());
+    await bucket.create(marker.place, marker.text);
+    return 'refused';
+  }
   const etag = await bucket.replace(place, `{"sending":${clock.now()}}`, stored?.etag);
   if (etag === undefined) return 'pending';
-  const { message, manifest } = sentItem(run, plan, item, items.shared);
-  if (manifest) {
-    const size = Buffer.byteLength(manifest.text);
-    if (size > GATHERED_BYTES)
-      throw new Failure('TOO_MUCH_TO_GATHER', tooMuchToGather(`${item.id} of ${step.id}`, size));
-    await bucket.create(manifest.place, manifest.text);
-  }
+  if (manifest) await bucket.create(manifest.place, manifest.text);
   await send(step, message);
   await bucket.replace(place, SENT, etag);
   return 'sent';

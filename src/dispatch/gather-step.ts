@@ -14,6 +14,7 @@ import {
   pathWithinStep,
   readMarkerKey,
   runManifestKey,
+  runsBeginning,
   runsFolder,
 } from '../protocol/object-keys.ts';
 import type { DatedText, ListedObject, ObjectStore, Place } from '../protocol/object-store.ts';
@@ -170,7 +171,7 @@ export async function openRuns(
   const open: string[] = [];
   const folder = runsFolder(plan.output.prefix);
   let sent = { run: '', count: 0 };
-  for await (const { key, modified } of bucket.list(plan.output.bucket, folder)) {
+  for await (const { key, modified } of bucket.list(plan.output.bucket, runsBeginning(plan.output.prefix))) {
     const [run = '', ...rest] = key.slice(folder.length).split('/');
     if (run !== sent.run) sent = { run, count: 0 };
     // A listing is in the order of keys: gather/ comes before run.json.

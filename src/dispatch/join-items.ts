@@ -140,8 +140,10 @@ function onceEach(messages: readonly RoutedEnd[]): Ended[] {
     const last =
       other && (other.sent === undefined || sent === undefined ? undefined : Math.max(other.sent, sent));
     const isRepeat = repeat && (!other || other.repeat);
+    // Where two agents have stored an item, the results of the later one are there.
+    const isNewer = !other || (sent ?? 0) >= (other.sent ?? 0);
     ends.set(key, {
-      end,
+      end: isNewer ? end : other.end,
       part,
       ...(isRepeat && { repeat }),
       sent: other ? last : sent,

@@ -48,6 +48,8 @@ export class JoinUnits {
     for (const { step, axes } of this.#wiring.targets(ended.end.step)) {
       const [axis] = axes.base;
       const [first] = ended.end.segments;
+      // What is not divided is looked at where the parts are made.
+      if (ended.part !== undefined && axis !== ROOT_AXIS) continue;
       if (axis === undefined || first !== undefined) this.#put(axis, first, ended, step.id);
       else if (axis !== ROOT_AXIS)
         for (const group of await this.#groupsBefore(step.id, axis)) this.#put(axis, group, ended, step.id);

@@ -3,7 +3,7 @@ import { explain } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import { listMarkers } from '../protocol/list-markers.ts';
 import { type Marker, readMarker, reduceMarkers } from '../protocol/marker.ts';
-import { markerFolder, notifiedKey, runsFolder } from '../protocol/object-keys.ts';
+import { markerFolder, notifiedKey, runsBeginning, runsFolder } from '../protocol/object-keys.ts';
 import type { ListedObject } from '../protocol/object-store.ts';
 import { isRunId } from '../protocol/run-id.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
@@ -114,7 +114,7 @@ async function notifyOfRun(run: RunManifest, notes: Notified, context: NotifyCon
 async function recentRuns(plan: DispatchPlan, bucket: Pick<Bucket, 'list'>, now: number): Promise<string[]> {
   const folder = runsFolder(plan.output.prefix);
   const runs: string[] = [];
-  for await (const { key, modified } of bucket.list(plan.output.bucket, folder)) {
+  for await (const { key, modified } of bucket.list(plan.output.bucket, runsBeginning(plan.output.prefix))) {
     const [run = '', ...rest] = key.slice(folder.length).split('/');
     if (rest.join('/') === 'run.json' && isRunId(run) && now - modified < OPEN_MS) runs.push(run);
   }

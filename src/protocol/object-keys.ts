@@ -14,7 +14,7 @@ import { ADHOC } from './run-id.ts';
  *     <prefix>.pipewright/runs/<run>/run.json                                 the run (run-manifest.ts)
  *     <prefix>.pipewright/runs/<run>/inputs.jsonl                             its inputs that lie elsewhere
  *     <prefix>.pipewright/runs/<run>/items.jsonl                              its items, where a workflow says what they are
- *     <prefix>.pipewright/runs/<run>/work/<step>/<item>.<version>.json        what an item is made of that no message holds
+ *     <prefix>.pipewright/runs/<run>/work/<step>/<item>.<content>.json        what an item is made of that no message holds
  *     <prefix>.pipewright/runs/<run>/check.json                               its check run (github/sync-check-run.ts)
  *     <prefix>.pipewright/runs/<run>/ended.json                               that it has ended, and how
  *     <prefix>.pipewright/runs/<run>/gather/<step>.jsonl                      a gather step's input (gather-manifest.ts)
@@ -83,7 +83,10 @@ export function itemMarkerKey(
   return `${markerFolder(prefix, run, step)}${versionedName(segments, version)}.${state}`;
 }
 
-/** The key of what an item is made of, where no message holds it. */
+/**
+ * The key of what an item is made of, where no message holds it: another one for other content. A version does not say which: an
+ * item before it that was processed again has other results, in the same version.
+ */
 export function itemContentKey(
   prefix: string,
   {
@@ -91,9 +94,9 @@ export function itemContentKey(
     step,
     segments,
   }: { readonly run: string; readonly step: string; readonly segments: readonly string[] },
-  version: string,
+  content: string,
 ): string {
-  return `${runsFolder(prefix)}${run}/work/${step}/${versionedName(segments, version)}.json`;
+  return `${runsFolder(prefix)}${run}/work/${step}/${versionedName(segments, content)}.json`;
 }
 
 function versionedName(segments: readonly string[], version: string): string {
@@ -151,6 +154,11 @@ export function readGroupSentKey(key: string): Pick<MarkerKey, 'step' | 'item' |
 /** The folder of all runs' own objects. */
 export function runsFolder(prefix: string): string {
   return `${prefix}.pipewright/runs/`;
+}
+
+/** How the keys in it begin that are of runs: not those of uploads without one, of which each item has an object. */
+export function runsBeginning(prefix: string): string {
+  return `${runsFolder(prefix)}run-`;
 }
 
 export function runManifestKey(prefix: string, run: string): string {

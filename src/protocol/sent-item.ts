@@ -27,7 +27,7 @@ export interface RunPlace {
 }
 
 /**
- * The message of an item. The same item of the same version always leads to the same content, so that it may be sent twice.
+ * The message of an item. The same item with the same files always leads to the same content, so that it may be sent twice.
  * @param shared entries by their names in `shared`, with which the run began
  */
 export function sentItem(
@@ -42,7 +42,7 @@ export function sentItem(
   const text = JSON.stringify(contentJson(content));
   const message = { kind: 'item', run, step, item: id, attempt: 1 } as const;
   if (Buffer.byteLength(text) <= INLINE_LIMIT_BYTES) return { message: { ...message, content } };
-  const place = { bucket, key: itemContentKey(prefix, { run, step, segments }, version) };
+  const place = { bucket, key: itemContentKey(prefix, { run, step, segments }, text) };
   return {
     message: { ...message, content: { segments, id, version, manifest: place } },
     manifest: { place, text },

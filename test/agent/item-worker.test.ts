@@ -4,7 +4,7 @@ import { lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { basename, join, relative } from 'node:path';
 import { describe, it } from 'node:test';
 import type { CommandRequest } from '../../src/agent/command-line.ts';
-import type { Objects } from '../../src/agent/worker-edges.ts';
+import type { Objects, Queues } from '../../src/agent/worker-edges.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { contentJson, type ItemContent, type StoredFile } from '../../src/protocol/item-content.ts';
 import type { ItemEntry } from '../../src/protocol/item-files.ts';
@@ -430,6 +430,20 @@ describe('the worker, when an item of several files', () => {
     assert.equal((await world.work(list, { spec: LIST })).runs(), 1);
   });
 
+  it('was interrupted between its marker and its end for the last time, says its end and has not failed', async (t) => {
+    const world = new ItemWorld(t);
+    const message = one(world);
+    await world.send(message);
+    await world.work(list, { spec: LIST });
+    assert.deepEqual(world.ends(), ['a done']);
+    await world.send(message);
+    const receive: Queues['receive'] = async (...args) =>
+      (await world.sqs.queues.receive(...args)).map((each) => ({ ...each, receives: 99 }));
+    await world.work(never, { spec: LIST, queues: { receive } });
+    assert.deepEqual([world.ends(), world.failures()], [['a done'], {}]);
+    assert.deepEqual(world.sqs.peek(world.deadLetterUrl), []);
+  });
+
   it('was interrupted between its outputs and its marker, processes it again', async (t) => {
     const world = new ItemWorld(t);
     await world.send(one(world));
@@ -477,6 +491,29 @@ describe('the worker, when an item of several files', () => {
     );
     assert.deepEqual([world.outputs(), world.ends()], [{ 'a/list': 'newer' }, ['a failed']]);
     assert.match(world.failures().a!, /has changed since the run began/);
+  });
+
+  it('is stored by another agent while its command runs, keeps the results of that one', async (t) => {
+    const world = new ItemWorld(t);
+    const message = one(world);
+    const writing =
+      (text: string): Job =>
+      (output) =>
+        void writeFileSync(output, text);
+    await world.send(message);
+    await world.work(writing('first'), { spec: LIST });
+    assert.deepEqual(world.ends(), ['a done']);
+    const place = { bucket: world.bucket, key: world.markers()[0]!.key };
+    const marker = world.s3.text(place)!;
+    world.s3.delete(place);
+    await world.send(message);
+    const second: Job = (...args) => {
+      world.s3.put(place, marker);
+      return writing('second')(...args);
+    };
+    const agent = await world.work(second, { spec: LIST });
+    assert.deepEqual([agent.runs(), world.outputs()], [1, { 'a/list': 'first' }]);
+    assert.deepEqual([world.s3.text(place), world.ends()], [marker, ['a done']]);
   });
 
   it('is stored by two agents, has the results of one of them, and says which', async (t) => {

@@ -190,6 +190,25 @@ describe('uploads without a run', () => {
     assert.deepEqual(uploads.sent('next'), []);
   });
 
+  it('are refused where very many objects lie beside them, those of runs too', async () => {
+    const uploads = new Uploads({ one: reads(1) }, { kind: 'by', pattern: '(?<item>[^_]+)_.*' });
+    const [body] = uploads.put('a_1.fq');
+    let listed = 0;
+    const facts = { etag: 'e', size: 1, modified: 0 };
+    async function* list() {
+      for (; listed < 150_000; listed++) yield { key: `in/run-20261125T092236Z-3fa9c1/${listed}`, ...facts };
+    }
+    const bucket = { ...uploads.world.s3.bucket, list };
+    Object.assign(uploads.world, { objects: async () => bucket });
+    const answer = await dispatch({ Records: [{ messageId: 'm0', body }] }, uploads.world);
+    assert.deepEqual(answer, { batchItemFailures: [{ itemIdentifier: 'm0' }] });
+    assert.match(
+      JSON.stringify(uploads.world.lines.at(-1)),
+      /more than 100000 objects.*: send them with run/,
+    );
+    assert.equal(listed, 100_000);
+  });
+
   it('are not items of a sheet, and lead nowhere while their step is closed', async () => {
     const uploads = new Uploads({ one: reads(1) });
     await uploads.call(uploads.put('a.fq'));

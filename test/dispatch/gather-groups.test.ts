@@ -4,7 +4,13 @@ import { clearResults } from '../../src/dispatch/clear-results.ts';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
 import type { GatherReport } from '../../src/dispatch/gather-step.ts';
 import { RunBook } from '../../src/dispatch/run-book.ts';
-import { gatherSentKey, itemMarkerKey, markerFolder } from '../../src/protocol/object-keys.ts';
+import {
+  adhocItemKey,
+  gatherSentKey,
+  itemMarkerKey,
+  markerFolder,
+  runManifestKey,
+} from '../../src/protocol/object-keys.ts';
 import { ItemRun, RUN, sceneOf } from '../fakes/item-run.ts';
 import type { CaseStep } from '../protocol/item-cases.ts';
 
@@ -26,14 +32,15 @@ function runOf(made: Readonly<Record<string, CaseStep>>, samples = 20): ItemRun 
   return new ItemRun(sceneOf({ name: '', files, steps: made, expect: {} }));
 }
 
-async function call(run: ItemRun, event?: unknown): Promise<GatherReport[]> {
+async function call(run: ItemRun, event?: unknown, errors?: RegExp): Promise<GatherReport[]> {
   const Records = run.inbox.splice(0).map(({ body, sent }, i) => ({
     ...{ messageId: `m${i}`, body, attributes: { SentTimestamp: String(sent) } },
   }));
   const lines = run.world.lines.length;
   assert.deepEqual((await dispatch(event ?? { Records }, run.world)).batchItemFailures, []);
   const line = run.world.lines[lines]!;
-  assert.equal(line.errors, undefined);
+  if (errors) assert.match(String(line.errors), errors);
+  else assert.equal(line.errors, undefined);
   return (line.gathers ?? []) as GatherReport[];
 }
 
@@ -74,6 +81,35 @@ describe('results that are kept until a run has ended', () => {
     world.put(`out/align/${RUN}/s0/x.out`, 'y');
     assert.deepEqual([await clear(), world.text(result)], [true, undefined]);
     assert.equal(world.text(`out/align/${RUN}/s0/x.out`), 'y');
+  });
+
+  it('are looked at in parts, so that a run may have any number of items', async () => {
+    const run = runOf({ trim: step('files'), align: step('trim.out') }, 2);
+    const { world } = run;
+    const plan = {
+      ...world.plan,
+      steps: world.plan.steps.map((each) => (each.id === 'trim' ? { ...each, keep: 'last' as const } : each)),
+    };
+    await call(run);
+    for (const { body } of run.waiting()) run.work(body, false);
+    await call(run);
+    world.put(`out/trim/${RUN}/s0/x.out`, 'x');
+    const parts: number[] = [];
+    const book = new RunBook(plan, world.objects, world.lists);
+    const items = (await book.items(RUN))!;
+    // The second item is the last of very many.
+    const slice: typeof items.slice = async (from, to) => {
+      parts.push(to - from);
+      return await items.slice(from === 0 ? 0 : 1, from === 0 ? 1 : 2);
+    };
+    book.items = async () => ({ ...items, count: 50_000, slice });
+    const clear = () => clearResults(RUN, { plan, book, bucket: world.s3.bucket });
+    const [first, second] = run.waiting();
+    run.work(first!.body, false);
+    assert.equal(await clear(), false);
+    run.work(second!.body, false);
+    assert.equal(await clear(), true);
+    assert.deepEqual(parts, [20_000, 20_000, 20_000, 20_000, 10_000]);
   });
 });
 
@@ -140,6 +176,50 @@ describe('a group', () => {
     await retry(run, 's1');
     assert.equal((await upToMerge(run))[0]!.sent, true);
     assert.equal(gathered(run).length, 1);
+  });
+
+  it('is looked for without a look at the items of uploads without a run', async () => {
+    const run = runOf(steps(merge()), 1);
+    run.world.put(adhocItemKey('out/', 'x'));
+    const listed: string[] = [];
+    const { bucket } = run.world.s3;
+    async function* list(...place: Parameters<typeof bucket.list>) {
+      for await (const object of bucket.list(...place)) {
+        listed.push(object.key);
+        yield object;
+      }
+    }
+    Object.assign(run.world, { objects: async () => ({ ...bucket, list }) });
+    assert.equal((await call(run, schedule)).length, 1);
+    assert.deepEqual(
+      listed.filter((key) => key.includes('adhoc')),
+      [],
+    );
+  });
+
+  it('that is too large is recorded, and not looked at again', async () => {
+    const makes = { out: Array.from({ length: 5000 }, (_, i) => `${'x'.repeat(900)}${i}`) };
+    const inputs = ['f', 'g', 'h', 'i'];
+    const each = <T>(value: T) => Object.fromEntries(inputs.map((name) => [name, value]));
+    const last = merge({ inputs: each(all), from: each('call.out') });
+    const run = runOf(steps(last, { makes, outputs: { out: all } }), 1);
+    const [report] = await upToMerge(run);
+    assert.deepEqual([report!.sent, report!.refused], [false, 1]);
+    const markers = run.world.s3.keys('results', markerFolder('out/', RUN, 'merge'));
+    assert.match(run.world.text(markers[0]!)!, /is made of more files than one item can gather/);
+    assert.deepEqual(await call(run, schedule), []);
+  });
+
+  it('begins though something is wrong with a newer run', async () => {
+    const run = runOf(steps(merge()), 3);
+    // Its last end is only seen on the schedule.
+    run.world.backlogs.set('call', 99);
+    await upToMerge(run);
+    run.world.backlogs.set('call', 0);
+    const newer = RUN.replace('20261125', '20261126');
+    run.world.put(runManifestKey('out/', newer), 'torn');
+    const reports = await call(run, schedule, new RegExp(`^gathering in ${newer}: not a run.json`));
+    assert.deepEqual([reports.map(({ sent }) => sent), gathered(run).length], [[true], 1]);
   });
 
   it('begins again with more members, and goes with those that it has till then', async () => {

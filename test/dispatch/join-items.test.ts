@@ -28,6 +28,7 @@ const indexed = {
   index: { ...step({ g: 'shared.g' }), inputs: { g: { ...any, shared: true } }, gather: {} },
   map: step({ reads: 'files', index: 'index.out' }),
 };
+const checked = { ...indexed, check: step({ index: 'index.out' }) };
 
 function sceneFor(steps: Readonly<Record<string, CaseStep>>, samples: number): Scene {
   const files = Array.from({ length: samples }, (_, i) => `s${i}.fq`);
@@ -122,6 +123,21 @@ describe('requests for markers', () => {
     assert.equal(run.taken.length, worked + align.length);
   });
 
+  it('are not needed for results that were stored again: those of the later message count', async () => {
+    const run = new ItemRun(sceneFor(cohort, 1));
+    await call(run);
+    for (const { body } of run.waiting()) run.work(body, false);
+    const [first] = run.inbox.splice(0);
+    const again = first!.body.replace(/"etag":"[0-9a-f]+"/, `"etag":"${'f'.repeat(32)}"`);
+    assert.notEqual(again, first!.body);
+    run.inbox.push({ body: again, sent: first!.sent + 1000 }, first!);
+    await call(run);
+    assert.deepEqual(
+      run.waiting().map(({ body }) => /"etag":"f+"/.test(body)),
+      [true],
+    );
+  });
+
   it('are the same few for a result that goes to every item', async () => {
     const run = new ItemRun(sceneFor(indexed, 40));
     const reports = await finish(run);
@@ -143,6 +159,16 @@ describe('a result that goes to very many items', () => {
     assert.deepEqual(parts, [PART_SIZE, PART_SIZE, 7]);
     const ids = run.waiting().map(({ body }) => JSON.parse(body).content.id);
     assert.equal(new Set(ids).size, samples);
+  });
+});
+
+describe('a result that goes to very many items, and to one for all', () => {
+  it('has that one sent once', async () => {
+    const run = new ItemRun(sceneFor(checked, 2 * PART_SIZE + 7));
+    await call(run);
+    for (const { body } of run.waiting()) run.work(body, false);
+    while (run.inbox.length > 0) await call(run, (all) => all.splice(0, 1));
+    assert.equal(run.waiting().filter((each) => each.step === 'check').length, 1);
   });
 });
 

@@ -71,6 +71,16 @@ describe('an item that is sent', () => {
     assert.deepEqual(read.files.get('genome'), SHARED.get('genome'));
   });
 
+  it('has an object of its own where what is before it was processed again: in the same version, with other results', () => {
+    const made = (etag: string) => {
+      const files = Array.from({ length: 1000 }, (_, i) => entry(`${i}.fq`, { etag, version: etag }));
+      return sentItem(PLACE, PLAN, anItem(0, { files: new Map([['reads', files]]) }), SHARED);
+    };
+    const [first, again, other] = [made('e1'), made('e1'), made('e2')];
+    assert.deepEqual(again, first);
+    assert.notEqual(other.manifest!.place.key, first.manifest!.place.key);
+  });
+
   it('keeps what it can in the message', () => {
     const size = (files: number): number => {
       const { message } = sentItem(PLACE, PLAN, anItem(files), SHARED);
