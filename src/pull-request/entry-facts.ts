@@ -132,7 +132,7 @@ export function changesSince({ before, derived }: EntryReport): string[] {
   const breaking = ofUsers.filter(({ level }) => level === 'major').length;
   const breaks =
     breaking > 0
-      ? ` – **${plural(breaking, 'change')} of them ${breaking === 1 ? 'breaks' : 'break'} workflows**`
+      ? ` – **${breaking} of these ${breaking === 1 ? 'breaks' : 'break'} workflows**`
       : '';
   return [
     `**${title}:** ${rows.map(([what]) => what).join(', ')}${breaks}`,

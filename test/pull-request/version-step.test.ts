@@ -233,7 +233,7 @@ describe('a pull request that changes what a published version takes', () => {
     const page = world.runner.summaries.join();
     for (const part of [
       /\*\*Takes\*\*\n\n\| Name \| Files .*\n.*\n\| <code>reads<\/code> \| <code>&#42;\.fq<\/code> \| 2 \|/,
-      /\*\*Changed since 1\.2\.3:\*\* .*input <code>reads<\/code>: count.* – \*\*1 change of them breaks workflows\*\*/,
+      /\*\*Changed since 1\.2\.3:\*\* .*input <code>reads<\/code>: count.* – \*\*1 of these breaks workflows\*\*/,
       /\| input <code>reads<\/code>: count \| <code>1<\/code> \| <code>2<\/code> \| \*\*breaks\*\* \|/,
     ])
       assert.match(page, part);
