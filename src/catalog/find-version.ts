@@ -56,7 +56,10 @@ export function findVersion(
       sure: false,
     };
   }
-  if (!Object.hasOwn(versions, chosen)) return unknownVersion(name, chosen, Object.keys(versions));
+  if (!Object.hasOwn(versions, chosen)) {
+    const available = Object.keys(versions).filter((each) => !versions[each]?.removed);
+    return unknownVersion(name, chosen, available);
+  }
   return { name, version: chosen, newest, pinned: version !== undefined, removed };
 }
 

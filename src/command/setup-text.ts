@@ -91,9 +91,9 @@ function section(title: string, lines: readonly string[]): string {
 
 /** What was done, and what is left to the user. */
 export function setupText(result: SetupResult, { remove }: SetupInput): string {
-  const { repository, roles, workflows, files, commands, notes } = result;
+  const { repository, region, roles, workflows, files, commands, notes } = result;
   const lines: string[] = [];
-  if (remove) lines.push(`Nothing of the set-up of ${repository} is left in AWS.`);
+  if (remove) lines.push(`Nothing of the set-up of ${repository} is left in ${region}.`);
   else for (const [role, arn] of Object.entries(roles)) lines.push(`${role.padEnd(8)}${arn}`);
   lines.push(...notes);
   const steps = [

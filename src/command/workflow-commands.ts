@@ -110,8 +110,8 @@ export const POLICY = declare({
 
     CloudFormation calls AWS in the name of the caller, so "deploy" has what it needs, too. Where the file has a
     "deploy_role", that role needs the permissions of "stack" and must trust cloudformation.amazonaws.com, and "deploy" only
-    passes it. Both are for the steps of this file: before you take steps on instances out of it, keep the policies of the
-    file as it was until that is deployed.`,
+    passes it. Both are for the steps of this file: before you take "keep", "notify" or a step on instances out of it, keep
+    the policies of the file as it was until that is deployed.`,
   arguments: WORKFLOW,
   options: {
     for: choice('WHAT', 'plan, deploy (default), stack (of the role in "deploy_role"), run or status', [

@@ -12,6 +12,8 @@ export interface LifecycleConfig {
 export interface LifecycleRule {
   readonly ID?: string;
   readonly Status?: string;
+  /** In the place of a filter, as of old. */
+  readonly Prefix?: string;
   readonly Filter?: object;
   readonly Expiration?: object;
 }
@@ -36,7 +38,9 @@ export function keepRules({ steps }: Plan, names: ResourceNames): LifecycleRule[
 }
 
 /**
- * A bucket's rules with a workflow's own ones replaced by these, and all others as they are; undefined where nothing changes.
+ * A bucket's rules with a workflow's own ones replaced by these; undefined where nothing changes. All others mean what they did:
+ * S3 refuses a configuration with filters and old prefixes ("Filter element can only be used in Lifecycle V2"), so beside ours an
+ * old prefix becomes the same filter.
  * @param own what the ids of its own ones begin with
  */
 export function withRules(
@@ -47,7 +51,12 @@ export function withRules(
   const isOwn = ({ ID = '' }: LifecycleRule): boolean => ID.startsWith(own);
   const shapes = (some: readonly LifecycleRule[]): string => JSON.stringify(some.map(shape).sort());
   if (shapes(config.Rules.filter(isOwn)) === shapes(rules)) return undefined;
-  return { ...config, Rules: [...config.Rules.filter((rule) => !isOwn(rule)), ...rules] };
+  const others = config.Rules.filter((rule) => !isOwn(rule));
+  return { ...config, Rules: rules.length === 0 ? others : [...others.map(withFilter), ...rules] };
+}
+
+function withFilter({ Prefix, ...rule }: LifecycleRule): LifecycleRule {
+  return Prefix === undefined ? rule : { ...rule, Filter: { Prefix } };
 }
 
 /** S3 may answer with the fields in another order, and with some of its own. */

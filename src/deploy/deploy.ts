@@ -77,6 +77,7 @@ export async function deploy(
   }
   const toSource = (template: Template, key: string) =>
     templateSource(template, cloud, dispatch.output.bucket, key);
+  await stopExpiring(plan, compiled, before, cloud, say);
   const closed = before ? stepsToDrain(before, compiled) : [];
   if (text !== undefined && closed.length > 0)
     await drain(closed, text, compiled, { plan, cloud, code, changeSet, say, toSource });
@@ -99,25 +100,27 @@ export async function deploy(
   say(
     `Uploads to s3://${dispatch.input.bucket}/${dispatch.input.prefix} ${subscribed ? 'now go' : 'go'} to the workflow`,
   );
-  await expire(plan, compiled, before, cloud, say);
+  const rules = keepRules(plan, names);
+  if (rules.length > 0) await expireResults(cloud, dispatch.output.bucket, names.keep(''), rules, say);
   const outputs = (await cloud.stacks.describe(names.base))?.outputs ?? {};
   return { changes, stack: names.base, network, outputs };
 }
 
-/** Where results expire, or did: in buckets without such rules, no permission is needed. */
-async function expire(
+/**
+ * Removes lifecycle rules where no result expires any more. Before the change, while the stack says that there are some: after
+ * an interruption nothing else would. In buckets without such rules, no permission is needed.
+ */
+async function stopExpiring(
   plan: Plan,
   { names, dispatch }: CompiledWorkflow,
   before: DeployedMetadata | undefined,
   cloud: Cloud,
   say: ProgressLog,
 ): Promise<void> {
-  const { bucket } = dispatch.output;
-  const rules = keepRules(plan, names);
-  const had = before?.steps.some(({ expires }) => expires) === true;
-  if (had && before!.output.bucket !== bucket)
-    await expireResults(cloud, before!.output.bucket, names.keep(''), [], say);
-  if (had || rules.length > 0) await expireResults(cloud, bucket, names.keep(''), rules, say);
+  if (!before?.steps.some(({ expires }) => expires)) return;
+  const { bucket } = before.output;
+  if (bucket === dispatch.output.bucket && keepRules(plan, names).length > 0) return;
+  await expireResults(cloud, bucket, names.keep(''), [], say);
 }
 
 /** @throws Failure `NOTIFICATIONS_CLASH` */

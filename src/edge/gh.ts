@@ -29,7 +29,7 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
   if (status.code !== 0)
     throw new Failure('GH_MISSING', 'The GitHub CLI (gh) is not signed in: "gh auth login" does that.');
 
-  /** Undefined for 404. */
+  /** Undefined for what is not there. */
   async function ask(
     doing: string,
     args: readonly string[],
@@ -41,7 +41,8 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
       const { code, stdout, stderr } = await call(all, env, signal, input);
       if (code === 0) return stdout.trim() === '' ? {} : (JSON.parse(stdout) as Record<string, unknown>);
       const status = Number(/\(HTTP (\d+)\)/.exec(stderr)?.[1] ?? 0);
-      if (status === 404) return undefined;
+      // A ref that is not there is 422 (REST API, "Get a commit").
+      if (status === 404 || (status === 422 && /No commit found/.test(stderr))) return undefined;
       // Without a status there was no answer. All that is asked here may be asked twice.
       if ((status === 0 || status >= 500 || status === 429) && attempt < TRIES) {
         await delay(FIRST_DELAY_MS * 2 ** (attempt - 1), undefined, { signal });

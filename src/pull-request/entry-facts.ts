@@ -131,9 +131,7 @@ export function changesSince({ before, derived }: EntryReport): string[] {
   if (rows.length === 0) return [`**${title}:** nothing but the version.`];
   const breaking = ofUsers.filter(({ level }) => level === 'major').length;
   const breaks =
-    breaking > 0
-      ? ` – **${plural(breaking, 'change')} of them ${breaking === 1 ? 'breaks' : 'break'} workflows**`
-      : '';
+    breaking > 0 ? ` – **${breaking} of these ${breaking === 1 ? 'breaks' : 'break'} workflows**` : '';
   return [
     `**${title}:** ${rows.map(([what]) => what).join(', ')}${breaks}`,
     detailsBlock('What changed', markdownTable(['', 'Before', 'Now', 'For workflows'], 'llll', rows)),

@@ -6,6 +6,7 @@ import type { Finding } from '../core/finding.ts';
 import type { CompleteSpec } from '../spec/complete-spec.ts';
 import { findingAt, type JsonText, nodeAt, rewriteFix } from '../spec/json/json-text.ts';
 import { inputsOf } from '../spec/named-files.ts';
+import { clip } from '../text/markdown.ts';
 import { quote } from '../text/quote.ts';
 import { inputChanges, resultChanges } from './file-changes.ts';
 import type { Interface, InterfaceChange, Level } from './interface-change.ts';
@@ -13,6 +14,8 @@ import { variableChanges } from './variable-changes.ts';
 
 /** Changes that a message names; the page of the entry has all. */
 const SHOWN_CHANGES = 3;
+/** Characters of a value in a message: 200 choices would fill a comment alone, and leave no room for other findings. */
+const SHOWN_VALUE = 100;
 
 /** What differs between two versions for their users, inputs first; empty where nothing does. */
 export function interfaceChanges(before: Interface, now: Interface): InterfaceChange[] {
@@ -82,5 +85,6 @@ export function checkVersionStep(
 
 function changeText({ kind, name, field, before, now }: InterfaceChange): string {
   const what = kind === 'results' ? kind : `${kind} ${quote(name)}`;
-  return `${what}${field && ` ${field}`}: ${before}, now ${now}`;
+  const shown = (text: string): string => clip(text, SHOWN_VALUE);
+  return `${what}${field && ` ${field}`}: ${shown(before)}, now ${shown(now)}`;
 }

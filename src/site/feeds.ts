@@ -6,6 +6,8 @@ import { algorithmFolder, type Site, type SiteVersion, siteAddress } from './sit
 
 /** Versions that a feed lists: the newest. */
 const LONGEST_FEED = 50;
+/** Characters that no XML document may have, even escaped (XML 1.0, production 2), besides those that `html` escapes. */
+const NOT_IN_XML = /[\ufffe\uffff]/g;
 
 interface FeedEntry extends SiteVersion {
   readonly name: string;
@@ -77,7 +79,7 @@ ${dated.map(
 ${entry.spec?.tags.map((tag) => html`<category term="${tag}"/>\n`)}</entry>
 `,
 )}</feed>
-`.text;
+`.text.replace(NOT_IN_XML, '\ufffd');
 }
 
 function titleOf({ name, version }: FeedEntry): string {

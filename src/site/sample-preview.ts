@@ -115,7 +115,7 @@ function shown(algorithm: SiteAlgorithm, path: string, file: SampleFile): Html {
   }
   if (!file.lines) return NOTHING;
   const cells = cellsOf(name, file.lines);
-  const isCut = file.lines.join('\n').length + 2 < file.size;
+  const isCut = Buffer.byteLength(file.lines.join('\n')) + 2 < file.size;
   const [head, ...rows] = cells ?? [];
   const first = head ? plural(rows.length, 'row') : plural(file.lines.length, 'line');
   const more = isCut ? html`<p class="note">The first ${first}.</p>` : NOTHING;

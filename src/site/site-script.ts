@@ -106,6 +106,6 @@ export const SITE_SCRIPT = `'use strict';
   form.hidden = false;
   const given = new URLSearchParams(location.search);
   for (const [name, value] of given) if (['q', 'tag', 'input'].includes(name) && form.elements[name]) form.elements[name].value = value;
-  if (given.size > 0) loadRest().then(show);
+  if (given.toString() !== '') loadRest().then(show);
 })();
 `;

@@ -99,10 +99,6 @@ function textOf(value: VariableValue): string {
   return typeof value === 'object' ? value.join(',') : String(value);
 }
 
-function _sampleName(input: NamedInput, spec: ExtendedSpec): string {
-  return sampleNames(input, spec)[0] ?? 'FILE';
-}
-
 /** A word of a shell's command line, quoted only where it has to be. */
 function word(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : shellQuote(text);

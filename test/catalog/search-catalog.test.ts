@@ -63,4 +63,15 @@ describe('a version of a catalog', () => {
       assert.deepEqual([found.code, found.meant], [code, meant]);
       assert.match(found.message, says);
     });
+
+  it('is never one that was removed', () => {
+    const paths = new Set(PATHS.filter((path) => path !== 'blur/1.0.0.json'));
+    const index = indexCatalog(ENTRIES, { before: { algorithms: {} }, paths });
+    for (const written of ['blur@v1.0.0', 'blur@3.0.0']) {
+      const found = findVersion(index, written, 'catalog');
+      assert.ok('code' in found);
+      assert.match(found.message, /it has 2\.0\.0-rc\.1, 1\.2\.0\.$/);
+      assert.equal(found.meant, undefined);
+    }
+  });
 });

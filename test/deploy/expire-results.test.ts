@@ -15,6 +15,13 @@ const THEIRS = {
   Prefix: 'x/',
   AbortIncompleteMultipartUpload: { DaysAfterInitiation: 3 },
 };
+/** The same, as S3 takes it beside rules with a filter. */
+const FILTERED = {
+  ID: 'theirs',
+  Status: 'Disabled',
+  Filter: { Prefix: 'x/' },
+  AbortIncompleteMultipartUpload: { DaysAfterInitiation: 3 },
+};
 const names = resourceNames('test', TARGET);
 const planOf = (keep: Readonly<Record<string, Plan['steps'][number]['keep']>>): Plan =>
   deployablePlan(
@@ -65,7 +72,7 @@ describe('lifecycle rules', () => {
     assert.equal(withRules(answered, own, rulesOf({ a: 7 })), undefined);
     assert.deepEqual(withRules(before, own, rulesOf({ b: 8 })), {
       ...before,
-      Rules: [THEIRS, ...rulesOf({ b: 8 })],
+      Rules: [FILTERED, ...rulesOf({ b: 8 })],
     });
     assert.deepEqual(withRules(before, own, []), { ...before, Rules: [THEIRS] });
     const longer = resourceNames('test-2', TARGET).keep('');
@@ -91,9 +98,23 @@ describe('lifecycle rules', () => {
     await run({ a: 7 }, 'five');
     await destroy(planOf({}), cloud, quiet);
     assert.deepEqual(world.lifecycles.get('some-output'), {
-      Rules: [THEIRS],
+      Rules: [FILTERED],
       TransitionDefaultMinimumObjectSize: 'varies_by_storage_class',
     });
+  });
+
+  it('go before the stack forgets them, so that deploying again after an interruption finds them', async () => {
+    const world = account();
+    let isInterrupted = false;
+    const cloud = world.open((call) => {
+      if (isInterrupted && /lifecycle/i.test(call)) throw new Error('interrupted');
+    });
+    await deploy(planOf({ a: 7 }), cloud, new Uint8Array(1), 'one', quiet);
+    isInterrupted = true;
+    await assert.rejects(deploy(planOf({}), cloud, new Uint8Array(1), 'two', quiet), /interrupted/);
+    isInterrupted = false;
+    await deploy(planOf({}), cloud, new Uint8Array(1), 'three', quiet);
+    assert.deepEqual(rulesIn(world).length, 1);
   });
 
   it('are asked for only where there are, or were, some', async () => {

@@ -20,7 +20,8 @@ function answer(): unknown {
   const path = argv.find((word) => word.startsWith('repos/'))!.split('?')[0]!;
   const body = valueAfter('--input') === '-' ? JSON.parse(readFileSync(0, 'utf8')) : {};
   const [, owner, name, ...rest] = path.split('/');
-  if (rest[0] === 'commits') return { sha: 'a'.repeat(40) };
+  if (rest[0] === 'commits')
+    return rest[1] === 'missing' ? refuse(422, 'No commit found for SHA: missing') : { sha: 'a'.repeat(40) };
   const found = Object.entries(state.repositories).find(
     ([each]) => each.toLowerCase() === `${owner}/${name}`.toLowerCase(),
   );

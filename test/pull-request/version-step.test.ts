@@ -210,6 +210,16 @@ describe('a version that says less than it means', () => {
       /input "c".*; and 2 more\./,
     );
   });
+
+  it('shows the beginning of a long value, which would leave no room for other findings', () => {
+    const patterns = Array.from({ length: 40 }, (_, i) => `${'x'.repeat(90)}${i}.fq`);
+    const [{ message } = assert.fail()] = examine({
+      version: '1.3.0',
+      inputs: { reads: { patterns } },
+    }).findings;
+    assert.match(message, /^Version 1\.3\.0 breaks workflows .*x… \(\d+ more characters\)/);
+    assert.ok(message.length < 500, `${message.length}`);
+  });
 });
 
 describe('a pull request that changes what a published version takes', () => {
@@ -233,7 +243,7 @@ describe('a pull request that changes what a published version takes', () => {
     const page = world.runner.summaries.join();
     for (const part of [
       /\*\*Takes\*\*\n\n\| Name \| Files .*\n.*\n\| <code>reads<\/code> \| <code>&#42;\.fq<\/code> \| 2 \|/,
-      /\*\*Changed since 1\.2\.3:\*\* .*input <code>reads<\/code>: count.* – \*\*1 change of them breaks workflows\*\*/,
+      /\*\*Changed since 1\.2\.3:\*\* .*input <code>reads<\/code>: count.* – \*\*1 of these breaks workflows\*\*/,
       /\| input <code>reads<\/code>: count \| <code>1<\/code> \| <code>2<\/code> \| \*\*breaks\*\* \|/,
     ])
       assert.match(page, part);

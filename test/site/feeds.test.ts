@@ -76,6 +76,14 @@ describe('the feeds of a site', () => {
     assert.match(entries[1]!, /Blurs &#38; sharpens\./);
   });
 
+  it('have no character that XML has not, whatever a description holds', async () => {
+    const description = 'a\u0000b\ufffec\uffffd\ud800e';
+    const atom = atomFeed(await aSite([{ name: 'blur', description }], {}, { dates: DATES })) ?? '';
+    // Extensible Markup Language (XML) 1.0, production 2.
+    assert.match(atom, /^[\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]+$/u);
+    assert.ok(atom.includes('<summary>a\\u0000b\ufffdc\ufffdd\\ud800e</summary>'));
+  });
+
   it('has no Atom feed without any date', async () => {
     assert.equal(atomFeed(await aSite(SPECS)), undefined);
   });

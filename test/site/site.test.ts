@@ -127,6 +127,16 @@ describe('the catalog site', () => {
     assert.match(page, /Result <b>small\.csv<\/b>[\s\S]*<th scope="col">x<\/th>[\s\S]*<td>2<\/td>/);
   });
 
+  it('says of a sample that more of it is left, by its bytes and not its characters', async () => {
+    const sheet = 'Übergröße,Höhe\nzwölf,fünf\n';
+    const pageOf = async (size: number) => {
+      const sample = async () => ({ kind: 'text', size, lines: sheet.trimEnd().split('\n') });
+      return text(renderSite(await aSite([BLUR], {}, { sample })), 'algorithms/blur/index.html');
+    };
+    assert.doesNotMatch(await pageOf(Buffer.byteLength(sheet)), /The first/);
+    assert.match(await pageOf(5000), /The first 2 lines\./);
+  });
+
   it('says how to cite, verify and use it', async () => {
     const repository = { name: 'my-lab/catalog', ref: 'main' };
     const page = text(renderSite(await aSite([BLUR], { repository })), 'algorithms/blur/index.html');
