@@ -25,8 +25,9 @@ const example = (name: string): string => `workflows-examples/catalog-${name}.ym
 /** The entry of this repository's catalog that the tests add: its spec and its samples. */
 async function entry(): Promise<Record<string, string>> {
   const files: Record<string, string> = { [SPEC]: await readFile(join(ROOT, SPEC), 'utf8') };
-  for (const name of await readdir(join(ROOT, 'catalog/csv-summary/tests'))) {
-    const path = `catalog/csv-summary/tests/${name}`;
+  for (const entry of await readdir(join(ROOT, 'catalog/csv-summary/tests'), { withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = `catalog/csv-summary/tests/${entry.name}`;
     files[path] = await readFile(join(ROOT, path), 'utf8');
   }
   return files;
