@@ -21,6 +21,7 @@ import {
   filesToPlan,
   type GivenItems,
   itemsDigest,
+  itemsEtag,
   keyOfFile,
   listText,
   readRunItems,
@@ -29,7 +30,7 @@ import {
   writeRunItems,
 } from './run-items.ts';
 import type { RunRequest, StartedRun, StartProgress } from './start-run.ts';
-import { homeOf, updateRun } from './stored-run.ts';
+import { homeOf, runBusy, updateRun } from './stored-run.ts';
 import { transferInputs } from './transfer-inputs.ts';
 import { hasVersions, type WalkedItems, walkItems } from './walk-items.ts';
 
@@ -59,6 +60,7 @@ export async function startItems(
   const { storage } = cloud;
   const { run } = metadata;
   if (before) checkSettings(plan, before.manifest);
+  const listed = before && (await itemsEtag(plan, run, storage));
   const known = before ? await readRunItems(plan, run, storage) : [];
   const rule = ruleOf(planned, given.rows);
   const found = findRootItems(planned, rule, filesToPlan(given, known));
@@ -92,6 +94,8 @@ export async function startItems(
   const brought = await transferInputs(transfers, plan.input.bucket!, storage, progress);
 
   const files = storedFiles(plan, run, { taken, known, there: comparison.there, brought });
+  // What another process has added during the transfer would look like items that are gone.
+  if ((await itemsEtag(plan, run, storage)) !== listed) throw runBusy(run);
   const pins = pinsOf(shared);
   const roots = findRootItems(planned, rule, files, pins).items;
   const versions = new Map(known.map(({ id, version }) => [id, version]));
@@ -106,7 +110,7 @@ export async function startItems(
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
   await storage.remove(homeOf(plan).bucket, walked.gone);
-  const etag = await writeRunItems(plan, run, roots, storage);
+  const etag = await writeRunItems(plan, run, roots, listed, storage);
   const items: RunItems = { count: roots.length, etag, shared: entriesJson(shared) };
   const manifest = await updateRun(plan, run, storage, (stored) => ({ ...stored, items }));
   const refused = walked.refused.filter(

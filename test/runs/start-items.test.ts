@@ -147,7 +147,11 @@ class Scene {
 
   /** Ends all items that were sent. */
   finish(fails: readonly string[] = []): void {
-    for (const { step, item, content } of this.sent) {
+    this.end(this.sent, fails);
+  }
+
+  end(messages: readonly ItemMessage[], fails: readonly string[] = []): void {
+    for (const { step, item, content } of messages) {
       const { segments, version } = content;
       const failed = fails.includes(`${step} ${item}`);
       const [output, ending] = MAKES[step]!;
@@ -550,5 +554,45 @@ describe('a run of items that goes on', () => {
     const scene = await done();
     scene.steps = { ...STEPS, call: { ...STEPS.call, from: { bam: ['align.bam', 'files'] } } };
     await assert.rejects(scene.resume(FILES, ROWS), { code: 'RUN_CHANGED', message: /of call,/ });
+  });
+});
+
+describe('a run of items that others work on at the same time', () => {
+  it('keeps what ends while its markers are listed', async () => {
+    const scene = new Scene();
+    await scene.start(pair('a'));
+    const ending = [...scene.sent];
+    const { pages } = scene.world.storage;
+    let listings = 0;
+    scene.world.storage.pages = async function* (bucket, prefix) {
+      yield* pages(bucket, prefix);
+      if (!prefix.includes('/markers/') || listings++ > 0) return;
+      // One step after the other, as agents do.
+      for (const step of ['align', 'call']) {
+        const messages = ending.map((message) => ({ ...message, step }));
+        scene.end(messages);
+      }
+    };
+    await scene.resume(pair('b'));
+    assert.deepEqual([scene.markers('align'), scene.markers('call')], [['done'], ['done']]);
+    assert.deepEqual(scene.results(), [`out/align/${RUN}/a/a.bam`, `out/call/${RUN}/a/a.vcf`]);
+  });
+
+  it('is refused where another process has added items meanwhile, which stay', async () => {
+    const scene = new Scene();
+    await scene.start(pair('a'));
+    const { upload } = scene.world.storage;
+    scene.world.storage.upload = async (...args) => {
+      scene.world.storage.upload = upload;
+      await scene.resume([...pair('c')]);
+      scene.finish();
+      return upload(...args);
+    };
+    await assert.rejects(scene.resume(pair('b')), { code: 'RUN_BUSY' });
+    const ids = (await readRunItems(scene.plan, RUN, scene.world.storage)).map(({ id }) => id);
+    assert.deepEqual(ids, ['a', 'c']);
+    assert.deepEqual(scene.markers('align'), ['done']);
+    await scene.resume(pair('b'));
+    assert.deepEqual(scene.messages, ['align b: reads=b_1.fq,b_2.fq genome=g.fa']);
   });
 });
