@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 import type { RetriedStep } from '../runs/retry-choice.ts';
 import { retryRun } from '../runs/retry-run.ts';
 import { changedSteps, readRun } from '../runs/stored-run.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { escapeControl, shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
 import { RETRY } from './run-commands.ts';
@@ -35,7 +35,7 @@ export const retry = implement(RETRY, {
       `Run ${run}`,
       ...lines,
       ...(ids === '' ? [] : [warning]),
-      `To see its state: npx pipewright status ${escapeControl(file)} --run ${run}\n`,
+      `To see its state: npx pipewright status ${shellWord(file)} --run ${run}\n`,
     ].join('\n');
   },
   json: ({ steps }, { run }) => ({ run, steps }),

@@ -50,7 +50,7 @@ export interface ItemsProgress extends StartProgress {
 /**
  * Starts or continues a run of a workflow that says what an item is: transfers missing and changed files, each once, lists the run's
  * items, and sends those that are ready. Items that have changed are worked on again, with all that is made of them.
- * @throws Failure `NO_INPUTS`, `TOO_MUCH_TO_GATHER`, `KEY_TOO_LONG`, `INPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
+ * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `TOO_MUCH_TO_GATHER`, `KEY_TOO_LONG`, `INPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
  */
 export async function startItems(
   { plan, planned, given, shared, metadata, before, inbox }: ItemsRequest,
@@ -62,6 +62,7 @@ export async function startItems(
   if (before) checkSettings(plan, before.manifest);
   const listed = before && (await itemsEtag(plan, run, storage));
   const known = before ? await readRunItems(plan, run, storage) : [];
+  checkSheet(given, known, run);
   const rule = ruleOf(planned, given.rows);
   const found = findRootItems(planned, rule, filesToPlan(given, known));
   if (found.items.length === 0)
@@ -141,4 +142,19 @@ export async function startItems(
     left_out: found.leftOut.map(({ path }) => path),
     items: { count: roots.length, incomplete: incomplete.length },
   };
+}
+
+/**
+ * Keeps a run from losing all of its items, and their results, to a sheet that it is not of: such as that of the workflow file, for a
+ * run that began with --sheet.
+ * @throws Failure `BAD_USAGE`
+ */
+function checkSheet({ rows }: GivenItems, known: readonly { readonly id: string }[], run: string): void {
+  if (!rows || known.length === 0) return;
+  const ids = new Set(rows.map(({ id }) => id));
+  if (known.some(({ id }) => ids.has(id))) return;
+  throw new Failure(
+    'BAD_USAGE',
+    `No item of the run ${run}, such as ${known[0]!.id}, is in the sheet: continuing it would remove all of its results. Name the sheet that the run began with: --sheet FILE. For a new run, leave out --run.`,
+  );
 }

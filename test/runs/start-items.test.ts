@@ -550,6 +550,18 @@ describe('a run of items that goes on', () => {
     assert.deepEqual([await find([...pair('a'), ...pair('b')]), await find(pair('a'))], [RUN, undefined]);
   });
 
+  it('is refused with a sheet that has none of its items', async () => {
+    const scene = new Scene();
+    scene.rule = 'sheet';
+    await scene.start([file('a.fq')], [row('s1', 'reads=a.fq')]);
+    scene.finish();
+    await assert.rejects(scene.resume([file('b.fq')], [row('t1', 'reads=b.fq')]), {
+      code: 'BAD_USAGE',
+      message: /^No item of the run \S+, such as s1, is in the sheet: .* --sheet FILE\./,
+    });
+    assert.deepEqual(scene.markers('align'), ['done']);
+  });
+
   it('is refused where its steps take other results than they did', async () => {
     const scene = await done();
     scene.steps = { ...STEPS, call: { ...STEPS.call, from: { bam: ['align.bam', 'files'] } } };
