@@ -28,7 +28,8 @@ export const retry = implement(RETRY, {
   },
   text({ steps, changed }, { run, file }) {
     const lines = steps.flatMap(stepLines);
-    if (lines.length === 0) return `No item of the run ${run} has failed in a way that a retry could change.\n`;
+    if (lines.length === 0)
+      return `No item of the run ${run} has failed in a way that a retry could change.\n`;
     const ids = changed.map((id) => escapeControl(id)).join(', ');
     const warning = `These run with what is deployed now; ${ids} had another image, other variables or other needs when the run was started, and what was done then stays as it is.`;
     return [

@@ -48,7 +48,7 @@ export function samplesText({ all, through, failed }: SampleCounts): string {
   return failed > 0 ? `${text}, ${formatCount(failed)} failed` : text;
 }
 
-/** What so many items of a step wait for. */
+/** How many items of a step wait for what. */
 type Waits = readonly { readonly count: number; readonly why: string }[];
 
 /** Reasons to wait that are named: items of groups can have as many as there are numbers. */
