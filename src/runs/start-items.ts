@@ -34,6 +34,9 @@ import { homeOf, runBusy, updateRun } from './stored-run.ts';
 import { transferInputs } from './transfer-inputs.ts';
 import { hasVersions, type WalkedItems, walkItems } from './walk-items.ts';
 
+/** Items of one call. Where it fails, nothing is in a queue, and that shows without a note. */
+const AT_ONCE = 10;
+
 /** A run of a workflow that says what an item is. */
 export interface ItemsRequest extends Omit<RunRequest, 'inputs'> {
   readonly planned: PlannedItems;
@@ -102,7 +105,9 @@ export async function startItems(
   const versions = new Map(known.map(({ id, version }) => [id, version]));
   const same = new Set(roots.filter(({ id, version }) => versions.get(id) === version).map(({ id }) => id));
   const resumed = before?.manifest.cancelled_at !== undefined;
-  const resend = resumed || before?.resend !== undefined;
+  const last = before?.manifest.items;
+  const isPartlySent = listed !== undefined && (last?.sending === true || last?.etag !== listed);
+  const resend = resumed || isPartlySent || before?.resend !== undefined;
   const isSame = listText(known) === listText(roots) && !resend;
   const walked: WalkedItems =
     isSame && !(await hasVersions(plan, run, storage))
@@ -112,20 +117,25 @@ export async function startItems(
   await removeStale(plan, run, walked.stale, storage);
   await storage.remove(homeOf(plan).bucket, walked.gone);
   const etag = await writeRunItems(plan, run, roots, listed, storage);
-  const items: RunItems = { count: roots.length, etag, shared: entriesJson(shared) };
-  const manifest = await updateRun(plan, run, storage, (stored) => ({ ...stored, items }));
   const refused = walked.refused.filter(
     ({ isNoted, segments: [root = ''] }) => !isNoted || (versions.has(root) && !same.has(root)),
   );
-  await refuse(plan, run, refused, cloud);
   // Others are in a queue, or their messages are.
   const ready = walked.open.filter(
     (item) => resend || walked.again.has(item) || !same.has(item.segments[0] ?? ''),
   );
+  const items: RunItems = { count: roots.length, etag, shared: entriesJson(shared) };
+  const isLong = ready.length > AT_ONCE;
+  const manifest = await updateRun(plan, run, storage, (stored) => ({
+    ...stored,
+    items: { ...items, ...(isLong && { sending: true }) },
+  }));
+  await refuse(plan, run, refused, cloud);
   // What is gathered after an item goes on without one that was refused now, too.
   const changed = new Set([...ready, ...refused].map(({ step }) => step));
   if (before) await lookAgain(plan, run, changed, storage);
   await sendItems({ plan, planned, run, shared, inbox }, ready, cloud);
+  if (isLong) await updateRun(plan, run, storage, (stored) => ({ ...stored, items }));
   const again = new Set(walked.stale.map(({ step, item }) => stateKey(step, item)));
   return {
     run,

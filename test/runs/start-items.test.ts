@@ -550,6 +550,25 @@ describe('a run of items that goes on', () => {
     assert.deepEqual([await find([...pair('a'), ...pair('b')]), await find(pair('a'))], [RUN, undefined]);
   });
 
+  it('sends all again that have not ended where sending was interrupted', async () => {
+    const scene = new Scene();
+    const files = [...'abcdefghijkl'].flatMap(pair);
+    const { send } = scene.world.queues;
+    scene.world.queues.send = async (url, messages) => {
+      await send(url, messages.slice(0, 10));
+      throw new Error('interrupted');
+    };
+    await assert.rejects(scene.start(files), /interrupted/);
+    scene.finish();
+    scene.world.queues.send = send;
+    await scene.resume(files);
+    const ids = scene.messages.map((message) => message.split(':')[0]).sort();
+    assert.deepEqual(ids.slice(0, 2), ['align k', 'align l']);
+    assert.equal(scene.manifest.items?.sending, undefined);
+    await scene.resume(files);
+    assert.deepEqual(scene.sent, []);
+  });
+
   it('is refused with a sheet that has none of its items', async () => {
     const scene = new Scene();
     scene.rule = 'sheet';
