@@ -1,7 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../text/near.ts';
-import type { Declaration, Input } from './command.ts';
+import { type Declaration, type Input, listed } from './command.ts';
 
 export interface ReadArguments<D extends Declaration> {
   /** Undefined with `--help`, which is not checked any further. */
@@ -60,13 +60,15 @@ function badOption(message: string, names: readonly string[]): Failure {
 
 /** @throws Failure `BAD_USAGE` where there are too few or too many */
 function readPositionals(declaration: Declaration, positionals: readonly string[]): Record<string, unknown> {
-  const usage = `Usage: ${usageLines(declaration)[0]}`;
+  const usage = `Usage: ${usageLines(declaration).join(', or ')}`;
   const left = [...positionals];
   const read: Record<string, unknown> = {};
   for (const [name, argument] of Object.entries(declaration.arguments)) {
-    const { value = name, help, required, several } = argument;
-    if (required && left.length === 0)
-      throw new Failure('BAD_USAGE', `${value} is missing: ${help.split(/[.;:\n]/, 1)[0]}. ${usage}`);
+    const { value = name, help, required, several, choices } = argument;
+    if (required && left.length === 0) {
+      const is = choices ? listed(choices) : help.split(/[.;:\n]/, 1)[0];
+      throw new Failure('BAD_USAGE', `${value} is missing: ${is}. ${usage}`);
+    }
     read[name] = argument.read(left.splice(0, several ? left.length : 1), value);
   }
   if (left.length > 0) throw new Failure('BAD_USAGE', `"${left[0]}" is one argument too many. ${usage}`);

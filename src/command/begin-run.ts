@@ -108,6 +108,7 @@ function checkRequest({ file, inputs, run, backfill, wait, out }: RunRequest, { 
       'BAD_USAGE',
       `"${run}" is not the id of a run: those look like run-20261125T092236Z-3fa9c1.`,
     );
+  if (out === '') throw new Failure('BAD_USAGE', '--out is the folder for results, and is empty here.');
   if (run === ADHOC && (!backfill || inputs.length > 0 || wait || out !== undefined))
     throw new Failure(
       'BAD_USAGE',

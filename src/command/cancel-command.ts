@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 import { nextStatus } from '../progress/run-status.ts';
 import { snapshotRun } from '../progress/take-snapshot.ts';
 import { type CancelledRun, type CancelledStep, cancelRun } from '../runs/cancel-run.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { escapeControl, shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
 import { note } from './command-io.ts';
@@ -35,7 +35,7 @@ export function cancelledText({ run, steps }: CancelledRun, file: string): strin
     ...steps.map((step) => `  ${escapeControl(step.id)}: ${stepText(step)}`),
     'What was done stays with its results. An item that another agent is processing, or had just received, may still',
     'finish; nothing follows from it. Other runs continue.',
-    `To continue it: npx pipewright run ${escapeControl(file)} --run ${run}`,
+    `To continue it: npx pipewright run ${shellWord(file)} --run ${run}`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -216,4 +216,5 @@ export const SITE = declare({
     'catalog --out site',
     'catalog --out site --url https://my-lab.github.io/catalog/ --repository my-lab/catalog',
   ],
+  usage: ['[CATALOG] --out DIR [options]'],
 });

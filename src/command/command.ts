@@ -116,8 +116,15 @@ export function choice<const C extends string>(
   help: string,
   choices: readonly C[],
 ): Field<C | undefined> {
-  const is = choices.join(', ').replace(/, ([^,]*)$/, ' or $1');
-  return { ...parsed(value, help, is, (written) => choices.find((each) => each === written)), choices };
+  return {
+    ...parsed(value, help, listed(choices), (written) => choices.find((each) => each === written)),
+    choices,
+  };
+}
+
+/** `bash, zsh or fish` */
+export function listed(choices: readonly string[]): string {
+  return choices.join(', ').replace(/, ([^,]*)$/, ' or $1');
 }
 
 export function wholeNumber(value: string, help: string, is: string, most = Number.MAX_SAFE_INTEGER) {

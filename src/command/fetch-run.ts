@@ -8,6 +8,9 @@ import type { FollowedRun } from './followed-runs.ts';
 import { writeResultLists } from './result-lists.ts';
 import { saveReport } from './save-report.ts';
 
+/** Results that are named one by one where they could not be saved. */
+const NAMED = 20;
+
 /**
  * Downloads the results of a run's last steps into a folder, with report.html and run.json of the run as it is now.
  * @param out relative to the working folder; created if missing
@@ -40,7 +43,8 @@ export function fetchedText(results: FetchedResults, out: string, { cwd }: Pick<
     ...(left_over.length > 0
       ? [`Not of this run, and still there: ${plural(left_over.length, 'file')}: ${shown}${more}`]
       : []),
-    ...refused.map((why) => `✗ not fetched: ${escapeControl(why)}`),
+    ...refused.slice(0, NAMED).map((why) => `✗ not fetched: ${escapeControl(why)}`),
+    ...(refused.length > NAMED ? [`✗ not fetched: ${plural(refused.length - NAMED, 'other result')}`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -8,7 +8,7 @@ import { RESULTS } from './run-commands.ts';
 
 export const results = implement(RESULTS, {
   async run({ run, files, out }, io) {
-    if (out === undefined)
+    if (!out)
       throw new Failure('BAD_USAGE', 'Name where results go: npx pipewright results RUN FILE --out DIR');
     const [here] = await runsOf(await statusTargets(files, io), { run });
     const [shown] = await readStatuses([here!], await statusContext(io));

@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 import type { RetriedStep } from '../runs/retry-choice.ts';
 import { retryRun } from '../runs/retry-run.ts';
 import { changedSteps, readRun } from '../runs/stored-run.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { escapeControl, shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
 import { RETRY } from './run-commands.ts';
@@ -28,14 +28,15 @@ export const retry = implement(RETRY, {
   },
   text({ steps, changed }, { run, file }) {
     const lines = steps.flatMap(stepLines);
-    if (lines.length === 0) return `No item of the run ${run} has failed.\n`;
+    if (lines.length === 0)
+      return `No item of the run ${run} has failed in a way that a retry could change.\n`;
     const ids = changed.map((id) => escapeControl(id)).join(', ');
     const warning = `These run with what is deployed now; ${ids} had another image, other variables or other needs when the run was started, and what was done then stays as it is.`;
     return [
       `Run ${run}`,
       ...lines,
       ...(ids === '' ? [] : [warning]),
-      `To see its state: npx pipewright status ${escapeControl(file)} --run ${run}\n`,
+      `To see its state: npx pipewright status ${shellWord(file)} --run ${run}\n`,
     ].join('\n');
   },
   json: ({ steps }, { run }) => ({ run, steps }),

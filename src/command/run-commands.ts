@@ -117,6 +117,7 @@ export const RESULTS = declare({
     'run-20261125T092236Z-3fa9c1 tides.workflow.json --out results',
     'run-20261125T092236Z-3fa9c1 --out results --json',
   ],
+  usage: ['RUN [FILE…] --out DIR [options]'],
 });
 
 export const CANCEL = declare({

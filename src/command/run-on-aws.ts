@@ -1,6 +1,5 @@
 import { Failure } from '../core/failure.ts';
 import { renderStatus, statusJson } from '../report/run-status-text.ts';
-import { escapeControl } from '../text/terminal.ts';
 import { type RunRequest, submitRun } from './begin-run.ts';
 import { type CommandIo, note } from './command-io.ts';
 import { fetchedText, fetchRun } from './fetch-run.ts';
@@ -35,7 +34,7 @@ async function waitFor(here: FollowedRun, file: string, io: CommandIo): Promise<
     return ended!;
   } catch (error) {
     if (!io.signal.aborted) throw error;
-    io.err(nextCommands(escapeControl(file), here.run));
+    io.err(nextCommands(file, here.run));
     throw new Failure(
       'INTERRUPTED',
       `You stopped waiting for ${here.run}, and it goes on in AWS: the commands above look at it, fetch its results, or cancel it.`,

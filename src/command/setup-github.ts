@@ -63,7 +63,8 @@ export async function setUp(input: SetupInput, io: CommandIo): Promise<SetupResu
   const changes = await examineSetup(setup, aws);
   const written = await compareFiles(root, texts, input.overwrite);
   const applied = input.apply ? settings : undefined;
-  const place = applied && (await examineEnvironment(applied, repository, environment, branch));
+  const found = settings && (await examineEnvironment(settings, repository, environment, branch));
+  const place = applied && found;
   // The roles of a new stack have no names yet.
   const known = applied && variablesOf(await readRoles(repository, aws), site.region);
   const pending = known && (await examineVariables(applied, repository, known));
@@ -82,8 +83,10 @@ export async function setUp(input: SetupInput, io: CommandIo): Promise<SetupResu
     ...{ provider: changes.provider, roles, variables, environment, applied: applied !== undefined },
     workflows: files.map(({ file }) => file),
     files: written.map(({ path, state }) => ({ path, state })),
-    commands: applied ? [] : settingCommands(repository, variables, environment, branch),
-    notes: place?.note === undefined ? [] : [place.note],
+    commands: applied
+      ? []
+      : settingCommands(repository, variables, environment, branch, found?.action === 'none'),
+    notes: found?.note === undefined ? [] : [found.note],
   };
 }
 

@@ -87,21 +87,29 @@ export async function deleteVariables(
   return deleted;
 }
 
-/** Commands that set the variables and make the environment, for users to call. */
+/**
+ * Commands that set the variables and make the environment, for users to call.
+ * @param isThere there is such an environment already: making it would take away its reviewers
+ */
 export function settingCommands(
   repository: string,
   values: Readonly<Record<string, string>>,
   environment: string,
   branch: string,
+  isThere: boolean,
 ): string[] {
-  const path = `repos/${repository}/environments/${environment}`;
+  const path = `repos/${repository}/environments/${encodeURIComponent(environment)}`;
   const policy = 'deployment_branch_policy';
   return [
     ...Object.entries(values).map(
       ([name, value]) => `gh variable set ${name} --repo ${repository} --body ${shellQuote(value)}`,
     ),
-    `gh api --method PUT ${path} -F '${policy}[protected_branches]=false' -F '${policy}[custom_branch_policies]=true'`,
-    `gh api --method POST ${path}/deployment-branch-policies -f name=${shellQuote(branch)}`,
+    ...(isThere
+      ? []
+      : [
+          `gh api --method PUT ${path} -F '${policy}[protected_branches]=false' -F '${policy}[custom_branch_policies]=true'`,
+          `gh api --method POST ${path}/deployment-branch-policies -f name=${shellQuote(branch)}`,
+        ]),
   ];
 }
 

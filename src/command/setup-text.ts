@@ -99,7 +99,7 @@ export function setupText(result: SetupResult, { remove }: SetupInput): string {
   const steps = [
     ...(commands.length > 0
       ? [
-          `${remove ? 'Delete the variables' : 'Set the variables and the environment'}, or repeat the command with --apply:`,
+          `${remove ? 'Delete the variables' : 'Change the settings of the repository'}, or repeat the command with --apply:`,
           ...commands.map((command) => `  ${command}`),
         ]
       : []),

@@ -1,5 +1,5 @@
 import { ADHOC } from '../protocol/run-id.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { escapeControl, shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import type { SubmittedRun } from './begin-run.ts';
 
@@ -35,10 +35,10 @@ export function startedText(begun: SubmittedRun, file: string): string {
         ]
       : []),
   ];
-  return `${lines.join('\n')}\n${run === ADHOC ? '' : nextCommands(escapeControl(file), run)}`;
+  return `${lines.join('\n')}\n${run === ADHOC ? '' : nextCommands(file, run)}`;
 }
 
-/** @param file escaped */
-export function nextCommands(file: string, run: string): string {
+export function nextCommands(name: string, run: string): string {
+  const file = shellWord(name);
   return `Status: npx pipewright status ${file} --run ${run}\nResults: npx pipewright results ${run} ${file} --out results\nCancel: npx pipewright cancel ${run} ${file}\n`;
 }

@@ -42,6 +42,8 @@ export interface RunItems {
   readonly etag: string;
   /** By name, as `entriesJson` writes them: the contents that this run began with. */
   readonly shared: unknown;
+  /** Some are still being sent; where that was interrupted, those that have not ended are sent again. */
+  readonly sending?: true;
 }
 
 /** What a step's results depend on besides its inputs, and what reports show of it. */

@@ -13,7 +13,7 @@ import { chainDiagram } from './check-chain.ts';
 import { failureBlocks } from './check-failures.ts';
 import { progressTable } from './check-steps.ts';
 import { logUrl, s3FolderUrl } from './console-links.ts';
-import { samplesText, tally, tallySentence, toleratedText } from './words.ts';
+import { samplesText, tally, tallySentence, toleratedText, waitTexts } from './words.ts';
 
 export interface RunPage {
   /** One line. */
@@ -103,8 +103,8 @@ function capitalised(text: string): string {
 
 /** What items wait for. */
 function waitLines({ steps }: Progress): string[] {
-  const lines = steps.flatMap(({ id, waits = [] }) =>
-    waits.map(
+  const lines = steps.flatMap(({ id, waits }) =>
+    waitTexts(waits).map(
       ({ count, why }) =>
         `- ${escapeMarkdown(id)}: ${plural(count, 'item')} not ready: ${escapeMarkdown(why)}`,
     ),

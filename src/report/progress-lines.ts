@@ -10,7 +10,7 @@ import {
 } from '../progress/progress.ts';
 import { drawBar } from '../text/columns.ts';
 import { formatDuration, formatRate, plural } from '../text/units.ts';
-import { samplesText } from './words.ts';
+import { samplesText, waitTexts } from './words.ts';
 
 /**
  * A line per step: bar, counts, rate and time left; before them, where there are some, the samples that people sent.
@@ -36,7 +36,7 @@ function describe(progress: Progress, step: StepProgress, now: number): string {
     step.reused > 0 && `${step.reused} done before`,
     step.running > 0 && `${step.running} running`,
     waitingCount(step) > 0 && `${waitingCount(step)} waiting`,
-    ...(step.waits ?? []).map(({ count, why }) => `${count} not ready: ${why}`),
+    ...waitTexts(step.waits).map(({ count, why }) => `${count} not ready: ${why}`),
     starting > 0 && `${plural(starting, 'agent')} starting`,
   ];
   const speed = itemRate(step, now);

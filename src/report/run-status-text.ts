@@ -3,7 +3,7 @@ import { isOver, type RunState } from '../progress/progress.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { escapeControl, shellWord } from '../text/terminal.ts';
 import { statusTitle } from './check-page.ts';
 import { failureLines } from './item-failures.ts';
 import { progressLines } from './progress-lines.ts';
@@ -67,13 +67,14 @@ function nextLines(
   failed: number,
   { file, fetched = false }: { readonly file: string; readonly fetched?: boolean },
 ): string[] {
-  const call = `${snapshot.run.run} ${escapeControl(file)}`;
+  const word = shellWord(file);
+  const call = `${snapshot.run.run} ${word}`;
   const some = isOver(progress.state) && progress.steps.some(({ complete }) => complete > 0);
   return [
     ...(some && !fetched ? [`To fetch results: npx pipewright results ${call} --out results`] : []),
     // A canceled run refuses retries before it continues.
     ...(progress.state === 'CANCELED'
-      ? [`To continue it: npx pipewright run ${escapeControl(file)} --run ${snapshot.run.run}`]
+      ? [`To continue it: npx pipewright run ${word} --run ${snapshot.run.run}`]
       : failed > 0
         ? [`To retry what failed, after a fix: npx pipewright retry ${call}`]
         : []),

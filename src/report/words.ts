@@ -48,6 +48,32 @@ export function samplesText({ all, through, failed }: SampleCounts): string {
   return failed > 0 ? `${text}, ${formatCount(failed)} failed` : text;
 }
 
+/** How many items of a step wait for what. */
+type Waits = readonly { readonly count: number; readonly why: string }[];
+
+/** Reasons to wait that are named: items of groups can have as many as there are numbers. */
+const NAMED_WAITS = 3;
+
+/** What items wait for, the most frequent first, and all others together. */
+export function waitTexts(waits: Waits = []): { readonly count: number; readonly why: string }[] {
+  const sorted = [...waits].sort((a, b) => b.count - a.count);
+  const others = sorted.slice(NAMED_WAITS).reduce((sum, { count }) => sum + count, 0);
+  return [
+    ...sorted
+      .slice(0, NAMED_WAITS)
+      .map(({ count, why }) => ({ count, why: count === 1 ? why : ofSeveral(why) })),
+    ...(others > 0 ? [{ count: others, why: `${others === 1 ? 'it waits' : 'they wait'} for others` }] : []),
+  ];
+}
+
+/** `they wait for 3 items before them`, of what is said of one (protocol/item-flow.ts). */
+function ofSeveral(why: string): string {
+  return why
+    .replace(/^it waits\b/, 'they wait')
+    .replace(/^it is\b/, 'they are')
+    .replace(/ before it$/, ' before them');
+}
+
 /** The run's state in one sentence, its samples first. */
 export function stateSentence({ state, steps, samples, tolerated }: RunRecord): string {
   const counts = tally(steps);

@@ -31,21 +31,26 @@ export async function readRunItems(
   storage: Pick<RunStorage, 'list' | 'lines'>,
 ): Promise<readonly Root[]> {
   const place = itemsPlace(plan, run);
-  if ((await etagOf(place, storage)) === undefined) return [];
+  if ((await itemsEtag(plan, run, storage)) === undefined) return [];
   const items: Root[] = [];
   for await (const item of readItemList(storage.lines(place))) items.push(item);
   return items;
 }
 
-/** Writes the list of a run's items. @returns its ETag @throws Failure `RUN_BUSY` */
+/**
+ * Writes the list of a run's items.
+ * @param before the ETag of the list that this one is made from
+ * @returns its ETag
+ * @throws Failure `RUN_BUSY`
+ */
 export async function writeRunItems(
   plan: Plan,
   run: string,
   items: readonly Root[],
-  storage: Pick<RunStorage, 'list' | 'replace'>,
+  before: string | undefined,
+  storage: Pick<RunStorage, 'replace'>,
 ): Promise<string> {
-  const place = itemsPlace(plan, run);
-  const etag = await storage.replace(place, listText(items), await etagOf(place, storage));
+  const etag = await storage.replace(itemsPlace(plan, run), listText(items), before);
   if (etag === undefined) throw runBusy(run);
   return etag;
 }
@@ -60,10 +65,13 @@ function itemsPlace(plan: Plan, run: string): { bucket: string; key: string } {
   return { bucket, key: runItemsKey(prefix, run) };
 }
 
-async function etagOf(
-  { bucket, key }: { readonly bucket: string; readonly key: string },
+/** The ETag of the list of a run's items; undefined where it was not written yet. */
+export async function itemsEtag(
+  plan: Plan,
+  run: string,
   storage: Pick<RunStorage, 'list'>,
 ): Promise<string | undefined> {
+  const { bucket, key } = itemsPlace(plan, run);
   for await (const object of storage.list(bucket, key)) if (object.key === key) return object.etag;
   return undefined;
 }

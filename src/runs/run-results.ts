@@ -46,8 +46,6 @@ export interface FetchedItem {
 }
 
 const LANES = 8;
-/** Maximum number of refused files that are listed. */
-const LISTED = 20;
 /** Errors of one file, which do not affect the others. */
 const OF_ONE_FILE = ['NO_PLACE', 'GONE'];
 
@@ -127,7 +125,7 @@ export async function fetchResults(
         await fetchOne(object, path);
       } catch (error) {
         if (!(error instanceof Failure) || !OF_ONE_FILE.includes(error.code)) throw error;
-        if (refused.length < LISTED) refused.push(`s3://${bucket}/${object.key}: ${explain(error)}`);
+        refused.push(`s3://${bucket}/${object.key}: ${explain(error)}`);
       }
     });
     leftOver.push(...(await folder.list(localName(step))).filter((path) => !places.has(path)));

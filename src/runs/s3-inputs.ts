@@ -57,7 +57,7 @@ export interface S3Path {
 /**
  * The objects that a sheet names, by the names that it gives them, as far as they exist; of folders, all that is in them.
  * Where they are used in place, and where copied, is as for {@link s3Inputs}.
- * @throws Failure `BAD_USAGE`
+ * @throws Failure `BAD_USAGE`, `INPUT_UNUSABLE`
  */
 export async function s3Files(
   paths: readonly S3Path[],
@@ -65,23 +65,31 @@ export async function s3Files(
   storage: Pick<RunStorage, 'list'>,
   sources: readonly Source[] = [],
 ): Promise<RunInput[]> {
-  const inputs: RunInput[] = [];
+  // A row may name a folder, and another one a file in it.
+  const inputs = new Map<string, RunInput>();
+  const add = (object: ListedObject, bucket: string, named: string): void => {
+    inputs.set(named, inputOf(bucket, object, named, dispatch, sources));
+    if (inputs.size > MOST_INPUTS)
+      throw new Failure(
+        'INPUT_UNUSABLE',
+        `The sheet names folders in S3 with more than ${MOST_INPUTS} objects, such as those in s3://${bucket}. Name narrower folders.`,
+      );
+  };
   await forEachConcurrent(LISTINGS, paths, async ({ path, isFolder }) => {
     const { bucket, prefix: key } = placeOf(path);
     const access = sourceIn(sources, bucket, key)?.access;
     // An object with exactly this key is the first one of its listing.
     for await (const object of storage.list(bucket, key, access)) {
       if (object.key !== key || key.endsWith('/')) break;
-      inputs.push(inputOf(bucket, object, path, dispatch, sources));
+      add(object, bucket, path);
       return;
     }
     if (!isFolder) return;
     const folder = key.endsWith('/') ? key : `${key}/`;
     for await (const object of storage.list(bucket, folder, access))
-      if (!object.key.endsWith('/'))
-        inputs.push(inputOf(bucket, object, `s3://${bucket}/${object.key}`, dispatch, sources));
+      if (!object.key.endsWith('/')) add(object, bucket, `s3://${bucket}/${object.key}`);
   });
-  return inputs.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...inputs.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** @throws Failure `BAD_USAGE` */

@@ -21,6 +21,7 @@ import {
   filesToPlan,
   type GivenItems,
   itemsDigest,
+  itemsEtag,
   keyOfFile,
   listText,
   readRunItems,
@@ -29,9 +30,12 @@ import {
   writeRunItems,
 } from './run-items.ts';
 import type { RunRequest, StartedRun, StartProgress } from './start-run.ts';
-import { homeOf, updateRun } from './stored-run.ts';
+import { homeOf, runBusy, updateRun } from './stored-run.ts';
 import { transferInputs } from './transfer-inputs.ts';
 import { hasVersions, type WalkedItems, walkItems } from './walk-items.ts';
+
+/** Items of one call. Where it fails, nothing is in a queue, and that shows without a note. */
+const AT_ONCE = 10;
 
 /** A run of a workflow that says what an item is. */
 export interface ItemsRequest extends Omit<RunRequest, 'inputs'> {
@@ -49,7 +53,7 @@ export interface ItemsProgress extends StartProgress {
 /**
  * Starts or continues a run of a workflow that says what an item is: transfers missing and changed files, each once, lists the run's
  * items, and sends those that are ready. Items that have changed are worked on again, with all that is made of them.
- * @throws Failure `NO_INPUTS`, `TOO_MUCH_TO_GATHER`, `KEY_TOO_LONG`, `INPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
+ * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `TOO_MUCH_TO_GATHER`, `KEY_TOO_LONG`, `INPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
  */
 export async function startItems(
   { plan, planned, given, shared, metadata, before, inbox }: ItemsRequest,
@@ -59,7 +63,9 @@ export async function startItems(
   const { storage } = cloud;
   const { run } = metadata;
   if (before) checkSettings(plan, before.manifest);
+  const listed = before && (await itemsEtag(plan, run, storage));
   const known = before ? await readRunItems(plan, run, storage) : [];
+  checkSheet(given, known, run);
   const rule = ruleOf(planned, given.rows);
   const found = findRootItems(planned, rule, filesToPlan(given, known));
   if (found.items.length === 0)
@@ -92,12 +98,16 @@ export async function startItems(
   const brought = await transferInputs(transfers, plan.input.bucket!, storage, progress);
 
   const files = storedFiles(plan, run, { taken, known, there: comparison.there, brought });
+  // What another process has added during the transfer would look like items that are gone.
+  if ((await itemsEtag(plan, run, storage)) !== listed) throw runBusy(run);
   const pins = pinsOf(shared);
   const roots = findRootItems(planned, rule, files, pins).items;
   const versions = new Map(known.map(({ id, version }) => [id, version]));
   const same = new Set(roots.filter(({ id, version }) => versions.get(id) === version).map(({ id }) => id));
   const resumed = before?.manifest.cancelled_at !== undefined;
-  const resend = resumed || before?.resend !== undefined;
+  const last = before?.manifest.items;
+  const isPartlySent = listed !== undefined && (last?.sending === true || last?.etag !== listed);
+  const resend = resumed || isPartlySent || before?.resend !== undefined;
   const isSame = listText(known) === listText(roots) && !resend;
   const walked: WalkedItems =
     isSame && !(await hasVersions(plan, run, storage))
@@ -106,21 +116,26 @@ export async function startItems(
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
   await storage.remove(homeOf(plan).bucket, walked.gone);
-  const etag = await writeRunItems(plan, run, roots, storage);
-  const items: RunItems = { count: roots.length, etag, shared: entriesJson(shared) };
-  const manifest = await updateRun(plan, run, storage, (stored) => ({ ...stored, items }));
+  const etag = await writeRunItems(plan, run, roots, listed, storage);
   const refused = walked.refused.filter(
     ({ isNoted, segments: [root = ''] }) => !isNoted || (versions.has(root) && !same.has(root)),
   );
-  await refuse(plan, run, refused, cloud);
   // Others are in a queue, or their messages are.
   const ready = walked.open.filter(
     (item) => resend || walked.again.has(item) || !same.has(item.segments[0] ?? ''),
   );
+  const items: RunItems = { count: roots.length, etag, shared: entriesJson(shared) };
+  const isLong = ready.length > AT_ONCE;
+  const manifest = await updateRun(plan, run, storage, (stored) => ({
+    ...stored,
+    items: { ...items, ...(isLong && { sending: true }) },
+  }));
+  await refuse(plan, run, refused, cloud);
   // What is gathered after an item goes on without one that was refused now, too.
   const changed = new Set([...ready, ...refused].map(({ step }) => step));
   if (before) await lookAgain(plan, run, changed, storage);
   await sendItems({ plan, planned, run, shared, inbox }, ready, cloud);
+  if (isLong) await updateRun(plan, run, storage, (stored) => ({ ...stored, items }));
   const again = new Set(walked.stale.map(({ step, item }) => stateKey(step, item)));
   return {
     run,
@@ -137,4 +152,19 @@ export async function startItems(
     left_out: found.leftOut.map(({ path }) => path),
     items: { count: roots.length, incomplete: incomplete.length },
   };
+}
+
+/**
+ * Keeps a run from losing all of its items, and their results, to a sheet that it is not of: such as that of the workflow file, for a
+ * run that began with --sheet.
+ * @throws Failure `BAD_USAGE`
+ */
+function checkSheet({ rows }: GivenItems, known: readonly { readonly id: string }[], run: string): void {
+  if (!rows || known.length === 0) return;
+  const ids = new Set(rows.map(({ id }) => id));
+  if (known.some(({ id }) => ids.has(id))) return;
+  throw new Failure(
+    'BAD_USAGE',
+    `No item of the run ${run}, such as ${known[0]!.id}, is in the sheet: continuing it would remove all of its results. Name the sheet that the run began with: --sheet FILE. For a new run, leave out --run.`,
+  );
 }

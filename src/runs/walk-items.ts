@@ -222,7 +222,8 @@ async function readMarkerKeys(
 ): Promise<MarkerKeys> {
   const { bucket, prefix } = homeOf(plan);
   const markers = new MarkerKeys();
-  for (const { id } of plan.steps)
+  // The last step first: of an item that ends meanwhile, no marker is seen without those that it comes from, as if it were stale.
+  for (const { id } of plan.steps.toReversed())
     await listMarkers(storage, bucket, markerFolder(prefix, run, id), (objects) => {
       for (const object of objects) if (!ignored.has(object.key)) markers.add(object);
     });

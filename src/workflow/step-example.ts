@@ -110,9 +110,10 @@ const LINE = 76;
 
 /** JSON for people: what fits into a line is one. */
 export function compactJson(value: unknown, indent = ''): string {
+  // Line ends are between values only: within texts, JSON escapes them.
   const spaced = JSON.stringify(value, null, 1)
-    .replace(/\n */g, ' ')
-    .replace(/\[ | \]/g, (bracket) => bracket.trim());
+    .replace(/(?<=\[)\n *|\n *(?=\])/g, '')
+    .replace(/\n */g, ' ');
   if (indent.length + spaced.length <= LINE || typeof value !== 'object' || value === null) return spaced;
   const deeper = `${indent}  `;
   const isList = Array.isArray(value);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pipewright } from '../../src/command/commands.ts';
+import { fetchedText } from '../../src/command/fetch-run.ts';
 import { runsOf, type StatusTarget } from '../../src/command/followed-runs.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { runManifestKey } from '../../src/protocol/object-keys.ts';
@@ -62,6 +63,10 @@ describe('the status of a run', () => {
       /To fetch results/,
     );
   });
+  it('quotes a name that a shell would take for several', () => {
+    const text = renderStatus(statusOf(over, over), DEPLOYED, { file: 'my tides.workflow.json' });
+    assert.ok(text.endsWith(` retry ${run} 'my tides.workflow.json'\n`), text);
+  });
   it('names how to continue what was canceled', () => {
     const snapshot = aSnapshot({ clean: { done: 3, failed: 2 } });
     const canceled = { ...snapshot, run: { ...snapshot.run, cancelled_at: snapshot.run.created_at } };
@@ -71,6 +76,15 @@ describe('the status of a run', () => {
   it('names neither where there is nothing of it', () => {
     const text = renderStatus(statusOf(aSnapshot({ clean: { done: 3 } })), DEPLOYED, next);
     assert.doesNotMatch(text, /npx pipewright (?:results|retry)/);
+  });
+});
+
+describe('results that were fetched', () => {
+  it('say how many could not be', () => {
+    const refused = Array.from({ length: 25 }, (_, i) => `s3://b/${i}: it no longer exists`);
+    const text = fetchedText({ files: 1, bytes: 1, same: 0, refused, left_over: [] }, 'out', { cwd: '/' });
+    assert.equal(text.split('✗ not fetched: s3://').length - 1, 20);
+    assert.ok(text.endsWith('\n✗ not fetched: 5 other results\n'), text);
   });
 });
 

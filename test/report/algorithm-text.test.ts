@@ -8,6 +8,7 @@ import { listTable } from '../../src/report/catalog-list.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { textWidth } from '../../src/text/columns.ts';
 import { loadWorkflow } from '../../src/workflow/load-workflow.ts';
+import { compactJson } from '../../src/workflow/step-example.ts';
 import { aCatalog, anExtendedSpec } from '../fakes/catalog.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
@@ -124,5 +125,11 @@ describe('a list of algorithms', () => {
     assert.equal(head, 'algorithm  version  what it does');
     assert.match(row, /^samtools {3}1\.0\.0 {4}counts .*counts…$/);
     assert.ok(row.length <= 60);
+  });
+});
+
+describe('JSON for people', () => {
+  it('leaves texts as they are', () => {
+    assert.equal(compactJson({ a: ['[ x ]', 'y'], b: [] }), '{ "a": ["[ x ]", "y"], "b": [] }');
   });
 });

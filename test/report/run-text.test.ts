@@ -5,6 +5,7 @@ import { runState } from '../../src/progress/run-summary.ts';
 import { progressLines } from '../../src/report/progress-lines.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
 import { renderLocalRun } from '../../src/report/run-text.ts';
+import { waitTexts } from '../../src/report/words.ts';
 import { item, run, step } from './records.ts';
 
 const failed = item('align', 's2', { state: 'EXECUTOR_ERROR', exit_code: 3, outputs: [] });
@@ -21,7 +22,23 @@ describe('a run of samples', () => {
     const shown = progressLines(advance(known, { kind: 'samples', samples: counts, waiting, at: 0 }), 0);
     assert.equal(shown[0], '1 of 3 samples through all steps');
     assert.match(shown[1]!, /^align .* 0 of 1, 1 waiting$/);
-    assert.match(shown[2]!, /^call .* 0 of 2, 2 not ready: it waits for depth\.table$/);
+    assert.match(shown[2]!, /^call .* 0 of 2, 2 not ready: they wait for depth\.table$/);
+  });
+
+  it('names the most frequent reasons to wait, and counts the others', () => {
+    const numbers = [1, 2, 3, 4, 5, 6];
+    const waits = numbers.map((count) => ({ count, why: `it waits for ${count + 1} items before it` }));
+    assert.deepEqual(
+      waitTexts([...waits, { count: 7, why: 'it is about to be gathered' }]).map(
+        ({ count, why }) => `${count}: ${why}`,
+      ),
+      [
+        '7: they are about to be gathered',
+        '6: they wait for 7 items before them',
+        '5: they wait for 6 items before them',
+        '10: they wait for others',
+      ],
+    );
   });
 
   it('is complete where what gathers went on without those that failed, and counts them', () => {

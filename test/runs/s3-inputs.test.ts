@@ -71,6 +71,15 @@ describe('inputs in S3', () => {
     assert.equal(bam?.from.kind === 'in place' && bam.from.object.access, 'unsigned');
   });
 
+  it('are found once where a sheet names a file, and the folder that holds it', async () => {
+    const paths = ['s3://other/data', 's3://other/data/e.txt'].map((path) => ({ path, isFolder: true }));
+    const inputs = await s3Files(paths, dispatch, scene().storage);
+    assert.deepEqual(
+      inputs.map(({ path }) => path),
+      ['s3://other/data/e.txt'],
+    );
+  });
+
   it('are used in place in the workflow’s sources, with what reading them takes', async () => {
     const world = scene();
     world.put('paid/p/g.txt', 'x');

@@ -147,7 +147,11 @@ class Scene {
 
   /** Ends all items that were sent. */
   finish(fails: readonly string[] = []): void {
-    for (const { step, item, content } of this.sent) {
+    this.end(this.sent, fails);
+  }
+
+  end(messages: readonly ItemMessage[], fails: readonly string[] = []): void {
+    for (const { step, item, content } of messages) {
       const { segments, version } = content;
       const failed = fails.includes(`${step} ${item}`);
       const [output, ending] = MAKES[step]!;
@@ -546,9 +550,80 @@ describe('a run of items that goes on', () => {
     assert.deepEqual([await find([...pair('a'), ...pair('b')]), await find(pair('a'))], [RUN, undefined]);
   });
 
+  it('sends all again that have not ended where sending was interrupted', async () => {
+    const scene = new Scene();
+    const files = [...'abcdefghijkl'].flatMap(pair);
+    const { send } = scene.world.queues;
+    scene.world.queues.send = async (url, messages) => {
+      await send(url, messages.slice(0, 10));
+      throw new Error('interrupted');
+    };
+    await assert.rejects(scene.start(files), /interrupted/);
+    scene.finish();
+    scene.world.queues.send = send;
+    await scene.resume(files);
+    const ids = scene.messages.map((message) => message.split(':')[0]).sort();
+    assert.deepEqual(ids.slice(0, 2), ['align k', 'align l']);
+    assert.equal(scene.manifest.items?.sending, undefined);
+    await scene.resume(files);
+    assert.deepEqual(scene.sent, []);
+  });
+
+  it('is refused with a sheet that has none of its items', async () => {
+    const scene = new Scene();
+    scene.rule = 'sheet';
+    await scene.start([file('a.fq')], [row('s1', 'reads=a.fq')]);
+    scene.finish();
+    await assert.rejects(scene.resume([file('b.fq')], [row('t1', 'reads=b.fq')]), {
+      code: 'BAD_USAGE',
+      message: /^No item of the run \S+, such as s1, is in the sheet: .* --sheet FILE\./,
+    });
+    assert.deepEqual(scene.markers('align'), ['done']);
+  });
+
   it('is refused where its steps take other results than they did', async () => {
     const scene = await done();
     scene.steps = { ...STEPS, call: { ...STEPS.call, from: { bam: ['align.bam', 'files'] } } };
     await assert.rejects(scene.resume(FILES, ROWS), { code: 'RUN_CHANGED', message: /of call,/ });
+  });
+});
+
+describe('a run of items that others work on at the same time', () => {
+  it('keeps what ends while its markers are listed', async () => {
+    const scene = new Scene();
+    await scene.start(pair('a'));
+    const ending = [...scene.sent];
+    const { pages } = scene.world.storage;
+    let listings = 0;
+    scene.world.storage.pages = async function* (bucket, prefix) {
+      yield* pages(bucket, prefix);
+      if (!prefix.includes('/markers/') || listings++ > 0) return;
+      // One step after the other, as agents do.
+      for (const step of ['align', 'call']) {
+        const messages = ending.map((message) => ({ ...message, step }));
+        scene.end(messages);
+      }
+    };
+    await scene.resume(pair('b'));
+    assert.deepEqual([scene.markers('align'), scene.markers('call')], [['done'], ['done']]);
+    assert.deepEqual(scene.results(), [`out/align/${RUN}/a/a.bam`, `out/call/${RUN}/a/a.vcf`]);
+  });
+
+  it('is refused where another process has added items meanwhile, which stay', async () => {
+    const scene = new Scene();
+    await scene.start(pair('a'));
+    const { upload } = scene.world.storage;
+    scene.world.storage.upload = async (...args) => {
+      scene.world.storage.upload = upload;
+      await scene.resume([...pair('c')]);
+      scene.finish();
+      return upload(...args);
+    };
+    await assert.rejects(scene.resume(pair('b')), { code: 'RUN_BUSY' });
+    const ids = (await readRunItems(scene.plan, RUN, scene.world.storage)).map(({ id }) => id);
+    assert.deepEqual(ids, ['a', 'c']);
+    assert.deepEqual(scene.markers('align'), ['done']);
+    await scene.resume(pair('b'));
+    assert.deepEqual(scene.messages, ['align b: reads=b_1.fq,b_2.fq genome=g.fa']);
   });
 });
