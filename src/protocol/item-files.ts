@@ -30,7 +30,7 @@ export function filesOf<F extends SourceFile>(entry: ItemEntry<F>): readonly F[]
 export interface FileMarks<F extends SourceFile> {
   /** The same for the same file alone. */
   readonly idOf: (file: F) => string;
-  /** The step that made it, and its path among that step's results. */
+  /** The step that made it, `''` of the workflow's own, and its path among that step's results. */
   readonly placeOf: (file: F) => { readonly step: string; readonly key: string };
 }
 
@@ -50,7 +50,7 @@ export function folderOf<F extends SourceFile>(
   const ofOneStep = new Set(files.map((file) => placeOf(file).step)).size <= 1;
   const pathOf = (file: F): string => {
     const { step, key } = placeOf(file);
-    return ofOneStep ? key : `${step}/${key}`;
+    return ofOneStep || step === '' ? key : `${step}/${key}`;
   };
   const placed = meet ? files.map((file) => ({ ...file, path: pathOf(file) })) : files;
   const top = placed[0]?.path.split('/')[0] ?? '';

@@ -82,7 +82,9 @@ describe('an item of many files', () => {
   });
 
   it('fails where two files would have one place, and writes over none', async () => {
-    const files = Object.fromEntries(['own/s0', ...SAMPLES.map((id) => `made/${id}`)].map((at) => [at, at]));
+    const files = Object.fromEntries(
+      ['own/s0', 'other/s0', ...SAMPLES.map((id) => `made/${id}`)].map((at) => [at, at]),
+    );
     const { failed } = await attempt(files, (entry) => ({
       files: new Map([['sets', Object.keys(files).map((at) => entry(at, at.slice(at.indexOf('/') + 1)))]]),
       variables: {},
