@@ -17,7 +17,8 @@ describe('the action, started as the runner starts it', () => {
   it('passes for the catalog of this repository', async () => {
     const step = await runAction(ROOT);
     assert.equal(step.code, 0, step.log);
-    assert.deepEqual(step.outputs, { errors: '0', warnings: '0', hints: '0' });
+    // Two algorithms have a boolean, of which there is something to know.
+    assert.deepEqual(step.outputs, { errors: '0', warnings: '0', hints: '2' });
     assert.match(step.summary, /Every spec is valid/);
   });
 

@@ -26,6 +26,7 @@ describe("the worker's settings", () => {
       inboxUrl: undefined,
       deadLetterUrl: undefined,
       scratch: undefined,
+      resultsExpire: false,
     });
   });
   it('take a prefix however it is written', () => {
