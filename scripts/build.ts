@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { build as bundle, transform } from 'esbuild';
 import { bundleAgent, PROGRAM } from './agent/bundle.ts';
+import { licensesOf } from './agent/licenses.ts';
 import { bundleDispatcher } from './build/dispatcher-bundle.ts';
 import { writeSchemaChecks } from './build/schema-checks.ts';
 import { stripTypes } from './build/strip-types.ts';
@@ -70,7 +71,6 @@ export async function build(out = join(root, 'dist')): Promise<ReadonlyMap<strin
     cache: false,
     minify: false, // which would be the entry alone
     sourceMap: false,
-    license: 'licenses.txt',
     quiet: true,
     esm: true,
     // The AWS SDK's ES modules can be tree-shaken, its CommonJS files cannot.
@@ -88,7 +88,9 @@ export async function build(out = join(root, 'dist')): Promise<ReadonlyMap<strin
   for (const [name, bytes] of await bundleAgent(root)) write(join(out, 'agent', name), bytes);
   await bundleAlone(out, 'src/edge/agent-layer/deflate-worker.ts', 'deflate-worker.mjs');
   await bundleAlone(out, 'src/edge/own-node.ts', 'cli/own-node.js', 'node14');
-  return chunksOf(stats.compilation);
+  const chunks = chunksOf(stats.compilation);
+  write(join(out, 'licenses.txt'), await licensesOf(root, [...chunks.values()].flat()));
+  return chunks;
 }
 
 function chunksOf({ chunks, chunkGraph }: Compilation): Map<string, readonly string[]> {
