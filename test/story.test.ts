@@ -152,7 +152,7 @@ describe('a workflow in a repository', inMinutes, () => {
     assert.match(runner.log, /All runs are over/);
   });
 
-  it('succeeds once the inputs are mended, with a report', async () => {
+  it('succeeds once the inputs are fixed, with a report', async () => {
     for (const i of [3, 20, 37]) await writeFile(input(i), table(GOOD));
     const { runner, io } = job();
     await runAction({ mode: 'run', workflow: FILE, inputs: ['data'], run, wait: true, token: token() }, io);
@@ -226,7 +226,7 @@ describe('a workflow in a repository', inMinutes, () => {
     if (tasks.length === 0) return false;
     const { tasks: described = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks }));
     const stopped = described.filter(({ lastStatus }) => lastStatus === 'STOPPED');
-    // MiniStack says in whole seconds when an agent stopped, and status tells of the newest.
+    // MiniStack says in whole seconds when an agent stopped, and status reports the newest.
     const newest = (ours: boolean): number =>
       Math.max(
         0,

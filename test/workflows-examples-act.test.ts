@@ -122,7 +122,7 @@ describe('the example workflows, as act runs them', { skip: missing('go') }, () 
     assert.deepEqual(again.attested, []);
   });
 
-  it('tell the author of a broken spec what to mend, by the schedule too', async () => {
+  it('tell the author of a broken spec what to fix, by the schedule too', async () => {
     await using github = await startFakeGitHub();
     const { catalog } = newCatalog(github, 'broken');
     const fork = github.fork(catalog, 'alice');

@@ -9,7 +9,7 @@ import { companionNames } from '../spec/companion-names.ts';
 import { quote } from '../text/quote.ts';
 import { formatBytes } from '../text/units.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
-import { sourceIn } from '../workflow/sources.ts';
+import { placeOfUrl, sourceIn } from '../workflow/sources.ts';
 import type { ProgressLog } from './stack.ts';
 
 /** A file on this machine. */
@@ -88,8 +88,7 @@ async function findInS3(
   url: string,
   storage: SharedStore,
 ): Promise<ItemEntry<StoredFile>> {
-  const [, , bucket = '', ...rest] = url.split('/');
-  const key = rest.join('/');
+  const { bucket, prefix: key } = placeOfUrl(url);
   const access = sourceIn(plan.sources ?? [], bucket, key)?.access;
   const notFound = (what: string): Failure =>
     new Failure(

@@ -1,13 +1,13 @@
 import { sharedFolder } from '../protocol/object-keys.ts';
 import type { ResourceNames } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
+import { isS3Url, placeOfUrl } from '../workflow/sources.ts';
 import { allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
 
 /** What `shareInputs` calls besides writing into the deployment's own folder: nothing where nothing is shared. */
 export function sharingRights({ items, output }: Plan, names: ResourceNames): Statement[] {
   const all = Object.values(items?.shared ?? {});
-  const inS3 = all.filter((written) => written.startsWith('s3://'));
-  const places = Map.groupBy(inS3, (url) => url.split('/')[2] ?? '');
+  const inS3 = all.filter(isS3Url).map(placeOfUrl);
   return [
     ...(inS3.length === all.length || output.bucket === undefined
       ? []
@@ -17,10 +17,10 @@ export function sharingRights({ items, output }: Plan, names: ResourceNames): St
             [objects(names, output.bucket, `${sharedFolder(output.prefix)}*`)],
           ),
         ]),
-    ...[...places].map(([bucket, urls]) =>
+    ...[...Map.groupBy(inS3, ({ bucket }) => bucket)].map(([bucket, places]) =>
       allow(['s3:ListBucket'], [bucketArn(names, bucket)], {
         // Companions lie beside a file, and have names of their own.
-        StringLike: { 's3:prefix': urls.map((url) => `${folderOf(url.slice(`s3://${bucket}/`.length))}*`) },
+        StringLike: { 's3:prefix': places.map(({ prefix: key }) => `${folderOf(key)}*`) },
       }),
     ),
   ];

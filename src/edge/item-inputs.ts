@@ -7,6 +7,7 @@ import type { LeftOut } from '../protocol/item-report.ts';
 import type { SheetItem } from '../protocol/root-items.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
 import { takesPath } from '../workflow/preview-items.ts';
+import { isS3Url } from '../workflow/sources.ts';
 import { findInputs } from './local-inputs.ts';
 import { filesOfSheet } from './sheet-file.ts';
 
@@ -29,7 +30,7 @@ export async function inputsOfSheet(
   rows: readonly SheetItem[],
   folder: string,
 ): Promise<ItemInputs> {
-  const remote = rows.flatMap(({ files }) => files).find(({ path }) => path.startsWith('s3://'));
+  const remote = rows.flatMap(({ files }) => files).find(({ path }) => isS3Url(path));
   if (remote)
     throw new Failure(
       'INPUT_ON_S3',
@@ -45,7 +46,7 @@ export async function localFilesOfSheet(
   folder: string,
 ): Promise<{ files: NamedFile[]; leftOut: LeftOut[] }> {
   const found = await filesOfSheet(folder, planned, rows);
-  const local = found.files.filter(({ path }) => !path.startsWith('s3://'));
+  const local = found.files.filter(({ path }) => !isS3Url(path));
   const files = await mapConcurrent(LOOKUPS, local, async (file) => ({
     ...file,
     file: await realpath(resolve(folder, file.path)),

@@ -12,6 +12,7 @@ import type { LeftOut } from '../protocol/item-report.ts';
 import { companionNames } from '../spec/companion-names.ts';
 import { quote } from '../text/quote.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
+import { isS3Url } from '../workflow/sources.ts';
 import * as workspace from './agent-workspace.ts';
 import { sha256 } from './file-digest.ts';
 import { kindOf } from './files.ts';
@@ -38,7 +39,7 @@ export async function findShared(
   const entries = new Map<string, ItemEntry<NamedFile>>();
   const leftOut: LeftOut[] = [];
   for (const [name, written] of Object.entries(shared)) {
-    if (written.startsWith('s3://'))
+    if (isS3Url(written))
       throw new Failure(
         'SHARED_ON_S3',
         `The shared input ${quote(name)} is on S3 (${written}), and a local run reads this machine's files. Download it, and name its path in "shared".`,
@@ -112,7 +113,7 @@ export async function hashShared(
   { shared, steps }: Pick<PlannedItems, 'shared' | 'steps'>,
   folder: string,
 ): Promise<SharedInputs<HashedFile>> {
-  const local = Object.entries(shared).filter(([, written]) => !written.startsWith('s3://'));
+  const local = Object.entries(shared).filter(([, written]) => !isS3Url(written));
   const { entries, leftOut } = await findShared({ shared: Object.fromEntries(local), steps }, folder);
   const hashed = new Map<string, ItemEntry<HashedFile>>();
   for (const [name, entry] of entries)

@@ -9,6 +9,7 @@ import { fileInputs, type SheetItem } from '../protocol/root-items.ts';
 import { companionNames } from '../spec/companion-names.ts';
 import { quote } from '../text/quote.ts';
 import type { OpenSheet } from '../workflow/sheet-table.ts';
+import { isS3Url } from '../workflow/sources.ts';
 import * as workspace from './agent-workspace.ts';
 import { kindOf, readTextFile } from './files.ts';
 
@@ -25,7 +26,7 @@ const USUAL_NAMES = ['samples.csv', 'samplesheet.csv', 'samples.tsv', 'sampleshe
  */
 export function sheetOpener(workflowFile: string, shown: string): OpenSheet {
   return async (path) => {
-    if (path.startsWith('s3://'))
+    if (isS3Url(path))
       throw new Failure(
         'SHEET_ON_S3',
         `The sheet ${quote(path)} is on S3, and sheets are read from this machine. Keep it beside the workflow file.`,
@@ -75,7 +76,7 @@ export async function filesOfSheet(
   const files: SourceFile[] = [];
   const leftOut: LeftOut[] = [];
   for (const { path } of pathsOfSheet(plan, rows)) {
-    if (path.startsWith('s3://')) {
+    if (isS3Url(path)) {
       files.push({ path, version: '' });
       continue;
     }

@@ -6,6 +6,7 @@ import type { RunStorage } from '../protocol/object-store.ts';
 import { contentVersion, readSharedPins } from '../protocol/shared-pins.ts';
 import { quote } from '../text/quote.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
+import { isS3Url } from '../workflow/sources.ts';
 import { homeOf } from './stored-run.ts';
 
 /** What a deployment has put where agents read it; undefined where none has. @throws Failure `BAD_SHARED_PINS` */
@@ -34,7 +35,7 @@ export function chooseShared(
     const here = local.get(name);
     const isSame =
       entry !== undefined &&
-      (written.startsWith('s3://')
+      (isS3Url(written)
         ? isAt(entry, written)
         : here === undefined || contentVersion(here) === contentVersion(entry));
     if (!isSame)

@@ -31,6 +31,10 @@ export interface RetriedStep {
   readonly incomplete: boolean;
 }
 
+/** Markers that are read at once. */
+export const READ = 32;
+/** Items that are sent, and whose failed markers are removed, together. */
+export const BATCH = 100;
 /** Seconds, so that the failed markers are removed before the item can fail again. */
 export const RETRY_DELAY = 3;
 

@@ -11,8 +11,10 @@ import { lookAgain, removeStale, sendItems } from './change-items.ts';
 import { drainMatching, parseWorkMessage } from './drain-matching.ts';
 import { stateKey } from './first-states.ts';
 import {
+  BATCH,
   failedKeys,
   isNamed,
+  READ,
   RETRY_DELAY,
   type RetriedStep,
   type RetryChoice,
@@ -22,9 +24,6 @@ import type { RunCloud } from './run-cloud.ts';
 import { readRunItems } from './run-items.ts';
 import { homeOf } from './stored-run.ts';
 import { walkItems } from './walk-items.ts';
-
-const READ = 32;
-const BATCH = 100;
 
 export interface ItemsRetry extends RetryRequest {
   readonly planned: PlannedItems;

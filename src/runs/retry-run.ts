@@ -13,8 +13,10 @@ import {
 import { drainMatching, parseWorkMessage } from './drain-matching.ts';
 import { stateKey } from './first-states.ts';
 import {
+  BATCH,
   failedKeys,
   isNamed,
+  READ,
   RETRY_DELAY,
   type RetriedStep,
   type RetryChoice,
@@ -23,9 +25,6 @@ import {
 import { retryItems } from './retry-items.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { homeOf, readRun, updateRun, withNewLimit } from './stored-run.ts';
-
-const READ = 32;
-const BATCH = 100;
 
 /**
  * Retries failed items of a run: those with a failed marker, and those in the dead-letter queue. For each, sends the

@@ -11,10 +11,6 @@ const MOST_INPUTS = 1_000_000;
 /** Concurrent listings of single files. */
 const LISTINGS = 16;
 
-export function isS3Url(name: string): boolean {
-  return /^s3:/i.test(name);
-}
-
 /**
  * The inputs that `s3://bucket/prefix` names: one object, or all objects below a folder with their paths relative to it.
  * Objects below the workflow's own input prefix, or in one of its sources, are used in place, all others are copied. Results, markers and inputs of

@@ -6,6 +6,7 @@ import { expectedValue, fitsVariable } from '../spec/variable-values.ts';
 import { quote } from '../text/quote.ts';
 import { type AddFinding, type ColumnRole, idColumn, roleOf, type SheetStep } from './sheet-columns.ts';
 import type { SheetCell, SheetTable } from './sheet-table.ts';
+import { isS3Url } from './sources.ts';
 
 export interface SampleSheet {
   readonly items: readonly SheetItem[];
@@ -201,5 +202,5 @@ function pathsIn(text: string): string[] | undefined {
 
 /** `./a.fq` and `a.fq` are one file. */
 function normalPath(path: string): string {
-  return path.startsWith('s3://') ? path : posix.normalize(path);
+  return isS3Url(path) ? path : posix.normalize(path);
 }

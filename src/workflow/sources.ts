@@ -14,13 +14,18 @@ export interface WrittenSource {
   readonly unsigned?: boolean;
 }
 
+/** Whether something is named by its address in S3, and not a path of this machine. */
+export function isS3Url(name: string): boolean {
+  return /^s3:/i.test(name);
+}
+
 /** A source of a workflow file. @param url `s3://bucket/prefix/`, as the schema demands */
 export function readSource(url: string, { requester_pays, unsigned }: WrittenSource): Source {
   const access = requester_pays ? 'requester-pays' : unsigned ? 'unsigned' : undefined;
   return { ...placeOfUrl(url), ...(access && { access }) };
 }
 
-/** @param url `s3://bucket/prefix/` */
+/** The parts of an address. @param url `s3://bucket/prefix/`, or `s3://bucket/key`: then the prefix is the key */
 export function placeOfUrl(url: string): { bucket: string; prefix: string } {
   const [, , bucket = '', ...folders] = url.split('/');
   return { bucket, prefix: folders.join('/') };

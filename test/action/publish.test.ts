@@ -132,7 +132,7 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     const step = await publish(catalog);
     assert.equal(step.code, 0, step.log);
     assert.match(step.log, /GitHub answered 502; retrying in/);
-    assert.equal(catalog.repository.files()['README.md'], 'moved', 'nobody’s commit is lost');
+    assert.equal(catalog.repository.files()['README.md'], 'moved', 'no commit is lost');
     assert.ok(indexOf(catalog).algorithms.blur);
     assert.equal(catalog.repository.log().filter(({ message }) => message.startsWith('Publish')).length, 1);
   });

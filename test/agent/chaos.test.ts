@@ -83,7 +83,7 @@ describe('agents that are killed', { concurrency: 2 }, () => {
     });
 });
 
-/** True when the agent has said so many lines; false when it ended before. */
+/** True when the agent has said that number of lines; false when it ended before. */
 async function said(agent: AgentProcess, lines: number): Promise<boolean> {
   while (agent.log.length < lines) if (!(await agent.more())) return false;
   return true;

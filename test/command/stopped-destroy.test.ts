@@ -10,7 +10,7 @@ import { describe, it } from 'node:test';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
-/** An AWS with a stack that is being deleted for ever, by the operations that it is asked. */
+/** An AWS with a stack that is being deleted without end, by the operations that it is asked. */
 const ANSWERS: Readonly<Record<string, string>> = {
   GetCallerIdentity:
     '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>',

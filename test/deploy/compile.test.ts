@@ -78,7 +78,7 @@ describe('compile', () => {
     it(`compiles ${name} to the reviewed template (UPDATE_GOLDEN=1 rewrites it)`, async () => {
       const file = join(ROOT, 'test/golden', `${name}.template.json`);
       const { template, dispatch } = compiled(...(await GOLDEN_PLANS[name]!()));
-      // Images are wrapped anew with every release of the agent.
+      // Images are wrapped again with every release of the agent.
       const text = `${JSON.stringify({ template, dispatch }, null, 1)}\n`.replace(
         /sha256:[0-9a-f]{64}/g,
         'sha256:(64 hex digits)',

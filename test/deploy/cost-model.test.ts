@@ -15,7 +15,7 @@ const ofImage = (bytes: number) =>
   });
 
 describe('the cost model', () => {
-  it('has every request of an item, by whoever makes it', () => {
+  it('has every request of an item, by the caller that makes it', () => {
     const sqs = (uploaded: boolean, seconds: number) =>
       itemCalls(uploaded, seconds)
         .filter(({ operation }) => /Message/.test(operation))

@@ -76,7 +76,7 @@ describe('steps that finish their items before a change', () => {
     return {
       said,
       looks: () => look,
-      /** What the dispatcher was told meanwhile. */
+      /** What the dispatcher got meanwhile. */
       told() {
         const { Code } = JSON.parse(held).Resources.Dispatcher.Properties;
         return dispatchPlanIn(put.get(Code.S3Key)!);

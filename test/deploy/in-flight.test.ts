@@ -73,7 +73,7 @@ describe('a deployed workflow with items in flight', () => {
     );
   });
 
-  // Each has one result and one marker. It may be processed twice: S3 tells of it at least once, SQS delivers at least once,
+  // Each has one result and one marker. It may be processed twice: S3 announces it at least once, SQS delivers at least once,
   // and an agent that stands still for longer than the visibility timeout loses its items to another one.
   it('sends many files through two steps, with at most the allowed number of agents', async () => {
     const names = Array.from({ length: 60 }, (_, i) => `many/a b+${i}.txt`);

@@ -13,7 +13,7 @@ let sets = 0;
 const deploying = (account: Account, plan = before, call?: (name: string) => void | Promise<void>) =>
   deploy(plan, account.open(call), CODE, `set-${++sets}`, () => {});
 
-/** Kills whoever works at the nth call, before it has an effect; after the call before it had one. */
+/** Kills the command at the nth call, before it has an effect; after the call before it had one. */
 function killedAt(nth: number): (call: string) => void {
   let calls = 0;
   return () => {
@@ -115,7 +115,7 @@ describe('a deployment', () => {
 describe('a stack of the same name with other buckets', () => {
   const mine = { ...before, input: { bucket: 'my-input', prefix: 'in/' } };
 
-  it('is left alone: the workflow needs another name, or whoever deploys says that it is theirs', async () => {
+  it('is left alone: the workflow needs another name, or the user says that it is theirs', async () => {
     const account = new Account();
     await deploying(account);
     const theirs = account.state();

@@ -32,7 +32,7 @@ describe('a killed process', { timeout: 600_000 }, () => {
     const process_ = { type: 'single_run', algorithms: [{ name: 'csv-summary@1.0.0' }] };
     const buckets = { input_s3_name: `${name}-in`, output_s3_name: `${name}-out` };
     await writeFile(file, JSON.stringify({ name, region: aws.region, ...buckets, process: process_ }));
-    // Nobody is there, so that images are not looked at.
+    // No registry is there, so that images are not looked at.
     const conf = join(folder.path, 'registries.conf');
     await writeFile(conf, '[[registry]]\nprefix = "ghcr.io"\nlocation = "127.0.0.1:1"\ninsecure = true\n');
     let ends: ((call: string) => void) | undefined;

@@ -127,7 +127,7 @@ describe('notices of runs', () => {
     assert.deepEqual(await scene.pass(), [`Ended, all done: flow, ${RUN}`]);
   });
 
-  it('are not sent of older runs, nor where the workflow says nobody', async () => {
+  it('are not sent of older runs, nor where the workflow names no address', async () => {
     const old = new Scene(PLAN, { expected: {}, created_at: '2026-11-24T23:00:00Z' });
     const quiet = new Scene(planOf({ id: 'one' }), { expected: {} });
     for (const scene of [old, quiet])
@@ -154,7 +154,7 @@ describe('notices of runs', () => {
     assert.equal(scene.world.notified.length, 1);
   });
 
-  it('say once that agents do not work, and again when they begin to anew', async () => {
+  it('say once that agents do not work, and again when they stop working again', async () => {
     const life = { stopped: 45_000, stopCode: 'TaskFailedToStart', reason: 'CannotPullContainerError: gone' };
     const agents = new AgentsWorld({ maxAgents: 10 }, () => life, { notify });
     agents.world.backlogs.set('one', 1000);

@@ -28,7 +28,7 @@ describe('a command of the engine', () => {
     await assert.rejects(callEngine('sh', ['-c', 'exit 0'], 60, stop.signal), /enough/);
   });
 
-  it('is told apart from others that run at the same time', async () => {
+  it('is distinguished from others that run at the same time', async () => {
     const [slow, quick] = await Promise.allSettled([
       callEngine('sleep', ['600'], 0.3),
       callEngine('sh', ['-c', 'sleep 0.6; echo done'], 30),

@@ -118,7 +118,7 @@ describe('looking whether ECS can pull an image', () => {
   }
   const basic: FakeAuth = { scheme: 'basic', user: ['alice', 'secret'] };
 
-  it('sees what everybody can pull, what only this machine can, and what nobody can', async () => {
+  it('tells images that anyone can pull from those that only this machine can, and from those that cannot be pulled', async () => {
     assert.equal(await pull(undefined), 'pullable');
     assert.equal(await pull({ scheme: 'bearer', anonymousPull: true }), 'pullable');
     const auth = Buffer.from('alice:secret').toString('base64');

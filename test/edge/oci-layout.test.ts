@@ -109,7 +109,7 @@ describe('an OCI layout', () => {
     assert.equal(await target.copyBlob(blob, [liar, good]), 'copied');
   });
 
-  it('writes anew what an interrupted write or a crash left damaged', async () => {
+  it('writes again what an interrupted write or a crash left damaged', async () => {
     await using folder = await temporaryFolder();
     const store = openLayout(folder.path);
     const raw = await putImage(store, 'a');

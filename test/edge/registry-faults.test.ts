@@ -425,7 +425,7 @@ describe('waiting and trying again', () => {
     assert.equal(events.filter((e) => e.kind === 'retry').length, 4);
   });
 
-  it('stops at once when it is told to', async () => {
+  it('stops at once on request', async () => {
     await using registry = await startFakeRegistry();
     registry.fault(() => ({ silent: true }));
     const stop = new AbortController();

@@ -114,7 +114,7 @@ describe('results on this machine', () => {
 });
 
 describe('the content of a file', () => {
-  it('is told as S3 tells that of an object, in one part or in several', async () => {
+  it('is stated as S3 states that of an object, in one part or in several', async () => {
     await using root = await temporaryFolder();
     const file = join(root.path, 'f');
     await writeFile(file, 'abc');

@@ -42,7 +42,7 @@ describe('an image served to the engine', () => {
       assert.equal((await at(blob, method)).status, 405, method);
   });
 
-  it('says why a layer could not be had, and refuses it at once', async () => {
+  it('says why a layer is not available, and refuses it at once', async () => {
     const why = new Failure('AGENT_UNAVAILABLE', 'It is not there.');
     await using server = await serveImage(imageOf(() => Promise.reject(why)));
     const answer = await fetch(`http://${server.host}/v2/a/blobs/${digestOf(LAYER)}`);

@@ -15,7 +15,7 @@ import { commandIo } from './command-io.ts';
 import { temporaryFolder } from './folder.ts';
 import type { Workshop } from './workshop.ts';
 
-/** Milliseconds: only what hangs takes so long. */
+/** Milliseconds: only what hangs takes longer. */
 const LONGEST_COMMAND = 180_000;
 
 /** What a command came to. */

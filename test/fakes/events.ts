@@ -193,7 +193,7 @@ export function scheduleEvent(github: FakeGitHub, repository: FakeRepository, ru
   return onDefaultBranch(github, repository, 'schedule', payload, run);
 }
 
-/** An issue was opened or edited, by somebody whom nobody knows. */
+/** An issue was opened or edited, by a stranger. */
 export function issueEvent(
   github: FakeGitHub,
   repository: FakeRepository,

@@ -142,7 +142,7 @@ function workedKey({ step, segments, version }: Pick<StepItem<StoredFile>, 'step
   return `${step} ${keyOf(segments)} ${version}`;
 }
 
-/** A run of a scene in the dispatcher's world, with agents that work on one message at a time, as they are told. */
+/** A run of a scene in the dispatcher's world, with agents that work on one message at a time, as the test asks. */
 export class ItemRun {
   readonly scene: Scene;
   readonly world: DispatchWorld;

@@ -16,8 +16,8 @@ export const ACCOUNT = 'keeper:opensesame';
 const HTPASSWD = 'keeper:$2b$04$MVVEt0aQ6mz69MadNozAXOBftitQEdb5aGh2xK3ZWX2B.YdBACJ4e';
 
 /**
- * Starts a registry on a free port; `await using` stops it and removes its store. `tls`: with a certificate that nobody
- * trusts. `locked`: it lets in nobody but `ACCOUNT`.
+ * Starts a registry on a free port; `await using` stops it and removes its store. `tls`: with a certificate that no client
+ * trusts. `locked`: it lets in only `ACCOUNT`.
  * @throws Error when `docker-registry` is not installed or does not answer within 20 s.
  */
 export async function startRealRegistry(
@@ -74,7 +74,7 @@ function selfSigned(folder: string): { certificate: string; key: string } {
   return { certificate, key };
 }
 
-/** A port that nobody listens at now. */
+/** A port at which no process listens now. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -20,9 +20,9 @@ export interface Fault {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Cuts the connection when so many bytes of the request's body have come. */
+  /** Cuts the connection when this number of bytes of the request's body has come. */
   readonly resetRequestAfter?: number;
-  /** Cuts the connection, or goes silent, when so many bytes of the answer's body have gone. */
+  /** Cuts the connection, or goes silent, when this number of bytes of the answer's body has gone. */
   readonly resetAnswerAfter?: number;
   readonly stallAnswerAfter?: number;
   /** Never answers. */

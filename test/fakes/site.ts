@@ -20,7 +20,7 @@ export async function aSite(
   return { title: 'The catalog', algorithms, ...more };
 }
 
-/** A catalog of so many algorithms that its list has several pages. */
+/** A catalog whose list of algorithms has several pages. */
 export function manySpecs(count: number): (Partial<Spec> & { name: string })[] {
   return Array.from({ length: count }, (_, i) => ({
     name: `algorithm-${String(i).padStart(4, '0')}`,

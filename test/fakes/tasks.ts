@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** The containers of a workflow's tasks, as Docker tells of them: nothing that happens between two looks is missed. */
+/** The containers of a workflow's tasks, as Docker reports them: nothing that happens between two looks is missed. */
 export interface TaskWatch extends AsyncDisposable {
   /** Containers of a family that run now. */
   running(family: string): readonly string[];

@@ -7,8 +7,8 @@ export interface WatchingProxy extends AsyncDisposable {
 
 /**
  * Hands calls on to an emulator of AWS.
- * @param done is told what each call was (`ExecuteChangeSet`, `PUT /bucket/key`) when it had its effect, before whoever
- *   called knows
+ * @param done gets what each call was (`ExecuteChangeSet`, `PUT /bucket/key`) when it had its effect, before the
+ *   caller knows
  */
 export async function openWatchingProxy(
   target: string,

@@ -47,7 +47,7 @@ describe('building source images', () => {
     );
   });
 
-  it('takes from the cache what its recipe made before, and makes it anew when told to', async () => {
+  it('takes from the cache what its recipe made before, and makes it again on request', async () => {
     await using folder = await temporaryFolder();
     const lines: string[] = [];
     await using services = new Services(settingOf(folder.path, (line) => lines.push(line)));

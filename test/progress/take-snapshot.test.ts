@@ -64,7 +64,7 @@ describe('a snapshot of a run', () => {
   it('counts items by their keys: done is final, versions of one item are one, all pages', async () => {
     const world = new World();
     for (let i = 0; i < 2500; i++) world.mark('clean', `file ${i}`, i % 10 === 0 ? 'failed' : 'done');
-    for (let i = 0; i < 2500; i += 20) world.mark('clean', `file ${i}`, 'done', {}, 'mended');
+    for (let i = 0; i < 2500; i += 20) world.mark('clean', `file ${i}`, 'done', {}, 'fixed');
     for (let i = 1; i < 2500; i += 10) world.mark('clean', `file ${i}`, 'failed', {}, 'older');
     const { steps, failures } = await observed(world);
     assert.deepEqual([steps.clean?.done, steps.clean?.failed], [2375, 125]);

@@ -5,7 +5,7 @@ import type { ListedObject } from '../../src/protocol/object-store.ts';
 
 const anObject = (key: string): ListedObject => ({ key, etag: 'e', size: 0, modified: 0 });
 
-/** A bucket whose pages end wherever they are told to, as S3 allows. */
+/** A bucket whose pages end where the test says, as S3 allows. */
 async function listed(keys: readonly string[], pageLength: number) {
   const asked: string[] = [];
   const groups: string[][] = [];

@@ -231,7 +231,7 @@ export function stoppedRun(): RunRecord {
   return { ...stopped, steps: stopped.steps.map((s) => (s.id === 'convert' ? { ...s, waiting: 30 } : s)) };
 }
 
-/** What nobody should be able to put into a page: markup, quotes, what turns text round, what cannot be seen. */
+/** What must not get into a page: markup, quotes, what turns text round, what cannot be seen. */
 export const HOSTILE = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
@@ -256,7 +256,7 @@ const ALL_HOSTILE = HOSTILE.join('/');
 /** A record all of whose texts are hostile. */
 export function hostileRun(): RunRecord {
   const steps = HOSTILE.map((text, i) =>
-    step(text, i === 0 ? [] : [HOSTILE[i - 1]!, 'nobody', text], {
+    step(text, i === 0 ? [] : [HOSTILE[i - 1]!, 'missing', text], {
       algorithm: text,
       image: text,
       gather: i % 5 === 4,

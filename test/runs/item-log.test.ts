@@ -55,7 +55,7 @@ describe('an item’s log', () => {
         '{"event":"done","run":"x","step":"one","item":"b","attempt":1}',
         '{"json":"of the algorithm"}',
         line('EXECUTOR_ERROR', 'a', 1, { exit_code: 3, meaning: 'no colour' }),
-        'of nobody',
+        'of no agent',
       ],
       'one/agent/2': [line('RUNNING', 'a', 2), 'second try'],
     });

@@ -73,18 +73,18 @@ describe('the run of the same inputs', () => {
     world.objects.delete(`some-input/in/${RUN}/a.txt`);
     assert.equal(await found(world), RUN);
     mark(world, 'a.txt', 'done');
-    assert.equal(await found(world), undefined, 'it was there, and nobody knows any more with which content');
+    assert.equal(await found(world), undefined, 'it was there, and its content is not known any more');
   });
 
   it('is one whose inputs were fixed after they had failed', async () => {
     const world = await worldWith(RUN);
-    const mended = [file('a.txt', 'mended'), ...INPUTS.slice(1)];
-    assert.equal(await found(world, mended), undefined, 'the old one may be worked on');
+    const fixed = [file('a.txt', 'fixed'), ...INPUTS.slice(1)];
+    assert.equal(await found(world, fixed), undefined, 'the old one may be worked on');
     mark(world, 'a.txt', 'failed');
     mark(world, 'deep/b.txt', 'done');
-    assert.equal(await found(world, mended), RUN);
+    assert.equal(await found(world, fixed), RUN);
     mark(world, 'a.txt', 'done');
-    assert.equal(await found(world, mended), undefined);
+    assert.equal(await found(world, fixed), undefined);
     assert.equal(await found(world), RUN, 'their old content is the same still');
   });
 
@@ -119,16 +119,16 @@ describe('the run of the same inputs', () => {
         quiet,
       );
     };
-    const mended = file('a.txt', 'mended');
-    await goOn(mended);
-    assert.equal(await found(world, [mended, ...INPUTS.slice(1)]), RUN, 'only one of them was named');
+    const fixed = file('a.txt', 'fixed');
+    await goOn(fixed);
+    assert.equal(await found(world, [fixed, ...INPUTS.slice(1)]), RUN, 'only one of them was named');
     await goOn(file('new.txt'));
-    assert.equal(await found(world, [mended, ...INPUTS.slice(1)]), undefined, 'it has more inputs by now');
-    assert.equal(await found(world, [mended, ...INPUTS.slice(1), file('new.txt')]), RUN);
+    assert.equal(await found(world, [fixed, ...INPUTS.slice(1)]), undefined, 'it has more inputs by now');
+    assert.equal(await found(world, [fixed, ...INPUTS.slice(1), file('new.txt')]), RUN);
     const copy = { kind: 'copy', bucket: 'b', key: 'x', modified: 0 } as const;
     world.put('b/x', 'x');
     await goOn({ path: 'x.txt', size: 1, from: copy });
-    assert.equal(await found(world, [mended, ...INPUTS.slice(1), file('new.txt'), file('x.txt')]), undefined);
+    assert.equal(await found(world, [fixed, ...INPUTS.slice(1), file('new.txt'), file('x.txt')]), undefined);
   });
 
   it('skips manifests of another release', async () => {

@@ -208,7 +208,7 @@ describe('a run that is continued', () => {
     assert.deepEqual(
       [world.did.filter((each) => !each.endsWith('/run.json')), markers(world, 'one'), after - before],
       [[], 1, 60],
-      'only its time begins anew',
+      'only its time begins again',
     );
     await start(world, [file('a.txt', 'good')], true);
     assert.equal(markers(world, 'one'), 0);
@@ -283,7 +283,7 @@ describe('a run that is continued', () => {
       assert.deepEqual(
         sent.map(({ item }) => item),
         expected,
-        'd.txt tells of itself by its upload',
+        'd.txt announces itself by its upload',
       );
       assert.deepEqual([started.sent, started.uploaded], [expected.length, 1]);
     }

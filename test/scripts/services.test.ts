@@ -99,7 +99,7 @@ describe('the local registry', () => {
     assert.equal(await answers(registry.address), false);
   });
 
-  it('goes on when it is kept, until it is told to stop', async () => {
+  it('goes on when it is kept, until it is stopped', async () => {
     await using folder = await temporaryFolder();
     const { setting } = quiet(folder.path);
     const services = new Services(setting);
@@ -115,7 +115,7 @@ describe('the local registry', () => {
     assert.equal(await answers(address), false);
   });
 
-  it('starts anew over what is left of one that was killed, with its images', async () => {
+  it('starts again over what is left of one that was killed, with its images', async () => {
     await using folder = await temporaryFolder();
     const { setting } = quiet(folder.path);
     const first = await ensureRegistry(setting);
@@ -200,7 +200,7 @@ describe('tools', () => {
     });
   });
 
-  it('from Python are made anew only when their list changes', async () => {
+  it('from Python are made again only when their list changes', async () => {
     await using folder = await temporaryFolder();
     const { setting, lines } = quiet(folder.path);
     const requirements = join(folder.path, 'requirements.txt');

@@ -3,7 +3,7 @@ import type { ItemStep } from '../../protocol/item-plan.ts';
 import { runsFolder, sharedFolder } from '../../protocol/object-keys.ts';
 import { companionNames } from '../../spec/companion-names.ts';
 import type { Plan, PlannedItems, PlannedStep } from '../../workflow/plan.ts';
-import { type Source, sourceIn } from '../../workflow/sources.ts';
+import { isS3Url, placeOfUrl, type Source, sourceIn } from '../../workflow/sources.ts';
 import { signedSources } from './source-rights.ts';
 
 /** Keys of one bucket, as patterns of IAM. */
@@ -51,10 +51,9 @@ function readsOfItems(plan: Plan, items: PlannedItems, { id, inputs }: ItemStep)
   const keys: ReadKeys[] = takesFiles ? [{ bucket: input.bucket!, keys: [`${input.prefix}*`] }] : [];
   for (const { name, companions } of shared) {
     const written = items.shared[name] ?? '';
-    if (!written.startsWith('s3://')) own.push(`${sharedFolder(output.prefix)}${name}/*`);
+    if (!isS3Url(written)) own.push(`${sharedFolder(output.prefix)}${name}/*`);
     else {
-      const [, , bucket = '', ...rest] = written.split('/');
-      const key = rest.join('/');
+      const { bucket, prefix: key } = placeOfUrl(written);
       if (sourceIn(plan.sources ?? [], bucket, key)?.access === 'unsigned') continue;
       const beside = companions.flatMap((companion) => companionNames(companion, posix.basename(key)));
       const folder = key.slice(0, key.lastIndexOf('/') + 1);

@@ -124,7 +124,7 @@ describe('the chain of credentials', () => {
       });
     });
 
-  it('uses ECR, then GITHUB_TOKEN for ghcr.io only, then nobody', async () => {
+  it('uses ECR, then GITHUB_TOKEN for ghcr.io only, then none', async () => {
     const ecr = async (registry: string) =>
       registry === 'ecr.example' ? { username: 'AWS', password: 'x', from: 'AWS' } : undefined;
     const { find } = lookup({}, { env, ecr });
