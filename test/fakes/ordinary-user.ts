@@ -14,15 +14,28 @@ export async function giveToUser(folder: string): Promise<void> {
 }
 
 /**
- * Runs JavaScript as that user; gives what it prints.
+ * Runs JavaScript as that user; gives what it prints. The program is loaded first: a checkout may lie where only its owner may
+ * enter, as a folder of mktemp(1) does.
  * @param code the body of an async function that has `from`: what a file of `src/` exports, by its name
  */
 export function asUser(code: string, ...args: string[]): string {
-  const script = `const from = (file) => import(${JSON.stringify(`${join(ROOT, 'src')}/`)} + file);\nconst args = process.argv.slice(1);\n${code}`;
+  const names = [...code.matchAll(/\bfrom\('([^']+)'\)/g)].map(([, name]) => name);
+  const script = `
+    const modules = new Map();
+    for (const name of ${JSON.stringify(names)})
+      modules.set(name, await import(${JSON.stringify(`${join(ROOT, 'src')}/`)} + name));
+    const from = (name) => modules.get(name);
+    if (process.getuid() === 0) {
+      process.setgroups([]);
+      process.setgid(${USER.gid});
+      process.setuid(${USER.uid});
+    }
+    const args = process.argv.slice(1);
+    ${code}`;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--input-type=module', '--eval', script, ...args],
-    { encoding: 'utf8', cwd: '/', ...(process.getuid?.() === 0 && USER) },
+    { encoding: 'utf8', cwd: '/' },
   );
   assert.equal(status, 0, stderr);
   return stdout;
