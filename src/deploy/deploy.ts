@@ -121,7 +121,7 @@ export async function deploy(
 }
 
 async function uncopied(): Promise<never> {
-  throw new Error('agents pull copies of the images, and nobody copies them');
+  throw new Error('agents pull copies of the images, and the caller gives no function that copies them');
 }
 
 /**

@@ -162,7 +162,7 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
     assert.deepEqual(registry.manifest(`ecr/${mirrored}`, digestOf(MANIFEST)), MANIFEST);
     assert.match(copied.log, new RegExp(`${mirrored}:1\\.0\\.0-\\w{12} is copied, `));
     assert.match(copied.log, /update complete: TaskCsvSummary/);
-    // Nobody need know that it is so.
+    // The stack remembers it.
     const kept = await act(propose(workflow({})), { mode: 'plan' }, env);
     assert.equal(kept.outputs.changes, '0', kept.summary);
     assert.match(kept.summary, /\*\*Copies of images:\*\* 1 image in the account's ECR, at most /);
