@@ -18,7 +18,7 @@ const ALGORITHMS = {
   upper: { script: 'if grep -q bad "$1"; then exit 3; fi; tr a-z A-Z <"$1" >"$2"' },
 };
 
-/** So many that a message of SQS does not hold their names. */
+/** A message of SQS does not hold the names of that many. */
 const FILES = 230;
 /** Items with a folder and many files, and a step that takes the parts that are made, one for each of these. */
 const MANY = {
