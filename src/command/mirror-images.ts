@@ -26,9 +26,10 @@ export async function copyImages(
 ): Promise<void> {
   log(`Images in the account's ECR: ${copiesText(copies)}, without those that are there`);
   let doing = '';
-  let [parts, all, before] = [0, 0, 0];
+  let [parts, all, size, unmoved, before] = [0, 0, 0, 0, 0];
   const line = (): string => {
-    const counts = `: ${parts} of ${plural(all, 'part')} in place, ${formatBytes(moved() - before)} copied`;
+    const bytes = Math.min(size, unmoved + moved() - before);
+    const counts = `: ${parts} of ${plural(all, 'part')}, ${formatBytes(bytes)} of ${formatBytes(size)} in place`;
     return `${shortenMiddle(doing, Math.max(1, io.columns() - 1 - counts.length))}${counts}`;
   };
   const lines = showLines(() => (all === 0 ? [] : [line()]), io, io.quiet);
@@ -38,13 +39,16 @@ export async function copyImages(
     for (const copy of copies) {
       const [from, to] = [parseRegistryReference(copy.image), parseRegistryReference(copy.mirrored)];
       doing = `Copying ${repositoryName(from)}`;
-      [parts, all, before] = [0, 0, moved()];
+      [parts, all, size, unmoved, before] = [0, 0, 0, 0, moved()];
       const report = await copyImage(copy, await images.source(from), await images.target(to), {
         found(blobs) {
           all = blobs.length;
+          size = blobs.reduce((sum, blob) => sum + blob.size, 0);
+          lines.refresh();
         },
-        blob() {
+        blob(blob, how) {
           parts += 1;
+          if (how !== 'copied') unmoved += blob.size;
         },
       });
       // The living line goes before a permanent one comes.
