@@ -18,7 +18,7 @@ export interface CompleteSpec
   readonly version: string;
   /** `''` lets deploying choose. */
   readonly instance_type: string;
-  readonly memory: { readonly minimal: number; readonly suggested: number };
+  readonly memory: { readonly minimal: number; readonly suggested: number; readonly maximal?: number };
   /** `{}` means "unspecified". */
   readonly CPU: number | Record<string, never>;
   readonly user_specified_environment_variables: readonly CompleteVariable[];
@@ -83,7 +83,11 @@ export function completeSpec(spec: Spec): CompleteSpec {
     inputs: completeInputs(spec.inputs),
     outputs: spec.outputs && mapValues(spec.outputs, completeOutput),
     instance_type: spec.instance_type ?? '',
-    memory: { minimal: spec.memory.minimal ?? spec.memory.suggested, suggested: spec.memory.suggested },
+    memory: dropUndefined({
+      minimal: spec.memory.minimal ?? spec.memory.suggested,
+      suggested: spec.memory.suggested,
+      maximal: spec.memory.maximal,
+    }),
     CPU: spec.CPU ?? {},
     gpu: spec.gpu && { count: spec.gpu.count },
     disk_gb: spec.disk_gb ?? DEFAULT_DISK_GB,

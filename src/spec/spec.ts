@@ -12,7 +12,7 @@ export interface Spec {
   readonly name: string;
   readonly instance_type?: string;
   /** MB, as the seed has it; on AWS they are used as MiB. */
-  readonly memory: { readonly minimal?: number; readonly suggested: number };
+  readonly memory: { readonly minimal?: number; readonly suggested: number; readonly maximal?: number };
   /** Number of vCPUs; an empty object means "unspecified". */
   readonly CPU?: number | Record<string, never>;
   readonly user_specified_environment_variables?: readonly Variable[];

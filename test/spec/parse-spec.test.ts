@@ -302,6 +302,12 @@ const MISTAKES: readonly Row[] = [
     '256',
   ],
   [
+    'a maximum below',
+    { memory: { suggested: 128, maximal: 100 } },
+    'error MEMORY_ORDER /memory/maximal',
+    '100',
+  ],
+  [
     'more memory than Fargate has',
     { memory: { suggested: 200_000 } },
     'hint LARGER_THAN_FARGATE /memory/suggested',

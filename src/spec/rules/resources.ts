@@ -22,6 +22,15 @@ export function checkResources(report: Report): void {
       fix: report.rewrite(['memory', 'minimal'], suggested, false),
     });
   }
+  const maximal = report.number(['memory', 'maximal']);
+  if (maximal !== undefined && suggested !== undefined && maximal < suggested) {
+    report.error('MEMORY_ORDER', ['memory', 'maximal'], {
+      message: `"memory.maximal" is ${maximal}, less than the ${suggested} of "memory.suggested"; it must be that or more.`,
+      got: String(maximal),
+      expected: `${suggested} or more`,
+      fix: report.rewrite(['memory', 'maximal'], suggested, false),
+    });
+  }
   const type = report.text(['instance_type']);
   const gpus = report.number(['gpu', 'count']);
   if (gpus !== undefined && type && !GPU_FAMILY.test(type)) {
