@@ -4,7 +4,7 @@ import { type ResourceNames, resourceNames, type Site } from '../protocol/resour
 import { itemPatterns } from '../spec/named-files.ts';
 import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
-import { computeOf, imageBytes, instanceKind } from './compute.ts';
+import { computeOf, imageBytes, instanceKind, stepLanes } from './compute.ts';
 import { agentOf } from './cost-estimate.ts';
 import { itemPrice, itemsPerAgent, pricesText } from './cost-model.ts';
 import type { EncryptionKeys } from './encryption-keys.ts';
@@ -120,6 +120,7 @@ function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): Dis
 function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): DispatchStep {
   const compute = computeOf(step);
   const agent = plan.notify && agentOf(plan, step);
+  const lanes = stepLanes(step);
   return {
     id: step.id,
     needs: step.needs,
@@ -139,6 +140,9 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
     maxAgents: step.max_agents,
     perAgent: step.gather ? 1 : itemsPerAgent(imageBytes(step)),
     ...(step.keep !== undefined && { keep: step.keep }),
+    ...(lanes.length > 0 && {
+      lanes: lanes.map((lane, i) => ({ ...lane, work: names.queue(names.work(step.id, i)) })),
+    }),
     ...(agent && { price: itemPrice(agent, imageBytes(step)) }),
   };
 }
