@@ -23,8 +23,8 @@ const MARGIN = 1.05;
 const LEAST_SPREAD = 1.1;
 /** Of the search for the slope: each leaves two thirds of the interval, so its end is as exact as a number is. */
 const STEPS = 100;
-/** Two losses that differ by less are equal: what is left is rounding. */
-const SAME = 1 + 1e-12;
+/** Two losses that differ by less than this share of all peaks are equal: what is left is rounding. */
+const SAME = 1e-12;
 
 /**
  * Fits the line that most items stay below: linear quantile regression (Koenker and Bassett, 1978), of which neither number may be
@@ -70,7 +70,7 @@ function bestSlope(points: readonly Point[]): number {
     else low += third;
   }
   // Where several slopes are as good, such as of two sizes only, the flat one promises least.
-  const least = loss(high) * SAME;
+  const least = loss(high) + SAME * points.reduce((sum, { peak }) => sum + peak, 0);
   [low, high] = [0, high];
   for (let i = 0; i < STEPS; i++) {
     const middle = (low + high) / 2;
