@@ -41,12 +41,12 @@ export function fitMemoryLine(samples: readonly MemorySample[]): MemoryLine | un
   if (points.length < LEAST_SAMPLES) return undefined;
   const slope = bestSlope(points);
   return {
-    base: Math.ceil(bestBase(points, slope) * MARGIN - 0.01),
+    base: Math.ceil(Math.max(0, bestBase(points, slope) * MARGIN - 0.01)),
     per_input_mb: roundUp(slope * MARGIN, 3),
   };
 }
 
-/** MB that an item with so many bytes of inputs takes, says a line; whole. */
+/** MB that an item takes by its line, whole. @param bytes of all its inputs */
 export function memoryFor({ base, per_input_mb }: MemoryLine, bytes: number): number {
   return Math.ceil(base + (per_input_mb * bytes) / 2 ** 20);
 }
@@ -96,7 +96,7 @@ function lossOf(points: readonly Point[], slope: number, base: number): number {
   return loss;
 }
 
-/** Rounds up to so many digits; a number that is a rounding error above one of them is that one. */
+/** Rounds up to a number of digits; a value that is a rounding error above one of them is that one. */
 function roundUp(value: number, digits: number): number {
   if (value < 1e-6) return 0;
   const unit = 10 ** (Math.floor(Math.log10(value)) + 1 - digits);
