@@ -46,6 +46,11 @@ export function fitMemoryLine(samples: readonly MemorySample[]): MemoryLine | un
   };
 }
 
+/** The line that a spec holds, if it does. */
+export function lineOf({ base, per_input_mb }: Partial<MemoryLine>): MemoryLine | undefined {
+  return base === undefined || per_input_mb === undefined ? undefined : { base, per_input_mb };
+}
+
 /** MB that an item takes by its line, whole. @param bytes of all its inputs */
 export function memoryFor({ base, per_input_mb }: MemoryLine, bytes: number): number {
   return Math.ceil(base + (per_input_mb * bytes) / 2 ** 20);
