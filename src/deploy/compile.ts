@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import { lineOf } from '../protocol/memory-line.ts';
 import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import { itemPatterns } from '../spec/named-files.ts';
 import { shortCommit } from '../text/quote.ts';
@@ -121,6 +122,7 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
   const compute = computeOf(step);
   const agent = plan.notify && agentOf(plan, step);
   const lanes = stepLanes(step);
+  const line = lineOf(step.spec.memory);
   return {
     id: step.id,
     needs: step.needs,
@@ -142,6 +144,7 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
     ...(step.keep !== undefined && { keep: step.keep }),
     ...(lanes.length > 0 && {
       lanes: lanes.map((lane, i) => ({ ...lane, work: names.queue(names.work(step.id, i)) })),
+      ...(line && { line }),
     }),
     ...(agent && { price: itemPrice(agent, imageBytes(step)) }),
   };

@@ -1,5 +1,6 @@
 import type { ItemPlan } from './item-plan.ts';
 import type { Lane } from './lanes.ts';
+import type { MemoryLine } from './memory-line.ts';
 import type { ItemRule } from './root-items.ts';
 
 /** The dispatcher's configuration: `dispatch.json` beside its code, compiled from the workflow. */
@@ -62,6 +63,8 @@ export interface DispatchStep {
   readonly keep?: Keep;
   /** Sizes of agents, from the smallest, each with a queue; missing where all agents have the task definition's size. */
   readonly lanes?: readonly DispatchLane[];
+  /** Of a step with lanes, where its spec says how much memory an item takes by its inputs. */
+  readonly line?: MemoryLine;
   /** What its items cost in USD, where somebody is notified of runs; missing on instances, which ECS chooses. */
   readonly price?: StepPrice;
 }
