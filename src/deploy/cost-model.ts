@@ -232,6 +232,11 @@ export function endpointsMonth(endpoints: number): number {
   return endpoints * PRICES.interface_endpoint_hour * HOURS_A_MONTH;
 }
 
+/** USD of a month of copies of images in ECR; agents pull them in the same region, which is free of charge. */
+export function copiesMonth(bytes: number): number {
+  return (bytes / 1e9) * PRICES.ecr_gb_month;
+}
+
 /** USD of what a thousand items of one step log when each prints as much as its log limit allows. */
 export function mostLogsCost(): number {
   return DEFAULT_LOG_MEGABYTES * PRICES.logs_gb;

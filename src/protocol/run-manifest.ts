@@ -53,6 +53,8 @@ export interface RunStep {
   readonly algorithm: string;
   /** The wrapped image by digest. */
   readonly image: string;
+  /** The copy that agents pull, with the same digest; missing where they pull `image`. */
+  readonly mirrored?: string;
   readonly needs: readonly string[];
   readonly gather: boolean;
   /** Of the inputs that it takes. */

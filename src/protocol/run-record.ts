@@ -101,6 +101,8 @@ export interface StepRecord {
   readonly id: string;
   readonly algorithm: string;
   readonly image: string;
+  /** The copy that agents pulled, with the same digest; missing where they pulled `image`. */
+  readonly mirrored?: string;
   readonly needs: readonly string[];
   /** Names of the outputs that it takes, by the step that makes them; missing where outputs have no names. */
   readonly takes?: Readonly<Record<string, readonly string[]>>;

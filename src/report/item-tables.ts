@@ -81,7 +81,7 @@ export function setupSection(steps: readonly StepRecord[]): Html {
     const variables = Object.entries(step.variables);
     return html`<section class="setup"><h3 class="step-name">${step.id}</h3><dl>
 <dt>Algorithm</dt><dd>${step.algorithm}</dd>
-<dt>Image</dt><dd><code>${step.image}</code></dd>
+<dt>Image</dt><dd><code>${step.image}</code>${step.mirrored && html`, pulled from its copy <code>${step.mirrored}</code>`}</dd>
 <dt>Resources</dt><dd>${formatCount(step.memory_mb)} MiB of memory, ${step.cpu_units / 1024} vCPU</dd>
 <dt>Variables</dt><dd>${variables.length === 0 ? 'none' : html`<ul class="plain">${variables.map(([name, value]) => html`<li><code><b>${name}</b>=${clipped(value)}</code></li>`)}</ul>`}</dd></dl></section>
 `;
