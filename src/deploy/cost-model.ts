@@ -79,7 +79,7 @@ export function itemCalls(uploaded: boolean, seconds: number): Calls[] {
   ];
 }
 
-/** Requests that each call of the dispatcher takes besides items: whether the run is cancelled, the ledger, the backlog. */
+/** Requests that each call of the dispatcher takes besides items: whether the run is canceled, the ledger, the backlog. */
 export const DISPATCH_CALLS: readonly Calls[] = [
   { by: 'dispatcher', operation: 'GetObject', times: 2 },
   { by: 'dispatcher', operation: 'GetQueueAttributes', times: 1 },

@@ -1,6 +1,6 @@
 import { outgoingWork } from '../protocol/message.ts';
 import { findAdhocItems } from './adhoc-items.ts';
-import { cancelledRuns } from './cancelled-runs.ts';
+import { canceledRuns } from './canceled-runs.ts';
 import type { Dispatcher } from './dispatch.ts';
 import type { InboxMessage } from './dispatch-event.ts';
 import { type JoinReport, joinItems } from './join-items.ts';
@@ -39,10 +39,10 @@ export async function emptyInbox(
   const { plan } = dispatcher;
   const { work, ends, uploads, held, ignored, runs } = routeAll(messages, plan, outcome.failed);
   const runsOfWork = work.map(({ message }) => message.run);
-  const { cancelled, errors } = await cancelledRuns(runsOfWork, book);
+  const { canceled, errors } = await canceledRuns(runsOfWork, book);
   outcome.errors.push(...errors);
-  const wanted = work.filter(({ message }) => !cancelled.has(message.run));
-  outcome.ignored.push(...ignored, ...Array(work.length - wanted.length).fill('of a cancelled run'));
+  const wanted = work.filter(({ message }) => !canceled.has(message.run));
+  outcome.ignored.push(...ignored, ...Array(work.length - wanted.length).fill('of a canceled run'));
   const joined = await joinEnds(ends, book, dispatcher, outcome);
   const begun = await beginUploads(uploads, book, dispatcher, outcome);
   await sendAll([...wanted, ...joined, ...begun], dispatcher, outcome);

@@ -23,7 +23,7 @@ export type IgnoreReason =
   | 'of an item that lacks files'
   | 'of a run that sends its items itself'
   | 'of a run without a list of items'
-  | 'of a cancelled run';
+  | 'of a canceled run';
 
 /** Which steps' work queues a notice leads to. Gather steps are started by `gather-step.ts`. */
 export function route(notice: Notice, plan: DispatchPlan): Route {

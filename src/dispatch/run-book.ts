@@ -13,7 +13,7 @@ import type { ItemLists, ListSource } from './item-lists.ts';
 /** What a run of a workflow that says what an item is began with. */
 export interface RunItems {
   readonly run: string;
-  readonly isCancelled: boolean;
+  readonly isCanceled: boolean;
   /** Of the list. */
   readonly etag: string;
   readonly count: number;
@@ -54,7 +54,7 @@ export class RunBook {
   /** Undefined where the run has no list of items. */
   async items(run: string): Promise<RunItems | undefined> {
     if (run === ADHOC) return await this.#adhoc();
-    const { items, cancelled_at } = (await this.manifest(run)) ?? {};
+    const { items, canceled_at } = (await this.manifest(run)) ?? {};
     if (!items) return undefined;
     const bucket = await this.#bucket();
     const { output } = this.#plan;
@@ -63,7 +63,7 @@ export class RunBook {
     return {
       run,
       etag: items.etag,
-      isCancelled: cancelled_at !== undefined,
+      isCanceled: canceled_at !== undefined,
       count: items.count,
       shared: readShared(items.shared),
       find: (ids) => this.#lists.find(source, ids),
@@ -74,7 +74,7 @@ export class RunBook {
   async #adhoc(): Promise<RunItems> {
     const bucket = await this.#bucket();
     return {
-      ...{ run: ADHOC, isCancelled: false, etag: '', count: 0, shared: await this.sharedNow() },
+      ...{ run: ADHOC, isCanceled: false, etag: '', count: 0, shared: await this.sharedNow() },
       find: (ids) => readAdhocItems(ids, this.#plan, bucket),
       slice: async () => [],
     };

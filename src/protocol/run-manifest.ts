@@ -3,7 +3,7 @@ import type { ItemPlan } from './item-plan.ts';
 
 /**
  * What `run` writes about a run once all its inputs are known: the object at `runManifestKey`. Gather steps start by it,
- * progress is measured against it, and the dispatcher drops items of a run that it marks as cancelled. Written before the
+ * progress is measured against it, and the dispatcher drops items of a run that it marks as canceled. Written before the
  * first upload; changed by conditional writes only.
  */
 export interface RunManifest {
@@ -33,7 +33,7 @@ export interface RunManifest {
   /** As the plan has it. */
   readonly catalog?: { readonly name: string; readonly commit?: string };
   /** ISO 8601. No item is started from then on; resuming the run removes it. */
-  readonly cancelled_at?: string;
+  readonly canceled_at?: string;
 }
 
 export interface RunItems {

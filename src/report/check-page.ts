@@ -83,7 +83,7 @@ function headline({ progress, snapshot }: RunStatus): string {
     ...(last > 0
       ? [`${isOver(progress.state) ? 'ended' : 'last item'} ${formatDateTime(new Date(last).toISOString())}`]
       : []),
-    ...(run.cancelled_at !== undefined ? [`canceled ${formatDateTime(run.cancelled_at)}`] : []),
+    ...(run.canceled_at !== undefined ? [`canceled ${formatDateTime(run.canceled_at)}`] : []),
   ].join(' · ');
 }
 
