@@ -30,13 +30,8 @@ export type ItemRule =
 /** What the rows of a sheet say of one item. */
 export interface SheetItem {
   readonly id: string;
-  /** In the sheet's order. */
-  readonly files: readonly {
-    readonly column: string;
-    readonly path: string;
-    /** Where the sheet names it: `samples.csv:2:3`. */
-    readonly place?: string;
-  }[];
+  /** In the sheet's order, each with the place that names it: `samples.csv:2:3`. */
+  readonly files: readonly { readonly column: string; readonly path: string; readonly place?: string }[];
   /** `NAME`, or `step.NAME` */
   readonly variables: Readonly<Record<string, string>>;
   /** Every other column, for groups. */
