@@ -12,7 +12,9 @@ export const deploy = implement(DEPLOY, {
     const mirror = wantedMirror(input);
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
-    const { findings: found } = plan ? await examinePlan(plan, read, io, 'account', mirror) : { findings: [] };
+    const { findings: found } = plan
+      ? await examinePlan(plan, read, io, 'account', mirror)
+      : { findings: [] };
     noteFindings(found, [read], io);
     const findings = [...read.findings, ...found];
     if (!plan || (hasErrors(found) && !anyway)) {

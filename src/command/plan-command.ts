@@ -37,7 +37,9 @@ export const plan = implement(PLAN, {
       plan && (table ? planTable(plan) : planMermaid(plan)),
       items && table && itemsTable(items),
       costs && table && estimateText(costs),
-      copies && table && `copies    ${copiesText(copies)}, which deploying copies into the account's ECR where they are not there\n`,
+      copies &&
+        table &&
+        `copies    ${copiesText(copies)}, which deploying copies into the account's ECR where they are not there\n`,
       preview && previewText(preview),
     ]
       .filter(Boolean)

@@ -133,7 +133,10 @@ export function estimateText(e: Estimate): string {
 }
 
 /** What of the costs at rest is for what; empty where it is for the usual things only. */
-export function restShares({ endpoints_month, copies_month = 0 }: Estimate, usd: (sum: number) => string): string {
+export function restShares(
+  { endpoints_month, copies_month = 0 }: Estimate,
+  usd: (sum: number) => string,
+): string {
   const shares = [
     ...(endpoints_month > 0 ? [`${usd(endpoints_month)} of it for the isolated network`] : []),
     ...(copies_month > 0 ? [`at most ${usd(copies_month)} of it for copies of images in ECR`] : []),

@@ -16,7 +16,8 @@ export function checkAccount(plan: Pick<Plan, 'workflow' | 'account_id'>, accoun
 
 /** Without the internet, images can only come from ECR. @throws Failure `IMAGE_UNREACHABLE` */
 export function checkImages(plan: Plan): void {
-  const unreachable = plan.network === 'isolated' ? plan.steps.filter((step) => !isInEcr(pulledImage(step))) : [];
+  const unreachable =
+    plan.network === 'isolated' ? plan.steps.filter((step) => !isInEcr(pulledImage(step))) : [];
   if (unreachable.length > 0)
     throw new Failure(
       'IMAGE_UNREACHABLE',

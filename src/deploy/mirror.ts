@@ -36,7 +36,12 @@ export function mirroredPlan(plan: Plan, site: Site): Plan {
  * a change of the file or by another person, would move agents to other registries, which they may not reach.
  * @param wanted undefined: as it is deployed
  */
-export function planFor(plan: Plan, wanted: boolean | undefined, deployed: Template | undefined, site: Site): Plan {
+export function planFor(
+  plan: Plan,
+  wanted: boolean | undefined,
+  deployed: Template | undefined,
+  site: Site,
+): Plan {
   return (wanted ?? deployed?.Metadata?.Pipewright?.mirror) ? mirroredPlan(plan, site) : plan;
 }
 

@@ -258,7 +258,12 @@ function shortageOf(
   return undefined;
 }
 
-async function checkSecret(name: string, arn: string, { account, lookups }: Account, add: Add): Promise<void> {
+async function checkSecret(
+  name: string,
+  arn: string,
+  { account, lookups }: Account,
+  add: Add,
+): Promise<void> {
   const owner = arn.split(':')[4];
   if (owner !== account)
     add(

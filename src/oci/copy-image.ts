@@ -43,8 +43,7 @@ export async function copyImage(
     const raw = await from.readManifest(reference);
     const manifest = parseManifest(raw, `${from.name}@${reference}`);
     if (manifest.kind === 'index') for (const child of manifest.json.manifests) await collect(child.digest);
-    else
-      for (const blob of [manifest.json.config, ...manifest.json.layers]) blobs.set(blob.digest, blob);
+    else for (const blob of [manifest.json.config, ...manifest.json.layers]) blobs.set(blob.digest, blob);
     manifests.set(reference, raw);
   };
   await collect(digest);

@@ -35,7 +35,17 @@ export function recordAwsRun(
       const { complete, reused, failed, canceled } = progress.steps[i]!;
       const { id, algorithm, image, mirrored, needs, gather, variables, memory_mb, cpu_units } = step;
       return {
-        ...{ id, algorithm, image, ...(mirrored && { mirrored }), needs, gather, variables, memory_mb, cpu_units },
+        ...{
+          id,
+          algorithm,
+          image,
+          ...(mirrored && { mirrored }),
+          needs,
+          gather,
+          variables,
+          memory_mb,
+          cpu_units,
+        },
         ...(plan && { takes: takenOutputs(plan, id) }),
         ...{ complete, reused, failed, canceled },
         waiting: Math.max(0, remainingCount(progress.steps[i]!)),

@@ -227,7 +227,10 @@ function detailsOf(
   const own = join ? [`its items: ${join.items}`] : [];
   const kept = keep === undefined ? [] : [`keeps its results ${keepText(keep)}`];
   const copied = mirrored === undefined ? [] : [`copied to ${mirrored}`];
-  return [`${id}: ${image}`, ...[...copied, ...takes, ...own, ...values, ...kept].map((value) => `  ${value}`)];
+  return [
+    `${id}: ${image}`,
+    ...[...copied, ...takes, ...own, ...values, ...kept].map((value) => `  ${value}`),
+  ];
 }
 
 function keepText(keep: Keep): string {
