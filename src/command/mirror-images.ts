@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { copyRepository, type ImageCopy } from '../deploy/mirror.ts';
+import type { ImageCopy } from '../deploy/mirror.ts';
 import type { ProgressLog } from '../deploy/stack.ts';
 import { copyImage } from '../oci/copy-image.ts';
 import { parseRegistryReference, repositoryName } from '../oci/reference.ts';
@@ -47,10 +47,11 @@ export async function copyImages(
           parts += 1;
         },
       });
+      // The living line goes before a permanent one comes.
       all = 0;
-      const done = report.alreadyThere ? 'is in ECR' : `copied to ECR, ${formatBytes(report.copiedBytes)}`;
-      lines.clear();
-      log(`${copy.image} ${done} (${copyRepository(copy.mirrored)}:${copy.tag})`);
+      lines.refresh();
+      const done = report.alreadyThere ? 'is there' : `is copied, ${formatBytes(report.copiedBytes)}`;
+      log(`${to.repository}:${copy.tag} ${done}`);
     }
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -100,7 +100,7 @@ export const DESTROY = declare({
     Safe to repeat.`,
   arguments: WORKFLOW,
   options: { ...CATALOG, ...TAKE_OVER },
-  json: 'left[], each with bucket, prefix, objects, bytes; copies[], names of repositories in ECR',
+  json: 'left[], each with bucket, prefix, objects, bytes; or of copies of images with repository, region',
   examples: ['tides.workflow.json', 'tides.workflow.json --json'],
 });
 

@@ -80,8 +80,14 @@ function repositoryOf(name: string): string {
   return whole.length <= MOST_CHARACTERS ? whole : `${REPOSITORIES}${digestHex(digestOf(name))}`;
 }
 
-/** The repository of a copy; undefined for any other image. */
-export function copyRepository(image: string): string | undefined {
-  const [, , , repository] = ECR_IMAGE.exec(image) ?? [];
-  return repository?.startsWith(REPOSITORIES) ? repository : undefined;
+/** The repositories with copies that agents of a deployed workflow pull; none where it has no copies. */
+export function copyRepositories(deployed: Template | undefined): string[] {
+  if (!deployed?.Metadata.Pipewright.mirror) return [];
+  const images = Object.values(deployed.Resources).flatMap(({ Type, Properties }) =>
+    Type === 'AWS::ECS::TaskDefinition'
+      ? (Properties.ContainerDefinitions as readonly { readonly Image: string }[]).map(({ Image }) => Image)
+      : [],
+  );
+  const repositories = images.map((image) => ECR_IMAGE.exec(image)?.[3] ?? '');
+  return [...new Set(repositories)].filter((name) => name.startsWith(REPOSITORIES));
 }

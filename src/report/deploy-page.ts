@@ -4,7 +4,7 @@ import type { ResourceChange } from '../deploy/cloud.ts';
 import { computeOf } from '../deploy/compute.ts';
 import { type Estimate, estimateNotes, restShares } from '../deploy/cost-estimate.ts';
 import type { DeployResult } from '../deploy/deploy.ts';
-import type { RemainingResources } from '../deploy/destroy.ts';
+import { type RemainingResources, removalCommand } from '../deploy/destroy.ts';
 import type { ImageCopy } from '../deploy/mirror.ts';
 import { changeWord, rightsIn } from '../deploy/stack-changes.ts';
 import { detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
@@ -73,15 +73,27 @@ export function deployPage(name: string, result: DeployResult, findings: readonl
 }
 
 export function destroyPage(name: string, left: readonly RemainingResources[]): WorkflowPage {
-  const rows = left.map(({ bucket, prefix, objects, bytes, more }) => [
-    inlineCode(`s3://${bucket}/${prefix}`),
-    `${more ? 'more than ' : ''}${objects}`,
-    formatBytes(bytes),
-    inlineCode(`aws s3 rm --recursive s3://${bucket}/${prefix}`),
+  const rows = left.map((each) => [
+    ...('repository' in each
+      ? [`Copies of images in ECR: ${inlineCode(each.repository)}`, '–', '–']
+      : [
+          inlineCode(`s3://${each.bucket}/${each.prefix}`),
+          `${each.more ? 'more than ' : ''}${each.objects}`,
+          formatBytes(each.bytes),
+        ]),
+    inlineCode(removalCommand(each)),
   ]);
   const head = ['What stays', 'Objects', 'Size', 'To delete it'];
   const blocks = rows.length > 0 ? [markdownTable(head, 'lrrl', rows)] : [];
-  return page('🧹', name, 'destroyed', 'Only its data is left in AWS.', blocks);
+  return page(
+    '🧹',
+    name,
+    'destroyed',
+    left.some((each) => 'repository' in each)
+      ? 'Only its data is left in AWS, and copies of its images, which other workflows may use.'
+      : 'Only its data is left in AWS.',
+    blocks,
+  );
 }
 
 /** For an action that failed. */
