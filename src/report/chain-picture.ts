@@ -21,8 +21,9 @@ const WIDE = 216;
 const NARROW = 152;
 /** Between layers, so that a name has room there. */
 const LABEL_GAP = 56;
-/** Width of the page's content. */
+/** Width of the page's content: at most, and where a screen begins to be wide. */
 const ROOM = 1080;
+const TABLET_ROOM = 640;
 const MARGIN = 2;
 
 /** The picture, for wide and for narrow screens. */
@@ -39,8 +40,10 @@ export function chainPicture(steps: readonly StepRecord[]): Html {
   const isColumn = breadth <= WIDE;
   const narrow: Frame = isColumn ? down : { right: false, width: NARROW, gaps: [34, 12] };
   if (wide === narrow) return scrolled('', draw(steps, wide));
-  return html`${scrolled('only-wide', draw(steps, wide))}
-${scrolled('only-narrow', draw(steps, narrow))}`;
+  const fitsTablet = layers * wide.width + (layers - 1) * wide.gaps[0] <= TABLET_ROOM;
+  const [above, below] = fitsTablet ? ['only-wide', 'only-narrow'] : ['only-widest', 'only-narrower'];
+  return html`${scrolled(above!, draw(steps, wide))}
+${scrolled(below!, draw(steps, narrow))}`;
 }
 
 function scrolled(className: string, picture: Html): Html {

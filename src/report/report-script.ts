@@ -1,9 +1,15 @@
 /**
- * The report's filter over items: by words and by state. It only hides rows, and unfolds the tables that have some; without
- * scripts its form stays hidden, and everything else is there. Plain JavaScript for browsers of the last five years.
+ * What the report does besides being read: a hint where a part scrolls to the side, and a filter over items, by words and by state.
+ * The filter only hides rows, and unfolds the tables that have some; without scripts its form stays hidden, and everything else is
+ * there. Plain JavaScript for browsers of the last five years.
  */
 export const REPORT_SCRIPT = `'use strict';
 (() => {
+  const wide = new ResizeObserver((parts) => {
+    for (const { target } of parts) target.classList.toggle('scrolls', target.scrollWidth > target.clientWidth + 1);
+  });
+  for (const part of document.querySelectorAll('.scroll')) wide.observe(part);
+
   const form = document.querySelector('#find');
   if (!form) return;
   const plain = (text) => text.normalize('NFKD').replace(/\\p{M}/gu, '').toLowerCase();

@@ -103,7 +103,7 @@ pre { margin: .4rem 0 0; padding: .75rem .9rem; max-height: 24rem; overflow: aut
 .names { columns: 18rem; column-gap: 2rem; margin-top: .5rem; font-size: .875rem; }
 .names li { break-inside: avoid; padding: .1rem 0; }
 
-.only-narrow { display: none; }
+.only-narrow, .only-narrower { display: none; }
 .chain svg { display: block; margin: 0 auto 0 0; }
 .chain text { fill: var(--ink); font-family: var(--sans); font-size: 12px; }
 .chain .id { font-size: 14px; font-weight: 600; }
@@ -178,8 +178,14 @@ td.reused, td.canceled { color: var(--quiet); }
 .setup { padding: .8rem 0; border-top: 1px solid var(--line); }
 .setup dl { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .2rem 1rem; margin: .3rem 0 0; font-size: .9375rem; }
 
-@media (max-width: 34rem) {
+/* The script knows what scrolls; without it, tables do on a phone. */
+.scrolls::before { content: "Scrolls to the side \\2192"; display: block; position: sticky; left: 0; width: max-content; font-size: .8125rem; color: var(--quiet); }
+@media (max-width: 34rem) and (scripting: none) {
   .wide::before { content: "Scrolls to the side \\2192"; display: block; position: sticky; left: 0; width: max-content; font-size: .8125rem; color: var(--quiet); }
+}
+@media (max-width: 72rem) {
+  .only-widest { display: none; }
+  .only-narrower { display: block; }
 }
 @media (max-width: 46rem) {
   .only-wide { display: none; }
@@ -199,7 +205,9 @@ td.reused, td.canceled { color: var(--quiet); }
   }
   body { padding: 0; max-width: none; font-size: 10pt; }
   nav, .skip, #find { display: none; }
-  .wide::before { content: none; }
+  .scroll::before { content: none !important; }
+  .only-widest { display: block; }
+  .only-narrower { display: none; }
   .scroll { overflow: visible; }
   pre { max-height: none; }
   .trouble li, tr, .setup, .chain svg { break-inside: avoid; }
