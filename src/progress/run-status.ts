@@ -2,6 +2,7 @@ import type { RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { PreviousRun } from '../runs/start-run.ts';
 import { agentsOf, diagnose } from './diagnosis.ts';
+import { missingItems } from './missing-items.ts';
 import {
   endedCount,
   initialStepProgress,
@@ -9,7 +10,13 @@ import {
   type RunState,
   type StepProgress,
 } from './progress.ts';
-import { messagesIn, type OpenItems, type RunSnapshot, type StepSnapshot } from './run-snapshot.ts';
+import {
+  isTolerated,
+  messagesIn,
+  type OpenItems,
+  type RunSnapshot,
+  type StepSnapshot,
+} from './run-snapshot.ts';
 
 /** A run on AWS, by its snapshots so far. */
 export interface RunStatus {
@@ -40,10 +47,15 @@ export function nextStatus(
   const state = timedOut ? 'SYSTEM_ERROR' : agreed >= AGREEING ? endState(steps, snapshot) : openState(steps);
   const tolerated = toleratedIn(snapshot);
   const samples = snapshot.counted;
+  const failed = snapshot.failures
+    .map(({ marker }) => marker)
+    .filter((marker) => isTolerated(marker, snapshot));
+  const missing = missingItems(steps, failed);
   const progress = {
     ...{ state, steps, troubles },
     ...(samples && { samples }),
     ...(tolerated > 0 && { tolerated }),
+    ...(missing.length > 0 && { missing }),
   };
   return { progress, snapshot, agreed, timedOut };
 }
