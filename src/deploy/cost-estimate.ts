@@ -1,4 +1,5 @@
 import { DEFAULT_LOG_MEGABYTES } from '../agent/worker-settings.ts';
+import { facts, PLAIN, print, type Screen } from '../text/printer.ts';
 import { formatBytes } from '../text/units.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { architectureOf, architecturesOf, computeOf, imageBytes } from './compute.ts';
@@ -116,8 +117,11 @@ function architecturePrice(step: string, agent: PricedAgent): ArchitecturePrice 
   return { step, architecture, hour: agentHour(agent), other_hour };
 }
 
+/** Columns of the label, as those of a plan's settings. */
+const LABEL = 9;
+
 /** Lines for people, with the assumptions behind them. */
-export function estimateText(e: Estimate): string {
+export function estimateText(e: Estimate, screen: Screen = PLAIN): string {
   const without = e.without.length > 0 ? `, without the instances of ${e.without.join(', ')}` : '';
   const endpoints =
     e.endpoints_month > 0 ? ` ($${e.endpoints_month.toFixed(2)} of it for the isolated network)` : '';
@@ -125,7 +129,15 @@ export function estimateText(e: Estimate): string {
     `about $${e.month_at_rest.toFixed(2)} a month at rest${endpoints}, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without}: requests $${e.thousand_items_requests.toFixed(2)}, else agents (list prices of ${e.region}, ${e.date})`,
     ...estimateNotes(e),
   ];
-  return lines.map((line, i) => `${i === 0 ? 'costs     ' : '          '}${line}\n`).join('');
+  return print(
+    [
+      facts(
+        lines.map((text, i) => [i === 0 ? 'costs' : '', text]),
+        LABEL,
+      ),
+    ],
+    screen,
+  );
 }
 
 /** What the sums leave out, and what makes them large. */

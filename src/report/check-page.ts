@@ -47,15 +47,9 @@ export function runPage(status: RunStatus, deployed: DeployedWorkflow, cost: Run
 
 /** `47 of 50 items done, 3 failed`; items of all steps are added up. Samples, where people sent such, come first. */
 export function statusTitle({ progress, timedOut }: RunStatus): string {
-  const { steps, state, troubles, samples, tolerated } = progress;
+  const { steps, state, troubles } = progress;
   const all = steps.reduce((total, step) => total + expectedCount(progress, step), 0);
-  const counts = [
-    samples && samplesText(samples),
-    tallySentence({ ...tally(steps), all }),
-    tolerated && toleratedText(tolerated),
-  ]
-    .filter(Boolean)
-    .join('; ');
+  const counts = countsText(progress, all);
   if (timedOut) return `Timed out: ${counts}`;
   switch (state) {
     case 'COMPLETE':
@@ -72,6 +66,16 @@ export function statusTitle({ progress, timedOut }: RunStatus): string {
   if (state === 'INITIALIZING') return `Agents are starting: ${counts}`;
   const left = Math.max(...steps.map((step) => timeLeft(progress, step, step.until ?? 0) ?? 0));
   return left > 0 ? `${counts}, about ${formatDuration(left)} left` : counts;
+}
+
+/** What has become of samples and items. @param all the items of all steps */
+export function countsText({ steps, samples, tolerated }: Progress, all: number): string {
+  const parts = [
+    samples && samplesText(samples),
+    tallySentence({ ...tally(steps), all }),
+    tolerated && toleratedText(tolerated),
+  ];
+  return parts.filter(Boolean).join('; ');
 }
 
 function headline({ progress, snapshot }: RunStatus): string {
