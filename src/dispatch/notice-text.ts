@@ -2,7 +2,7 @@ import type { Backoff } from '../protocol/agent-backoff.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { Marker } from '../protocol/marker.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
-import { alignColumns } from '../text/columns.ts';
+import { PLAIN, table } from '../text/printer.ts';
 import { shellQuote, shortCommit } from '../text/quote.ts';
 import { formatCount, formatDuration, plural } from '../text/units.ts';
 
@@ -75,7 +75,7 @@ export function endedNotice(
   return notice('ended', `${how}: ${nameOf(run)}`, [
     `The run ${run.run} of ${run.workflow} ${canceled ? 'was canceled' : 'has ended'}${seconds === undefined ? '' : `, ${formatDuration(seconds)} after it began`}.`,
     '',
-    ...alignColumns([['step', 'done', 'failed'], ...rows], [1, 2]).map((line) => `  ${line}`),
+    ...table(rows, { head: ['step', 'done', 'failed'], right: [1, 2], indent: 2 })(PLAIN),
     '',
     ...(cost ? [costLine(cost), ''] : []),
     ...(failed ? ['The first failure:', '', ...failureLines(run, failed), ''] : []),

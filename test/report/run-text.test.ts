@@ -6,6 +6,7 @@ import { progressLines } from '../../src/report/progress-lines.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
 import { renderLocalRun } from '../../src/report/run-text.ts';
 import { waitTexts } from '../../src/report/words.ts';
+import { PLAIN, print } from '../../src/text/printer.ts';
 import { item, run, step } from './records.ts';
 
 const failed = item('align', 's2', { state: 'EXECUTOR_ERROR', exit_code: 3, outputs: [] });
@@ -16,10 +17,11 @@ describe('a run of samples', () => {
   it('shows them first, then the steps, and what joined items wait for', () => {
     const begun = initialProgress({ steps: [step('align', []), step('call', ['align'])] });
     const known = advance(begun, { kind: 'known', step: 'align', at: 0 });
-    assert.doesNotMatch(progressLines(known, 0).join('\n'), /sample/);
+    assert.doesNotMatch(print(progressLines(known, 0), PLAIN), /sample/);
     const waiting = [{ step: 'call', count: 2, why: 'it waits for depth.table' }];
     const counts = { all: 3, through: 1, failed: 0 };
-    const shown = progressLines(advance(known, { kind: 'samples', samples: counts, waiting, at: 0 }), 0);
+    const after = advance(known, { kind: 'samples', samples: counts, waiting, at: 0 });
+    const shown = print(progressLines(after, 0), PLAIN).split('\n');
     assert.equal(shown[0], '1 of 3 samples through all steps');
     assert.match(shown[1]!, /^align .* 0 of 1, 1 waiting$/);
     assert.match(shown[2]!, /^call .* 0 of 2, 2 wait for depth\.table$/);
