@@ -62,7 +62,8 @@ export async function fetchEntries(
   );
   const downloads = own.flatMap((each) => each?.downloads ?? []);
   // The command needs space for its results, too: an estimate is the size of the item's own files.
-  await makeRoom(downloads.reduce((sum, { object }) => sum + 2 * object.size, 0));
+  const inputBytes = downloads.reduce((sum, { object }) => sum + object.size, 0);
+  await makeRoom(2 * inputBytes);
   await workspace.makeFolder(folder);
   await download(downloads, false);
 
@@ -73,7 +74,7 @@ export async function fetchEntries(
   if (content.missing) await workspace.writeText(missing, content.missing.map((id) => `${id}\n`).join(''));
   return {
     ...{ ...item, kind: 'item', files, environment },
-    own: downloads.map(({ object }) => object),
+    ...{ inputBytes, own: downloads.map(({ object }) => object) },
     ...(content.missing && { missing }),
   };
 }
