@@ -10,7 +10,8 @@ export const OUTPUT_MOUNT = '/.pipewright/out';
 export const REPORT_FILE = 'report.json';
 export const RESULTS_FOLDER = 'results';
 
-const LEAST_MEMORY_MB = 32;
+/** MB, of the algorithm alone. */
+export const LEAST_MEMORY_MB = 32;
 const DEFAULT_CPUS = 1;
 /** Seconds for the engine and the agent on top of the algorithm's time limit. */
 export const GRACE_SECONDS = 60;
