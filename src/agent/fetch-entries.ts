@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { forEachConcurrent } from '../core/concurrency.ts';
+import { bytesOfFiles } from '../protocol/input-bytes.ts';
 import { type ItemContent, readContent, type StoredFile } from '../protocol/item-content.ts';
 import { filesOf, folderOf, type ItemEntry } from '../protocol/item-files.ts';
 import type { ItemMessage } from '../protocol/message.ts';
@@ -62,8 +63,7 @@ export async function fetchEntries(
   );
   const downloads = own.flatMap((each) => each?.downloads ?? []);
   // The command needs space for its results, too: an estimate is the size of the item's own files.
-  const inputBytes = downloads.reduce((sum, { object }) => sum + object.size, 0);
-  await makeRoom(2 * inputBytes);
+  await makeRoom(downloads.reduce((sum, { object }) => sum + 2 * object.size, 0));
   await workspace.makeFolder(folder);
   await download(downloads, false);
 
@@ -74,7 +74,8 @@ export async function fetchEntries(
   if (content.missing) await workspace.writeText(missing, content.missing.map((id) => `${id}\n`).join(''));
   return {
     ...{ ...item, kind: 'item', files, environment },
-    ...{ inputBytes, own: downloads.map(({ object }) => object) },
+    own: downloads.map(({ object }) => object),
+    inputBytes: bytesOfFiles(content.files),
     ...(content.missing && { missing }),
   };
 }

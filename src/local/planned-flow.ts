@@ -1,5 +1,5 @@
 import { isKeyBelow } from '../core/path-below.ts';
-import { inputBytes } from '../protocol/input-bytes.ts';
+import { filesIn, sumOf } from '../protocol/input-bytes.ts';
 import type { ItemEntry, NamedEntries } from '../protocol/item-files.ts';
 import { ItemFlow } from '../protocol/item-flow.ts';
 import type { ItemChange, StepItem } from '../protocol/item-nodes.ts';
@@ -9,7 +9,7 @@ import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
 import { findRootItems, type SheetItem } from '../protocol/root-items.ts';
 import type { ResultFile, SampleCounts } from '../protocol/run-record.ts';
 import { withShared } from '../protocol/sent-item.ts';
-import { inputsOf, namesOutputs } from '../spec/named-files.ts';
+import { namesOutputs } from '../spec/named-files.ts';
 import type { Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { ruleOf } from '../workflow/preview-items.ts';
 import type { FlowItem, NamedFile, NamedInputs, ReleasedItems, RunFlow } from './flow.ts';
@@ -138,13 +138,12 @@ export class PlannedFlow implements RunFlow {
     const step = this.#steps.get(id)!;
     const planned = this.#planned.steps.find((each) => each.id === id)!;
     const files = withShared(this.#planned, { step: id, files: own }, this.#shared);
-    const inputs = inputsOf(step.spec);
     const allowed = planned.gather?.allowFailed === undefined ? undefined : (missing ?? []);
     for (const each of allowed ?? []) this.#tolerate(step, each);
     const item: FlowItem = {
       ...{ step, path },
       input: { kind: 'named', files, variables, ...(allowed && { missing: allowed }) },
-      bytes: inputBytes(own, (name) => inputs.some((each) => each.name === name && each.shared)),
+      bytes: sumOf(filesIn(own)),
     };
     this.#known.set(item, { segments, version });
     return item;

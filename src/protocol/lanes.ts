@@ -1,5 +1,7 @@
 import { fargateSize } from '../catalog/fargate-size.ts';
+import type { SpecMemory } from '../spec/spec.ts';
 import { AGENT_MEMORY_MB, containerMemory } from './agent-size.ts';
+import { lineOf } from './memory-line.ts';
 
 /** A size of a step's agents that has a work queue of its own. */
 export interface Lane {
@@ -54,15 +56,10 @@ export function laneFor(lanes: readonly Lane[], needed: number): number {
   return found < 0 ? Math.max(0, lanes.length - 1) : found;
 }
 
-/** What a spec says of memory that asks for lanes. */
-export interface LanedMemory {
-  readonly suggested: number;
-  readonly maximal?: number;
-  readonly base?: number;
-  readonly per_input_mb?: number;
-}
-
 /** Whether a step may need lanes: its algorithm may use more memory than the usual, or as much as its input asks for. */
-export function asksForLanes({ suggested, maximal, per_input_mb }: LanedMemory): boolean {
-  return maximal === undefined ? per_input_mb !== undefined : maximal > suggested;
+export function asksForLanes(
+  memory: Pick<SpecMemory, 'suggested' | 'maximal' | 'base' | 'per_input_mb'>,
+): boolean {
+  const { suggested, maximal } = memory;
+  return maximal === undefined ? lineOf(memory) !== undefined : maximal > suggested;
 }
