@@ -174,7 +174,7 @@ function outOfLanes({ meaning, peak_mb }: ItemReport, { memoryMb }: AgentSize): 
 }
 
 async function fail(
-  work: Work,
+  work: Work | FetchedItem,
   lease: Lease,
   result: Pick<ItemResult, 'report' | 'startedAt'>,
   worker: Worker,
@@ -280,20 +280,21 @@ function contentOf(work: Work, { spec }: Worker): MarkedContent {
 }
 
 function markerOf(
-  work: Work,
+  work: Work | FetchedItem,
   { report, startedAt }: Pick<ItemResult, 'report' | 'startedAt'>,
   outputs: readonly MarkedOutput[],
   worker: Worker,
 ): Marker {
   const { run, step, item, attempt } = work.message;
-  const { state, exit_code, meaning, log_tail, left_out, seconds = 0 } = report;
+  const { state, exit_code, meaning, log_tail, left_out, peak_mb, seconds = 0 } = report;
+  const input_bytes = 'inputBytes' in work ? work.inputBytes : undefined;
   return {
     version: MARKER_VERSION,
     state: state === 'RUNNING' ? 'SYSTEM_ERROR' : state,
     ...{ run, step, item, attempt },
     content: contentOf(work, worker),
     started_at: startedAt,
-    ...{ seconds, exit_code, meaning, log_tail, outputs },
+    ...{ seconds, peak_mb, input_bytes, exit_code, meaning, log_tail, outputs },
     ...(left_out && { left_out }),
     agent: worker.agentVersion,
   };

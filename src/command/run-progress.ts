@@ -1,4 +1,4 @@
-import type { RunEvent } from '../local/local-run.ts';
+import type { RunEvent } from '../local/local-edges.ts';
 import { advance, initialProgress } from '../progress/progress.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import { progressLines } from '../report/progress-lines.ts';

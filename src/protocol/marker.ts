@@ -28,6 +28,10 @@ export interface Marker {
   readonly started_at: string;
   /** Of the command and the steps around it, without download and upload. */
   readonly seconds: number;
+  /** The most memory that the command took, in MB; missing of one too short to be seen, and where none ran. */
+  readonly peak_mb?: number;
+  /** Of its inputs, besides those that are the same for all items; missing where none were read. */
+  readonly input_bytes?: number;
   readonly exit_code?: number | null;
   readonly meaning?: string;
   readonly log_tail?: string;
