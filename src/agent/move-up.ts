@@ -1,3 +1,5 @@
+import { AGENT_MEMORY_MB, readAgentSize } from '../protocol/agent-size.ts';
+import type { ItemReport } from '../protocol/item-report.ts';
 import { outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import type { Lease } from './lease.ts';
 import { itemFields, type Worker } from './worker-context.ts';
@@ -23,4 +25,14 @@ export async function moveUp(
   await lease.remove();
   worker.log({ event: 'moved', ...itemFields(message), lane: moved.lane, ...why });
   return true;
+}
+
+/** Why an item that ran out of memory in the largest lane has no result. */
+export function outOfLanes(
+  { meaning, peak_mb }: Pick<ItemReport, 'meaning' | 'peak_mb'>,
+  { environment, machine }: Pick<Worker, 'environment' | 'machine'>,
+): string {
+  const most = Math.floor(readAgentSize(environment, machine).memoryMb) - AGENT_MEMORY_MB;
+  const took = peak_mb === undefined ? '' : `, and took ${peak_mb} MB`;
+  return `it ran out of memory with ${most} MB, the most that its step gives an item${took}: raise max_memory in the workflow file, or memory.maximal in the spec (${meaning})`;
 }

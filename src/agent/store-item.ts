@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import { forEachConcurrent, mapConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
-import { AGENT_MEMORY_MB, type AgentSize, readAgentSize } from '../protocol/agent-size.ts';
 import { KEY_LIMIT_BYTES } from '../protocol/field-readers.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
 import {
@@ -25,7 +24,7 @@ import { endOf } from '../protocol/result-entries.ts';
 import { findDone } from './done-marker.ts';
 import { changedInput } from './fetch-object.ts';
 import type { Lease } from './lease.ts';
-import { moveUp } from './move-up.ts';
+import { moveUp, outOfLanes } from './move-up.ts';
 import type { Output } from './outputs.ts';
 import { type FetchedItem, itemFields, markerPlace, type Work, type Worker } from './worker-context.ts';
 
@@ -153,9 +152,8 @@ async function storeFailure(item: FetchedItem, result: ItemResult, worker: Worke
   const { message, lease } = item;
   const { lane } = worker.settings;
   if (result.report.out_of_memory && lane !== undefined) {
-    const { peak_mb } = result.report;
-    if (await moveUp(message, lease, { peak_mb }, worker)) return;
-    const meaning = outOfLanes(result.report, readAgentSize(worker.environment, worker.machine));
+    if (await moveUp(message, lease, { peak_mb: result.report.peak_mb }, worker)) return;
+    const meaning = outOfLanes(result.report, worker);
     return fail(item, lease, { ...result, report: { ...result.report, meaning } }, worker);
   }
   if (result.report.retry === false || message.attempt >= worker.settings.maxAttempts)
@@ -164,13 +162,6 @@ async function storeFailure(item: FetchedItem, result: ItemResult, worker: Worke
   await worker.queues.send(worker.settings.queueUrl, [next]);
   await lease.remove();
   worker.log({ event: 'next attempt', ...itemFields(message) });
-}
-
-/** Why an item of the largest lane has no result. */
-function outOfLanes({ meaning, peak_mb }: ItemReport, { memoryMb }: AgentSize): string {
-  const most = memoryMb - AGENT_MEMORY_MB;
-  const took = peak_mb === undefined ? '' : `, and took ${peak_mb} MB`;
-  return `it ran out of memory with ${most} MB, the most that its step gives an item${took}: raise max_memory in the workflow file, or memory.maximal in the spec (${meaning})`;
 }
 
 async function fail(
@@ -285,13 +276,13 @@ function markerOf(
   outputs: readonly MarkedOutput[],
   worker: Worker,
 ): Marker {
-  const { run, step, item, attempt } = work.message;
+  const { run, step, item, attempt, lane, moves } = work.message;
   const { state, exit_code, meaning, log_tail, left_out, peak_mb, seconds = 0 } = report;
   const input_bytes = 'inputBytes' in work ? work.inputBytes : undefined;
   return {
     version: MARKER_VERSION,
     state: state === 'RUNNING' ? 'SYSTEM_ERROR' : state,
-    ...{ run, step, item, attempt },
+    ...{ run, step, item, attempt, lane, moves },
     content: contentOf(work, worker),
     started_at: startedAt,
     ...{ seconds, peak_mb, input_bytes, exit_code, meaning, log_tail, outputs },
