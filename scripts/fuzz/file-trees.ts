@@ -9,6 +9,7 @@ import { resolvedFolder } from '../../src/edge/files.ts';
 import { findInputs } from '../../src/edge/local-inputs.ts';
 import { openRunFolder } from '../../src/edge/local-run-folder.ts';
 import { loadRunImages } from '../../src/edge/run-images.ts';
+import type { LocalEdges } from '../../src/local/local-edges.ts';
 import { type LocalRun, runLocally } from '../../src/local/local-run.ts';
 import { digestHex, digestOf } from '../../src/oci/digest.ts';
 import type { LeftOut } from '../../src/protocol/item-report.ts';
@@ -245,8 +246,9 @@ async function run(root: string, out: string, steps: readonly ModelStep[], jobs:
   const { find, forget, keep, locate } = folder;
   const digest = async (file: string): Promise<string> => digestHex(digestOf(readFileSync(file, 'utf8')));
   const edges = { digest, find, forget, keep, locate, now: () => 0, sleep: async () => {}, stop };
-  const attempt = (item: Parameters<typeof attemptInContainer>[0]) => attemptInContainer(item, context);
-  const result = await runLocally(plan, files, { jobs, secrets: {} }, { ...edges, attempt }, () => {});
+  const attempt: LocalEdges['attempt'] = (item, _attempt, lane) => attemptInContainer(item, lane, context);
+  const options = { jobs, memory: 0, secrets: {} };
+  const result = await runLocally(plan, files, options, { ...edges, attempt }, () => {});
   const leftOver = await folder.sweep(
     result.items,
     steps.map(({ id }) => id),

@@ -90,6 +90,7 @@ export async function processItem(
     item,
     attempt,
     ...(end && { exit_code: end.exitCode }),
+    ...(end?.peakMemory !== undefined && { peak_mb: Math.ceil(end.peakMemory / 2 ** 20) }),
     seconds: Math.round(context.now() - start) / 1000,
     ...rest,
     ...(state !== 'COMPLETE' && { log_tail: tail.text(secretsOf(context)) }),
@@ -108,6 +109,7 @@ export async function processItem(
       return report(machines ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', {
         meaning: parts.join('; ') || undefined,
         ...(isFinalEnd(end, spec) && { retry: false }),
+        ...(end.outOfMemory && endedFor === undefined && { out_of_memory: true }),
       });
     }
     const found = namesOutputs(spec)

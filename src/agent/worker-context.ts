@@ -68,6 +68,8 @@ export interface FetchedFiles extends Fetched {
 interface Fetched {
   readonly lease: Lease;
   readonly files: ItemFiles;
+  /** Of its inputs, besides those that are the same for all items. */
+  readonly inputBytes: number;
   /** A file with the ids of items that have no result, a line each. */
   readonly missing?: string;
   /** The worker's, with the values that the item's row gives. */

@@ -93,21 +93,21 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   const result = await runLocally(
     plan,
     inputs,
-    { jobs, secrets, ...(items && { items }) },
+    { jobs, secrets, memory: engine.memory, ...(items && { items }) },
     {
       digest: sha256,
       find: folder.find,
       forget: folder.forget,
       keep: folder.keep,
       locate: folder.locate,
-      async attempt(item) {
+      async attempt(item, _attempt, lane) {
         try {
           probed ??= probe().catch((error: unknown) => {
             halt.abort(error);
             throw error;
           });
           await probed;
-          return await attemptInContainer(item, context);
+          return await attemptInContainer(item, lane, context);
         } catch (error) {
           if (concernsEveryItem(error)) halt.abort(error);
           throw error;

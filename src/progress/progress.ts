@@ -1,4 +1,4 @@
-import type { RunEvent } from '../local/local-run.ts';
+import type { RunEvent } from '../local/local-edges.ts';
 import type { FinalState } from '../protocol/item-report.ts';
 import type { MissingItem, OpenState, SampleCounts } from '../protocol/run-record.ts';
 import type { Trouble } from './diagnosis.ts';

@@ -180,8 +180,15 @@ export function adhocItemKey(prefix: string, id: string): string {
 
 /** The folder of shared inputs, which are named by their content. */
 export function sharedFolder(prefix: string): string {
-  return `${prefix}.pipewright/shared/`;
+  return `${prefix}${SHARED}`;
 }
+
+/** Whether a key is that of a shared input, of whatever workflow. */
+export function isSharedCopy(key: string): boolean {
+  return key.startsWith(SHARED) || key.includes(`/${SHARED}`);
+}
+
+const SHARED = '.pipewright/shared/';
 
 export function runCheckKey(prefix: string, run: string): string {
   return `${runsFolder(prefix)}${run}/check.json`;

@@ -44,6 +44,14 @@ export interface ItemRecord {
   readonly left_out?: readonly LeftOut[];
   /** Of the container on this machine; of the command on AWS. */
   readonly peak_memory_bytes?: number;
+  /** The most memory that the command took, in MB; missing of one too short to be seen. */
+  readonly peak_mb?: number;
+  /** Of its inputs, besides those that are the same for all items. */
+  readonly input_bytes?: number;
+  /** How often it was begun again with more memory, as it had run out; missing where it was not. */
+  readonly moves?: number;
+  /** What its command had at last, in MB; missing where that is the step's. */
+  readonly lane_mb?: number;
   /** It has failed, and a step that gathers goes on without it, as its `allow_failed` says. */
   readonly tolerated?: true;
   /** Log file, relative to the run's folder. */

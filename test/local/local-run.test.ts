@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FlowItem } from '../../src/local/flow.ts';
-import {
-  type Attempt,
-  type FinishedItem,
-  type LocalEdges,
-  type RunEvent,
-  runLocally,
-} from '../../src/local/local-run.ts';
+import type { Attempt, FinishedItem, LocalEdges, RunEvent } from '../../src/local/local-edges.ts';
+import { runLocally } from '../../src/local/local-run.ts';
 import { advance, initialProgress } from '../../src/progress/progress.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { aPlan, aStep } from '../fakes/plan.ts';
@@ -59,7 +54,9 @@ function machine(
     log.length = 0;
     events.length = 0;
     const inputs = paths.map((path) => ({ path, file: `/in/${path}` }));
-    const result = await runLocally(plan, inputs, { jobs, secrets }, edges, (event) => events.push(event));
+    const result = await runLocally(plan, inputs, { jobs, memory: 0, secrets }, edges, (event) =>
+      events.push(event),
+    );
     const states = Object.fromEntries(result.items.map((i) => [`${i.step}:${i.item}`, i.state]));
     return { ...result, states };
   };
