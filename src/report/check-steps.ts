@@ -13,7 +13,7 @@ import { escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { formatCount, formatDuration, formatRate } from '../text/units.ts';
 import { sampleTally } from './words.ts';
 
-/** So many that a phone shows the failures beside it. */
+/** Short enough that a phone shows the failures beside it. */
 const BAR_CELLS = 8;
 
 type Column = readonly [title: string, align: 'l' | 'r', cell: (step: StepProgress) => string];
