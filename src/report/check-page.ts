@@ -152,7 +152,7 @@ function waitLines({ steps }: Progress): string[] {
 function nextBlocks(status: RunStatus): string[] {
   const steps = nextSteps(status, { file: status.snapshot.run.file ?? 'FILE' });
   const lines = steps.map(({ what, command }) => `- ${what}: ${inlineCode(command)}`);
-  return lines.length === 0 ? [] : [lines.join('\n')];
+  return lines.length === 0 ? [] : [['**What to do next**', '', ...lines].join('\n')];
 }
 
 function links({ snapshot }: RunStatus, deployed: DeployedWorkflow): string {

@@ -13,7 +13,8 @@ import { escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { formatCount, formatDuration, formatRate } from '../text/units.ts';
 import { sampleTally } from './words.ts';
 
-const BAR_CELLS = 10;
+/** Short enough that a phone shows the failures beside it. */
+const BAR_CELLS = 8;
 
 type Column = readonly [title: string, align: 'l' | 'r', cell: (step: StepProgress) => string];
 
@@ -93,7 +94,7 @@ function rateWords(step: StepProgress): string | undefined {
   return formatRate(((worked - 1) * 1000) / (until - since));
 }
 
-/** `▰▰▰▰▰▱▱▱▱▱ 50 %`: items that are done; the failed ones have a column. */
+/** `▰▰▰▰▱▱▱▱ 50 %`: items that are done; the failed ones have a column. */
 function bar(done: number, total: number): string {
   const share = total === 0 ? 0 : Math.min(1, done / total);
   const drawn = drawBar({ done, total }, BAR_CELLS, ['▰', '', '▱']);

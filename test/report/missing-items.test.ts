@@ -166,7 +166,7 @@ describe('the page of a run that is over', () => {
     );
     assert.match(
       head,
-      /\n\| Step \| Progress \| Failed \| Done \| Rate \|\n[^\n]*\n\| \*\*Samples\*\*<br><sub>through all steps<\/sub> \| ▰{9}▱\u00a091\u00a0% \| \*\*1\*\* \| 11 \| {2}\|\n\| \*\*trim\*\*/,
+      /\n\| Step \| Progress \| Failed \| Done \| Rate \|\n[^\n]*\n\| \*\*Samples\*\*<br><sub>through all steps<\/sub> \| ▰{7}▱\u00a091\u00a0% \| \*\*1\*\* \| 11 \| {2}\|\n\| \*\*trim\*\*/,
     );
     assert.match(
       head,
