@@ -38,7 +38,7 @@ export interface Examination {
 /**
  * @param ask `costs` asks AWS nothing; `account` also checks the account; `changes` also compares with what is deployed,
  * unless the account's findings already keep it from being deployed
- * @param mirror whether agents shall pull copies of the images; by default as it is deployed
+ * @param mirror whether agents pull copies of the images; by default as it is deployed
  * @throws Failure where AWS answers nothing at all, and for what would keep the plan from being deployed
  */
 export async function examinePlan(

@@ -79,7 +79,7 @@ export const DEPLOY = declare({
 
     With --mirror it first copies the wrapped images of all steps, all platforms and by the same digest, into repositories
     "pipewright/…" of the account's ECR, makes these where they are missing, and lets agents pull from there. Later
-    deployments keep that, and copy what the file names anew, until --no-mirror. ECR takes $0.10 a month for each GB.`,
+    deployments keep that, and copy the images that are new in the file, until --no-mirror. ECR takes $0.10 a month for each GB.`,
   arguments: WORKFLOW,
   options: {
     ...CATALOG,

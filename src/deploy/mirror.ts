@@ -70,7 +70,7 @@ function mirroredStep(step: PlannedStep, { account, region }: Site): PlannedStep
   return { ...step, mirrored: `${host}/${repositoryOf(`${registry}/${repository}`)}@${digest}` };
 }
 
-/** ECR's names have single marks only; two names that come to one are told apart by the digests of their images. */
+/** ECR's names have single marks only; where two names become one, the digests of their images differ. */
 function repositoryOf(name: string): string {
   const simple = name
     .toLowerCase()

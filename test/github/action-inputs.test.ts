@@ -53,6 +53,13 @@ describe('the action’s inputs for runs', () => {
     assert.throws(() => read({ ...given, 'take-over': 'yes' }), /take-over must be true or false, not "yes"/);
   });
 
+  it('plan and deploy: copies of images stay as they are unless it is said', () => {
+    const mirror = (given: string) =>
+      (read({ mode: 'plan', workflow: 'a.json', mirror: given }) as DeployInputs).mirror;
+    assert.deepEqual(['', 'true', 'false'].map(mirror), [undefined, true, false]);
+    assert.throws(() => mirror('yes'), /mirror must be true or false, not "yes"/);
+  });
+
   it('names all modes after a misspelled one', () => {
     assert.throws(() => read({ mode: 'stats' }), /Did you mean "status"\? There are: validate, .*destroy\./);
   });
