@@ -39,6 +39,7 @@ export const SPEC_WORDS: FieldWords = {
     timeout_minutes: ['timeout'],
     disk_gb: ['disk'],
     gpu: ['gpus'],
+    checkpoint: ['checkpoint_path', 'checkpoint_dir', 'checkpoints', 'state_path'],
     memory: ['ram', 'mem'],
     suggested: ['maximum', 'max'],
     homepage: ['url'],
