@@ -242,10 +242,21 @@ async function run(root: string, out: string, steps: readonly ModelStep[], jobs:
     throw failure;
   };
   const context = { plan, engine: fakeEngine(steps), folder, images, signal: stop, warn };
-  const { find, forget, keep, locate } = folder;
+  const { find, forget, keep, locate, removeCheckpoint } = folder;
   const digest = async (file: string): Promise<string> => digestHex(digestOf(readFileSync(file, 'utf8')));
-  const edges = { digest, find, forget, keep, locate, now: () => 0, sleep: async () => {}, stop };
-  const attempt = (item: Parameters<typeof attemptInContainer>[0]) => attemptInContainer(item, context);
+  const edges = {
+    digest,
+    find,
+    forget,
+    keep,
+    locate,
+    removeCheckpoint,
+    now: () => 0,
+    sleep: async () => {},
+    stop,
+  };
+  const attempt = (item: Parameters<typeof attemptInContainer>[0], _: number, fingerprint: string) =>
+    attemptInContainer(item, fingerprint, context);
   const result = await runLocally(plan, files, { jobs, secrets: {} }, { ...edges, attempt }, () => {});
   const leftOver = await folder.sweep(
     result.items,

@@ -43,11 +43,17 @@ export interface AttemptContext {
 /**
  * Runs the algorithm on one item in a container of its wrapped image, with the step's limits and the workflow's
  * variables; secret ones come from this process's environment. Results of a successful attempt are moved to their places.
+ * @param fingerprint names its checkpoint
  * @throws Failure as running a container does; `RESULT_REFUSED`, `FILE_ERROR`; the signal's reason
  */
-export async function attemptInContainer(item: FlowItem, context: AttemptContext): Promise<Attempt> {
+export async function attemptInContainer(
+  item: FlowItem,
+  fingerprint: string,
+  context: AttemptContext,
+): Promise<Attempt> {
   const { plan, engine, folder, images, signal, warn } = context;
   const { step } = item;
+  const { checkpoint } = step.spec;
   const work = await folder.workFolder();
   try {
     const out = join(work, 'out');
@@ -67,6 +73,9 @@ export async function attemptInContainer(item: FlowItem, context: AttemptContext
       ...(plan.network === 'isolated' ? ['--network=none'] : []),
       ...input.mounts,
       bindMount(out, OUTPUT_MOUNT, false),
+      ...(checkpoint === undefined
+        ? []
+        : [bindMount(await folder.checkpointFolder(fingerprint), checkpoint, false)]),
       ...Object.entries({ ...step.variables, ...input.variables }).map(
         ([name, value]) => `--env=${name}=${value}`,
       ),

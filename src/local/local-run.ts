@@ -43,8 +43,13 @@ export interface LocalEdges {
   readonly forget: (item: FlowItem) => Promise<void>;
   /** Records that an item is finished. */
   readonly keep: (item: FlowItem, finished: FinishedItem) => Promise<void>;
-  /** Runs the algorithm once. Throws only for a fault of the machine. */
-  readonly attempt: (item: FlowItem, attempt: number) => Promise<Attempt>;
+  /**
+   * Runs the algorithm once. Throws only for a fault of the machine.
+   * @param fingerprint names its checkpoint, of a step that has one
+   */
+  readonly attempt: (item: FlowItem, attempt: number, fingerprint: string) => Promise<Attempt>;
+  /** Removes the checkpoint of an item that is over. */
+  readonly removeCheckpoint: (fingerprint: string) => Promise<void>;
   /** Where a step's result is, absolute. */
   readonly locate: (step: string, key: string) => string;
   /** milliseconds since 1970 */
@@ -186,6 +191,7 @@ async function processItem(
   notify: (event: RunEvent) => void,
 ): Promise<ItemRecord> {
   const step = item.step.id;
+  const hasCheckpoint = item.step.spec.checkpoint !== undefined;
   let started = edges.now();
   let attempts = 0;
   let machineFailures = 0;
@@ -206,13 +212,14 @@ async function processItem(
       started = edges.now();
       attempts += 1;
       notify({ kind: 'started', step, item: item.path, attempt: attempts, at: started });
-      const outcome = await edges.attempt(item, attempts).catch(machineFailure);
+      const outcome = await edges.attempt(item, attempts, fingerprint).catch(machineFailure);
       const { state, isFinal, reason = '', outputs } = outcome;
       if (state === 'COMPLETE') {
         const done = record(state, { ...recordFields(outcome), outputs });
         const { seconds, peak_memory_bytes, log, left_out } = done;
         const kept = { fingerprint, started: done.started!, seconds, attempts, outputs };
         await edges.keep(item, { ...kept, peak_memory_bytes, log, ...(left_out && { left_out }) });
+        if (hasCheckpoint) await edges.removeCheckpoint(fingerprint);
         return done;
       }
       if (edges.stop.aborted) return record('CANCELED', STOPPED);
@@ -220,8 +227,11 @@ async function processItem(
       const pause = isMachines ? MACHINE_PAUSES[machineFailures++] : 0;
       // Failures of the machine do not count as attempts of the algorithm.
       const spent = attempts - machineFailures;
-      if (pause === undefined || (!isMachines && (spent >= item.step.max_attempts || isFinal)))
+      if (pause === undefined || (!isMachines && (spent >= item.step.max_attempts || isFinal))) {
+        // After a machine's fault, continuing the run goes on from there.
+        if (hasCheckpoint && !isMachines) await edges.removeCheckpoint(fingerprint);
         return record(state, recordFields(outcome));
+      }
       notify({ kind: 'again', step, item: item.path, why: reason, at: edges.now() });
       if (pause > 0) await edges.sleep(pause);
       if (edges.stop.aborted) return record('CANCELED', STOPPED);

@@ -153,7 +153,11 @@ describe('what our own code calls', () => {
   const { steps, ...rest } = everythingPlan();
   const everything: Plan = {
     ...{ ...rest, key_pair: 'lab', notify: ['lab@example.org'] },
-    steps: steps.map((step) => ({ ...step, keep: step.id === 'cut' ? 'last' : 30 })),
+    steps: steps.map((step) => ({
+      ...step,
+      keep: step.id === 'cut' ? 'last' : 30,
+      spec: { ...step.spec, checkpoint: '/data/checkpoint' },
+    })),
   };
   const open = deployablePlan({}, deployableStep('a'));
   const granted = (purpose: Purpose, plan: Plan) =>
