@@ -136,6 +136,7 @@ function needRows(spec: ExtendedSpec): Row[] {
     gpu && plural(gpu.count, 'GPU'),
     `${disk_gb} GB of disk`,
     `at most ${plural(timeout_minutes, 'minute')} an item`,
+    spec.checkpoint !== undefined && 'goes on where it was interrupted',
   ].filter(Boolean);
   return [
     ['needs', needs.join(', ')],
