@@ -21,6 +21,7 @@ import {
 import { type MarkerState, outputFolder, resultKey } from '../protocol/object-keys.ts';
 import type { Place } from '../protocol/object-store.ts';
 import { endOf } from '../protocol/result-entries.ts';
+import { removeCheckpoint } from './checkpoint-store.ts';
 import { findDone } from './done-marker.ts';
 import { changedInput } from './fetch-object.ts';
 import type { Lease } from './lease.ts';
@@ -93,6 +94,7 @@ export async function storeItem(
     await worker.objects.write(markerPlace(item, 'done', worker), writeMarker(marker));
   }
   await notifyInbox(message, marker, worker);
+  await removeCheckpoint(item, worker);
   await lease.remove();
   worker.log({ event: 'done', ...itemFields(message), outputs: outputs.length });
   return 'over';
@@ -174,6 +176,7 @@ async function fail(
   const marker = markerOf(work, result, [], worker);
   await mark(work, marker, 'failed', worker);
   await notifyInbox(message, marker, worker);
+  await removeCheckpoint(work, worker);
   const { state, meaning = state } = marker;
   worker.log({ event: 'failed', ...itemFields(message), state, meaning });
   // Moved back from the dead-letter queue, it has all its attempts again.

@@ -36,6 +36,13 @@ export interface Settings {
   readonly logBytes: number;
   /** `PIPEWRIGHT_RESULTS_EXPIRE`, `true`: results do not stay; what is done is not done again for that. */
   readonly resultsExpire: boolean;
+  /**
+   * `PIPEWRIGHT_CHECKPOINT`: a digest of what the step computes with, as checkpoints of other settings are of no use. Without it, no
+   * checkpoints are saved.
+   */
+  readonly checkpoint?: string;
+  /** `PIPEWRIGHT_CHECKPOINT_SECONDS`: how often a checkpoint is saved; default 300. */
+  readonly checkpointSeconds: number;
   /** `PIPEWRIGHT_SCRATCH`: the folder for inputs and results in transit; default: the first writable one. */
   readonly scratch?: string;
 }
@@ -83,6 +90,8 @@ export function readSettings(environment: Environment): Settings {
     ...(setting('LANE') !== undefined && { lane: count('LANE', 0, 0, 9) }),
     nextQueueUrl: setting('NEXT_QUEUE_URL'),
     resultsExpire: setting('RESULTS_EXPIRE') === 'true',
+    checkpoint: setting('CHECKPOINT'),
+    checkpointSeconds: count('CHECKPOINT_SECONDS', 300, 1, 86_400),
     scratch: setting('SCRATCH'),
   };
   if (problems.length === 0) return settings;

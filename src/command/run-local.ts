@@ -100,14 +100,15 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
       forget: folder.forget,
       keep: folder.keep,
       locate: folder.locate,
-      async attempt(item, _attempt, lane) {
+      removeCheckpoint: folder.removeCheckpoint,
+      async attempt(item, _attempt, setting) {
         try {
           probed ??= probe().catch((error: unknown) => {
             halt.abort(error);
             throw error;
           });
           await probed;
-          return await attemptInContainer(item, lane, context);
+          return await attemptInContainer(item, setting, context);
         } catch (error) {
           if (concernsEveryItem(error)) halt.abort(error);
           throw error;

@@ -159,9 +159,9 @@ function metadataOf(plan: Plan, { network }: Target): DeployedMetadata {
     catalog: commit === undefined ? name : `${name}@${shortCommit(commit)}`,
     input: { bucket: input.bucket!, prefix: input.prefix },
     output: { bucket: output.bucket!, prefix: output.prefix },
-    steps: steps.map(({ id, algorithm, needs, gather, keep }) => ({
+    steps: steps.map(({ id, algorithm, needs, gather, keep, spec }) => ({
       ...{ id, algorithm, needs, gather },
-      ...(typeof keep === 'number' && { expires: true as const }),
+      ...((typeof keep === 'number' || spec.checkpoint !== undefined) && { expires: true as const }),
     })),
     ...(mirror && { mirror }),
     network: {

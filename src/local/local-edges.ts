@@ -27,6 +27,13 @@ export interface Attempt extends ItemOutcome {
   readonly log?: string;
 }
 
+export interface AttemptSetting {
+  /** The container's size. */
+  readonly lane: Lane;
+  /** Names the item's checkpoint, of a step that has one. */
+  readonly fingerprint: string;
+}
+
 /** The edges of a local run. */
 export interface LocalEdges {
   /** sha256 of a file, lower-case hex. */
@@ -37,8 +44,10 @@ export interface LocalEdges {
   readonly forget: (item: FlowItem) => Promise<void>;
   /** Records that an item is finished. */
   readonly keep: (item: FlowItem, finished: FinishedItem) => Promise<void>;
-  /** Runs the algorithm once, in a container of this size. Throws only for a fault of the machine. */
-  readonly attempt: (item: FlowItem, attempt: number, lane: Lane) => Promise<Attempt>;
+  /** Runs the algorithm once. Throws only for a fault of the machine. */
+  readonly attempt: (item: FlowItem, attempt: number, setting: AttemptSetting) => Promise<Attempt>;
+  /** Removes the checkpoint of an item that is over. */
+  readonly removeCheckpoint: (fingerprint: string) => Promise<void>;
   /** Where a step's result is, absolute. */
   readonly locate: (step: string, key: string) => string;
   /** milliseconds since 1970 */

@@ -29,6 +29,7 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
   const { secrets, edges, pool, notify } = context;
   const step = item.step.id;
   const sizes = context.lanes.of(step);
+  const hasCheckpoint = item.step.spec.checkpoint !== undefined;
   let started = edges.now();
   let starts = 0;
   let moves = 0;
@@ -61,7 +62,7 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
         started = edges.now();
         starts += 1;
         notify({ kind: 'started', step, item: item.path, attempt: starts, at: started });
-        return await edges.attempt(item, starts, size).catch(machineFailure);
+        return await edges.attempt(item, starts, { lane: size, fingerprint }).catch(machineFailure);
       });
       if (!outcome) return record('CANCELED', STOPPED);
       const { state, isFinal, reason = '', outputs } = outcome;
@@ -69,6 +70,7 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
         const done = record(state, { ...recordFields(outcome), outputs });
         sizes.note(done);
         await edges.keep(item, keptOf(done, fingerprint));
+        if (hasCheckpoint) await edges.removeCheckpoint(fingerprint);
         return done;
       }
       if (edges.stop.aborted) return record('CANCELED', STOPPED);
@@ -78,15 +80,20 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
       const spent = starts - moves - machineFailures;
       if (outcome.outOfMemory) {
         const next = sizes.lanes[lane + 1];
-        if (!next)
+        if (!next) {
+          if (hasCheckpoint) await edges.removeCheckpoint(fingerprint);
           return record(state, { ...recordFields(outcome), meaning: outgrown(outcome, size, sizes.limit) });
+        }
         [lane, moves] = [lane + 1, moves + 1];
         const why = `${took(outcome, size)}, and begins again with ${usableMemory(next)} MB`;
         notify({ kind: 'again', step, item: item.path, why, at: edges.now() });
         continue;
       }
-      if (pause === undefined || (!isMachines && (spent >= item.step.max_attempts || isFinal)))
+      if (pause === undefined || (!isMachines && (spent >= item.step.max_attempts || isFinal))) {
+        // After a machine's fault, continuing the run goes on from there.
+        if (hasCheckpoint && !isMachines) await edges.removeCheckpoint(fingerprint);
         return record(state, recordFields(outcome));
+      }
       notify({ kind: 'again', step, item: item.path, why: reason, at: edges.now() });
       if (pause > 0) await edges.sleep(pause);
       if (edges.stop.aborted) return record('CANCELED', STOPPED);

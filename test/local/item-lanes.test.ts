@@ -35,7 +35,8 @@ function machine(takes: (mb: number) => number) {
     forget: async ({ path }) => void kept.delete(path),
     keep: async ({ path }, finished) => void kept.set(path, finished),
     locate: (step, key) => `/out/${step}/${key}`,
-    async attempt(item: FlowItem, _attempt, lane): Promise<Attempt> {
+    removeCheckpoint: async () => {},
+    async attempt(item: FlowItem, _attempt, { lane }): Promise<Attempt> {
       const has = usableMemory(lane);
       const needs = takes(item.bytes! / MB);
       log.push(`${item.path}:${has}`);

@@ -20,6 +20,7 @@ function machine(
   const log: string[] = [];
   const pauses: number[] = [];
   const events: RunEvent[] = [];
+  const checkpoints = new Map<string, string>();
   let running = 0;
   let most = 0;
   const nameOf = (item: FlowItem): string => `${item.step.id}:${item.path}`;
@@ -35,7 +36,9 @@ function machine(
     forget: async (item) => void kept.delete(nameOf(item)),
     keep: async (item, finished) => void kept.set(nameOf(item), finished),
     locate: (step, key) => `/out/${step}/${key}`,
-    async attempt(item, n) {
+    removeCheckpoint: async (fingerprint) => void log.push(`removes ${checkpoints.get(fingerprint)}`),
+    async attempt(item, n, { fingerprint }) {
+      checkpoints.set(fingerprint, nameOf(item));
       log.push(nameOf(item));
       running += 1;
       most = Math.max(most, running);
@@ -64,6 +67,20 @@ function machine(
 }
 
 describe('a local run', () => {
+  it('removes the checkpoint of an item that has ended, and keeps it for one that a fault or Ctrl-C has ended', async () => {
+    const plan = aPlan(aStep('a', { max_attempts: 2, spec: { checkpoint: '/data/ck' } }));
+    const outcomes: Record<string, Attempt> = { done: COMPLETE, failed: FAILED, broken: BROKEN };
+    const { run, log } = machine(({ path }, _, stop) => {
+      if (path === 'stopped') stop.abort();
+      return outcomes[path] ?? FAILED;
+    });
+    await run(plan, ['done', 'failed', 'broken', 'stopped'], 1);
+    assert.deepEqual(
+      log.filter((line) => line.startsWith('removes')),
+      ['removes a:done', 'removes a:failed'],
+    );
+  });
+
   it('takes every input through every step, with at most `jobs` at once', async () => {
     const { run, most, log } = machine(() => COMPLETE);
     const plan = aPlan(

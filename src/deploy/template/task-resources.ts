@@ -1,8 +1,11 @@
 import { DEFAULT_IDLE_SECONDS } from '../../agent/worker-settings.ts';
 import { Failure } from '../../core/failure.ts';
+import { digestHex, digestOf } from '../../oci/digest.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
 import { type AgentSize, limitVariables, sizeVariables } from '../../protocol/agent-size.ts';
+import { checkpointsFolder } from '../../protocol/object-keys.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
+import { canonicalJson } from '../../spec/complete-spec.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from '../aws-reference.ts';
 import { architectureOf, type Compute, type CpuArchitecture, computeOf } from '../compute.ts';
@@ -52,6 +55,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     PIPEWRIGHT_GRACE_SECONDS: `${GRACE_SECONDS}`,
     ...sizeVariables(agentSize(step, compute)),
     ...(step.keep !== undefined && { PIPEWRIGHT_RESULTS_EXPIRE: 'true' }),
+    ...(step.spec.checkpoint !== undefined && { PIPEWRIGHT_CHECKPOINT: settingsDigest(step) }),
     ...(step.limits && limitVariables(step.limits)),
   };
   return {
@@ -108,6 +112,11 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
   };
 }
 
+/** What an item's results depend on besides its files and its own variables. */
+function settingsDigest({ image, variables, secrets }: PlannedStep): string {
+  return digestHex(digestOf(canonicalJson({ image, variables, secrets })), 16);
+}
+
 /** Whether a step takes what this one makes; else the dispatcher need not hear of it. */
 function isNeeded({ id }: PlannedStep, { steps }: Plan): boolean {
   return steps.some(({ needs }) => needs.includes(id));
@@ -140,8 +149,14 @@ function checkedArchitecture(step: PlannedStep): CpuArchitecture {
 function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: KeyedSite): Resource {
   const output = plan.output.bucket!;
   const { keys, sources } = readsOfStep(plan, step);
-  const writes = [`${step.writes}*`, `${plan.output.prefix}.pipewright/markers/*/${step.id}/*`];
   const of = (bucket: string, all: readonly string[]) => all.map((key) => objects(names, bucket, key));
+  const checkpoints =
+    step.spec.checkpoint === undefined ? [] : [`${checkpointsFolder(plan.output.prefix)}*/${step.id}/*`];
+  const writes = [
+    `${step.writes}*`,
+    `${plan.output.prefix}.pipewright/markers/*/${step.id}/*`,
+    ...checkpoints,
+  ];
   const own = of(output, writes);
   const reads = Map.groupBy(keys, ({ bucket }) => bucket);
   const keysIn = (bucket: string) => (reads.get(bucket) ?? []).flatMap((each) => each.keys);
@@ -162,6 +177,7 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
     ),
     ...readsOfSources(names, sources),
     allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
+    ...(checkpoints.length > 0 ? [allow(['s3:DeleteObject'], of(output, checkpoints))] : []),
     ...others.flatMap((bucket) => missingIsKnown(names, bucket, keysIn(bucket))),
     ...missingIsKnown(names, output, [...keysIn(output), ...writes]),
     ...others.flatMap((bucket) => bucketKeyRights(READS, bucket, names, site)),
