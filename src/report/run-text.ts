@@ -1,9 +1,9 @@
-import { failedItems, summarizeItems } from '../progress/run-summary.ts';
+import { failedItems, type StepSummary, summarizeItems } from '../progress/run-summary.ts';
 import { AGENT_MEMORY_MB } from '../protocol/agent-size.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
-import type { LeftOver, RunRecord } from '../protocol/run-record.ts';
+import type { LeftOver, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { alignColumns } from '../text/columns.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { escapeControl, shellWord } from '../text/terminal.ts';
 import { formatDuration, plural } from '../text/units.ts';
 import { failureLines } from './item-failures.ts';
 import { samplesText, tally, toleratedText } from './words.ts';
@@ -13,14 +13,15 @@ const SHOWN_NAMES = 5;
 
 /** How a local run ended, for a terminal: a table of its steps, failures with the end of their logs, and where results are. */
 export function renderLocalRun(run: RunRecord, folder: string): string {
-  const parts = [table(run), ...shownFailures(run), leftOut(run), verdict(run, folder)];
+  const parts = [table(run), moves(run, folder), ...shownFailures(run), leftOut(run), verdict(run, folder)];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
 function table(run: RunRecord): string {
   const head = ['step', 'algorithm', 'done', 'failed', 'not done', 'median', 'peak memory'];
   const rows = run.steps.map((step) => {
-    const { seconds, memory } = summarizeItems(run.items.filter((item) => item.step === step.id));
+    const summary = summaryOf(run, step);
+    const { seconds } = summary;
     return [
       step.id,
       step.algorithm,
@@ -28,11 +29,37 @@ function table(run: RunRecord): string {
       String(step.failed),
       String(step.canceled + step.waiting),
       seconds ? formatDuration(seconds.median) : '-',
-      // The engine counts the agent too, and grants it memory of its own.
-      memory ? `${Math.ceil(memory.most / 2 ** 20)} of ${step.memory_mb + AGENT_MEMORY_MB} MiB` : '-',
+      peakText(step, summary),
     ];
   });
   return alignColumns([head, ...rows], [2, 3, 4, 5]).join('\n');
+}
+
+function summaryOf({ items }: RunRecord, { id }: StepRecord): StepSummary {
+  return summarizeItems(items.filter(({ step }) => step === id));
+}
+
+function peakText(
+  { memory_mb }: StepRecord,
+  { peak_mb, memory, largest_mb = memory_mb }: StepSummary,
+): string {
+  if (peak_mb !== undefined) return `${peak_mb} of ${largest_mb} MB`;
+  // The engine counts the agent too, and grants it memory of its own.
+  return memory ? `${Math.ceil(memory.most / 2 ** 20)} of ${largest_mb + AGENT_MEMORY_MB} MiB` : '-';
+}
+
+/** Items that ran out of memory and began again with more of it. */
+function moves(run: RunRecord, folder: string): string {
+  const lines = run.steps.flatMap((step) => {
+    const { moved, largest_mb } = summaryOf(run, step);
+    return moved === 0
+      ? []
+      : [
+          `${plural(moved, 'item')} of ${step.id} ran out of memory (${step.memory_mb} MB) and began again with more, up to ${largest_mb} MB.`,
+        ];
+  });
+  if (lines.length === 0) return '';
+  return [...lines, `How much items take by their size: npx pipewright tune ${shellWord(folder)}`].join('\n');
 }
 
 function shownFailures(run: RunRecord): string[] {
