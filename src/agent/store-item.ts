@@ -24,6 +24,7 @@ import { endOf } from '../protocol/result-entries.ts';
 import { findDone } from './done-marker.ts';
 import { changedInput } from './fetch-object.ts';
 import type { Lease } from './lease.ts';
+import { moveUp, outOfLanes } from './move-up.ts';
 import type { Output } from './outputs.ts';
 import { type FetchedItem, itemFields, markerPlace, type Work, type Worker } from './worker-context.ts';
 
@@ -149,6 +150,12 @@ export async function failInTheEnd(
 /** The algorithm's failure: another attempt, or the end. */
 async function storeFailure(item: FetchedItem, result: ItemResult, worker: Worker): Promise<void> {
   const { message, lease } = item;
+  const { lane } = worker.settings;
+  if (result.report.out_of_memory && lane !== undefined) {
+    if (await moveUp(message, lease, { peak_mb: result.report.peak_mb }, worker)) return;
+    const meaning = outOfLanes(result.report, worker);
+    return fail(item, lease, { ...result, report: { ...result.report, meaning } }, worker);
+  }
   if (result.report.retry === false || message.attempt >= worker.settings.maxAttempts)
     return fail(item, lease, result, worker);
   const next = outgoingWork({ ...message, attempt: message.attempt + 1 });
@@ -269,13 +276,13 @@ function markerOf(
   outputs: readonly MarkedOutput[],
   worker: Worker,
 ): Marker {
-  const { run, step, item, attempt } = work.message;
+  const { run, step, item, attempt, lane, moves } = work.message;
   const { state, exit_code, meaning, log_tail, left_out, peak_mb, seconds = 0 } = report;
   const input_bytes = 'inputBytes' in work ? work.inputBytes : undefined;
   return {
     version: MARKER_VERSION,
     state: state === 'RUNNING' ? 'SYSTEM_ERROR' : state,
-    ...{ run, step, item, attempt },
+    ...{ run, step, item, attempt, lane, moves },
     content: contentOf(work, worker),
     started_at: startedAt,
     ...{ seconds, peak_mb, input_bytes, exit_code, meaning, log_tail, outputs },

@@ -9,6 +9,10 @@ export interface Settings {
   readonly inboxUrl?: string;
   /** `PIPEWRIGHT_DEAD_LETTER_URL`: gets failed items; without it, only the queue's redrive policy moves them. */
   readonly deadLetterUrl?: string;
+  /** `PIPEWRIGHT_LANE`: the number of the agent's lane, from 0; only where its step has lanes. */
+  readonly lane?: number;
+  /** `PIPEWRIGHT_NEXT_QUEUE_URL`: the work queue of the next larger lane; missing for the largest. */
+  readonly nextQueueUrl?: string;
   /** `PIPEWRIGHT_STEP`: the step's id; messages of other steps are rejected. */
   readonly step: string;
   /** `PIPEWRIGHT_BUCKET`: the bucket of outputs and markers. */
@@ -76,6 +80,8 @@ export function readSettings(environment: Environment): Settings {
     logBytes: count('LOG_MEGABYTES', DEFAULT_LOG_MEGABYTES, 0, 100_000) * 1e6,
     inboxUrl: setting('INBOX_URL'),
     deadLetterUrl: setting('DEAD_LETTER_URL'),
+    ...(setting('LANE') !== undefined && { lane: count('LANE', 0, 0, 9) }),
+    nextQueueUrl: setting('NEXT_QUEUE_URL'),
     resultsExpire: setting('RESULTS_EXPIRE') === 'true',
     scratch: setting('SCRATCH'),
   };

@@ -24,6 +24,9 @@ export interface Marker {
   /** What was processed. */
   readonly content: MarkedContent;
   readonly attempt: number;
+  /** The number of the lane that it ended in, from 0, and how often it went to a larger one; where its step has lanes. */
+  readonly lane?: number;
+  readonly moves?: number;
   /** ISO 8601, when the command started; of items without a command, when they failed. */
   readonly started_at: string;
   /** Of the command and the steps around it, without download and upload. */
