@@ -1,9 +1,10 @@
-import { failedItems, summarizeItems } from '../progress/run-summary.ts';
+import { failedItems, type StepSummary, summarizeItems } from '../progress/run-summary.ts';
 import { AGENT_MEMORY_MB } from '../protocol/agent-size.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
-import type { LeftOver, RunRecord } from '../protocol/run-record.ts';
+import type { LeftOver, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import {
   type Block,
+  command,
   type Fact,
   facts,
   PLAIN,
@@ -30,7 +31,15 @@ const LABEL = 8;
  */
 export function renderLocalRun(run: RunRecord, folder: string, screen: Screen = PLAIN): string {
   return print(
-    [sections([stepTable(run)], ...shownFailures(run), leftOut(run), verdict(run, folder))],
+    [
+      sections(
+        [stepTable(run)],
+        moves(run, folder),
+        ...shownFailures(run),
+        leftOut(run),
+        verdict(run, folder),
+      ),
+    ],
     screen,
   );
 }
@@ -41,7 +50,8 @@ function stepTable(run: RunRecord): Block {
   const counts = ['done', 'failed', ...rare.map((state) => STATE_LABELS[state])];
   const head = ['step', 'algorithm', ...counts, 'median', 'peak memory'];
   const rows = run.steps.map((step) => {
-    const { seconds, memory } = summarizeItems(run.items.filter((item) => item.step === step.id));
+    const summary = summaryOf(run, step);
+    const { seconds } = summary;
     return [
       styled('bold', step.id),
       step.algorithm,
@@ -49,13 +59,41 @@ function stepTable(run: RunRecord): Block {
       step.failed > 0 ? styled('bad', formatCount(step.failed)) : '0',
       ...rare.map((state) => formatCount(step[state])),
       seconds ? formatDuration(seconds.median) : '-',
-      // The engine counts the agent too, and grants it memory of its own.
-      memory
-        ? `${formatCount(Math.ceil(memory.most / 2 ** 20))} of ${formatCount(step.memory_mb + AGENT_MEMORY_MB)} MiB`
-        : '-',
+      peakText(step, summary),
     ];
   });
   return table(rows, { head, right: [...counts.keys(), counts.length].map((i) => i + 2) });
+}
+
+function summaryOf({ items }: RunRecord, { id }: StepRecord): StepSummary {
+  return summarizeItems(items.filter(({ step }) => step === id));
+}
+
+function peakText(
+  { memory_mb }: StepRecord,
+  { peak_mb, memory, largest_mb = memory_mb }: StepSummary,
+): string {
+  if (peak_mb !== undefined) return `${formatCount(peak_mb)} of ${formatCount(largest_mb)} MB`;
+  // The engine counts the agent too, and grants it memory of its own.
+  return memory
+    ? `${formatCount(Math.ceil(memory.most / 2 ** 20))} of ${formatCount(largest_mb + AGENT_MEMORY_MB)} MiB`
+    : '-';
+}
+
+/** Items that ran out of memory and began again with more of it. */
+function moves(run: RunRecord, folder: string): Block[] {
+  const lines = run.steps.flatMap((step) => {
+    const { moved, largest_mb } = summaryOf(run, step);
+    return moved === 0
+      ? []
+      : [
+          paragraph(
+            `${plural(moved, 'item')} of ${step.id} ran out of memory (${formatCount(step.memory_mb)} MB) and began again with more, up to ${formatCount(largest_mb)} MB.`,
+          ),
+        ];
+  });
+  if (lines.length === 0) return [];
+  return [...lines, command('How much items take by their size', `npx pipewright tune ${shellWord(folder)}`)];
 }
 
 function shownFailures(run: RunRecord): (readonly Block[])[] {
