@@ -80,6 +80,16 @@ export interface EndMessage {
   readonly repeat?: true;
 }
 
+/** What an agent has worked on, at its end: only agents that a budget pays say so. */
+export interface WorkedMessage {
+  /** Of the call that started it: the ledger of the budget knows it by that. */
+  readonly start: string;
+  /** A name of its own. */
+  readonly agent: string;
+  /** By run: how many items, and how many seconds their commands took. */
+  readonly runs: Readonly<Record<string, readonly [items: number, seconds: number]>>;
+}
+
 /** Ten messages with this many hops and the longest keys fit into SQS's batch of 1 MiB. */
 export const TRACE_LIMIT = 16;
 /** SQS bills a message in units of 64 KB; above this, content goes into an object. */
@@ -151,6 +161,15 @@ export function readEndMessage(text: string): EndMessage {
   return { run, end, ...(part && { part }), ...(repeat && { repeat }) };
 }
 
+export function writeWorkedMessage(message: WorkedMessage): string {
+  return JSON.stringify({ version: MESSAGE_VERSION, kind: 'worked', ...message });
+}
+
+/** Reads an agent's message of what it worked on. @throws Failure `BAD_MESSAGE`, as {@link readWorkMessage} */
+export function readWorkedMessage(text: string): WorkedMessage {
+  return read(parse(text), 'worked', WORKED);
+}
+
 /** The trace of the outputs of a message's item. */
 export function extendTrace(message: FileMessage, etag: string): Hop[] {
   return [...message.trace, { step: message.step, item: message.item, etag }].slice(-TRACE_LIMIT);
@@ -209,6 +228,16 @@ const range: Reader<EndMessage['part']> = (value, field, reject) => {
   return undefined;
 };
 
+const workedRuns: Reader<WorkedMessage['runs']> = (value, field, reject) => {
+  const isWorked = (each: unknown): boolean =>
+    Array.isArray(each) &&
+    each.length === 2 &&
+    each.every((number) => Number.isFinite(number) && number >= 0);
+  if (isRecord(value) && Object.values(value).every(isWorked)) return value as WorkedMessage['runs'];
+  reject(wrong(field, value, 'two numbers for each run'));
+  return {};
+};
+
 const FILE = {
   ...{ run: name, step: name, item: path, input: object },
   ...{ gather: flag, attempt: count(1), trace: hops },
@@ -219,6 +248,8 @@ const END = {
   ...{ run: name, step: name, segments, item_version: itemVersion, state: endState },
   ...{ files: outputs, part: range, repeat: flag },
 };
+
+const WORKED = { start: name, agent: name, runs: workedRuns };
 
 type Readers = Readonly<Record<string, Reader<unknown>>>;
 type ReadBy<S extends Readers> = { readonly [K in keyof S]: ReturnType<S[K]> };

@@ -1,6 +1,7 @@
 import { ECSClient, RunTaskCommand, type RunTaskCommandInput } from '@aws-sdk/client-ecs';
 import { Failure } from '../../core/failure.ts';
 import type { RunRequest, Tasks } from '../../dispatch/start-agents.ts';
+import { CONTAINER } from '../../protocol/agent-log.ts';
 import type { AwsSession } from './aws-session.ts';
 import { describeTasks, listTasks } from './ecs.ts';
 
@@ -31,6 +32,17 @@ export function openTasks(aws: AwsSession): Tasks {
           })),
       ),
 
+    ended: (cluster, tasks) =>
+      aws.call(`Reading the tasks of ${cluster}`, 'ecs:DescribeTasks', async () =>
+        (await describeTasks(aws, cluster, tasks))
+          .filter(({ lastStatus }) => lastStatus === 'STOPPED')
+          .map(({ taskArn = '', createdAt, stoppedAt }) => ({
+            arn: taskArn,
+            created: createdAt?.getTime(),
+            stopped: stoppedAt?.getTime(),
+          })),
+      ),
+
     run: (request) =>
       aws.call(`Starting tasks of ${request.taskDefinition}`, 'ecs:RunTask and iam:PassRole', async () => {
         try {
@@ -58,7 +70,7 @@ export function openTasks(aws: AwsSession): Tasks {
 }
 
 function runTaskInput(request: RunRequest): RunTaskCommandInput {
-  const { cluster, taskDefinition, count, capacity, network, clientToken, startedBy } = request;
+  const { cluster, taskDefinition, count, capacity, network, clientToken, startedBy, environment } = request;
   const onFargate = typeof capacity === 'string';
   return {
     cluster,
@@ -67,6 +79,16 @@ function runTaskInput(request: RunRequest): RunTaskCommandInput {
     clientToken,
     startedBy,
     capacityProviderStrategy: [{ capacityProvider: onFargate ? capacity : capacity.provider, weight: 1 }],
+    ...(environment && {
+      overrides: {
+        containerOverrides: [
+          {
+            name: CONTAINER,
+            environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
+          },
+        ],
+      },
+    }),
     propagateTags: 'TASK_DEFINITION',
     enableECSManagedTags: true,
     // On instances agents share the instance's network, and ECS refuses the field (API reference, NetworkConfiguration).
