@@ -144,6 +144,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
         buckets['reading ECS'].take(pages);
         return [...alive];
       },
+      listStartedBy: async () => [],
       describe: async () => [],
       ended: async () => [],
       run: async ({ count, clientToken }: RunRequest): Promise<RunAnswer> => {

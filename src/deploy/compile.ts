@@ -1,10 +1,11 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import { lineOf } from '../protocol/memory-line.ts';
 import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import { itemPatterns } from '../spec/named-files.ts';
 import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
-import { computeOf, imageBytes, instanceKind } from './compute.ts';
+import { computeOf, imageBytes, instanceKind, stepLanes } from './compute.ts';
 import { agentOf } from './cost-estimate.ts';
 import { itemPrice, itemsPerAgent, pricesText } from './cost-model.ts';
 import type { EncryptionKeys } from './encryption-keys.ts';
@@ -120,6 +121,8 @@ function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): Dis
 function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): DispatchStep {
   const compute = computeOf(step);
   const agent = plan.notify && agentOf(plan, step);
+  const lanes = stepLanes(step);
+  const line = lineOf(step.spec.memory);
   return {
     id: step.id,
     needs: step.needs,
@@ -139,6 +142,10 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
     maxAgents: step.max_agents,
     perAgent: step.gather ? 1 : itemsPerAgent(imageBytes(step)),
     ...(step.keep !== undefined && { keep: step.keep }),
+    ...(lanes.length > 0 && {
+      lanes: lanes.map((lane, i) => ({ ...lane, work: names.queue(names.work(step.id, i)) })),
+      ...(line && { line }),
+    }),
     ...(agent && { price: itemPrice(agent, imageBytes(step)) }),
   };
 }

@@ -1,7 +1,7 @@
 import { optimisticUpdate, type Stored, storedAs } from '../core/optimistic-update.ts';
-import type { AgentPrice, DispatchStep } from '../protocol/dispatch-plan.ts';
-import type { WorkedMessage } from '../protocol/message.ts';
+import type { AgentPrice } from '../protocol/dispatch-plan.ts';
 import { budgetKey } from '../protocol/object-keys.ts';
+import type { WorkedMessage } from '../protocol/worked-message.ts';
 import {
   afterReport,
   afterStops,
@@ -101,10 +101,8 @@ export class BudgetCall {
   }
 
   /** Why no agent of a step can be paid; undefined where one can. */
-  async refusal(step: DispatchStep): Promise<string | undefined> {
-    const { agent_price } = step;
-    if (!agent_price) return undefined;
-    return this.#why(await this.ledger(), step.id, agent_price);
+  async refusal(step: string, price: AgentPrice): Promise<string | undefined> {
+    return this.#why(await this.ledger(), step, price);
   }
 
   /** Reserves money for agents, or says why it cannot. */

@@ -1,12 +1,12 @@
 import { explain } from '../core/failure.ts';
 import { optimisticUpdate } from '../core/optimistic-update.ts';
-import type { DispatchStep } from '../protocol/dispatch-plan.ts';
+import { type DispatchStep, workQueues } from '../protocol/dispatch-plan.ts';
 import { runManifestKey } from '../protocol/object-keys.ts';
 import { isHalted, readRunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
 import type { BudgetCall } from './budget-call.ts';
 import type { BudgetLedger } from './budget-ledger.ts';
 import type { Dispatcher } from './dispatch.ts';
-import { drainMatching, parseWorkMessage } from './drain-matching.ts';
+import { type DrainResult, drainMatching, parseWorkMessage } from './drain-matching.ts';
 
 /** A call drains a step's queue no longer; the next one goes on. Milliseconds. */
 const DRAIN_MS = 60_000;
@@ -44,8 +44,9 @@ export async function pauseRuns(
     if (runs.length === 0) return { paused, drained: 0, empty: [] };
     const names = new Set(runs.map(([run]) => run));
     for (const [run, { paused }] of runs) await haltRun(run, new Date(paused!.at).toISOString(), dispatcher);
-    const drains = [];
-    for (const step of plan.steps) drains.push({ step, ...(await drain(step, names, dispatcher)) });
+    const drains: (DrainResult & { readonly step: DispatchStep })[] = [];
+    for (const step of plan.steps)
+      for (const { url } of workQueues(step)) drains.push({ step, ...(await drain(url, names, dispatcher)) });
     const now = clock.now();
     const done = runs.filter(([, { paused }]) => now - paused!.at > HIDDEN_MS).map(([run]) => run);
     if (done.length > 0 && drains.every(({ complete }) => complete))
@@ -53,7 +54,11 @@ export async function pauseRuns(
     return {
       paused,
       drained: drains.reduce((sum, { taken }) => sum + taken, 0),
-      empty: drains.flatMap(({ step, others, complete }) => (complete && others === 0 ? [step.id] : [])),
+      empty: plan.steps
+        .map(({ id }) => id)
+        .filter((id) =>
+          drains.every(({ step, others, complete }) => step.id !== id || (complete && others === 0)),
+        ),
     };
   } catch (error) {
     errors.push(`pausing runs at their budgets: ${explain(error)}`);
@@ -93,8 +98,8 @@ async function haltRun(run: string, paused_at: string, { plan, objects }: Dispat
   });
 }
 
-async function drain({ work }: DispatchStep, runs: ReadonlySet<string>, { drains, clock }: Dispatcher) {
+async function drain(url: string, runs: ReadonlySet<string>, { drains, clock }: Dispatcher) {
   const isPaused = (body: string) => runs.has(parseWorkMessage(body)?.run ?? '');
-  const queue = (await drains())(work.url);
+  const queue = (await drains())(url);
   return await drainMatching(queue, isPaused, async () => {}, clock.now, DRAIN_MS);
 }

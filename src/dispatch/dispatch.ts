@@ -3,6 +3,7 @@ import { explain } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type OutgoingMessage, outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import type { ObjectStore } from '../protocol/object-store.ts';
+import { addressWork } from './address-work.ts';
 import { BudgetCall } from './budget-call.ts';
 import { type PauseReport, pauseRuns } from './budget-pause.ts';
 import { familyOf, readEvent, type StoppedTask } from './dispatch-event.ts';
@@ -15,6 +16,7 @@ import type { Notices } from './notified.ts';
 import { notify } from './notify.ts';
 import { Once } from './once.ts';
 import { type StepReport, startAgents, type Tasks } from './start-agents.ts';
+import { hasLanes, startLanes } from './start-lanes.ts';
 
 export interface WorkQueues {
   /** Sends all, in batches, with a delay. @returns why SQS refused the messages at some indexes */
@@ -68,6 +70,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
   const cause = readEvent(event);
   const outcome: Outcome = {
     sent: new Map(),
+    sentTo: new Map(),
     failed: new Map(),
     ignored: [],
     errors: [],
@@ -123,7 +126,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
 /** @param runs those with new results; undefined checks all that are open */
 async function startGatherSteps(
   runs: readonly string[] | undefined,
-  { dispatcher, once, outcome: { sent, errors }, stopped }: Call,
+  { dispatcher, once, outcome: { sent, sentTo, errors }, stopped }: Call,
 ): Promise<GatherReport[]> {
   const { plan, clock, queues } = dispatcher;
   const steps = plan.steps.filter((step) => step.gather);
@@ -137,9 +140,12 @@ async function startGatherSteps(
     if (ready.length === 0) return [];
     const bucket = await dispatcher.objects();
     const send = async (step: DispatchStep, message: WorkMessage): Promise<void> => {
-      const [why] = (await queues.send(step.work.url, [outgoingWork(message)])).values();
+      const line = step.lanes && (await once.lineOf(step, message.run));
+      const { url, message: addressed } = addressWork(message, step, line);
+      const [why] = (await queues.send(url, [outgoingWork(addressed)])).values();
       if (why !== undefined) throw new Error(why);
       sent.set(step.id, (sent.get(step.id) ?? 0) + 1);
+      sentTo.set(url, (sentTo.get(url) ?? 0) + 1);
     };
     const begin = clock.now();
     const context = { plan, bucket, clock, send };
@@ -205,20 +211,20 @@ async function isLastAgent({ arn, family }: StoppedTask, { plan, tasks }: Dispat
 
 async function startAllAgents(
   isMeant: (step: DispatchStep) => boolean,
-  { dispatcher, once, outcome: { sent, errors }, stopped, budget }: Call,
+  { dispatcher, once, outcome: { sent, sentTo, errors }, stopped, budget }: Call,
 ): Promise<StepReport[]> {
-  const context = {
-    ...dispatcher,
+  const lanes = {
+    ...{ ...dispatcher, notes: dispatcher.objects, pace: once.pace },
     ...(budget && { budget }),
-    notes: dispatcher.objects,
-    backlogOf: once.backlog,
-    pace: once.pace,
+    backlogOfQueue: once.backlogOfQueue,
   };
+  const context = { ...lanes, backlogOf: once.backlog };
   const reports: StepReport[] = [];
   for (const step of dispatcher.plan.steps.filter(isMeant)) {
     const own = stopped?.family === familyOf(step.taskDefinition) ? stopped : undefined;
     try {
-      reports.push(await startAgents(step, sent.get(step.id) ?? 0, { ...context, stopped: own }));
+      if (hasLanes(step)) reports.push(...(await startLanes(step, sentTo, { ...lanes, stopped: own })));
+      else reports.push(await startAgents(step, sent.get(step.id) ?? 0, { ...context, stopped: own }));
     } catch (error) {
       // The items are in their queues, so redelivery would not help. The schedule retries.
       errors.push(`${step.id}: ${explain(error)}`);

@@ -1,7 +1,8 @@
 import { explain } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
-import type { EndMessage, WorkedMessage, WorkMessage } from '../protocol/message.ts';
+import type { EndMessage, WorkMessage } from '../protocol/message.ts';
 import { ADHOC } from '../protocol/run-id.ts';
+import type { WorkedMessage } from '../protocol/worked-message.ts';
 import type { InboxMessage } from './dispatch-event.ts';
 import { type IgnoreReason, isHeldBack, route } from './route.ts';
 import { type Notice, readNotices, type Upload } from './upload-notice.ts';

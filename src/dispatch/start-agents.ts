@@ -3,20 +3,21 @@ import { explain, type Failure } from '../core/failure.ts';
 import { type ConditionalStore, optimisticUpdate, type Stored, storedAs } from '../core/optimistic-update.ts';
 import type { Backoff } from '../protocol/agent-backoff.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
-import { deployedKey, ledgerKey } from '../protocol/object-keys.ts';
+import { ledgerKey } from '../protocol/object-keys.ts';
 import type { ObjectStore, VersionedObjects } from '../protocol/object-store.ts';
-import { afterStop, isOver, type LiveAgent, probesAmong } from './backoff.ts';
+import { noteStopped, probesOf } from './agent-ends.ts';
+import type { LiveAgent } from './backoff.ts';
 import type { PaidTime } from './budget-accounts.ts';
 import type { BudgetCall } from './budget-call.ts';
 import { familyOf, type StoppedTask } from './dispatch-event.ts';
-import { type Ledger, lastStart, pruneLedger, readLedger, settleStart, writeLedger } from './ledger.ts';
+import { type Fleet, wholeStep } from './fleet.ts';
+import { type Ledger, lastStart, readLedger, settleStart, writeLedger } from './ledger.ts';
 import { endOfStart, type Pace } from './pace.ts';
 import {
   applyRunTaskResult,
   type Capacity,
   capacityOf,
   type Decision,
-  decide,
   desiredAgents,
   PAUSE_MS,
   reserve,
@@ -27,6 +28,8 @@ import {
 export interface Tasks {
   /** ARNs of the family's tasks in the cluster that run or are starting: all pages. */
   list(cluster: string, family: string): Promise<string[]>;
+  /** Of those that were started with that `startedBy`: ECS takes no other filter beside it. */
+  listStartedBy(cluster: string, startedBy: string): Promise<string[]>;
   /** Of these tasks, those that have not stopped. */
   describe(cluster: string, tasks: readonly string[]): Promise<LiveAgent[]>;
   /** Of these tasks, those that ECS knows to have stopped: within the last hour. */
@@ -47,6 +50,8 @@ export interface RunRequest {
   /** Makes a repeated request idempotent; at most 64 characters. */
   readonly clientToken: string;
   readonly startedBy: string;
+  /** In place of the task definition's: CPU units and MiB. */
+  readonly size?: { readonly cpu: number; readonly memory: number };
   /** Variables of the agents, besides those of their task definition. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -73,6 +78,7 @@ export interface StartContext {
 /** The outcome for a step: a part of the log line. */
 export interface StepReport {
   readonly step: string;
+  readonly lane?: number;
   readonly backlog: number;
   readonly want: number;
   readonly have: number;
@@ -100,6 +106,7 @@ export async function startAgents(
   step: DispatchStep,
   sent: number,
   context: StartContext,
+  fleet = wholeStep(step),
 ): Promise<StepReport> {
   const { plan, clock } = context;
   const stopped = new Set(context.stopped && [context.stopped.arn]);
@@ -111,7 +118,7 @@ export async function startAgents(
   const openLedger = async () => storedAs(await context.notes(), place, readLedger, writeLedger);
   const begun = context.stopped && (await noteStopped(await openLedger(), context.stopped, clock));
   if (report.want === 0) return { ...report, why: 'no item waits' };
-  const refusal = await context.budget?.refusal(step);
+  const refusal = fleet.price && (await context.budget?.refusal(step.id, fleet.price));
   if (refusal !== undefined) return { ...report, why: refusal };
   // The schedule would look only minutes later, and the reason may have passed by then.
   if (begun) await clock.sleep(Math.max(0, begun.until - clock.now()));
@@ -123,23 +130,28 @@ export async function startAgents(
   const store = await openLedger();
   const reserved = await optimisticUpdate(store, async (current) => {
     // The ledger is read before the list: a start by another call after that makes the conditional write fail.
-    const listed = new Set(await tasks.list(plan.cluster, familyOf(step.taskDefinition)));
+    const all = await tasks.list(plan.cluster, familyOf(step.taskDefinition));
+    const listed = new Set(await fleet.list(all, tasks));
     const probes = current.backoff && (await probesOf(current.backoff, listed, tasks, context));
     const now = clock.now();
     const ledger = { ...current, backoff: probes && current.backoff };
     const state: StepState = { step, backlog, listed, probes, ledger, stopped, now };
-    decision = decide(state);
+    decision = fleet.decide(state);
     backoff = ledger.backoff;
     before = lastStart(current);
     const { start: count } = decision;
     if (count === 0) return undefined;
-    return reserve(state, { token, at: now, until: endOfStart(count, now, before), count });
+    const until = endOfStart(count, now, before);
+    return reserve(state, {
+      ...{ token, at: now, until, count },
+      ...(fleet.lane !== undefined && { lane: fleet.lane }),
+    });
   });
   if (!reserved || !decision) return { ...report, why: 'other calls of the dispatcher are starting agents' };
   const { want, have, start, why } = decision;
   if (start === 0) return { ...report, want, have, why, ...(backoff && { backoff }) };
   if (before !== undefined) context.pace.startedAt(before);
-  const request = { step, count: start, token, ledger: reserved.value, tasks };
+  const request = { step, fleet, count: start, token, ledger: reserved.value, tasks };
   const result = await runPaidTasks(request, context);
   await recordResult(store, reserved, token, result, clock.now());
   return {
@@ -152,45 +164,9 @@ export async function startAgents(
   };
 }
 
-/**
- * Later calls do not know this call's event: a task that stopped soon after its start must not count as an agent, and
- * one that ended without having worked makes them start fewer.
- * @returns the backoff that begins with this event
- */
-async function noteStopped(
-  store: ConditionalStore<Ledger>,
-  task: StoppedTask,
-  clock: StartContext['clock'],
-): Promise<Backoff | undefined> {
-  let begun: Backoff | undefined;
-  const noted = await optimisticUpdate(store, (ledger) => {
-    const now = clock.now();
-    const backoff = afterStop(ledger.backoff, task, now);
-    begun = ledger.backoff ? undefined : backoff;
-    if (backoff === ledger.backoff && !ledger.starts.some(({ tasks = [] }) => tasks.includes(task.arn)))
-      return undefined;
-    return { ...pruneLedger(ledger, now, new Set([task.arn])), backoff };
-  });
-  return noted && begun;
-}
-
-/** The agents that may end a backoff soon; undefined where one has ended it, or a deployment has. */
-async function probesOf(
-  backoff: Backoff,
-  listed: ReadonlySet<string>,
-  tasks: Tasks,
-  { plan, notes, clock }: StartContext,
-): Promise<ReadonlySet<string> | undefined> {
-  const agents = listed.size > 0 ? await tasks.describe(plan.cluster, [...listed]) : [];
-  if (isOver(backoff, agents, clock.now())) return undefined;
-  const key = deployedKey(plan.output.prefix);
-  for await (const object of (await notes()).list(plan.output.bucket, key))
-    if (object.key === key && object.modified > backoff.begun) return undefined;
-  return probesAmong(backoff, agents);
-}
-
 interface StartRequest {
   readonly step: DispatchStep;
+  readonly fleet: Fleet;
   readonly count: number;
   readonly token: string;
   /** With the reservation. */
@@ -212,18 +188,18 @@ interface StartResult {
 /** As {@link runTasks}; where there is a budget, only as many as it pays, and for as long. */
 async function runPaidTasks(request: StartRequest, context: StartContext): Promise<StartResult> {
   const { budget } = context;
-  const { id, agent_price } = request.step;
-  if (!budget || !agent_price) return runTasks(request, context);
-  const paid = await budget.reserve(id, agent_price, request.count, request.token);
+  const { price } = request.fleet;
+  if (!budget || !price) return runTasks(request, context);
+  const paid = await budget.reserve(request.step.id, price, request.count, request.token);
   if (paid.agents === 0)
     return { tasks: [], spot: new Set(), changes: {}, ...(paid.why && { why: paid.why }) };
   const result = await runTasks({ ...request, count: paid.agents, environment: paid.environment }, context);
-  await budget.answer(request.token, agent_price, { ...result, unsure: result.unsure ?? false });
+  await budget.answer(request.token, price, { ...result, unsure: result.unsure ?? false });
   return result;
 }
 
 async function runTasks(
-  { step, count, token, ledger, tasks, environment }: StartRequest,
+  { step, fleet, count, token, ledger, tasks, environment }: StartRequest,
   { plan, clock, pace }: StartContext,
 ): Promise<StartResult> {
   const started: string[] = [];
@@ -247,8 +223,8 @@ async function runTasks(
         capacity,
         network: plan.network,
         clientToken: `${token}-${calls++}`,
-        startedBy: `pipewright/${step.id}`.slice(0, 128),
-        ...(environment && { environment }),
+        ...fleet.request,
+        ...(environment && { environment: { ...fleet.request.environment, ...environment } }),
       };
       let answer: RunAnswer;
       try {

@@ -5,12 +5,11 @@ import {
   type OutputMessage,
   readEndMessage,
   readOutputMessage,
-  readWorkedMessage,
   readWorkMessage,
-  type WorkedMessage,
   type WorkMessage,
 } from '../protocol/message.ts';
 import { decodeKey } from '../protocol/object-keys.ts';
+import { readWorkedMessage, type WorkedMessage } from '../protocol/worked-message.ts';
 
 /** What one message of the inbox announces. */
 export type Notice =

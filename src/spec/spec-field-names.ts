@@ -33,6 +33,7 @@ export const SPEC_WORDS: FieldWords = {
     companions: ['secondary_files', 'secondaryfiles', 'companion'],
     minimal: ['min', 'minimum'],
     suggested: ['recommended'],
+    maximal: ['maximum', 'max'],
     timeout_minutes: ['timeout_min'],
   },
   near: {
@@ -40,7 +41,6 @@ export const SPEC_WORDS: FieldWords = {
     disk_gb: ['disk'],
     gpu: ['gpus'],
     memory: ['ram', 'mem'],
-    suggested: ['maximum', 'max'],
     homepage: ['url'],
     source: ['repository'],
     documentation: ['docs'],

@@ -30,6 +30,7 @@ export const WORKFLOW_WORDS: FieldWords = {
     architecture: ['arch', 'cpu_architecture', 'platform'],
     keep: ['retention', 'expire', 'expires', 'lifecycle', 'temp', 'temporary'],
     memory: ['memory_mb'],
+    max_memory: ['memory_max', 'maximal_memory', 'maximum_memory'],
     CPU: ['cpus', 'vcpus'],
     timeout_minutes: ['timeout_min'],
   },

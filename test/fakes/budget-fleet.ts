@@ -2,14 +2,10 @@ import { withRun } from '../../src/dispatch/budget-accounts.ts';
 import { readBudget, writeBudget } from '../../src/dispatch/budget-ledger.ts';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
 import type { RunAnswer, RunRequest } from '../../src/dispatch/start-agents.ts';
-import {
-  type FileMessage,
-  readWorkMessage,
-  writeWorkedMessage,
-  writeWorkMessage,
-} from '../../src/protocol/message.ts';
+import { type FileMessage, readWorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
 import { budgetKey, runManifestKey } from '../../src/protocol/object-keys.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
+import { writeWorkedMessage } from '../../src/protocol/worked-message.ts';
 import { DispatchWorld, messagesOf, planOf } from './dispatch-world.ts';
 import { aRunManifest } from './run-manifest.ts';
 import { seededRandom } from './seeded-random.ts';

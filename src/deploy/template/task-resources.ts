@@ -8,7 +8,7 @@ import { repositoryArn, secretPatterns } from '../aws-reference.ts';
 import { architectureOf, type Compute, type CpuArchitecture, computeOf } from '../compute.ts';
 import { bucketKeyRights, type KeyedSite, READS, READS_AND_WRITES, secretKeyRights } from '../key-rights.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
-import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
+import { MAX_RECEIVES, VISIBILITY_SECONDS, workIds } from './queue-resources.ts';
 import { allow, bucketArn, objects, ofTasks, role, type Statement } from './role-resources.ts';
 import { readsOfSources } from './source-rights.ts';
 import { readsOfStep } from './step-reads.ts';
@@ -145,11 +145,11 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
   const reads = Map.groupBy(keys, ({ bucket }) => bucket);
   const keysIn = (bucket: string) => (reads.get(bucket) ?? []).flatMap((each) => each.keys);
   const others = [...reads.keys()].filter((bucket) => bucket !== output);
-  const work = att(names.logical('Work', step.id), 'Arn');
+  const work = workIds(step, names).map((id) => att(id, 'Arn'));
   const statements = [
     allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:SendMessage'],
-      [work],
+      work,
     ),
     allow(
       ['sqs:SendMessage'],

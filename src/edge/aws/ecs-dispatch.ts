@@ -21,6 +21,12 @@ export function openTasks(aws: AwsSession): Tasks {
         listTasks(aws, { cluster, family }),
       ),
 
+    listStartedBy: (cluster, startedBy) =>
+      aws.call(`Listing the tasks of ${startedBy} in ${cluster}`, 'ecs:ListTasks', () =>
+        // By default those that are to run. It "must be the only filter that you use" (API reference, ListTasks).
+        listTasks(aws, { cluster, startedBy, desiredStatus: undefined }),
+      ),
+
     describe: (cluster, tasks) =>
       aws.call(`Reading the tasks of ${cluster}`, 'ecs:DescribeTasks', async () =>
         (await describeTasks(aws, cluster, tasks))
@@ -70,7 +76,7 @@ export function openTasks(aws: AwsSession): Tasks {
 }
 
 function runTaskInput(request: RunRequest): RunTaskCommandInput {
-  const { cluster, taskDefinition, count, capacity, network, clientToken, startedBy, environment } = request;
+  const { cluster, taskDefinition, count, capacity, network, clientToken, startedBy } = request;
   const onFargate = typeof capacity === 'string';
   return {
     cluster,
@@ -79,16 +85,7 @@ function runTaskInput(request: RunRequest): RunTaskCommandInput {
     clientToken,
     startedBy,
     capacityProviderStrategy: [{ capacityProvider: onFargate ? capacity : capacity.provider, weight: 1 }],
-    ...(environment && {
-      overrides: {
-        containerOverrides: [
-          {
-            name: CONTAINER,
-            environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
-          },
-        ],
-      },
-    }),
+    overrides: overridesOf(request),
     propagateTags: 'TASK_DEFINITION',
     enableECSManagedTags: true,
     // On instances agents share the instance's network, and ECS refuses the field (API reference, NetworkConfiguration).
@@ -102,5 +99,21 @@ function runTaskInput(request: RunRequest): RunTaskCommandInput {
               assignPublicIp: network.publicIp ? 'ENABLED' : 'DISABLED',
             },
           },
+  };
+}
+
+/** What differs from the task definition; at most 8,192 characters (API reference, TaskOverride). */
+function overridesOf({ size, environment }: RunRequest): RunTaskCommandInput['overrides'] {
+  if (!size && !environment) return undefined;
+  return {
+    ...(size && { cpu: `${size.cpu}`, memory: `${size.memory}` }),
+    ...(environment && {
+      containerOverrides: [
+        {
+          name: CONTAINER,
+          environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
+        },
+      ],
+    }),
   };
 }
