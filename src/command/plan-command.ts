@@ -6,7 +6,8 @@ import { itemsTable, planMermaid, planTable } from '../report/plan-text.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { implement } from './command.ts';
 import { noteLine } from './command-io.ts';
-import { examinePlan } from './deploy-account.ts';
+import { examinePlan, wantedMirror } from './deploy-account.ts';
+import { copiesText } from './mirror-images.ts';
 import { jsonText } from './output.ts';
 import { itemsHint, itemsOf } from './planned-items.ts';
 import { noteFindings } from './shown-findings.ts';
@@ -14,33 +15,38 @@ import { PLAN } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
 
 export const plan = implement(PLAN, {
-  async run({ file, inputs, catalog, changes, format }, given) {
+  async run({ file, inputs, catalog, changes, format, ...input }, given) {
+    const mirror = wantedMirror(input);
     const io = { ...given, quiet: given.quiet || format === 'json' };
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
     if (!plan) return { findings: read.findings };
-    const examined = await examinePlan(plan, read, io, changes ? 'changes' : 'costs');
+    const examined = await examinePlan(plan, read, io, changes ? 'changes' : 'costs', mirror);
     noteFindings(examined.findings, [read], io);
     if (examined.denied) throw examined.denied;
-    const { costs, preview } = examined;
+    const { costs, copies, preview } = examined;
     const items = await itemsOf(read, inputs, io);
     const hint = itemsHint(read, items, io);
     if (hint !== undefined) noteLine(io, hint);
-    return { plan, items, findings: [...read.findings, ...examined.findings], costs, preview };
+    return { plan, items, findings: [...read.findings, ...examined.findings], costs, copies, preview };
   },
-  text({ plan, items, findings, costs, preview }, { format = 'table' }) {
+  text({ plan, items, findings, costs, copies, preview }, { format = 'table' }) {
     if (format === 'json') return jsonText({ plan, items, findings, costs, ...preview });
     const table = format === 'table';
     return [
       plan && (table ? planTable(plan) : planMermaid(plan)),
       items && table && itemsTable(items),
       costs && table && estimateText(costs),
+      copies &&
+        table &&
+        `copies    ${copiesText(copies)}, which deploying copies into the account's ECR where they are not there\n`,
       preview && previewText(preview),
     ]
       .filter(Boolean)
       .join('');
   },
-  json: ({ preview, ...result }) => ({ ...result, ...preview }),
+  // Without AWS, the account in their names is not known.
+  json: ({ preview, copies: _, ...result }) => ({ ...result, ...preview }),
   failed: ({ findings }) => hasErrors(findings),
 });
 

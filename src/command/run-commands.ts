@@ -47,7 +47,7 @@ export const RUN = declare({
         'ID',
         `continue that run: only inputs that are missing there, or have other content, are uploaded, and only these and
         what depends on them are processed. Inputs may be left out. What failed stays failed (see "npx pipewright retry")
-        unless its input has changed; a cancelled run is resumed. "--run new" begins a new run. Without --run, the newest
+        unless its input has changed; a canceled run is resumed. "--run new" begins a new run. Without --run, the newest
         run (of the last 50) of the same inputs, images and variables continues where there is one: what it has finished
         stays, and what failed is retried. With other content of an input that has not failed, other images or other
         variables, a new run begins`,
@@ -125,10 +125,10 @@ export const CANCEL = declare({
   summary: 'stop a run on AWS before it is over',
   about: `Cancels a run. None of its items starts any more: waiting items are dropped, and agents that work on one of its
     items are stopped. Other runs continue: an agent at another run's item is left alone. What is done stays, with its
-    results. "npx pipewright run FILE --run RUN" continues a cancelled run. Safe to repeat.`,
+    results. "npx pipewright run FILE --run RUN" continues a canceled run. Safe to repeat.`,
   arguments: RUN_OF_WORKFLOW,
   options: CATALOG,
-  json: 'run, cancelled_at, steps[], each with dropped, stopped, still, incomplete',
+  json: 'run, canceled_at, steps[], each with dropped, stopped, still, incomplete',
   examples: [
     'run-20261125T092236Z-3fa9c1 tides.workflow.json',
     'run-20261125T092236Z-3fa9c1 tides.workflow.json --json',

@@ -134,7 +134,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   });
   await writeText(join(folder.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   await writeText(join(folder.path, 'report.html'), reportHtml(record));
-  if (items) await writeResultLists(folder.path, record.items);
+  if (items) await writeResultLists(folder.path, record.items, record.missing);
   await removeOldImages(engine).catch((error: unknown) => shown.say(`Old images stay: ${explain(error)}`));
   if (halt.signal.aborted) throw halt.signal.reason;
   return {

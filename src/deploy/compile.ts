@@ -151,7 +151,7 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
 }
 
 function metadataOf(plan: Plan, { network }: Target): DeployedMetadata {
-  const { workflow, catalog, input, output, steps } = plan;
+  const { workflow, catalog, input, output, steps, mirror } = plan;
   const { name, commit } = catalog;
   return {
     version: 1,
@@ -163,6 +163,7 @@ function metadataOf(plan: Plan, { network }: Target): DeployedMetadata {
       ...{ id, algorithm, needs, gather },
       ...(typeof keep === 'number' && { expires: true as const }),
     })),
+    ...(mirror && { mirror }),
     network: {
       mode: plan.network,
       ...(network.kind === 'own' ? { ...network, zones: network.zones ?? zonesNeeded(plan) } : network),

@@ -79,7 +79,7 @@ export function itemCalls(uploaded: boolean, seconds: number): Calls[] {
   ];
 }
 
-/** Requests that each call of the dispatcher takes besides items: whether the run is cancelled, the ledger, the backlog. */
+/** Requests that each call of the dispatcher takes besides items: whether the run is canceled, the ledger, the backlog. */
 export const DISPATCH_CALLS: readonly Calls[] = [
   { by: 'dispatcher', operation: 'GetObject', times: 2 },
   { by: 'dispatcher', operation: 'GetQueueAttributes', times: 1 },
@@ -230,6 +230,11 @@ export function restMonth(alarms: number): number {
 /** USD of a month of interface endpoints, each counted in every availability zone that it is in. */
 export function endpointsMonth(endpoints: number): number {
   return endpoints * PRICES.interface_endpoint_hour * HOURS_A_MONTH;
+}
+
+/** USD of a month of copies of images in ECR; agents pull them in the same region, which is free of charge. */
+export function copiesMonth(bytes: number): number {
+  return (bytes / 1e9) * PRICES.ecr_gb_month;
 }
 
 /** USD of what a thousand items of one step log when each prints as much as its log limit allows. */

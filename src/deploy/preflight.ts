@@ -14,6 +14,7 @@ import { computeOf, type InstanceRequirement, instanceKind, instanceMemory } fro
 import { checkNotifications } from './deploy.ts';
 import { bucketFields, checkAccount, checkAgent, checkImages, checkOwner } from './deploy-target.ts';
 import { deployedTemplate } from './deployed-template.ts';
+import { planFor } from './mirror.ts';
 import { type QuotaDemand, quotaDemands, quotaPage } from './quotas.ts';
 import { serviceRolesOf } from './service-roles.ts';
 import type { Template } from './template.ts';
@@ -28,7 +29,7 @@ type Add = (severity: Finding['severity'], code: string, message: string) => voi
 
 /** What the checks read. */
 interface Account {
-  readonly id: string;
+  readonly account: string;
   readonly region: string;
   readonly lookups: Lookups;
 }
@@ -37,13 +38,15 @@ interface Account {
  * Checks concurrently, and before anything changes, what would make the deployment fail halfway or keep agents from
  * starting. What the credentials do not allow to check is a hint. Read-only.
  * @param source the workflow file, for the positions of findings
+ * @param mirror whether agents shall pull copies of the images; by default as it is deployed
  * @throws Failure where AWS answers nothing at all, as without credentials
  */
 export async function preflight(
-  plan: Plan,
+  written: Plan,
   cloud: Cloud,
   lookups: Lookups,
   { file, text }: { readonly file: string; readonly text: string },
+  mirror?: boolean,
 ): Promise<Finding[]> {
   const { report, steps } = examineWorkflow(text, file);
   const earlier = report.findings.length;
@@ -63,20 +66,21 @@ export async function preflight(
   };
   const finish = () => limitFindings(report.findings.slice(earlier), file).sort(compareFindings);
 
-  const account: Account = { id: await cloud.account(), region: cloud.region, lookups };
-  await check(['account_id'], () => checkAccount(plan, account.id));
+  const account: Account = { account: await cloud.account(), region: cloud.region, lookups };
+  await check(['account_id'], () => checkAccount(written, account.account));
   // In the wrong account, no other check means anything.
   if (report.findings.length > earlier) return finish();
   let deployed: Template | undefined;
   await check(['name'], async (add) => {
-    deployed = await deployedTemplate(plan, cloud);
+    deployed = await deployedTemplate(written, cloud);
     try {
-      checkOwner(plan, deployed);
+      checkOwner(written, deployed);
     } catch (taken) {
       // Deploying refuses it, unless it is asked to take it over.
       add('warning', (taken as Failure).code, (taken as Failure).message);
     }
   });
+  const plan = planFor(written, mirror, deployed, account);
   let zones: readonly string[] = [];
   await check([plan.subnets.length > 0 ? 'subnets' : 'network'], async () => {
     ({ zones } = await chooseNetwork(plan, cloud, deployed?.Metadata.Pipewright.network));
@@ -89,7 +93,7 @@ export async function preflight(
     ...bucketFields(plan).map(([field, bucket]) =>
       check([field], async () => {
         if ((await cloud.buckets.look(bucket)) && field === 'input_s3_name')
-          await checkUploads(plan, cloud, account.id);
+          await checkUploads(plan, cloud, account.account);
       }),
     ),
     ...bucketFields(plan).map(([field, bucket]) =>
@@ -254,9 +258,14 @@ function shortageOf(
   return undefined;
 }
 
-async function checkSecret(name: string, arn: string, { id, lookups }: Account, add: Add): Promise<void> {
+async function checkSecret(
+  name: string,
+  arn: string,
+  { account, lookups }: Account,
+  add: Add,
+): Promise<void> {
   const owner = arn.split(':')[4];
-  if (owner !== id)
+  if (owner !== account)
     add(
       'hint',
       'NOT_CHECKED',
@@ -270,15 +279,19 @@ async function checkSecret(name: string, arn: string, { id, lookups }: Account, 
     );
 }
 
-async function checkPull(step: PlannedStep, { id: account, lookups }: Account, add: Add): Promise<void> {
-  const { id, image } = step;
+async function checkPull(step: PlannedStep, { account, lookups }: Account, add: Add): Promise<void> {
+  const { id, image, mirrored } = step;
+  // Where the copy is there already, it does not matter whether the image is.
+  if (mirrored !== undefined && (await lookups.pull(mirrored)) === 'pullable') return;
   const found = await lookups.pull(image);
   const [, owner] = ECR_IMAGE.exec(image) ?? [];
+  // This machine copies it, with the credentials that it has.
+  if (found === 'private' && mirrored !== undefined) return;
   if (found === 'private')
     add(
       'error',
       'IMAGE_PRIVATE',
-      `The image of step ${id}, ${image}, needs credentials that are on this machine and that ECS does not have. Make it public, or publish it to a registry in ECR.`,
+      `The image of step ${id}, ${image}, needs credentials that are on this machine and that ECS does not have. Make it public, publish it to a registry in ECR, or copy it there by deploying with --mirror (in the action: "mirror: true").`,
     );
   else if (found === 'missing')
     add(

@@ -39,6 +39,8 @@ export interface DeployedMetadata {
   readonly input: { readonly bucket: string; readonly prefix: string };
   readonly output: { readonly bucket: string; readonly prefix: string };
   readonly steps: readonly DeployedStep[];
+  /** Agents pull copies of the images; the next deployment leaves that so. */
+  readonly mirror?: true;
   /** Stacks of earlier versions do not say it. */
   readonly network?: DeployedNetwork;
 }

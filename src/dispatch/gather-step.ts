@@ -71,7 +71,7 @@ export async function startGatherStep(
   const text = (await bucket.read(at(runManifestKey(prefix, run))))?.text;
   if (text === undefined) return no('the run has no run.json, so the number of its items is unknown');
   const manifest = readRunManifest(text);
-  if (isHalted(manifest)) return no('the run is cancelled or paused');
+  if (isHalted(manifest)) return no('the run is canceled or paused');
   const blocked = await bucket.read(at(gatherBlockedKey(prefix, run, step.id)));
   if (blocked && (await isStillFailed(at(blocked.text), step, plan, bucket)))
     return no(`an upstream item still has no result: ${blocked.text}`);

@@ -5,8 +5,8 @@ import type { IgnoreReason } from './route.ts';
 import type { RunBook } from './run-book.ts';
 
 /** Why no item of a run is started, by its run.json; undefined where items are. */
-export function haltOf({ cancelled_at, paused_at }: RunManifest): IgnoreReason | undefined {
-  if (cancelled_at !== undefined) return 'of a cancelled run';
+export function haltOf({ canceled_at, paused_at }: RunManifest): IgnoreReason | undefined {
+  if (canceled_at !== undefined) return 'of a canceled run';
   return paused_at === undefined ? undefined : 'of a run that is paused at its budget';
 }
 
@@ -27,7 +27,7 @@ export async function haltedRuns(
         const why = manifest && haltOf(manifest);
         if (why) halted.set(run, why);
       } catch (error) {
-        errors.push(`checking whether ${run} is cancelled: ${explain(error)}`);
+        errors.push(`checking whether ${run} is canceled: ${explain(error)}`);
       }
     }),
   );

@@ -23,7 +23,7 @@ export type IgnoreReason =
   | 'of an item that lacks files'
   | 'of a run that sends its items itself'
   | 'of a run without a list of items'
-  | 'of a cancelled run'
+  | 'of a canceled run'
   | 'of a run that is paused at its budget';
 
 /** Which steps' work queues a notice leads to. Gather steps are started by `gather-step.ts`. */

@@ -85,6 +85,8 @@ export interface DeployInputs extends WorkflowInputs {
   readonly workflows: readonly string[];
   /** `deploy` and `destroy` also where a workflow of one's name has other buckets. */
   readonly takeOver: boolean;
+  /** Whether agents pull copies of the images from the account's ECR; undefined: as it is deployed. */
+  readonly mirror?: boolean;
 }
 
 type Read = (name: string) => string;
@@ -165,7 +167,8 @@ function deployInputs(read: Read, mode: DeployInputs['mode']): DeployInputs {
       `mode ${mode} needs the input workflow: the path of a workflow file, such as tides.workflow.json.`,
     );
   const takeOver = readSwitch(read, 'take-over', 'false');
-  return { mode, token: read('github-token'), workflows, takeOver, ...ifSet(read, 'catalog') };
+  const mirror = read('mirror') === '' ? {} : { mirror: readSwitch(read, 'mirror') };
+  return { mode, token: read('github-token'), workflows, takeOver, ...mirror, ...ifSet(read, 'catalog') };
 }
 
 /** A catalog is one folder of the repository. */

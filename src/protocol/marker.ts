@@ -28,6 +28,8 @@ export interface Marker {
   readonly started_at: string;
   /** Of the command and the steps around it, without download and upload. */
   readonly seconds: number;
+  /** Peak memory of the command, MiB. */
+  readonly peak_mb?: number;
   readonly exit_code?: number | null;
   readonly meaning?: string;
   readonly log_tail?: string;

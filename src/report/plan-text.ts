@@ -213,7 +213,7 @@ function more(count: number): string[] {
 }
 
 function detailsOf(
-  { id, variables, secrets, image, spec, keep }: PlannedStep,
+  { id, variables, secrets, image, mirrored, spec, keep }: PlannedStep,
   join: StepJoin | undefined,
 ): string[] {
   const hidden = new Set(
@@ -226,7 +226,11 @@ function detailsOf(
   const takes = join?.inputs.map(({ name, from }) => `${name} from ${from}`) ?? [];
   const own = join ? [`its items: ${join.items}`] : [];
   const kept = keep === undefined ? [] : [`keeps its results ${keepText(keep)}`];
-  return [`${id}: ${image}`, ...[...takes, ...own, ...values, ...kept].map((value) => `  ${value}`)];
+  const copied = mirrored === undefined ? [] : [`copied to ${mirrored}`];
+  return [
+    `${id}: ${image}`,
+    ...[...copied, ...takes, ...own, ...values, ...kept].map((value) => `  ${value}`),
+  ];
 }
 
 function keepText(keep: Keep): string {

@@ -33,10 +33,10 @@ function describe(progress: Progress, step: StepProgress, now: number): string {
     `${endedCount(step)} of ${step.more ? `${total} or more` : total}`,
     step.failed > 0 && `${step.failed} failed`,
     step.canceled > 0 && `${step.canceled} canceled`,
-    step.reused > 0 && `${step.reused} done before`,
+    step.reused > 0 && `${step.reused} reused`,
     step.running > 0 && `${step.running} running`,
     waitingCount(step) > 0 && `${waitingCount(step)} waiting`,
-    ...waitTexts(step.waits).map(({ count, why }) => `${count} not ready: ${why}`),
+    ...waitTexts(step.waits),
     starting > 0 && `${plural(starting, 'agent')} starting`,
   ];
   const speed = itemRate(step, now);

@@ -1,11 +1,12 @@
 import { markerRecord } from '../progress/aws-record.ts';
-import { isOver, type RunState } from '../progress/progress.ts';
+import type { RunState } from '../progress/progress.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
-import { escapeControl, shellWord } from '../text/terminal.ts';
+import { escapeControl } from '../text/terminal.ts';
 import { statusTitle } from './check-page.ts';
 import { failureLines } from './item-failures.ts';
+import { nextSteps } from './next-steps.ts';
 import { progressLines } from './progress-lines.ts';
 
 const SHOWN_FAILURES = 10;
@@ -41,7 +42,7 @@ export function renderStatus(
     ...shown.flatMap(({ marker }) => failureLines(markerRecord(marker))),
     ...(failed > shown.length ? [`  … and ${failed - shown.length} more failures`] : []),
     ...resultLines(status, deployed),
-    ...nextLines(status, failed, next),
+    ...nextSteps(status, next).map(({ what, command }) => `${what}: ${command}`),
     '',
   ].join('\n');
 }
@@ -62,25 +63,6 @@ function resultLines({ progress, snapshot }: RunStatus, { output }: DeployedWork
     .map(({ key }) => `results: ${escapeControl(`s3://${output.bucket}/${key}`)}`);
 }
 
-function nextLines(
-  { progress, snapshot }: RunStatus,
-  failed: number,
-  { file, fetched = false }: { readonly file: string; readonly fetched?: boolean },
-): string[] {
-  const word = shellWord(file);
-  const call = `${snapshot.run.run} ${word}`;
-  const some = isOver(progress.state) && progress.steps.some(({ complete }) => complete > 0);
-  return [
-    ...(some && !fetched ? [`To fetch results: npx pipewright results ${call} --out results`] : []),
-    // A canceled run refuses retries before it continues.
-    ...(progress.state === 'CANCELED'
-      ? [`To continue it: npx pipewright run ${word} --run ${snapshot.run.run}`]
-      : failed > 0
-        ? [`To retry what failed, after a fix: npx pipewright retry ${call}`]
-        : []),
-  ];
-}
-
 /** A run's entry in the output of `--json`. */
 export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed: DeployedWorkflow): object {
   const { run, repository, commit, file, created_at } = snapshot.run;
@@ -95,6 +77,7 @@ export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed
     file,
     samples: progress.samples,
     tolerated: progress.tolerated,
+    missing: progress.missing,
     steps: progress.steps.map(({ id, known, running, complete, failed, canceled, waits, more, agents }) => ({
       id,
       known,

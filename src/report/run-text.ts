@@ -6,7 +6,7 @@ import { alignColumns } from '../text/columns.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { formatDuration, plural } from '../text/units.ts';
 import { failureLines } from './item-failures.ts';
-import { samplesText, tally, toleratedText } from './words.ts';
+import { missingText, STATE_LABELS, samplesText, tally } from './words.ts';
 
 const SHOWN_FAILURES = 10;
 const SHOWN_NAMES = 5;
@@ -18,7 +18,10 @@ export function renderLocalRun(run: RunRecord, folder: string): string {
 }
 
 function table(run: RunRecord): string {
-  const head = ['step', 'algorithm', 'done', 'failed', 'not done', 'median', 'peak memory'];
+  const whole = tally(run.steps);
+  const rare = (['canceled', 'waiting'] as const).filter((state) => whole[state] > 0);
+  const counts = ['done', 'failed', ...rare.map((state) => STATE_LABELS[state])];
+  const head = ['step', 'algorithm', ...counts, 'median', 'peak memory'];
   const rows = run.steps.map((step) => {
     const { seconds, memory } = summarizeItems(run.items.filter((item) => item.step === step.id));
     return [
@@ -26,13 +29,16 @@ function table(run: RunRecord): string {
       step.algorithm,
       String(step.complete),
       String(step.failed),
-      String(step.canceled + step.waiting),
+      ...rare.map((state) => String(step[state])),
       seconds ? formatDuration(seconds.median) : '-',
       // The engine counts the agent too, and grants it memory of its own.
       memory ? `${Math.ceil(memory.most / 2 ** 20)} of ${step.memory_mb + AGENT_MEMORY_MB} MiB` : '-',
     ];
   });
-  return alignColumns([head, ...rows], [2, 3, 4, 5]).join('\n');
+  return alignColumns(
+    [head, ...rows],
+    [...counts.keys(), counts.length].map((i) => i + 2),
+  ).join('\n');
 }
 
 function shownFailures(run: RunRecord): string[] {
@@ -83,15 +89,17 @@ function some(names: readonly string[]): string {
 function verdict(run: RunRecord, folder: string): string {
   const { complete, reused, failed, canceled, waiting } = tally(run.steps);
   const counts = [
-    `${plural(complete, 'item')} done${reused > 0 ? ` (${reused} by an earlier run)` : ''}`,
+    `${plural(complete, 'item')} done${reused > 0 ? ` (${reused} reused)` : ''}`,
     failed > 0 && `${failed} failed`,
-    canceled + waiting > 0 && `${canceled + waiting} not done`,
+    canceled > 0 && `${canceled} canceled`,
+    waiting > 0 && `${waiting} ${STATE_LABELS.waiting}`,
   ];
+  const missing = missingText(run, SHOWN_NAMES);
   return [
     ...(run.samples ? [samplesText(run.samples)] : []),
+    ...(missing === undefined ? [] : [`! ${escapeControl(missing)}`]),
     `${counts.filter(Boolean).join(', ')} in ${formatDuration(run.seconds)}`,
-    ...(run.tolerated ? [`${toleratedText(run.tolerated)}: what gathers went on without them`] : []),
-    ...(run.state === 'CANCELED' ? ['Stopped before the end; run it again to continue.'] : []),
+    ...(run.state === 'CANCELED' ? ['Canceled before the end; run it again to continue.'] : []),
     `results  ${escapeControl(folder)}/<step>/`,
     ...(run.samples ? [`list     ${escapeControl(folder)}/results.csv`] : []),
     `report   ${escapeControl(folder)}/report.html`,

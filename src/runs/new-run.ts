@@ -38,10 +38,10 @@ export function expectedOf({ steps }: Plan, inputs: Iterable<string>): Record<st
 }
 
 function runStep(plan: Plan, step: PlannedStep): RunStep {
-  const { id, algorithm, image, needs, gather, cpu_units, memory_mb, spec } = step;
+  const { id, algorithm, image, mirrored, needs, gather, cpu_units, memory_mb, spec } = step;
   const compute = computeOf(step);
   return {
-    ...{ id, algorithm, image, needs, gather },
+    ...{ id, algorithm, image, ...(mirrored && { mirrored }), needs, gather },
     patterns: itemPatterns(spec),
     variables: shownVariables(step),
     ...{ cpu_units, memory_mb },

@@ -104,7 +104,7 @@ export async function startItems(
   const roots = findRootItems(planned, rule, files, pins).items;
   const versions = new Map(known.map(({ id, version }) => [id, version]));
   const same = new Set(roots.filter(({ id, version }) => versions.get(id) === version).map(({ id }) => id));
-  const resumed = before?.manifest.cancelled_at !== undefined;
+  const resumed = before?.manifest.canceled_at !== undefined;
   const last = before?.manifest.items;
   const isPartlySent = listed !== undefined && (last?.sending === true || last?.etag !== listed);
   const resend = resumed || isPartlySent || before?.resend !== undefined;

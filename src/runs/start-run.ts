@@ -66,7 +66,7 @@ export interface StartedRun {
   readonly taken_back: number;
   /** Which ones, by `stateKey`. */
   readonly renewed: ReadonlySet<string>;
-  /** It had been cancelled. */
+  /** It had been canceled. */
   readonly resumed: boolean;
   /** Inputs that match no step. */
   readonly left_out: readonly string[];
@@ -99,7 +99,7 @@ export async function startRun(
   const existing = new Set([...there.keys(), ...inPlace.keys()]);
   checkWriters(plan, new Set([...existing, ...taken.map(pathOf)]));
   const pending = [...missing, ...changed];
-  const resumed = before?.manifest.cancelled_at !== undefined;
+  const resumed = before?.manifest.canceled_at !== undefined;
   let resend = resumed ? 'all' : before?.resend;
 
   let manifest: RunManifest | undefined;

@@ -32,6 +32,8 @@ export interface Plan {
   readonly permissions_boundary?: string;
   /** ARN of the role with which CloudFormation changes the stack; by default the caller's permissions count. */
   readonly deploy_role?: string;
+  /** Agents pull copies of the images from the account's own registry: a setting of the deployment, not of the file. */
+  readonly mirror?: true;
   /** Places besides `input` whose objects are inputs where they lie. */
   readonly sources?: readonly Source[];
   /** Each after those whose results it takes. */
@@ -61,6 +63,8 @@ export interface PlannedStep {
   readonly algorithm: string;
   /** The wrapped image by digest. */
   readonly image: string;
+  /** The copy that agents pull, with the same digest; missing where they pull `image`. */
+  readonly mirrored?: string;
   /** Ids of the steps whose results it takes; without any it takes the workflow's inputs. */
   readonly needs: readonly string[];
   readonly gather: boolean;

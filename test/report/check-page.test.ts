@@ -60,7 +60,7 @@ describe('the page of a run', () => {
     const text = textOf(running);
     assert.match(
       text,
-      /^\| \*\*clean\*\*<br><sub><code>clean&#64;1\.0\.0<\/code><\/sub> \| 27 \| 2 \| 20 \| \*\*1\*\* \| ▰{4}▱{6}\u00a040\u00a0% \| 1\.\d\/min \| \d+\u00a0min/m,
+      /^\| \*\*clean\*\*<br><sub><code>clean&#64;1\.0\.0<\/code><\/sub> \| ▰{4}▱{6}\u00a040\u00a0% \| \*\*1\*\* \| 20 \| 2 \| 27 \| 1\.\d\/min \| \d+\u00a0min/m,
     );
     assert.match(text, /Cost so far about .*0\.0\d.*, in the end about/);
     assert.match(page(running).title, /^30 of \d+ items done, 1 failed, about \d+ /);

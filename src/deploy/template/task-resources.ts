@@ -7,6 +7,7 @@ import type { Plan, PlannedStep } from '../../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from '../aws-reference.ts';
 import { architectureOf, type Compute, type CpuArchitecture, computeOf } from '../compute.ts';
 import { bucketKeyRights, type KeyedSite, READS, READS_AND_WRITES, secretKeyRights } from '../key-rights.ts';
+import { pulledImage } from '../mirror.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
 import { MAX_RECEIVES, VISIBILITY_SECONDS, workIds } from './queue-resources.ts';
 import { allow, bucketArn, objects, ofTasks, role, type Statement } from './role-resources.ts';
@@ -70,7 +71,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
       ContainerDefinitions: [
         {
           Name: CONTAINER,
-          Image: step.image,
+          Image: pulledImage(step),
           Essential: true,
           // The agent runs the command as the image's own user, who cannot read the agent's credentials.
           User: '0',
@@ -188,7 +189,7 @@ function executionRole(plan: Plan, names: ResourceNames, site: KeyedSite): Resou
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
   const parameters = secrets.filter((arn) => arn.split(':')[2] === 'ssm');
   const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').flatMap(secretPatterns);
-  const repositories = plan.steps.flatMap((step) => repositoryArn(step.image, names));
+  const repositories = plan.steps.flatMap((step) => repositoryArn(pulledImage(step), names));
   const statements = [
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [att('AgentLogs', 'Arn')]),
     ...(repositories.length > 0
