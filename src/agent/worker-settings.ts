@@ -32,8 +32,19 @@ export interface Settings {
   readonly logBytes: number;
   /** `PIPEWRIGHT_RESULTS_EXPIRE`, `true`: results do not stay; what is done is not done again for that. */
   readonly resultsExpire: boolean;
+  /** Of an agent that a budget pays; the dispatcher sets them at its start. */
+  readonly paid?: PaidSettings;
   /** `PIPEWRIGHT_SCRATCH`: the folder for inputs and results in transit; default: the first writable one. */
   readonly scratch?: string;
+}
+
+export interface PaidSettings {
+  /** `PIPEWRIGHT_PAID_UNTIL`, ISO 8601: no item is taken from then on. Milliseconds since the epoch. */
+  readonly until: number;
+  /** `PIPEWRIGHT_START`: by which the dispatcher knows its start. */
+  readonly start: string;
+  /** `PIPEWRIGHT_REPORT_URL`: the queue that gets what it has worked on, at its end. */
+  readonly reportUrl: string;
 }
 
 /** Defaults that templates set, too. */
@@ -63,6 +74,12 @@ export function readSettings(environment: Environment): Settings {
     return fallback;
   };
   const prefix = (setting('PREFIX') ?? '').replace(/^\/+|\/+$/g, '');
+  const paid = (until: string): PaidSettings => {
+    const time = Date.parse(until);
+    if (Number.isNaN(time)) problems.push(`PIPEWRIGHT_PAID_UNTIL is ${JSON.stringify(until)}, not a time`);
+    return { until: time, start: text('START'), reportUrl: text('REPORT_URL') };
+  };
+  const paidUntil = setting('PAID_UNTIL');
   const settings: Settings = {
     queueUrl: text('QUEUE_URL'),
     step: text('STEP'),
@@ -77,6 +94,7 @@ export function readSettings(environment: Environment): Settings {
     inboxUrl: setting('INBOX_URL'),
     deadLetterUrl: setting('DEAD_LETTER_URL'),
     resultsExpire: setting('RESULTS_EXPIRE') === 'true',
+    ...(paidUntil !== undefined && { paid: paid(paidUntil) }),
     scratch: setting('SCRATCH'),
   };
   if (problems.length === 0) return settings;

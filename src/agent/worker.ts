@@ -7,6 +7,7 @@ import { Intake } from './intake.ts';
 import { type CollectOutputs, type ItemContext, processItem } from './item.ts';
 import type { Lease } from './lease.ts';
 import type { Output } from './outputs.ts';
+import { PaidTime } from './paid-time.ts';
 import { type ItemResult, refuseLongKeys, storeItem } from './store-item.ts';
 import { type FetchedItem, itemFields, logLeftBehind, valuesIn, type Worker } from './worker-context.ts';
 
@@ -52,7 +53,8 @@ const GRACE = { commandEnds: 0.5, commandGrace: 0.25, storingEnds: 0.85 };
  */
 export async function runWorker(given: Worker): Promise<Failure | undefined> {
   const worker = { ...given, spec: withLimits(given.spec, given.environment) };
-  const shutdown = new Shutdown(worker);
+  const paid = new PaidTime(worker);
+  const shutdown = new Shutdown(worker, paid.over);
   let faults = 0;
   const onFault = async (lease: Lease, error: unknown): Promise<void> => {
     const code = error instanceof Failure ? error.code : 'INTERNAL';
@@ -99,6 +101,7 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
     const begin = worker.clock.now();
     const result = await runItem(item, worker, shutdown);
     intake.commandMs.add(worker.clock.now() - begin);
+    paid.add(item.message.run, worker.clock.now() - begin);
     const job = store(item, result);
     storing.add(job);
     void job.finally(() => storing.delete(job));
@@ -106,6 +109,7 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
   }
   await intake.releaseAll();
   await Promise.all(storing);
+  await paid.close();
   return shutdown.reason();
 }
 
@@ -123,9 +127,9 @@ class Shutdown {
   /** Uploads are given up. */
   readonly storing: AbortSignal = this.#storing.signal;
 
-  constructor({ stop, settings, clock, log }: Worker) {
+  constructor({ stop, settings, clock, log }: Worker, paidOver: AbortSignal) {
     const graceMs = settings.graceSeconds * 1000;
-    this.intake = AbortSignal.any([stop, this.#fatal.signal]);
+    this.intake = AbortSignal.any([stop, this.#fatal.signal, paidOver]);
     this.commandGraceMs = Math.min(GRACE_MS, graceMs * GRACE.commandGrace);
     const stopping = async (): Promise<void> => {
       log({ event: 'stopping', signal: String(stop.reason) });

@@ -117,6 +117,7 @@ export class BudgetCall {
       const environment = {
         PIPEWRIGHT_PAID_UNTIL: new Date(answer.until).toISOString(),
         PIPEWRIGHT_START: token,
+        PIPEWRIGHT_REPORT_URL: this.#dispatcher.plan.inbox.url,
       };
       granted = { agents: answer.agents, environment };
       return answer.ledger;
