@@ -74,12 +74,14 @@ export function readSettings(environment: Environment): Settings {
     return fallback;
   };
   const prefix = (setting('PREFIX') ?? '').replace(/^\/+|\/+$/g, '');
-  const paid = (until: string): PaidSettings => {
-    const time = Date.parse(until);
-    if (Number.isNaN(time)) problems.push(`PIPEWRIGHT_PAID_UNTIL is ${JSON.stringify(until)}, not a time`);
-    return { until: time, start: text('START'), reportUrl: text('REPORT_URL') };
+  const paid = (time: string, start = '', reportUrl = ''): PaidSettings => {
+    const until = Date.parse(time);
+    if (Number.isNaN(until)) problems.push(`PIPEWRIGHT_PAID_UNTIL is ${JSON.stringify(time)}, not a time`);
+    for (const [name, value] of Object.entries({ START: start, REPORT_URL: reportUrl }))
+      if (value === '') problems.push(`PIPEWRIGHT_${name} is not set`);
+    return { until, start, reportUrl };
   };
-  const paidUntil = setting('PAID_UNTIL');
+  const [paidUntil, start, reportUrl] = ['PAID_UNTIL', 'START', 'REPORT_URL'].map(setting);
   const settings: Settings = {
     queueUrl: text('QUEUE_URL'),
     step: text('STEP'),
@@ -94,7 +96,7 @@ export function readSettings(environment: Environment): Settings {
     inboxUrl: setting('INBOX_URL'),
     deadLetterUrl: setting('DEAD_LETTER_URL'),
     resultsExpire: setting('RESULTS_EXPIRE') === 'true',
-    ...(paidUntil !== undefined && { paid: paid(paidUntil) }),
+    ...(paidUntil !== undefined && { paid: paid(paidUntil, start, reportUrl) }),
     scratch: setting('SCRATCH'),
   };
   if (problems.length === 0) return settings;

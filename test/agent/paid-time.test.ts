@@ -19,7 +19,7 @@ describe('an agent that a budget pays', () => {
     const minute: Job = async (input, output) => {
       await world.clock.sleep(60_000);
       writeFileSync(output, readFileSync(input));
-      return undefined;
+      return {};
     };
     await world.work(minute, { settings: paid(world, 150) });
     assert.deepEqual(Object.keys(world.outputs()).length, 3);
