@@ -43,8 +43,19 @@ export interface Settings {
   readonly checkpoint?: string;
   /** `PIPEWRIGHT_CHECKPOINT_SECONDS`: how often a checkpoint is saved; default 300. */
   readonly checkpointSeconds: number;
+  /** Of an agent that a budget pays; the dispatcher sets them at its start. */
+  readonly paid?: PaidSettings;
   /** `PIPEWRIGHT_SCRATCH`: the folder for inputs and results in transit; default: the first writable one. */
   readonly scratch?: string;
+}
+
+export interface PaidSettings {
+  /** `PIPEWRIGHT_PAID_UNTIL`, ISO 8601: no item is taken from then on. Milliseconds since the epoch. */
+  readonly until: number;
+  /** `PIPEWRIGHT_START`: by which the dispatcher knows its start. */
+  readonly start: string;
+  /** `PIPEWRIGHT_REPORT_URL`: the queue that gets what it has worked on, at its end. */
+  readonly reportUrl: string;
 }
 
 /** Defaults that templates set, too. */
@@ -74,6 +85,14 @@ export function readSettings(environment: Environment): Settings {
     return fallback;
   };
   const prefix = (setting('PREFIX') ?? '').replace(/^\/+|\/+$/g, '');
+  const paid = (time: string, start = '', reportUrl = ''): PaidSettings => {
+    const until = Date.parse(time);
+    if (Number.isNaN(until)) problems.push(`PIPEWRIGHT_PAID_UNTIL is ${JSON.stringify(time)}, not a time`);
+    for (const [name, value] of Object.entries({ START: start, REPORT_URL: reportUrl }))
+      if (value === '') problems.push(`PIPEWRIGHT_${name} is not set`);
+    return { until, start, reportUrl };
+  };
+  const [paidUntil, start, reportUrl] = ['PAID_UNTIL', 'START', 'REPORT_URL'].map(setting);
   const settings: Settings = {
     queueUrl: text('QUEUE_URL'),
     step: text('STEP'),
@@ -92,6 +111,7 @@ export function readSettings(environment: Environment): Settings {
     resultsExpire: setting('RESULTS_EXPIRE') === 'true',
     checkpoint: setting('CHECKPOINT'),
     checkpointSeconds: count('CHECKPOINT_SECONDS', 300, 1, 86_400),
+    ...(paidUntil !== undefined && { paid: paid(paidUntil, start, reportUrl) }),
     scratch: setting('SCRATCH'),
   };
   if (problems.length === 0) return settings;

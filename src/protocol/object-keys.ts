@@ -26,6 +26,7 @@ import { ADHOC } from './run-id.ts';
  *     <prefix>.pipewright/notified/<run>/<what>                                   that people were notified of it (dispatch/notified.ts)
  *     <prefix>.pipewright/shared/<name>/<sha256>/<path>                       a shared input, by its content
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
+ *     <prefix>.pipewright/budget.json                                         what was paid for agents (dispatch/budget-ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
  *     <prefix>.pipewright/deploy/shared.json                                  what is shared now (shared-pins.ts)
  *
@@ -241,6 +242,11 @@ export function gatherBlockedKey(prefix: string, run: string, step: string): str
 
 export function ledgerKey(prefix: string, step: string): string {
   return `${prefix}.pipewright/agents/${step}.json`;
+}
+
+/** What was spent of a budget; only of workflows that have one. */
+export function budgetKey(prefix: string): string {
+  return `${prefix}.pipewright/budget.json`;
 }
 
 /** The folder of what people were notified of. */

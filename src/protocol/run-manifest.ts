@@ -34,6 +34,21 @@ export interface RunManifest {
   readonly catalog?: { readonly name: string; readonly commit?: string };
   /** ISO 8601. No item is started from then on; resuming the run removes it. */
   readonly canceled_at?: string;
+  /** Of a workflow whose agents' cost is kept in accounts. */
+  readonly budget?: {
+    /** USD that the run's agents may cost; missing where it has no limit of its own. */
+    readonly run_usd?: number;
+  };
+  /** ISO 8601. The budget is reached, and no item is started from then on; resuming the run removes it. */
+  readonly paused_at?: string;
+}
+
+/** Whether the dispatcher starts no more items of a run, until somebody resumes it. */
+export function isHalted({
+  canceled_at,
+  paused_at,
+}: Pick<RunManifest, 'canceled_at' | 'paused_at'>): boolean {
+  return canceled_at !== undefined || paused_at !== undefined;
 }
 
 export interface RunItems {

@@ -88,7 +88,7 @@ function moves(run: RunRecord, folder: string): Block[] {
       ? []
       : [
           paragraph(
-            `${plural(moved, 'item')} of ${step.id} ran out of memory (${formatCount(step.memory_mb)} MB) and began again with more, up to ${formatCount(largest_mb)} MB.`,
+            `${plural(moved, 'item')} of ${step.id} ran out of memory (${formatCount(step.memory_mb)} MB) and began again with more, up to ${formatCount(largest_mb ?? step.memory_mb)} MB.`,
           ),
         ];
   });

@@ -1,8 +1,8 @@
 import type { Agents } from '../deploy/cloud.ts';
+import { type DrainResult, drainMatching, parseWorkMessage } from '../dispatch/drain-matching.ts';
 import { agentStream, runsAtWork, STATE_PATTERN } from '../protocol/agent-log.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { type DrainResult, drainMatching, parseWorkMessage } from './drain-matching.ts';
 import type { AgentReader, Logs, RunCloud } from './run-cloud.ts';
 import { updateRun } from './stored-run.ts';
 

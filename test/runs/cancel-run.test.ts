@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { canceledText } from '../../src/command/cancel-command.ts';
+import { drainMatching } from '../../src/dispatch/drain-matching.ts';
 import { runsAtWork } from '../../src/protocol/agent-log.ts';
 import { writeWorkMessage } from '../../src/protocol/message.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { type CancelCloud, cancelRun } from '../../src/runs/cancel-run.ts';
-import { drainMatching } from '../../src/runs/drain-matching.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { planOf } from '../fakes/dispatch-world.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';

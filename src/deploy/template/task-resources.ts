@@ -169,7 +169,11 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
     ),
     allow(
       ['sqs:SendMessage'],
-      [att(names.logical('Dead', step.id), 'Arn'), ...(isNeeded(step, plan) ? [att('Inbox', 'Arn')] : [])],
+      [
+        att(names.logical('Dead', step.id), 'Arn'),
+        // Of a budget, each agent says at its end what it has worked on.
+        ...(isNeeded(step, plan) || plan.budget ? [att('Inbox', 'Arn')] : []),
+      ],
     ),
     allow(
       ['s3:GetObject'],
