@@ -32,6 +32,8 @@ export interface Settings {
   readonly logBytes: number;
   /** `PIPEWRIGHT_RESULTS_EXPIRE`, `true`: results do not stay; what is done is not done again for that. */
   readonly resultsExpire: boolean;
+  /** `PIPEWRIGHT_CACHE`: the folder in the bucket where later runs look for what was done; without it they do not. */
+  readonly cacheFolder?: string;
   /** `PIPEWRIGHT_SCRATCH`: the folder for inputs and results in transit; default: the first writable one. */
   readonly scratch?: string;
 }
@@ -77,6 +79,7 @@ export function readSettings(environment: Environment): Settings {
     inboxUrl: setting('INBOX_URL'),
     deadLetterUrl: setting('DEAD_LETTER_URL'),
     resultsExpire: setting('RESULTS_EXPIRE') === 'true',
+    cacheFolder: setting('CACHE'),
     scratch: setting('SCRATCH'),
   };
   if (problems.length === 0) return settings;

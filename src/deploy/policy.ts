@@ -1,5 +1,7 @@
+import { cacheFolder } from '../protocol/object-keys.ts';
 import { partitionOf, type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
+import { resultSettings } from '../workflow/result-settings.ts';
 import { repositoryArn, secretPatterns } from './aws-reference.ts';
 import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
 import { deployRights } from './deploy-rights.ts';
@@ -145,10 +147,28 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
                 ),
               ]
             : []),
+          ...reusing(plan, names),
           // Invalidated markers, results and gather lists: all are in folders of runs.
           allow(['s3:DeleteObject'], [objects(names, output.bucket, `${output.prefix}*/run-*`)]),
           ...readsOfSources(names, signedSources(plan)),
         ]),
+  ];
+}
+
+/**
+ * Taking results over: those of other workflows of the bucket lie in folders of runs, too. Without the right to read them, only those
+ * of this workflow are taken.
+ */
+function reusing({ reuse, steps, output: { bucket, prefix } }: Plan, names: ResourceNames): Statement[] {
+  if (!reuse || bucket === undefined) return [];
+  const folders = steps.map((step) => `${cacheFolder(resultSettings(step))}*`);
+  return [
+    allow(
+      ['s3:GetObject'],
+      [...folders, '*/run-*'].map((key) => objects(names, bucket, key)),
+    ),
+    allow(['s3:PutObject', 's3:AbortMultipartUpload'], [objects(names, bucket, `${prefix}*/run-*`)]),
+    allow(['s3:ListBucket'], [bucketArn(names, bucket)], { StringLike: { 's3:prefix': folders } }),
   ];
 }
 

@@ -57,12 +57,14 @@ function itemRecord(marker: Marker, { steps }: RunSnapshot): ItemRecord {
 /** An item's record, from the marker that its agent wrote. */
 export function markerRecord(marker: Marker): ItemRecord {
   const { step, item, state, attempt, started_at, seconds, exit_code, meaning, log_tail } = marker;
-  const { outputs, left_out } = marker;
+  const { outputs, left_out, reused_from } = marker;
   return {
-    ...{ step, item, state, attempts: attempt, reused: false, started: started_at, seconds },
+    ...{ step, item, state, attempts: attempt, started: started_at, seconds },
+    reused: reused_from !== undefined,
     ...{ exit_code, meaning, log_tail },
     outputs: outputs.map(markedResult),
     ...(left_out && { left_out }),
+    ...(reused_from !== undefined && { reused_from }),
   };
 }
 

@@ -92,7 +92,8 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       continue;
     }
     if (state.open) {
-      steps.push(plannedProgress(planned, state, state.open, run.cancelled_at !== undefined));
+      const reused = Math.min(state.done, run.items?.reused?.[planned.id] ?? 0);
+      steps.push({ ...plannedProgress(planned, state, state.open, run.cancelled_at !== undefined), reused });
       continue;
     }
     const inputs = planned.needs.reduce(

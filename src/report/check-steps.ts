@@ -24,6 +24,7 @@ export function progressTable(progress: Progress, run: RunManifest): string {
   const algorithms = new Map(run.steps.map(({ id, algorithm }) => [id, algorithm]));
   const stepCell = ({ id, gather }: StepProgress): string =>
     `**${escapeMarkdown(id)}**<br><sub>${inlineCode(algorithms.get(id) ?? '')}${gather ? ' gathers' : ''}</sub>`;
+  const hasReused = steps.some(({ reused }) => reused > 0);
   const hasCanceled = steps.some(({ canceled }) => canceled > 0);
   const isOpen = steps.some((step) => endedCount(step) < expectedCount(progress, step));
   const columns: (Column | false)[] = [
@@ -31,6 +32,7 @@ export function progressTable(progress: Progress, run: RunManifest): string {
     ['Waiting', 'r', (step) => number(waitingCount(step) + notReady(step))],
     ['Running', 'r', ({ running }) => number(running)],
     ['Done', 'r', ({ complete }) => number(complete)],
+    hasReused && ['Reused', 'r', ({ reused }) => number(reused)],
     ['Failed', 'r', ({ failed }) => (failed > 0 ? `**${formatCount(failed)}**` : '–')],
     hasCanceled && ['Canceled', 'r', ({ canceled }) => number(canceled)],
     ['Progress', 'l', (step) => bar(step, expectedCount(progress, step))],

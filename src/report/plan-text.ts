@@ -49,6 +49,7 @@ export function planTable(plan: Plan): string {
     ['items', plan.items && ruleText(plan.items)],
     ...Object.entries(plan.items?.shared ?? {}).map(([name, path]) => ['shared', `${name} = ${path}`]),
     ...(plan.sources ?? []).map((source) => ['source', sourceText(source)]),
+    ['reuse', plan.reuse && 'what an earlier run has computed from the same is copied'],
     ['region', plan.region],
     ['account', plan.account_id],
     ['network', plan.network],

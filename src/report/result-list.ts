@@ -13,15 +13,20 @@ export interface ListedResult {
   readonly sha256: string;
   /** The key of the file that it travels with. */
   readonly companion_of?: string;
+  /** Where it was copied from, in place of being computed: a marker, or the folder of a run. */
+  readonly reused_from?: string;
 }
 
+type ListedItem = Pick<ItemRecord, 'step' | 'item' | 'outputs' | 'reused_from'>;
+
 /** All results of a run's finished items, by step, then by item. */
-export function listResults(items: readonly Pick<ItemRecord, 'step' | 'item' | 'outputs'>[]): ListedResult[] {
-  return items.flatMap(({ step, item, outputs }) =>
+export function listResults(items: readonly ListedItem[]): ListedResult[] {
+  return items.flatMap(({ step, item, outputs, reused_from }) =>
     outputs.flatMap(({ key, bytes, sha256 = '', outputs: names = ['output'], companion_of }) =>
       names.map((output) => ({
         ...{ item, step, output, key: `${step}/${key}`, bytes, sha256 },
         ...(companion_of !== undefined && { companion_of: `${step}/${companion_of}` }),
+        ...(reused_from !== undefined && { reused_from }),
       })),
     ),
   );
@@ -29,10 +34,12 @@ export function listResults(items: readonly Pick<ItemRecord, 'step' | 'item' | '
 
 const COLUMNS = ['item', 'step', 'output', 'key', 'bytes', 'sha256'] as const;
 
-/** CSV (RFC 4180) with a header; lines end in a line feed. */
+/** CSV (RFC 4180) with a header; lines end in a line feed. What was reused has a column where there is some. */
 export function resultsCsv(results: readonly ListedResult[]): string {
-  const rows = results.map((result) => COLUMNS.map((column) => cell(String(result[column]))));
-  return [COLUMNS, ...rows].map((cells) => `${cells.join(',')}\n`).join('');
+  const isReused = results.some(({ reused_from }) => reused_from !== undefined);
+  const columns = isReused ? ([...COLUMNS, 'reused_from'] as const) : COLUMNS;
+  const rows = results.map((result) => columns.map((column) => cell(String(result[column] ?? ''))));
+  return [columns, ...rows].map((cells) => `${cells.join(',')}\n`).join('');
 }
 
 function cell(text: string): string {

@@ -2,8 +2,10 @@ import { DEFAULT_IDLE_SECONDS } from '../../agent/worker-settings.ts';
 import { Failure } from '../../core/failure.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
 import { type AgentSize, limitVariables, sizeVariables } from '../../protocol/agent-size.ts';
+import { cacheFolder } from '../../protocol/object-keys.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
+import { resultSettings } from '../../workflow/result-settings.ts';
 import { repositoryArn, secretPatterns } from '../aws-reference.ts';
 import { architectureOf, type Compute, type CpuArchitecture, computeOf } from '../compute.ts';
 import { bucketKeyRights, type KeyedSite, READS, READS_AND_WRITES, secretKeyRights } from '../key-rights.ts';
@@ -51,6 +53,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     PIPEWRIGHT_GRACE_SECONDS: `${GRACE_SECONDS}`,
     ...sizeVariables(agentSize(step, compute)),
     ...(step.keep !== undefined && { PIPEWRIGHT_RESULTS_EXPIRE: 'true' }),
+    ...(plan.reuse && { PIPEWRIGHT_CACHE: cacheFolder(resultSettings(step)) }),
     ...(step.limits && limitVariables(step.limits)),
   };
   return {
@@ -142,6 +145,8 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
   const writes = [`${step.writes}*`, `${plan.output.prefix}.pipewright/markers/*/${step.id}/*`];
   const of = (bucket: string, all: readonly string[]) => all.map((key) => objects(names, bucket, key));
   const own = of(output, writes);
+  // The folder of its own settings alone: what is offered there, later runs take for what this very image makes.
+  const offered = plan.reuse ? [objects(names, output, `${cacheFolder(resultSettings(step))}*`)] : [];
   const reads = Map.groupBy(keys, ({ bucket }) => bucket);
   const keysIn = (bucket: string) => (reads.get(bucket) ?? []).flatMap((each) => each.keys);
   const others = [...reads.keys()].filter((bucket) => bucket !== output);
@@ -160,7 +165,7 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
       [...new Set([...keys.flatMap(({ bucket, keys: all }) => of(bucket, all)), ...own])],
     ),
     ...readsOfSources(names, sources),
-    allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
+    allow(['s3:PutObject', 's3:AbortMultipartUpload'], [...own, ...offered]),
     ...others.flatMap((bucket) => missingIsKnown(names, bucket, keysIn(bucket))),
     ...missingIsKnown(names, output, [...keysIn(output), ...writes]),
     ...others.flatMap((bucket) => bucketKeyRights(READS, bucket, names, site)),
