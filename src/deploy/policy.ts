@@ -1,7 +1,6 @@
-import { cacheFolder } from '../protocol/object-keys.ts';
+import { CACHE } from '../protocol/object-keys.ts';
 import { partitionOf, type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { resultSettings } from '../workflow/result-settings.ts';
 import { repositoryArn, secretPatterns } from './aws-reference.ts';
 import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
 import { deployRights } from './deploy-rights.ts';
@@ -157,18 +156,18 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
 
 /**
  * Taking results over: those of other workflows of the bucket lie in folders of runs, too. Without the right to read them, only those
- * of this workflow are taken.
+ * of this workflow are taken. Notes of all settings, as another value of a variable must not need another policy.
  */
-function reusing({ reuse, steps, output: { bucket, prefix } }: Plan, names: ResourceNames): Statement[] {
+function reusing({ reuse, output: { bucket, prefix } }: Plan, names: ResourceNames): Statement[] {
   if (!reuse || bucket === undefined) return [];
-  const folders = steps.map((step) => `${cacheFolder(resultSettings(step))}*`);
+  const notes = `${CACHE}*`;
   return [
     allow(
       ['s3:GetObject'],
-      [...folders, '*/run-*'].map((key) => objects(names, bucket, key)),
+      [notes, '*/run-*'].map((key) => objects(names, bucket, key)),
     ),
     allow(['s3:PutObject', 's3:AbortMultipartUpload'], [objects(names, bucket, `${prefix}*/run-*`)]),
-    allow(['s3:ListBucket'], [bucketArn(names, bucket)], { StringLike: { 's3:prefix': folders } }),
+    allow(['s3:ListBucket'], [bucketArn(names, bucket)], { StringLike: { 's3:prefix': [notes] } }),
   ];
 }
 

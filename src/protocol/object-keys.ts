@@ -254,7 +254,8 @@ export function sharedPinsKey(prefix: string): string {
   return `${prefix}.pipewright/deploy/shared.json`;
 }
 
-const CACHE = '.pipewright/cache/';
+/** The folder at the top of an output bucket where its workflows look for what was computed before. */
+export const CACHE = '.pipewright/cache/';
 
 /** The folder of what steps with the same settings have made, of all workflows of a bucket. @param settings a digest */
 export function cacheFolder(settings: string): string {
