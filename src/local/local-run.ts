@@ -25,6 +25,8 @@ export interface FinishedItem {
   readonly peak_memory_bytes?: number;
   readonly log?: string;
   readonly left_out?: readonly LeftOut[];
+  /** The folder of the run whose results were copied. */
+  readonly reused_from?: string;
 }
 
 /** The outcome of one attempt; results of a successful one are in their places. */
@@ -43,6 +45,10 @@ export interface LocalEdges {
   readonly forget: (item: FlowItem) => Promise<void>;
   /** Records that an item is finished. */
   readonly keep: (item: FlowItem, finished: FinishedItem) => Promise<void>;
+  /** Takes over what a run in another folder has computed from the same; missing where that is not wanted. */
+  readonly recall?: (item: FlowItem, fingerprint: string) => Promise<FinishedItem | undefined>;
+  /** Says to runs in other folders what was computed; missing where they do not ask. */
+  readonly note?: (item: FlowItem, finished: FinishedItem) => Promise<void>;
   /** Runs the algorithm once. Throws only for a fault of the machine. */
   readonly attempt: (item: FlowItem, attempt: number) => Promise<Attempt>;
   /** Where a step's result is, absolute. */
@@ -202,6 +208,11 @@ async function processItem(
     const finished = await edges.find(item);
     if (finished?.fingerprint === fingerprint) return reusedRecord(item, finished);
     await edges.forget(item);
+    const recalled = await edges.recall?.(item, fingerprint);
+    if (recalled) {
+      await edges.keep(item, recalled);
+      return reusedRecord(item, recalled);
+    }
     for (;;) {
       started = edges.now();
       attempts += 1;
@@ -212,7 +223,9 @@ async function processItem(
         const done = record(state, { ...recordFields(outcome), outputs });
         const { seconds, peak_memory_bytes, log, left_out } = done;
         const kept = { fingerprint, started: done.started!, seconds, attempts, outputs };
-        await edges.keep(item, { ...kept, peak_memory_bytes, log, ...(left_out && { left_out }) });
+        const finished = { ...kept, peak_memory_bytes, log, ...(left_out && { left_out }) };
+        await edges.keep(item, finished);
+        await edges.note?.(item, finished);
         return done;
       }
       if (edges.stop.aborted) return record('CANCELED', STOPPED);

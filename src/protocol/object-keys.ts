@@ -258,7 +258,7 @@ export function sharedPinsKey(prefix: string): string {
 export const CACHE = '.pipewright/cache/';
 
 /** The folder of what steps with the same settings have made, of all workflows of a bucket. @param settings a digest */
-export function cacheFolder(settings: string): string {
+export function cachedFolder(settings: string): string {
   return `${CACHE}${settings}/`;
 }
 

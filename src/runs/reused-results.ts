@@ -12,7 +12,7 @@ import type { StoredFile } from '../protocol/item-content.ts';
 import type { NamedEntries } from '../protocol/item-files.ts';
 import { keyOf, type StepItem } from '../protocol/item-nodes.ts';
 import { type MarkedOutput, type Marker, writeMarker } from '../protocol/marker.ts';
-import { cacheFolder, itemMarkerKey, resultKey } from '../protocol/object-keys.ts';
+import { cachedFolder, itemMarkerKey, resultKey } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import { itemContent } from '../protocol/sent-item.ts';
 import type { Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
@@ -91,7 +91,7 @@ export class ReusedResults {
     const { bucket, prefix } = homeOf(plan);
     const step = this.#steps.get(item.step)!;
     const content = itemContent({ run, bucket, prefix }, planned, item, shared);
-    const folder = cacheFolder(resultSettings(step));
+    const folder = cachedFolder(resultSettings(step));
     const name = contentDigest(content);
     if (!(await this.#namesIn(folder)).has(name)) return undefined;
     const noted = await this.#storage.read({ bucket, key: folder + name });

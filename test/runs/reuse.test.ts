@@ -7,7 +7,7 @@ import { readContent, type StoredFile } from '../../src/protocol/item-content.ts
 import { filesOf, type ItemEntry } from '../../src/protocol/item-files.ts';
 import { MARKER_VERSION, type Marker, readMarker, writeMarker } from '../../src/protocol/marker.ts';
 import { type ItemMessage, readWorkMessage } from '../../src/protocol/message.ts';
-import { cacheFolder, itemMarkerKey, markerFolder, readMarkerKey } from '../../src/protocol/object-keys.ts';
+import { cachedFolder, itemMarkerKey, markerFolder, readMarkerKey } from '../../src/protocol/object-keys.ts';
 import type { SheetItem } from '../../src/protocol/root-items.ts';
 import type { RunInput } from '../../src/runs/run-inputs.ts';
 import { findSameItems } from '../../src/runs/same-inputs.ts';
@@ -239,7 +239,7 @@ class Lab {
     );
     this.world.put(`some-output/${key}`, writeMarker(marker));
     const cached = writeCachedResult({ place: { bucket: 'some-output', key }, marker });
-    this.world.put(`some-output/${cacheFolder(resultSettings(step))}${contentDigest(whole)}`, cached);
+    this.world.put(`some-output/${cachedFolder(resultSettings(step))}${contentDigest(whole)}`, cached);
   }
 
   /** Results of the run, by step and path. @param prefix of the workflow */

@@ -2,7 +2,7 @@ import { DEFAULT_IDLE_SECONDS } from '../../agent/worker-settings.ts';
 import { Failure } from '../../core/failure.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
 import { type AgentSize, limitVariables, sizeVariables } from '../../protocol/agent-size.ts';
-import { cacheFolder } from '../../protocol/object-keys.ts';
+import { cachedFolder } from '../../protocol/object-keys.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
 import { resultSettings } from '../../workflow/result-settings.ts';
@@ -53,7 +53,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     PIPEWRIGHT_GRACE_SECONDS: `${GRACE_SECONDS}`,
     ...sizeVariables(agentSize(step, compute)),
     ...(step.keep !== undefined && { PIPEWRIGHT_RESULTS_EXPIRE: 'true' }),
-    ...(plan.reuse && { PIPEWRIGHT_CACHE: cacheFolder(resultSettings(step)) }),
+    ...(plan.reuse && { PIPEWRIGHT_CACHE: cachedFolder(resultSettings(step)) }),
     ...(step.limits && limitVariables(step.limits)),
   };
   return {
@@ -146,7 +146,7 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
   const of = (bucket: string, all: readonly string[]) => all.map((key) => objects(names, bucket, key));
   const own = of(output, writes);
   // The folder of its own settings alone: what is offered there, later runs take for what this very image makes.
-  const offered = plan.reuse ? [objects(names, output, `${cacheFolder(resultSettings(step))}*`)] : [];
+  const offered = plan.reuse ? [objects(names, output, `${cachedFolder(resultSettings(step))}*`)] : [];
   const reads = Map.groupBy(keys, ({ bucket }) => bucket);
   const keysIn = (bucket: string) => (reads.get(bucket) ?? []).flatMap((each) => each.keys);
   const others = [...reads.keys()].filter((bucket) => bucket !== output);
