@@ -66,6 +66,8 @@ export interface FetchedFiles extends Fetched {
   readonly message: ItemMessage;
   /** Its files in S3 that are not the same for all items. */
   readonly own: readonly StoredFile[];
+  /** Where later runs look for its results; missing where they do not. */
+  readonly cacheKey?: string;
 }
 
 interface Fetched {

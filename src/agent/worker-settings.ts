@@ -45,6 +45,8 @@ export interface Settings {
   readonly checkpointSeconds: number;
   /** Of an agent that a budget pays; the dispatcher sets them at its start. */
   readonly paid?: PaidSettings;
+  /** `PIPEWRIGHT_CACHE`: the folder in the bucket where later runs look for what was done; without it they do not. */
+  readonly cacheFolder?: string;
   /** `PIPEWRIGHT_SCRATCH`: the folder for inputs and results in transit; default: the first writable one. */
   readonly scratch?: string;
 }
@@ -112,6 +114,7 @@ export function readSettings(environment: Environment): Settings {
     checkpoint: setting('CHECKPOINT'),
     checkpointSeconds: count('CHECKPOINT_SECONDS', 300, 1, 86_400),
     ...(paidUntil !== undefined && { paid: paid(paidUntil, start, reportUrl) }),
+    cacheFolder: setting('CACHE'),
     scratch: setting('SCRATCH'),
   };
   if (problems.length === 0) return settings;

@@ -37,6 +37,10 @@ export const RUN = declare({
       `take the items from this sample sheet, not from the one that the workflow file names; paths are relative to it, or
       s3://…`,
     ),
+    'no-cache': flag(
+      `compute everything that is not finished in this run, even where the workflow file says "reuse"; with --run new on
+      AWS, or another DIR here, everything`,
+    ),
     ...CATALOG,
     ...under('On AWS:', {
       wait: flag(
@@ -74,7 +78,7 @@ export const RUN = declare({
       ...ENGINE,
     }),
   },
-  json: `on AWS run, expected, uploaded, sent, same, taken_back, retried, resumed and left_out[], with --wait also what
+  json: `on AWS run, expected, uploaded, sent, same, taken_back, reused where the workflow file says so, retried, resumed and left_out[], with --wait also what
     "npx pipewright status" prints of a run, with --out also results; with --local the content of run.json; or findings[] of
     FILE`,
   examples: [

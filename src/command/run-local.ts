@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { VERSION } from '../core/own-release.ts';
 import { isBelow, pathFrom } from '../core/path-below.ts';
+import { cacheFolder } from '../edge/cache-folder.ts';
 import { attemptInContainer } from '../edge/container-attempt.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
 import { removeOldImages } from '../edge/engine-images.ts';
@@ -10,6 +11,7 @@ import { probeMounts, probePlatform } from '../edge/engine-probe.ts';
 import { sha256 } from '../edge/file-digest.ts';
 import { kindOf, resolvedFolder, writeText } from '../edge/files.ts';
 import { loadImage } from '../edge/image-loading.ts';
+import { openKnownResults } from '../edge/known-results.ts';
 import { openRunFolder } from '../edge/local-run-folder.ts';
 import { concernsEveryItem, loadRunImages, type RunImages } from '../edge/run-images.ts';
 import { systemClock } from '../edge/system-clock.ts';
@@ -35,7 +37,7 @@ import { loadWorkflowFile, planOf } from './workflow-file.ts';
 
 type LocalRequest = Pick<
   Input<typeof RUN>,
-  'file' | 'inputs' | 'out' | 'engine' | 'jobs' | 'catalog' | 'sheet'
+  'file' | 'inputs' | 'out' | 'engine' | 'jobs' | 'catalog' | 'sheet' | 'no-cache'
 >;
 
 /** `pipewright run --local`. @throws Failure for whatever the user can fix */
@@ -90,6 +92,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
       inputs: read.map(({ file }) => file),
       signal,
     });
+  const known = plan.reuse && openKnownResults(cacheFolder(io.env, 'results'), folder);
   const result = await runLocally(
     plan,
     inputs,
@@ -101,6 +104,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
       keep: folder.keep,
       locate: folder.locate,
       removeCheckpoint: folder.removeCheckpoint,
+      ...(known && { note: known.note, ...(!request['no-cache'] && { recall: known.recall }) }),
       async attempt(item, _attempt, setting) {
         try {
           probed ??= probe().catch((error: unknown) => {

@@ -18,7 +18,7 @@ import {
 } from '../local/item-container.ts';
 import { MISSING_FILE, type Mount, mountItem } from '../local/item-mounts.ts';
 import type { Attempt, AttemptSetting } from '../local/local-edges.ts';
-import { type Lane, usableMemory } from '../protocol/lanes.ts';
+import { usableMemory } from '../protocol/lanes.ts';
 import { namesOutputs } from '../spec/named-files.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { BoundedLog } from './bounded-log.ts';

@@ -54,6 +54,11 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
       return reusedRecord(item, finished);
     }
     await edges.forget(item);
+    const recalled = await edges.recall?.(item, fingerprint);
+    if (recalled) {
+      await edges.keep(item, recalled);
+      return reusedRecord(item, recalled);
+    }
     lane = sizes.begin(item.bytes);
     for (;;) {
       const size = sizes.lanes[lane]!;
@@ -69,7 +74,9 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
       if (state === 'COMPLETE') {
         const done = record(state, { ...recordFields(outcome), outputs });
         sizes.note(done);
-        await edges.keep(item, keptOf(done, fingerprint));
+        const kept = keptOf(done, fingerprint);
+        await edges.keep(item, kept);
+        await edges.note?.(item, kept);
         if (hasCheckpoint) await edges.removeCheckpoint(fingerprint);
         return done;
       }

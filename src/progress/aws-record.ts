@@ -73,13 +73,15 @@ function itemRecord({ marker, stream }: FailedItem, snapshot: RunSnapshot): Item
 /** An item's record, from the marker that its agent wrote. */
 export function markerRecord(marker: Marker): ItemRecord {
   const { step, item, state, attempt, started_at, seconds, exit_code, meaning, log_tail } = marker;
-  const { outputs, left_out, peak_mb } = marker;
+  const { outputs, left_out, peak_mb, reused_from } = marker;
   return {
-    ...{ step, item, state, attempts: attempt, reused: false, started: started_at, seconds },
+    ...{ step, item, state, attempts: attempt, started: started_at, seconds },
+    reused: reused_from !== undefined,
     ...{ exit_code, meaning, log_tail },
     outputs: outputs.map(markedResult),
     ...(left_out && { left_out }),
     ...(peak_mb !== undefined && { peak_memory_bytes: peak_mb * 2 ** 20 }),
+    ...(reused_from !== undefined && { reused_from }),
   };
 }
 

@@ -103,7 +103,8 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       continue;
     }
     if (state.open) {
-      steps.push(plannedProgress(planned, state, state.open, run.canceled_at !== undefined));
+      const reused = Math.min(state.done, run.items?.reused?.[planned.id] ?? 0);
+      steps.push({ ...plannedProgress(planned, state, state.open, run.canceled_at !== undefined), reused });
       continue;
     }
     const inputs = planned.needs.reduce(

@@ -29,6 +29,7 @@ import { ADHOC } from './run-id.ts';
  *     <prefix>.pipewright/budget.json                                         what was paid for agents (dispatch/budget-ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
  *     <prefix>.pipewright/deploy/shared.json                                  what is shared now (shared-pins.ts)
+ *     .pipewright/cache/<settings>/<content>                                  a result to take over (cached-result.ts)
  *
  * Inputs lie at <input prefix><run>/<path>; at <input prefix><path> when they were uploaded by hand (run-id.ts).
  * All folders end in '/'.
@@ -273,13 +274,23 @@ export function sharedPinsKey(prefix: string): string {
   return `${prefix}.pipewright/deploy/shared.json`;
 }
 
+/** The folder at the top of an output bucket where its workflows look for what was computed before. */
+export const CACHE = '.pipewright/cache/';
+
+/** The folder of what steps with the same settings have made, of all workflows of a bucket. @param settings a digest */
+export function cachedFolder(settings: string): string {
+  return `${CACHE}${settings}/`;
+}
+
 /** Whether the workflow wrote an object itself, so that it must not trigger the workflow again. */
 export function isOwnObject(
   bucket: string,
   key: string,
   { output, steps }: Pick<DispatchPlan, 'output' | 'steps'>,
 ): boolean {
-  if (bucket !== output.bucket || !key.startsWith(output.prefix)) return false;
+  if (bucket !== output.bucket) return false;
+  if (key.startsWith(CACHE)) return true;
+  if (!key.startsWith(output.prefix)) return false;
   const [first, rest] = splitFirstSegment(key.slice(output.prefix.length));
   return rest !== undefined && (first === '.pipewright' || steps.some(({ id }) => id === first));
 }

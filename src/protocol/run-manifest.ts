@@ -57,6 +57,8 @@ export interface RunItems {
   readonly etag: string;
   /** By name, as `entriesJson` writes them: the contents that this run began with. */
   readonly shared: unknown;
+  /** How many items of each step have taken over what an earlier run computed; missing where there are none. */
+  readonly reused?: Readonly<Record<string, number>>;
   /** Some are still being sent; where that was interrupted, those that have not ended are sent again. */
   readonly sending?: true;
 }

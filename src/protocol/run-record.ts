@@ -32,6 +32,8 @@ export interface ItemRecord {
   readonly attempts: number;
   /** Finished by an earlier run, from the same input, image and variables. */
   readonly reused: boolean;
+  /** Where its results were copied from: `s3://bucket/key` of another run's marker, or that run's folder. */
+  readonly reused_from?: string;
   /** ISO 8601, of the last attempt */
   readonly started?: string;
   /** Of the last attempt, with the container around it. */

@@ -27,6 +27,7 @@ export function progressTable(progress: Progress, run: RunManifest): string {
   const algorithms = new Map(run.steps.map(({ id, algorithm }) => [id, algorithm]));
   const stepCell = ({ id, gather }: StepProgress): string =>
     `**${escapeMarkdown(id)}**<br><sub>${inlineCode(algorithms.get(id) ?? '')}${gather ? ' gathers' : ''}</sub>`;
+  const hasReused = steps.some(({ reused }) => reused > 0);
   const hasCanceled = steps.some(({ canceled }) => canceled > 0);
   const isOpen = steps.some((step) => endedCount(step) < expectedCount(progress, step));
   // On a phone the first three are to be seen.
@@ -35,6 +36,7 @@ export function progressTable(progress: Progress, run: RunManifest): string {
     ['Progress', 'l', (step) => bar(step.complete, expectedCount(progress, step))],
     ['Failed', 'r', ({ failed }) => failures(failed)],
     ['Done', 'r', ({ complete }) => number(complete)],
+    hasReused && ['Reused', 'r', ({ reused }) => number(reused)],
     hasCanceled && ['Canceled', 'r', ({ canceled }) => number(canceled)],
     isOpen && ['Running', 'r', ({ running }) => number(running)],
     isOpen && ['Waiting', 'r', (step) => number(waitingCount(step) + notReady(step))],

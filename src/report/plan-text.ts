@@ -63,6 +63,7 @@ export function planTable(plan: Plan, screen: Screen = PLAIN): string {
     ['items', plan.items && ruleText(plan.items)],
     ...Object.entries(plan.items?.shared ?? {}).map(([name, path]): Fact => ['shared', `${name} = ${path}`]),
     ...(plan.sources ?? []).map((source): Fact => ['source', sourceText(source)]),
+    ['reuse', plan.reuse ? 'what an earlier run has computed from the same is copied' : undefined],
     ['region', plan.region],
     ['account', plan.account_id],
     ['network', plan.network],

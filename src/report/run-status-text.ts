@@ -138,17 +138,22 @@ export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed
     samples: progress.samples,
     tolerated: progress.tolerated,
     missing: progress.missing,
-    steps: progress.steps.map(({ id, known, running, complete, failed, canceled, waits, more, agents }) => ({
-      id,
-      known,
-      running,
-      complete,
-      failed,
-      canceled,
-      waits,
-      more,
-      agents,
-    })),
+    steps: progress.steps.map(
+      ({ id, known, running, complete, reused, failed, canceled, waits, more, agents }) => ({
+        ...{
+          id,
+          known,
+          running,
+          complete,
+          reused: reused || undefined,
+          failed,
+          canceled,
+          waits,
+          more,
+          agents,
+        },
+      }),
+    ),
     troubles: progress.troubles,
     failures: snapshot.failures.map(({ marker, stream }) => ({
       step: marker.step,

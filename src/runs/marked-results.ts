@@ -8,6 +8,7 @@ export interface MarkedItem {
   readonly step: string;
   readonly item: string;
   readonly outputs: readonly MarkedOutput[];
+  readonly reused_from?: string;
 }
 
 const READ = 16;
@@ -37,7 +38,11 @@ export async function* markedItems(
       const stored = await storage.read({ bucket, key });
       return stored && readMarker(stored.text);
     });
-    return found.flatMap((marker) => (marker ? [{ step, item: marker.item, outputs: marker.outputs }] : []));
+    return found.flatMap((marker) => {
+      if (!marker) return [];
+      const { item, outputs, reused_from } = marker;
+      return [{ step, item, outputs, ...(reused_from !== undefined && { reused_from }) }];
+    });
   }
 }
 

@@ -57,7 +57,7 @@ export async function retryItems(
   const shared = readShared(manifest.items.shared);
   const roots = await readRunItems(plan, run, storage);
   const ignored = new Set(failed.map(({ key }) => key));
-  const walked = await walkItems(plan, planned, run, roots, pinsOf(shared), storage, ignored);
+  const walked = await walkItems(plan, planned, run, roots, pinsOf(shared), storage, { ignored });
   const open = new Map(walked.open.map((item) => [placeOf(item), item]));
   const again = new Map<string, StepItem<StoredFile>>();
 

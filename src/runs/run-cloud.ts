@@ -36,6 +36,8 @@ export interface RunCloud {
   readonly queues: RunQueues;
   /** @param size in bytes */
   readonly contentOf: (file: string, size: number) => Promise<ContentChecksums>;
+  /** Of a file's content, lower-case hex. */
+  readonly sha256: (file: string) => Promise<string>;
   readonly now: () => number;
 }
 

@@ -3,10 +3,11 @@ import { Failure } from '../../core/failure.ts';
 import { digestHex, digestOf } from '../../oci/digest.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
 import { type AgentSize, limitVariables, sizeVariables } from '../../protocol/agent-size.ts';
-import { checkpointsFolder } from '../../protocol/object-keys.ts';
+import { cachedFolder, checkpointsFolder } from '../../protocol/object-keys.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import { canonicalJson } from '../../spec/complete-spec.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
+import { resultSettings } from '../../workflow/result-settings.ts';
 import { repositoryArn, secretPatterns } from '../aws-reference.ts';
 import { architectureOf, type Compute, type CpuArchitecture, computeOf } from '../compute.ts';
 import { bucketKeyRights, type KeyedSite, READS, READS_AND_WRITES, secretKeyRights } from '../key-rights.ts';
@@ -56,6 +57,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     ...sizeVariables(agentSize(step, compute)),
     ...(step.keep !== undefined && { PIPEWRIGHT_RESULTS_EXPIRE: 'true' }),
     ...(step.spec.checkpoint !== undefined && { PIPEWRIGHT_CHECKPOINT: settingsDigest(step) }),
+    ...(plan.reuse && { PIPEWRIGHT_CACHE: cachedFolder(resultSettings(step)) }),
     ...(step.limits && limitVariables(step.limits)),
   };
   return {
@@ -158,6 +160,8 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
     ...checkpoints,
   ];
   const own = of(output, writes);
+  // The folder of its own settings alone: what is offered there, later runs take for what this very image makes.
+  const offered = plan.reuse ? [objects(names, output, `${cachedFolder(resultSettings(step))}*`)] : [];
   const reads = Map.groupBy(keys, ({ bucket }) => bucket);
   const keysIn = (bucket: string) => (reads.get(bucket) ?? []).flatMap((each) => each.keys);
   const others = [...reads.keys()].filter((bucket) => bucket !== output);
@@ -180,7 +184,7 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
       [...new Set([...keys.flatMap(({ bucket, keys: all }) => of(bucket, all)), ...own])],
     ),
     ...readsOfSources(names, sources),
-    allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
+    allow(['s3:PutObject', 's3:AbortMultipartUpload'], [...own, ...offered]),
     ...(checkpoints.length > 0 ? [allow(['s3:DeleteObject'], of(output, checkpoints))] : []),
     ...others.flatMap((bucket) => missingIsKnown(names, bucket, keysIn(bucket))),
     ...missingIsKnown(names, output, [...keysIn(output), ...writes]),
