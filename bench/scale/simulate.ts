@@ -133,6 +133,9 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
     token: () => `t${tokens++}`,
     log: () => {},
     notices: async () => ({ publish: async () => {} }),
+    drains: async () => {
+      throw new Error('there is no budget');
+    },
     queues: { send: async () => new Map(), backlog },
     tasks: async () => ({
       list: async () => {
@@ -141,7 +144,9 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
         buckets['reading ECS'].take(pages);
         return [...alive];
       },
+      listStartedBy: async () => [],
       describe: async () => [],
+      ended: async () => [],
       run: async ({ count, clientToken }: RunRequest): Promise<RunAnswer> => {
         calls.RunTask! += 1;
         buckets['RunTask calls'].take(1);

@@ -4,6 +4,7 @@ import type { ProgressLog } from '../deploy/stack.ts';
 import { copyImage } from '../oci/copy-image.ts';
 import { parseRegistryReference, repositoryName } from '../oci/reference.ts';
 import { shortenMiddle } from '../text/columns.ts';
+import { line } from '../text/printer.ts';
 import { formatBytes, plural } from '../text/units.ts';
 import type { CommandIo } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
@@ -27,12 +28,12 @@ export async function copyImages(
   log(`Images in the account's ECR: ${copiesText(copies)}, without those that are there`);
   let doing = '';
   let [parts, all, size, unmoved, before] = [0, 0, 0, 0, 0];
-  const line = (): string => {
+  const text = (): string => {
     const bytes = Math.min(size, unmoved + moved() - before);
     const counts = `: ${parts} of ${plural(all, 'part')}, ${formatBytes(bytes)} of ${formatBytes(size)} in place`;
     return `${shortenMiddle(doing, Math.max(1, io.columns() - 1 - counts.length))}${counts}`;
   };
-  const lines = showLines(() => (all === 0 ? [] : [line()]), io, io.quiet);
+  const lines = showLines(() => (all === 0 ? [] : [line(text())]), io, io.quiet);
   await using images = await openImagesFor(io);
   const moved = (): number => Math.max(images.registry.traffic.sent, images.registry.traffic.received);
   try {

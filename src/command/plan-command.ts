@@ -1,11 +1,12 @@
 import { hasErrors } from '../core/finding.ts';
 import type { Preview } from '../deploy/change-preview.ts';
 import { estimateText } from '../deploy/cost-estimate.ts';
-import { changeLines } from '../deploy/stack-changes.ts';
+import { changeBlocks } from '../report/change-list.ts';
 import { itemsTable, planMermaid, planTable } from '../report/plan-text.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { facts, paragraph, print, type Screen, sections } from '../text/printer.ts';
+import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
-import { noteLine } from './command-io.ts';
+import { noteLine, screenOf } from './command-io.ts';
 import { examinePlan, wantedMirror } from './deploy-account.ts';
 import { copiesText } from './mirror-images.ts';
 import { jsonText } from './output.ts';
@@ -30,33 +31,42 @@ export const plan = implement(PLAN, {
     if (hint !== undefined) noteLine(io, hint);
     return { plan, items, findings: [...read.findings, ...examined.findings], costs, copies, preview };
   },
-  text({ plan, items, findings, costs, copies, preview }, { format = 'table' }) {
+  text({ plan, items, findings, costs, copies, preview }, { format = 'table' }, io) {
     if (format === 'json') return jsonText({ plan, items, findings, costs, ...preview });
     const table = format === 'table';
+    const screen = screenOf(io);
     return [
-      plan && (table ? planTable(plan) : planMermaid(plan)),
-      items && table && itemsTable(items),
-      costs && table && estimateText(costs),
+      plan && (table ? planTable(plan, screen) : planMermaid(plan)),
+      items && table && itemsTable(items, screen),
+      costs && table && estimateText(costs, screen),
       copies &&
         table &&
-        `copies    ${copiesText(copies)}, which deploying copies into the account's ECR where they are not there\n`,
-      preview && previewText(preview),
+        print(
+          [
+            facts([
+              [
+                'copies',
+                `${copiesText(copies)}, which deploying copies into the account's ECR where they are not there`,
+              ],
+            ]),
+          ],
+          screen,
+        ),
+      preview && previewText(preview, screen),
     ]
       .filter(Boolean)
-      .join('');
+      .join('\n');
   },
   // Without AWS, the account in their names is not known.
   json: ({ preview, copies: _, ...result }) => ({ ...result, ...preview }),
   failed: ({ findings }) => hasErrors(findings),
 });
 
-function previewText({ stack, network, first, changes }: Preview): string {
-  const head = first
-    ? `Deploying creates the stack ${stack}; agents run in ${network}:`
+function previewText({ stack, network, first, changes }: Preview, screen: Screen): string {
+  const verdict = first
+    ? `Deploying creates the stack ${stack}, ${plural(changes.length, 'resource')}; agents run in ${network}.`
     : changes.length > 0
-      ? `Deploying changes the stack ${stack}; agents run in ${network}:`
+      ? `Deploying changes the stack ${stack}; agents run in ${network}.`
       : `The stack ${stack} is up to date.`;
-  return ['', head, ...changeLines(changes).map((line) => `  ${line}`)]
-    .map((line) => `${escapeControl(line)}\n`)
-    .join('');
+  return print([sections([...changeBlocks(changes)], [paragraph(verdict)])], screen);
 }

@@ -37,6 +37,10 @@ export const RUN = declare({
       `take the items from this sample sheet, not from the one that the workflow file names; paths are relative to it, or
       s3://…`,
     ),
+    'no-cache': flag(
+      `compute everything that is not finished in this run, even where the workflow file says "reuse"; with --run new on
+      AWS, or another DIR here, everything`,
+    ),
     ...CATALOG,
     ...under('On AWS:', {
       wait: flag(
@@ -47,7 +51,7 @@ export const RUN = declare({
         'ID',
         `continue that run: only inputs that are missing there, or have other content, are uploaded, and only these and
         what depends on them are processed. Inputs may be left out. What failed stays failed (see "npx pipewright retry")
-        unless its input has changed; a cancelled run is resumed. "--run new" begins a new run. Without --run, the newest
+        unless its input has changed; a canceled run is resumed. "--run new" begins a new run. Without --run, the newest
         run (of the last 50) of the same inputs, images and variables continues where there is one: what it has finished
         stays, and what failed is retried. With other content of an input that has not failed, other images or other
         variables, a new run begins`,
@@ -74,7 +78,7 @@ export const RUN = declare({
       ...ENGINE,
     }),
   },
-  json: `on AWS run, expected, uploaded, sent, same, taken_back, retried, resumed and left_out[], with --wait also what
+  json: `on AWS run, expected, uploaded, sent, same, taken_back, reused where the workflow file says so, retried, resumed and left_out[], with --wait also what
     "npx pipewright status" prints of a run, with --out also results; with --local the content of run.json; or findings[] of
     FILE`,
   examples: [
@@ -125,10 +129,10 @@ export const CANCEL = declare({
   summary: 'stop a run on AWS before it is over',
   about: `Cancels a run. None of its items starts any more: waiting items are dropped, and agents that work on one of its
     items are stopped. Other runs continue: an agent at another run's item is left alone. What is done stays, with its
-    results. "npx pipewright run FILE --run RUN" continues a cancelled run. Safe to repeat.`,
+    results. "npx pipewright run FILE --run RUN" continues a canceled run. Safe to repeat.`,
   arguments: RUN_OF_WORKFLOW,
   options: CATALOG,
-  json: 'run, cancelled_at, steps[], each with dropped, stopped, still, incomplete',
+  json: 'run, canceled_at, steps[], each with dropped, stopped, still, incomplete',
   examples: [
     'run-20261125T092236Z-3fa9c1 tides.workflow.json',
     'run-20261125T092236Z-3fa9c1 tides.workflow.json --json',

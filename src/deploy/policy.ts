@@ -1,3 +1,4 @@
+import { CACHE } from '../protocol/object-keys.ts';
 import { partitionOf, type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from './aws-reference.ts';
@@ -147,10 +148,28 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
                 ),
               ]
             : []),
+          ...reusing(plan, names),
           // Invalidated markers, results and gather lists: all are in folders of runs.
           allow(['s3:DeleteObject'], [objects(names, output.bucket, `${output.prefix}*/run-*`)]),
           ...readsOfSources(names, signedSources(plan)),
         ]),
+  ];
+}
+
+/**
+ * Taking results over: those of other workflows of the bucket lie in folders of runs, too. Without the right to read them, only those
+ * of this workflow are taken. Notes of all settings, as another value of a variable must not need another policy.
+ */
+function reusing({ reuse, output: { bucket, prefix } }: Plan, names: ResourceNames): Statement[] {
+  if (!reuse || bucket === undefined) return [];
+  const notes = `${CACHE}*`;
+  return [
+    allow(
+      ['s3:GetObject'],
+      [notes, '*/run-*'].map((key) => objects(names, bucket, key)),
+    ),
+    allow(['s3:PutObject', 's3:AbortMultipartUpload'], [objects(names, bucket, `${prefix}*/run-*`)]),
+    allow(['s3:ListBucket'], [bucketArn(names, bucket)], { StringLike: { 's3:prefix': [notes] } }),
   ];
 }
 

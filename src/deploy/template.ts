@@ -68,7 +68,7 @@ export interface DeployedStep {
   readonly algorithm: string;
   readonly needs: readonly string[];
   readonly gather: boolean;
-  /** Its results expire by a rule of the bucket. */
+  /** Its results, or its checkpoints, expire by a rule of the bucket. */
   readonly expires?: true;
 }
 

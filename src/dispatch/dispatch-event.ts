@@ -19,6 +19,8 @@ export interface StoppedTask {
   readonly arn: string;
   /** Of the task definition, without the revision. */
   readonly family: string;
+  /** Of a step with lanes. */
+  readonly lane?: number;
   /** E.g. `EssentialContainerExited`, `SpotInterruption`, `TaskFailedToStart`. */
   readonly code: string;
   /** ECS's, of the task and of its container. */
@@ -65,8 +67,10 @@ function readStop(detail: Readonly<Record<string, unknown>>, arn: string, family
     const at = Date.parse(String(detail[field] ?? ''));
     return Number.isNaN(at) ? undefined : at;
   };
+  const lane = /^pipewright\/[^/]+\/(\d)$/.exec(String(detail.startedBy ?? ''))?.[1];
   return {
     ...{ arn, family, code: String(detail.stopCode ?? '') },
+    ...(lane !== undefined && { lane: Number(lane) }),
     reason: [detail.stoppedReason, reason].filter(Boolean).join('; '),
     exitCode: typeof exitCode === 'number' ? exitCode : undefined,
     created: time('createdAt'),

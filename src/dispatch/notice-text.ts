@@ -2,7 +2,7 @@ import type { Backoff } from '../protocol/agent-backoff.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { Marker } from '../protocol/marker.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
-import { alignColumns } from '../text/columns.ts';
+import { PLAIN, table } from '../text/printer.ts';
 import { shellQuote, shortCommit } from '../text/quote.ts';
 import { formatCount, formatDuration, plural } from '../text/units.ts';
 
@@ -64,18 +64,18 @@ export function endedNotice(
   { failed, cost, until }: { readonly failed?: Marker; readonly cost?: CostSoFar; readonly until?: number },
 ): Notice {
   const failures = steps.reduce((sum, step) => sum + step.failed, 0);
-  const cancelled = run.cancelled_at !== undefined;
-  const how = cancelled
-    ? 'Cancelled'
+  const canceled = run.canceled_at !== undefined;
+  const how = canceled
+    ? 'Canceled'
     : failures > 0
       ? `Ended, ${plural(failures, 'item')} failed`
       : 'Ended, all done';
   const rows = steps.map(({ id, done, failed }) => [id, formatCount(done), formatCount(failed)]);
   const seconds = until === undefined ? undefined : (until - Date.parse(run.created_at)) / 1000;
   return notice('ended', `${how}: ${nameOf(run)}`, [
-    `The run ${run.run} of ${run.workflow} ${cancelled ? 'was cancelled' : 'has ended'}${seconds === undefined ? '' : `, ${formatDuration(seconds)} after it began`}.`,
+    `The run ${run.run} of ${run.workflow} ${canceled ? 'was canceled' : 'has ended'}${seconds === undefined ? '' : `, ${formatDuration(seconds)} after it began`}.`,
     '',
-    ...alignColumns([['step', 'done', 'failed'], ...rows], [1, 2]).map((line) => `  ${line}`),
+    ...table(rows, { head: ['step', 'done', 'failed'], right: [1, 2], indent: 2 })(PLAIN),
     '',
     ...(cost ? [costLine(cost), ''] : []),
     ...(failed ? ['The first failure:', '', ...failureLines(run, failed), ''] : []),

@@ -94,7 +94,7 @@ async function notifyOfRun(run: RunManifest, notes: Notified, context: NotifyCon
   if (!isIdle && !mayFail) return notified;
   const counts = await Promise.all(run.steps.map((step) => countEnds(step.id, id, context)));
   if (isIdle && hasAll(run, counts) && (await isAsBefore(id, sumOf(counts), context))) {
-    const isWhole = run.cancelled_at === undefined && counts.every((step) => step.failed.length === 0);
+    const isWhole = run.canceled_at === undefined && counts.every((step) => step.failed.length === 0);
     if (isWhole && !(await clearResults(id, context))) return notified;
     const failed = await firstFailure(counts, context);
     const ends: StepEnds[] = counts.map((step) => ({ ...step, failed: step.failed.length }));
@@ -155,9 +155,9 @@ function sumOf(counts: readonly StepCounts[]): number {
   return counts.reduce((sum, { done, failed }) => sum + done + failed.length, 0);
 }
 
-/** Whether its first steps have all that they are to have; of a cancelled run nothing more comes. */
-function hasAll({ expected, cancelled_at }: RunManifest, counts: readonly StepCounts[]): boolean {
-  if (cancelled_at !== undefined) return true;
+/** Whether its first steps have all that they are to have; of a canceled run nothing more comes. */
+function hasAll({ expected, canceled_at }: RunManifest, counts: readonly StepCounts[]): boolean {
+  if (canceled_at !== undefined) return true;
   const expectedOf = new Map(Object.entries(expected));
   return counts.every(({ id, done, failed }) => done + failed.length >= (expectedOf.get(id) ?? 0));
 }

@@ -1,4 +1,5 @@
 import { explain } from '../core/failure.ts';
+import { workQueues } from '../protocol/dispatch-plan.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { notifyOfRuns } from './notify-runs.ts';
 import type { Once } from './once.ts';
@@ -25,7 +26,8 @@ export async function notify(call: NotifyingCall): Promise<readonly string[]> {
     return true;
   };
   const isIdle = async () =>
-    sent.size === 0 && (await isEmpty([plan.inbox.url, ...plan.steps.map(({ work }) => work.url)]));
+    sent.size === 0 &&
+    (await isEmpty([plan.inbox.url, ...plan.steps.flatMap(workQueues).map(({ url }) => url)]));
   const noDeadLetters = () => isEmpty(plan.steps.map(({ deadLetter }) => deadLetter.url));
   try {
     const bucket = await dispatcher.objects();

@@ -1,10 +1,10 @@
-import type { RunEvent } from '../local/local-run.ts';
+import type { RunEvent } from '../local/local-edges.ts';
 import type { FinalState } from '../protocol/item-report.ts';
-import type { SampleCounts } from '../protocol/run-record.ts';
+import type { MissingItem, OpenState, SampleCounts } from '../protocol/run-record.ts';
 import type { Trouble } from './diagnosis.ts';
 
 /** GA4GH TES's states of a run as a whole; those of `ItemState` are final. */
-export type RunState = 'QUEUED' | 'INITIALIZING' | 'RUNNING' | FinalState;
+export type RunState = OpenState | FinalState;
 
 /** Progress of a step. Numbers of items; times in milliseconds since 1970. */
 export interface StepProgress {
@@ -40,6 +40,8 @@ export interface Progress {
   readonly samples?: SampleCounts;
   /** Failed items that steps which gather go on without. */
   readonly tolerated?: number;
+  /** Those of them that are known by name, where results are without them. */
+  readonly missing?: readonly MissingItem[];
   /** Why nothing moves, or less than could move. */
   readonly troubles: readonly Trouble[];
 }

@@ -35,7 +35,9 @@ export function runCost({ progress, snapshot }: RunStatus): RunCost | undefined 
     // Agents have a public IP unless the network is isolated, which is rare.
     const arm = planned.architecture === 'arm64';
     const agent = { size, spot: planned.fargate === 'spot', arm, publicIp: true };
-    const worked = endedCount(step) - step.canceled;
+    // What was reused was not worked on.
+    const unpaid = step.canceled + step.reused;
+    const worked = endedCount(step) - unpaid;
     const costOf = (items: number): number => {
       const { requests, agents } = itemsCost({
         items,
@@ -48,7 +50,7 @@ export function runCost({ progress, snapshot }: RunStatus): RunCost | undefined 
       return requests + agents;
     };
     soFar += costOf(worked);
-    atEnd += costOf(Math.max(worked, expectedCount(progress, step) - step.canceled));
+    atEnd += costOf(Math.max(worked, expectedCount(progress, step) - unpaid));
   }
   if (without.length === progress.steps.length) return undefined;
   return { soFar, atEnd, without, region: PRICES.region, date: PRICES.date };

@@ -57,6 +57,11 @@ export interface RunSnapshot {
   readonly counted?: SampleCounts;
 }
 
+/** Whether an item has failed, and a step that gathers goes on without it. */
+export function isTolerated({ state, step }: Marker, { steps }: RunSnapshot): boolean {
+  return state !== 'COMPLETE' && (steps[step]?.open?.tolerated ?? 0) > 0;
+}
+
 /** Messages that wait in a queue or are being worked on. */
 export function messagesIn(queue: QueueCount | undefined): number {
   return (queue?.waiting ?? 0) + (queue?.taken ?? 0);

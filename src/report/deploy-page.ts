@@ -10,6 +10,7 @@ import { changeWord, rightsIn } from '../deploy/stack-changes.ts';
 import { detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { formatBytes, plural } from '../text/units.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
+import { changeCounts } from './change-list.ts';
 import { findingsTable } from './findings-markdown.ts';
 import { planMermaid } from './plan-text.ts';
 
@@ -122,14 +123,7 @@ function page(
 
 function comesTo({ first, changes }: Preview): string {
   if (first) return `would be created, ${plural(changes.length, 'resource')}`;
-  const count = (...words: string[]) => changes.filter((each) => words.includes(changeWord(each))).length;
-  const parts = [
-    [count('+ create', '+ take over'), 'to create'],
-    [count('~ change'), 'to change'],
-    [count('± replace'), 'to replace'],
-    [count('- delete'), 'to delete'],
-  ].filter(([number]) => number !== 0);
-  return parts.length > 0 ? parts.map((part) => part.join(' ')).join(', ') : 'is up to date';
+  return changeCounts(changes) || 'is up to date';
 }
 
 /** Changes that need a reviewer's approval. */

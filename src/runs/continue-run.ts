@@ -22,7 +22,7 @@ export function checkSettings(plan: Plan, manifest: RunManifest): void {
  */
 export async function continuedManifest(
   plan: Plan,
-  { cancelled_at: _, ...manifest }: RunManifest,
+  { canceled_at: _, ...manifest }: RunManifest,
   { repository, commit, file, time_limit_minutes }: RunMetadata,
   { storage, now }: Pick<RunCloud, 'storage' | 'now'>,
 ): Promise<RunManifest> {

@@ -260,7 +260,7 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
         ['count', 'b', false],
       ],
     );
-    assert.match(again.stdout, /4 items done \(2 by an earlier run\)/);
+    assert.match(again.stdout, /4 items done \(2 reused\)/);
     assert.deepEqual(await results(), {
       ...{ 'count/a.count': '1\n', 'count/b.count': '6\n', 'upper/a': 'X', 'upper/b': 'LONGER' },
     });

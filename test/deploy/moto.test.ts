@@ -36,6 +36,7 @@ import { openTasks } from '../../src/edge/aws/ecs-dispatch.ts';
 import { openBucket } from '../../src/edge/aws/s3-dispatch.ts';
 import { openNotices } from '../../src/edge/aws/sns.ts';
 import { openWorkQueues } from '../../src/edge/aws/sqs.ts';
+import { openRunQueues } from '../../src/edge/aws/sqs-run.ts';
 import { type Aws, openAws } from '../../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
 import { withNetwork } from '../../src/edge/dispatcher-edges.ts';
@@ -178,6 +179,7 @@ describe('a workflow on moto', { timeout: 900_000 }, () => {
       tasks: async () => openTasks(session),
       objects: async () => openBucket(session),
       notices: async () => openNotices(session),
+      drains: async () => openRunQueues(session).drainable,
       lists: new ItemLists(),
       clock: systemClock,
       token: randomUUID,

@@ -117,10 +117,10 @@ describe('notices of runs', () => {
   });
 
   it('say the end again of a run that goes on', async () => {
-    const scene = new Scene(PLAN, { expected: {}, cancelled_at: '2026-11-25T00:00:01Z' });
+    const scene = new Scene(PLAN, { expected: {}, canceled_at: '2026-11-25T00:00:01Z' });
     assert.deepEqual(
       [...(await scene.pass()), ...(await scene.pass())],
-      [`Begun: flow, ${RUN}`, `Cancelled: flow, ${RUN}`],
+      [`Begun: flow, ${RUN}`, `Canceled: flow, ${RUN}`],
     );
     scene.world.s3.delete({ bucket: 'results', key: endNotifiedKey('out/', RUN) });
     scene.run({ expected: {}, created_at: '2026-11-25T00:00:00Z' });

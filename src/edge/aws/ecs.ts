@@ -20,7 +20,12 @@ const MAX_STOPPED = 100;
  */
 export async function listTasks(
   aws: AwsSession,
-  of: { readonly cluster: string; readonly family?: string; readonly desiredStatus?: 'STOPPED' },
+  of: {
+    readonly cluster: string;
+    readonly family?: string;
+    readonly startedBy?: string;
+    readonly desiredStatus?: 'STOPPED';
+  },
   most = Infinity,
 ): Promise<string[]> {
   const arns: string[] = [];

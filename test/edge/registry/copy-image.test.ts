@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { copyImage } from '../../../src/oci/copy-image.ts';
 import type { RawManifest } from '../../../src/oci/image-store.ts';
 import { putImage, putIndex } from '../../fakes/image.ts';
-import { ALICE, client } from '../../fakes/registry-client.ts';
 import { type FakeRegistry, startFakeRegistry } from '../../fakes/registry.ts';
+import { ALICE, client } from '../../fakes/registry-client.ts';
 
 const ARM = { os: 'linux', architecture: 'arm64' };
 
