@@ -108,6 +108,7 @@ interface Tolerated {
 
 /** Names in a sentence, and characters of one. */
 const NAMED_MISSING = 5;
+const NAMED_OF_STEP = 3;
 const LONGEST_NAME = 60;
 
 /**
@@ -133,6 +134,13 @@ export function missingText(
     return `${listed(not_in)} ${not_in.length === 1 ? 'is' : 'are'} without ${listed(names, others)}`;
   });
   return parts.join('; ');
+}
+
+/** `without s07`, of the results of one step; undefined where they lack none. */
+export function withoutText(missing: readonly MissingItem[] = [], step: string): string | undefined {
+  const own = missing.filter(({ not_in }) => not_in.includes(step));
+  const names = own.slice(0, NAMED_OF_STEP).map(({ item }) => clip(item, LONGEST_NAME));
+  return own.length === 0 ? undefined : `without ${listed(names, own.length - names.length)}`;
 }
 
 /** How an item is drawn: its state, and whether an earlier run completed it. */
