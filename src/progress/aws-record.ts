@@ -57,10 +57,10 @@ function itemRecord(marker: Marker, { steps }: RunSnapshot): ItemRecord {
 /** An item's record, from the marker that its agent wrote. */
 export function markerRecord(marker: Marker): ItemRecord {
   const { step, item, state, attempt, started_at, seconds, exit_code, meaning, log_tail } = marker;
-  const { outputs, left_out } = marker;
+  const { outputs, left_out, peak_mb, input_bytes, moves } = marker;
   return {
     ...{ step, item, state, attempts: attempt, reused: false, started: started_at, seconds },
-    ...{ exit_code, meaning, log_tail },
+    ...{ exit_code, meaning, log_tail, peak_mb, input_bytes, ...(moves && { moves }) },
     outputs: outputs.map(markedResult),
     ...(left_out && { left_out }),
   };

@@ -1,5 +1,6 @@
 import { architectureOf } from '../deploy/compute.ts';
 import type { Keep } from '../protocol/dispatch-plan.ts';
+import { lineOf } from '../protocol/memory-line.ts';
 import { alignColumns } from '../text/columns.ts';
 import { type MermaidEdge, mermaidFlowchart } from '../text/mermaid.ts';
 import { shortCommit } from '../text/quote.ts';
@@ -8,6 +9,7 @@ import { formatCount, plural } from '../text/units.ts';
 import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { type ItemsPreview, type StepJoin, stepJoins } from '../workflow/preview-items.ts';
 import type { Source } from '../workflow/sources.ts';
+import { memoryLineText } from './memory-text.ts';
 
 const HEAD = [
   'step',
@@ -225,8 +227,13 @@ function detailsOf(
   ];
   const takes = join?.inputs.map(({ name, from }) => `${name} from ${from}`) ?? [];
   const own = join ? [`its items: ${join.items}`] : [];
+  const line = lineOf(spec.memory);
+  const memory = line ? [`an item takes ${memoryLineText(line)}`] : [];
   const kept = keep === undefined ? [] : [`keeps its results ${keepText(keep)}`];
-  return [`${id}: ${image}`, ...[...takes, ...own, ...values, ...kept].map((value) => `  ${value}`)];
+  return [
+    `${id}: ${image}`,
+    ...[...takes, ...own, ...values, ...memory, ...kept].map((value) => `  ${value}`),
+  ];
 }
 
 function keepText(keep: Keep): string {
