@@ -73,11 +73,11 @@ function itemRecord({ marker, stream }: FailedItem, snapshot: RunSnapshot): Item
 /** An item's record, from the marker that its agent wrote. */
 export function markerRecord(marker: Marker): ItemRecord {
   const { step, item, state, attempt, started_at, seconds, exit_code, meaning, log_tail } = marker;
-  const { outputs, left_out, peak_mb, reused_from } = marker;
+  const { outputs, left_out, peak_mb, input_bytes, moves, reused_from } = marker;
   return {
     ...{ step, item, state, attempts: attempt, started: started_at, seconds },
     reused: reused_from !== undefined,
-    ...{ exit_code, meaning, log_tail },
+    ...{ exit_code, meaning, log_tail, peak_mb, input_bytes, ...(moves && { moves }) },
     outputs: outputs.map(markedResult),
     ...(left_out && { left_out }),
     ...(peak_mb !== undefined && { peak_memory_bytes: peak_mb * 2 ** 20 }),
