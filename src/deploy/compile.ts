@@ -159,10 +159,15 @@ function metadataOf(plan: Plan, { network }: Target): DeployedMetadata {
     catalog: commit === undefined ? name : `${name}@${shortCommit(commit)}`,
     input: { bucket: input.bucket!, prefix: input.prefix },
     output: { bucket: output.bucket!, prefix: output.prefix },
-    steps: steps.map(({ id, algorithm, needs, gather, keep }) => ({
-      ...{ id, algorithm, needs, gather },
-      ...(typeof keep === 'number' && { expires: true as const }),
-    })),
+    steps: steps.map((step) => {
+      const { id, algorithm, needs, gather, keep } = step;
+      const lanes = stepLanes(step).length;
+      return {
+        ...{ id, algorithm, needs, gather },
+        ...(typeof keep === 'number' && { expires: true as const }),
+        ...(lanes > 0 && { lanes }),
+      };
+    }),
     network: {
       mode: plan.network,
       ...(network.kind === 'own' ? { ...network, zones: network.zones ?? zonesNeeded(plan) } : network),

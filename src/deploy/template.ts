@@ -68,6 +68,8 @@ export interface DeployedStep {
   readonly gather: boolean;
   /** Its results expire by a rule of the bucket. */
   readonly expires?: true;
+  /** How many lanes it has; missing where it has one. */
+  readonly lanes?: number;
 }
 
 export const ref = (logical: string): Value => ({ Ref: logical });

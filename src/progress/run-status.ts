@@ -1,7 +1,9 @@
 import type { RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { PreviousRun } from '../runs/start-run.ts';
-import { agentsOf, diagnose } from './diagnosis.ts';
+import { agentsOf } from './agents-of.ts';
+import { diagnose } from './diagnosis.ts';
+import { laneProgress } from './lane-progress.ts';
 import {
   endedCount,
   initialStepProgress,
@@ -80,6 +82,7 @@ export function itemsToResend({ progress, snapshot }: RunStatus): PreviousRun['r
 
 function stepsOf(snapshot: RunSnapshot): StepProgress[] {
   const { run } = snapshot;
+  const markers = [...snapshot.samples, ...snapshot.failures.map(({ marker }) => marker)];
   const steps: StepProgress[] = [];
   /** Steps with items that have no result, and all later steps. */
   const incomplete = new Set<string>();
@@ -92,7 +95,10 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       continue;
     }
     if (state.open) {
-      steps.push(plannedProgress(planned, state, state.open, run.cancelled_at !== undefined));
+      steps.push({
+        ...plannedProgress(planned, state, state.open, run.cancelled_at !== undefined),
+        ...laneProgress(planned, state, markers),
+      });
       continue;
     }
     const inputs = planned.needs.reduce(
@@ -119,6 +125,7 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       since: state.first,
       until: state.last,
       agents: agentsOf(state),
+      ...laneProgress(planned, state, markers),
     });
   }
   return steps;

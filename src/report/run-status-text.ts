@@ -1,9 +1,10 @@
 import { markerRecord } from '../progress/aws-record.ts';
-import { isOver, type RunState } from '../progress/progress.ts';
+import { isOver, type RunState, type StepProgress } from '../progress/progress.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { escapeControl, shellWord } from '../text/terminal.ts';
+import { formatCount, plural } from '../text/units.ts';
 import { statusTitle } from './check-page.ts';
 import { failureLines } from './item-failures.ts';
 import { progressLines } from './progress-lines.ts';
@@ -37,6 +38,7 @@ export function renderStatus(
     ...progressLines({ ...progress, samples: undefined }, snapshot.at).map(
       (line) => `  ${escapeControl(line)}`,
     ),
+    ...progress.steps.flatMap(laneLines),
     ...troubleLines(status),
     ...shown.flatMap(({ marker }) => failureLines(markerRecord(marker))),
     ...(failed > shown.length ? [`  … and ${failed - shown.length} more failures`] : []),
@@ -44,6 +46,22 @@ export function renderStatus(
     ...nextLines(status, failed, next),
     '',
   ].join('\n');
+}
+
+/** `  align: lanes 896 MB (5 waiting, 2 agents), 1,920 MB (1 in work, 1 agent); 3 of 20 items went to a larger one` */
+function laneLines({ id, lanes, moves }: StepProgress): string[] {
+  if (!lanes) return [];
+  const texts = lanes.map(({ memory_mb, waiting, working, agents: { running, starting } }) => {
+    const facts = [
+      ...(waiting > 0 ? [`${formatCount(waiting)} waiting`] : []),
+      ...(working > 0 ? [`${formatCount(working)} in work`] : []),
+      ...(running + starting > 0 ? [plural(running + starting, 'agent')] : []),
+    ];
+    return `${formatCount(memory_mb)} MB${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`;
+  });
+  const moved =
+    moves && moves.moved > 0 ? `; ${moves.moved} of ${plural(moves.of, 'item')} went to a larger one` : '';
+  return [`  ${escapeControl(id)}: lanes ${texts.join(', ')}${moved}`];
 }
 
 /** What keeps a run from moving, each with its remedy. */
@@ -95,23 +113,17 @@ export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed
     file,
     samples: progress.samples,
     tolerated: progress.tolerated,
-    steps: progress.steps.map(({ id, known, running, complete, failed, canceled, waits, more, agents }) => ({
-      id,
-      known,
-      running,
-      complete,
-      failed,
-      canceled,
-      waits,
-      more,
-      agents,
-    })),
+    steps: progress.steps.map((step) => {
+      const { id, known, running, complete, failed, canceled, waits, more, agents, lanes, moves } = step;
+      return { id, known, running, complete, failed, canceled, waits, more, agents, lanes, moves };
+    }),
     troubles: progress.troubles,
     failures: snapshot.failures.map(({ marker, stream }) => ({
       step: marker.step,
       item: marker.item,
       state: marker.state,
       attempts: marker.attempt,
+      moves: marker.moves,
       exit_code: marker.exit_code,
       meaning: marker.meaning,
       log_tail: marker.log_tail,
