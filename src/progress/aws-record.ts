@@ -1,3 +1,4 @@
+import { usableMemory } from '../protocol/lanes.ts';
 import type { MarkedOutput, Marker } from '../protocol/marker.ts';
 import type { ItemRecord, ResultFile, RunRecord } from '../protocol/run-record.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
@@ -48,8 +49,10 @@ export function recordAwsRun(
   };
 }
 
-function itemRecord(marker: Marker, { steps }: RunSnapshot): ItemRecord {
-  const record = markerRecord(marker);
+function itemRecord(marker: Marker, { steps, run }: RunSnapshot): ItemRecord {
+  const lanes = run.steps.find(({ id }) => id === marker.step)?.lanes;
+  const lane = marker.lane ? lanes?.[marker.lane] : undefined;
+  const record = { ...markerRecord(marker), ...(lane && { lane_mb: usableMemory(lane) }) };
   const isTolerated = record.state !== 'COMPLETE' && (steps[record.step]?.open?.tolerated ?? 0) > 0;
   return isTolerated ? { ...record, tolerated: true } : record;
 }
@@ -57,10 +60,11 @@ function itemRecord(marker: Marker, { steps }: RunSnapshot): ItemRecord {
 /** An item's record, from the marker that its agent wrote. */
 export function markerRecord(marker: Marker): ItemRecord {
   const { step, item, state, attempt, started_at, seconds, exit_code, meaning, log_tail } = marker;
-  const { outputs, left_out } = marker;
+  const { outputs, left_out, peak_mb, input_bytes, moves } = marker;
   return {
     ...{ step, item, state, attempts: attempt, reused: false, started: started_at, seconds },
-    ...{ exit_code, meaning, log_tail },
+    ...{ exit_code, meaning, log_tail, peak_mb, input_bytes },
+    ...(moves !== undefined && { moves }),
     outputs: outputs.map(markedResult),
     ...(left_out && { left_out }),
   };
