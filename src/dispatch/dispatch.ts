@@ -6,6 +6,7 @@ import type { ObjectStore } from '../protocol/object-store.ts';
 import { addressWork } from './address-work.ts';
 import { familyOf, readEvent, type StoppedTask } from './dispatch-event.ts';
 import { emptyInbox, type Outcome } from './empty-inbox.ts';
+import type { FittedLines } from './fitted-lines.ts';
 import { startGroups } from './gather-groups.ts';
 import { type Bucket, type GatherReport, openRuns, startGatherStep } from './gather-step.ts';
 import type { ItemLists } from './item-lists.ts';
@@ -39,6 +40,7 @@ export interface Dispatcher {
   readonly notices: () => Promise<Notices>;
   /** What is kept from call to call. */
   readonly lists: ItemLists;
+  readonly memoryLines: FittedLines;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   /** A unique text of at most 50 characters. */
   readonly token: () => string;
