@@ -1,3 +1,4 @@
+import { usableMemory } from '../protocol/lanes.ts';
 import type { MarkedOutput, Marker } from '../protocol/marker.ts';
 import type { ItemRecord, ResultFile, RunRecord } from '../protocol/run-record.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
@@ -63,8 +64,11 @@ export function recordAwsRun(
 }
 
 function itemRecord({ marker, stream }: FailedItem, snapshot: RunSnapshot): ItemRecord {
+  const lanes = snapshot.run.steps.find(({ id }) => id === marker.step)?.lanes;
+  const lane = marker.lane ? lanes?.[marker.lane] : undefined;
   return {
     ...markerRecord(marker),
+    ...(lane && { lane_mb: usableMemory(lane) }),
     ...(stream !== undefined && { log_stream: stream }),
     ...(isTolerated(marker, snapshot) && { tolerated: true }),
   };

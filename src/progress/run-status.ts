@@ -1,7 +1,9 @@
 import type { RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { PreviousRun } from '../runs/start-run.ts';
-import { agentsOf, diagnose } from './diagnosis.ts';
+import { agentsOf } from './agents-of.ts';
+import { diagnose } from './diagnosis.ts';
+import { laneProgress } from './lane-progress.ts';
 import { missingItems } from './missing-items.ts';
 import {
   endedCount,
@@ -91,6 +93,7 @@ export function itemsToResend({ progress, snapshot }: RunStatus): PreviousRun['r
 
 function stepsOf(snapshot: RunSnapshot): StepProgress[] {
   const { run } = snapshot;
+  const markers = [...snapshot.samples, ...snapshot.failures.map(({ marker }) => marker)];
   const steps: StepProgress[] = [];
   /** Steps with items that have no result, and all later steps. */
   const incomplete = new Set<string>();
@@ -104,7 +107,11 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
     }
     if (state.open) {
       const reused = Math.min(state.done, run.items?.reused?.[planned.id] ?? 0);
-      steps.push({ ...plannedProgress(planned, state, state.open, run.canceled_at !== undefined), reused });
+      steps.push({
+        ...plannedProgress(planned, state, state.open, run.canceled_at !== undefined),
+        ...laneProgress(planned, state, markers),
+        reused,
+      });
       continue;
     }
     const inputs = planned.needs.reduce(
@@ -131,6 +138,7 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       since: state.first,
       until: state.last,
       agents: agentsOf(state),
+      ...laneProgress(planned, state, markers),
     });
   }
   return steps;

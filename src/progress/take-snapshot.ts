@@ -12,6 +12,7 @@ import { readRun } from '../runs/stored-run.ts';
 import { type CountedItems, countItems, type ItemCounts } from './count-items.ts';
 import { countMarkers, type Reads } from './count-markers.ts';
 import { type CountCache, emptyCountCache } from './item-facts.ts';
+import { sumOfQueues } from './lane-progress.ts';
 import type { FailedItem, OpenItems, RunSnapshot, StepSnapshot } from './run-snapshot.ts';
 
 /** AWS as snapshots need it. All methods throw Failures that name the missing permission. */
@@ -110,10 +111,11 @@ async function snapshotStep(step: RunStep, context: SnapshotContext): Promise<St
   const { bucket, prefix } = output;
   const after = run.steps.filter(({ needs }) => needs.includes(step.id));
   const counted = context.counted?.steps.get(step.id);
-  const [markers, resultsFor, queue, dead, agents] = await Promise.all([
+  const works = (step.lanes ?? [undefined]).map((_, lane) => names.work(step.id, lane));
+  const [markers, resultsFor, queues, dead, agents] = await Promise.all([
     counted ?? countMarkers(world, bucket, markerFolder(prefix, run.run, step.id), reads),
     counted ? {} : countResults(world, bucket, outputFolder(prefix, step.id, run.run), step.id, after),
-    world.queues.count(names.queue(names.work(step.id)).url),
+    Promise.all(works.map((name) => world.queues.count(names.queue(name).url))),
     world.queues.count(names.queue(names.dead(step.id)).url),
     world.agents.describe(names.base, names.family(step.id)),
   ]);
@@ -123,7 +125,8 @@ async function snapshotStep(step: RunStep, context: SnapshotContext): Promise<St
   return {
     id: step.id,
     state: {
-      ...{ done, failed: markers.failed, first, last, resultsFor, queue },
+      ...{ done, failed: markers.failed, first, last, resultsFor, queue: sumOfQueues(queues) },
+      ...(step.lanes && { queues }),
       ...(counted && { open: openOf(counted) }),
       deadLetters: dead?.waiting ?? 0,
       agents: await withLastWords(agents, step.id, context),

@@ -1,12 +1,12 @@
 import { markerRecord } from '../progress/aws-record.ts';
-import { isOver, type Progress, type RunState, timeLeft } from '../progress/progress.ts';
+import { isOver, type Progress, type RunState, type StepProgress, timeLeft } from '../progress/progress.ts';
 import { type RunCost, runCost } from '../progress/run-cost.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import { type StepTotals, stepTotals } from '../progress/step-totals.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { type Block, command, line, PLAIN, paragraph, print, type Screen, styled } from '../text/printer.ts';
-import { formatDuration, plural } from '../text/units.ts';
+import { formatCount, formatDuration, plural } from '../text/units.ts';
 import { countsText } from './check-page.ts';
 import { failureLines } from './item-failures.ts';
 import { nextSteps } from './next-steps.ts';
@@ -70,6 +70,7 @@ export function statusBlocks(
     paragraph(timeText(status, now), 2, 2),
     // The title has the samples.
     ...progressLines({ ...progress, samples: undefined }, now, totals, 2),
+    ...progress.steps.flatMap(laneLines),
     ...troubleLines(status),
   ];
 }
@@ -107,6 +108,22 @@ function dollars(usd: number): string {
   return usd < 0.01 ? 'less than $0.01' : `$${usd.toFixed(usd < 100 ? 2 : 0)}`;
 }
 
+/** `  align: lanes 896 MB (5 waiting, 2 agents), 1,920 MB (1 in work, 1 agent); 3 of 20 items went to a larger one` */
+function laneLines({ id, lanes, moves }: StepProgress): Block[] {
+  if (!lanes) return [];
+  const texts = lanes.map(({ memory_mb, waiting, working, agents: { running, starting } }) => {
+    const facts = [
+      ...(waiting > 0 ? [`${formatCount(waiting)} waiting`] : []),
+      ...(working > 0 ? [`${formatCount(working)} in work`] : []),
+      ...(running + starting > 0 ? [plural(running + starting, 'agent')] : []),
+    ];
+    return `${formatCount(memory_mb)} MB${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`;
+  });
+  const moved =
+    moves && moves.moved > 0 ? `; ${moves.moved} of ${plural(moves.of, 'item')} went to a larger one` : '';
+  return [paragraph(`${id}: lanes ${texts.join(', ')}${moved}`, 2, 2)];
+}
+
 /** What keeps a run from moving, each with its remedy. */
 export function troubleLines({ progress }: Pick<RunStatus, 'progress'>): Block[] {
   return progress.troubles.flatMap(({ what, remedy, said }) => [
@@ -139,19 +156,9 @@ export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed
     tolerated: progress.tolerated,
     missing: progress.missing,
     steps: progress.steps.map(
-      ({ id, known, running, complete, reused, failed, canceled, waits, more, agents }) => ({
-        ...{
-          id,
-          known,
-          running,
-          complete,
-          reused: reused || undefined,
-          failed,
-          canceled,
-          waits,
-          more,
-          agents,
-        },
+      ({ id, known, running, complete, reused, failed, canceled, waits, more, agents, lanes, moves }) => ({
+        ...{ id, known, running, complete, reused: reused || undefined, failed, canceled, waits, more },
+        ...{ agents, lanes, moves },
       }),
     ),
     troubles: progress.troubles,
@@ -160,6 +167,7 @@ export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed
       item: marker.item,
       state: marker.state,
       attempts: marker.attempt,
+      moves: marker.moves,
       exit_code: marker.exit_code,
       meaning: marker.meaning,
       log_tail: marker.log_tail,

@@ -1,9 +1,8 @@
 import type { MemoryTuning } from '../progress/tune-memory.ts';
 import { LEAST_SAMPLES } from '../protocol/memory-line.ts';
 import type { SpecMemory } from '../spec/spec.ts';
-import { alignColumns } from '../text/columns.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { type Block, PLAIN, paragraph, print, type Screen, sections, table } from '../text/printer.ts';
 import { formatCount, plural } from '../text/units.ts';
 import { memoryLineText } from './memory-text.ts';
 
@@ -21,7 +20,7 @@ export interface TunedAlgorithm {
 const HEAD = ['algorithm', 'steps', 'items', 'p50', 'p95', 'most', 'has', 'should begin with', 'saves'];
 
 /** What a run says of the memory of its algorithms, for a terminal. */
-export function tuneTable(all: readonly TunedAlgorithm[]): string {
+export function tuneTable(all: readonly TunedAlgorithm[], screen: Screen = PLAIN): string {
   const rows = all.map(({ algorithm, steps, memory, tuning }) => {
     const has = `${formatCount(memory.suggested)} MB`;
     if (!tuning) return [algorithm, steps.join(', '), '0', '-', '-', '-', has, '-', '-'];
@@ -30,32 +29,33 @@ export function tuneTable(all: readonly TunedAlgorithm[]): string {
     const proposed = line ? `${formatCount(suggested)} MB` : '-';
     return [algorithm, steps.join(', '), formatCount(items), ...peaks, has, proposed, savedText(tuning)];
   });
-  const notes = all.flatMap(noteLines);
-  return [
-    ...alignColumns(
-      [HEAD, ...rows].map((row) => row.map(escapeControl)),
-      [2, 3, 4, 5, 6, 7, 8],
-    ),
-    '',
-    ...notes,
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
+  return print(
+    [sections([table(rows, { head: HEAD, right: [2, 3, 4, 5, 6, 7, 8] })], all.flatMap(noteBlocks))],
+    screen,
+  );
 }
 
-function noteLines({ algorithm, tuning }: TunedAlgorithm): string[] {
-  const name = escapeControl(algorithm);
+function noteBlocks({ algorithm, tuning }: TunedAlgorithm): Block[] {
   if (!tuning?.line) {
     const items = tuning?.items ?? 0;
-    return [`${name}: ${plural(items, 'finished item')} with a peak; a line takes ${LEAST_SAMPLES}.`];
+    return [
+      paragraph(
+        `${algorithm}: ${plural(items, 'finished item')} with a peak; a line takes ${LEAST_SAMPLES}.`,
+        0,
+        2,
+      ),
+    ];
   }
   const { line, moves, failed, items } = tuning;
   const outgrown = [
     moves > 0 &&
       `${moves} of ${plural(items, 'item')} would run out of memory first and begin again with more`,
     failed > 0 && `${failed} would fail: raise memory.maximal`,
-  ].filter(Boolean);
-  return [`${name}: an item takes ${memoryLineText(line)}`, ...outgrown.map((text) => `  ${text}`)];
+  ].filter((text) => text !== false);
+  return [
+    paragraph(`${algorithm}: an item takes ${memoryLineText(line)}`, 0, 2),
+    ...outgrown.map((text) => paragraph(text, 2, 2)),
+  ];
 }
 
 function savedText({ today, proposed, line }: MemoryTuning): string {

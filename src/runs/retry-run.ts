@@ -95,7 +95,8 @@ async function retryStep(
     const failed: string[] = [];
     const open: WorkMessage[] = [];
     await forEachConcurrent(READ, bodies, async (body) => {
-      const message = parseWorkMessage(body)!;
+      // With the lane that it failed in, where it goes on.
+      const { returns: _, ...message } = parseWorkMessage(body)!;
       const digest = itemDigest(message.item);
       const keys: string[] = [];
       for await (const { key } of storage.list(bucket, folder + digest)) keys.push(key);
@@ -120,9 +121,9 @@ async function retryStep(
       const digest = itemDigest(marker.item);
       if (!isChosen(marker) || isRenewed(digest)) return;
       failed.push(key);
-      const { item, content } = marker;
+      const { item, content, lane, moves } = marker;
       if (content.kind === 'file' && !again.has(digest))
-        messages.set(digest, { run, step: id, item, ...content, gather, attempt: 1 });
+        messages.set(digest, { run, step: id, item, ...content, gather, attempt: 1, lane, moves });
     });
     for (const [digest, { item }] of messages) again.set(digest, item);
     await resend([...messages.values()], failed);
