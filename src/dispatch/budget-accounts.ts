@@ -17,7 +17,7 @@ const LISTED_MS = 90_000;
 const ANSWERED_MS = 150_000;
 /** An agent's report comes by then, where it comes. */
 const REPORTED_MS = 120_000;
-/** A run that nothing was heard of for longer works on nothing: an item takes twelve hours at most. */
+/** A run has ended where agents work for other runs only for longer: an item takes twelve hours at most. */
 const ACTIVE_MS = 13 * 3600_000;
 /** Accounts of runs that are kept. */
 const KEPT_MS = 60 * 24 * 3600_000;
@@ -71,9 +71,9 @@ function paid(price: number, from: number, to: number): number {
 }
 
 /** Runs whose limits count for each start: agents take items of all runs. */
-export function activeRuns({ runs }: BudgetLedger, now: number): [run: string, account: RunAccount][] {
+export function activeRuns({ runs, worked = 0 }: BudgetLedger): [run: string, account: RunAccount][] {
   return Object.entries(runs).filter(
-    ([, { limit, paused, seen }]) => limit !== undefined && !paused && now - seen < ACTIVE_MS,
+    ([, { limit, paused, missed = worked }]) => limit !== undefined && !paused && worked - missed < ACTIVE_MS,
   );
 }
 
@@ -170,7 +170,8 @@ export function unlistedIds({ starts }: BudgetLedger, step: string, listed: Read
  * have been pay in full: a limit may be reached early by that, never late.
  */
 export function settleBudget(ledger: BudgetLedger, now: number): BudgetLedger {
-  const open = activeRuns(ledger, now).map(([run]) => run);
+  const open = activeRuns(ledger).map(([run]) => run);
+  let worked = ledger.worked;
   const over = ledger.starts.filter((start) => isOver(start, open.length, now));
   if (over.length === 0) return ledger;
   const months = { ...ledger.months };
@@ -182,23 +183,29 @@ export function settleBudget(ledger: BudgetLedger, now: number): BudgetLedger {
       cost += costOf(start, agent);
       for (const [month, usd] of byMonth(start, agent)) months[month] = (months[month] ?? 0) + usd;
     }
-    const worked = Object.values(start.reports).flatMap((report) => Object.entries(report));
-    const items = worked.reduce((sum, [, [count]]) => sum + count, 0);
-    const seconds = worked.reduce((sum, [, [, each]]) => sum + each, 0);
+    const reported = Object.values(start.reports).flatMap((report) => Object.entries(report));
+    const items = reported.reduce((sum, [, [count]]) => sum + count, 0);
+    const seconds = reported.reduce((sum, [, [, each]]) => sum + each, 0);
     const before = steps[start.step] ?? { usd: 0, items: 0, seconds: 0 };
     steps[start.step] = {
       usd: before.usd + cost,
       items: before.items + items,
       seconds: before.seconds + seconds,
     };
-    const shares = seconds > 0 ? worked.map(([run, [, each]]) => [run, each / seconds] as const) : [];
+    const shares = seconds > 0 ? reported.map(([run, [, each]]) => [run, each / seconds] as const) : [];
+    if (shares.length > 0) {
+      worked = now;
+      const named = new Set(shares.map(([run]) => run));
+      for (const [run, account] of Object.entries(runs))
+        runs[run] = seenOrMissed(account, named.has(run), now);
+    }
     for (const [run, share] of shares.length > 0 ? shares : open.map((run) => [run, 1] as const))
       runs[run] = withCost(runs[run], start.step, cost * share, now);
   }
   const kept = Object.entries(runs).filter(([, { seen }]) => now - seen < KEPT_MS);
   return {
     ...ledger,
-    ...{ months, steps, runs: Object.fromEntries(kept) },
+    ...{ months, steps, runs: Object.fromEntries(kept), ...(worked !== undefined && { worked }) },
     starts: ledger.starts.filter((start) => !over.includes(start)),
   };
 }
@@ -210,10 +217,14 @@ function isOver({ agents, reports }: PaidStart, runs: number, now: number): bool
   return runs <= 1 || Object.keys(reports).length >= agents.length || now - last > REPORTED_MS;
 }
 
+function seenOrMissed({ missed, ...account }: RunAccount, isNamed: boolean, now: number): RunAccount {
+  return isNamed ? { ...account, seen: now } : { ...account, missed: missed ?? now };
+}
+
 function withCost(account: RunAccount | undefined, step: string, usd: number, now: number): RunAccount {
   const before = account ?? { usd: 0, steps: {}, seen: now };
   const steps = { ...before.steps, [step]: (before.steps[step] ?? 0) + usd };
-  return { ...before, usd: before.usd + usd, steps, seen: Math.max(before.seen, now) };
+  return { ...before, usd: before.usd + usd, steps };
 }
 
 /** An agent's cost in each month; what the least that is billed adds is the last one's. */

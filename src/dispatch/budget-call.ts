@@ -42,8 +42,8 @@ export class BudgetCall {
   readonly #dispatcher: Dispatcher;
   readonly #month: number | undefined;
   #last?: Promise<BudgetLedger>;
-  /** Runs whose limit this call found reached. */
-  readonly reached = new Set<string>();
+  /** Runs whose limit this call found reached, and that limit. */
+  readonly reached = new Map<string, number>();
 
   /** @returns undefined where the workflow has no budget: then nothing is requested for it */
   static of(dispatcher: Dispatcher): BudgetCall | undefined {
@@ -164,7 +164,7 @@ export class BudgetCall {
     if (!refusal) return undefined;
     if (refusal.kind === 'wait')
       return 'what is left of the budget is reserved for agents that run: more are started when they end';
-    for (const run of refusal.runs) this.reached.add(run);
+    for (const run of refusal.runs) this.reached.set(run, ledger.runs[run]!.limit!);
     const [run] = refusal.runs;
     if (run !== undefined) return `the budget of ${run} is reached: $${ledger.runs[run]!.limit}`;
     return `the budget of this month is reached: $${this.#month}`;

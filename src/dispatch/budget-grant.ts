@@ -65,16 +65,14 @@ export function refusalOf(
   const { step, price, month, now } = request;
   const least = (LEAST_SECONDS + meanSeconds(ledger, step)) * price;
   if (roomOf(ledger, request) >= least) return undefined;
-  const runs = activeRuns(ledger, now).flatMap(([run, { limit, usd }]) =>
-    limit! - usd < least ? [run] : [],
-  );
+  const runs = activeRuns(ledger).flatMap(([run, { limit, usd }]) => (limit! - usd < least ? [run] : []));
   const isMonth = month !== undefined && month - (ledger.months[monthOf(now)] ?? 0) < least;
   return runs.length > 0 || isMonth ? { kind: 'reached', runs, month: isMonth } : { kind: 'wait' };
 }
 
 /** USD that all limits leave for agents now; infinite where there is none. */
 export function roomOf(ledger: BudgetLedger, { month, now }: Pick<BudgetRequest, 'month' | 'now'>): number {
-  const ofRuns = activeRuns(ledger, now).map(([, { limit, usd }]) => limit! - usd);
+  const ofRuns = activeRuns(ledger).map(([, { limit, usd }]) => limit! - usd);
   const ofMonth = month === undefined ? Number.POSITIVE_INFINITY : month - (ledger.months[monthOf(now)] ?? 0);
   return Math.min(...ofRuns, ofMonth) - committedUsd(ledger, now);
 }

@@ -14,6 +14,8 @@ export interface BudgetLedger {
   /** USD by the month in UTC, `2026-11`. */
   readonly months: Readonly<Record<string, number>>;
   readonly steps: Readonly<Record<string, StepAccount>>;
+  /** Milliseconds since the epoch: when it was last known what agents had worked on. */
+  readonly worked?: number;
 }
 
 /** Agents that were started together. */
@@ -55,6 +57,8 @@ export interface RunAccount {
   readonly steps: Readonly<Record<string, number>>;
   /** Milliseconds since the epoch: when it was last begun, continued, or worked on. */
   readonly seen: number;
+  /** Since when agents work for other runs only. */
+  readonly missed?: number;
   /** Its limit is reached. */
   readonly paused?: Pause;
 }

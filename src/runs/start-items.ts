@@ -4,7 +4,7 @@ import { entriesJson } from '../protocol/item-content.ts';
 import type { NamedEntries } from '../protocol/item-files.ts';
 import { segmentsDigest } from '../protocol/object-keys.ts';
 import { findRootItems } from '../protocol/root-items.ts';
-import type { RunItems } from '../protocol/run-manifest.ts';
+import { isHalted, type RunItems } from '../protocol/run-manifest.ts';
 import { pinsOf } from '../protocol/shared-pins.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
 import { beginItems, type IncompleteItem, ruleOf } from '../workflow/preview-items.ts';
@@ -104,7 +104,7 @@ export async function startItems(
   const roots = findRootItems(planned, rule, files, pins).items;
   const versions = new Map(known.map(({ id, version }) => [id, version]));
   const same = new Set(roots.filter(({ id, version }) => versions.get(id) === version).map(({ id }) => id));
-  const resumed = before?.manifest.canceled_at !== undefined;
+  const resumed = before !== undefined && isHalted(before.manifest);
   const last = before?.manifest.items;
   const isPartlySent = listed !== undefined && (last?.sending === true || last?.etag !== listed);
   const resend = resumed || isPartlySent || before?.resend !== undefined;

@@ -97,9 +97,10 @@ export class BudgetFleet {
     const { world } = this;
     const { bucket } = world.plan.output;
     const budget = { bucket, key: budgetKey('out/') };
+    const manifest = aRunManifest({ run, budget: { ...(limit !== undefined && { run_usd: limit }) } });
     const ledger = withRun(readBudget(world.s3.text(budget)), run, limit, this.now);
     world.s3.put(budget, writeBudget(ledger));
-    world.s3.put({ bucket, key: runManifestKey('out/', run) }, writeRunManifest(aRunManifest({ run })));
+    world.s3.put({ bucket, key: runManifestKey('out/', run) }, writeRunManifest(manifest));
     const open = Array.from({ length: items }, (_, i) => `${run}/${i}`).filter(
       (item) => !this.done.has(item),
     );
