@@ -25,10 +25,10 @@ import { startedText } from './started-text.ts';
 /** The action's mode `run`: sends files through a deployed workflow, and shows the run as a check run. */
 export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> {
   const { runner, env, cwd, signal } = io;
-  const { workflow: file, catalog, run, wait } = inputs;
+  const { workflow: file, catalog, run, wait, budget } = inputs;
   const context = await jobContext(io);
   const commit = context && checkShaOf(context);
-  const submitted = await submitRun({ file, inputs: inputs.inputs, catalog, run, wait, commit }, io);
+  const submitted = await submitRun({ file, inputs: inputs.inputs, catalog, run, wait, budget, commit }, io);
   io.out(startedText(submitted, file));
   const { here } = submitted;
   runner.output('run-id', here.run);
@@ -49,6 +49,8 @@ export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> 
     runner.output('report', report);
   }
   await showRuns([{ ...here, status }], io);
+  if (wait && status.progress.state === 'PAUSED')
+    throw new Failure('BUDGET_REACHED', `The run ${here.run} is paused: ${statusTitle(status)}.`);
   if (wait && isOver(status.progress.state) && status.progress.state !== 'COMPLETE')
     throw new Failure('ITEMS_FAILED', `The run ${here.run} is over: ${statusTitle(status)}.`);
 }

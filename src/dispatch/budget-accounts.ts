@@ -1,5 +1,6 @@
 import {
   type BudgetLedger,
+  costOf,
   monthOf,
   type PaidAgent,
   type PaidStart,
@@ -7,10 +8,8 @@ import {
   type StepAccount,
   taskId,
   type WorkedRuns,
-} from './budget-ledger.ts';
+} from '../protocol/budget-ledger.ts';
 
-/** Fargate bills a minute at least (its pricing page). */
-export const LEAST_SECONDS = 60;
 /** ECS lists a task by then; one that two looks, that time apart, did not find has ended. */
 const LISTED_MS = 90_000;
 /** Longer than a call of the dispatcher takes from reserving to ECS's answer; see `RESERVED_MS` of the agents' ledgers. */
@@ -21,9 +20,6 @@ const REPORTED_MS = 120_000;
 const ACTIVE_MS = 13 * 3600_000;
 /** Accounts of runs that are kept. */
 const KEPT_MS = 60 * 24 * 3600_000;
-/** Where it is not known how long an item of a step takes. */
-const FIRST_ITEM_SECONDS = 30;
-
 /** When a task was paid: what ECS says of one that has stopped. Milliseconds since the epoch. */
 export interface PaidTime {
   readonly arn: string;
@@ -40,53 +36,11 @@ export interface AgentReport {
   readonly runs: WorkedRuns;
 }
 
-/** Seconds that an item of a step took so far. */
-export function meanSeconds({ steps }: Pick<BudgetLedger, 'steps'>, step: string): number {
-  const { items = 0, seconds = 0 } = steps[step] ?? {};
-  return items === 0 ? FIRST_ITEM_SECONDS : seconds / items;
-}
-
-/** USD that agents which are not settled have cost or may cost: a run may have to pay all of it. */
-export function committedUsd({ starts }: BudgetLedger, now: number): number {
-  return starts.reduce((sum, start) => sum + committedOf(start, now), 0);
-}
-
-function committedOf(start: PaidStart, now: number): number {
-  return start.agents.reduce((sum, agent) => {
-    if (agent.ended !== undefined) return sum + costOf(start, agent);
-    const until = Math.max(start.until + start.last * 1000, now);
-    return sum + paid(agent.price ?? start.price, start.at, until);
-  }, 0);
-}
-
-function costOf(
-  start: PaidStart,
-  { price = start.price, begun = start.at, ended = begun }: PaidAgent,
-): number {
-  return paid(price, begun, ended);
-}
-
-function paid(price: number, from: number, to: number): number {
-  return price * Math.max(LEAST_SECONDS, (to - from) / 1000);
-}
-
 /** Runs whose limits count for each start: agents take items of all runs. */
 export function activeRuns({ runs, worked = 0 }: BudgetLedger): [run: string, account: RunAccount][] {
   return Object.entries(runs).filter(
     ([, { limit, paused, missed = worked }]) => limit !== undefined && !paused && worked - missed < ACTIVE_MS,
   );
-}
-
-/** The ledger after a run began or goes on. @param limit USD; undefined where it has none of its own */
-export function withRun(
-  ledger: BudgetLedger,
-  run: string,
-  limit: number | undefined,
-  now: number,
-): BudgetLedger {
-  const { usd = 0, steps = {} } = ledger.runs[run] ?? {};
-  const account = { ...(limit !== undefined && { limit }), usd, steps, seen: now };
-  return { ...ledger, runs: { ...ledger.runs, [run]: account } };
 }
 
 /** The answer to a start. Agents that ECS refused cost nothing; those of which nothing is known may run. */

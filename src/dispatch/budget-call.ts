@@ -1,4 +1,5 @@
 import { optimisticUpdate, type Stored, storedAs } from '../core/optimistic-update.ts';
+import { type BudgetLedger, readBudget, taskId, writeBudget } from '../protocol/budget-ledger.ts';
 import type { AgentPrice } from '../protocol/dispatch-plan.ts';
 import { budgetKey } from '../protocol/object-keys.ts';
 import type { WorkedMessage } from '../protocol/worked-message.ts';
@@ -12,7 +13,6 @@ import {
   unlistedIds,
 } from './budget-accounts.ts';
 import { grantAgents, refusalOf } from './budget-grant.ts';
-import { type BudgetLedger, readBudget, taskId, writeBudget } from './budget-ledger.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { familyOf } from './dispatch-event.ts';
 

@@ -1,5 +1,11 @@
-import { activeRuns, committedUsd, LEAST_SECONDS, meanSeconds } from './budget-accounts.ts';
-import { type BudgetLedger, monthOf } from './budget-ledger.ts';
+import {
+  type BudgetLedger,
+  committedUsd,
+  LEAST_SECONDS,
+  meanSeconds,
+  monthOf,
+} from '../protocol/budget-ledger.ts';
+import { activeRuns } from './budget-accounts.ts';
 
 /** Agents that a step lacks. */
 export interface BudgetRequest {

@@ -1,10 +1,10 @@
 import { explain } from '../core/failure.ts';
 import { optimisticUpdate } from '../core/optimistic-update.ts';
+import type { BudgetLedger, RunAccount } from '../protocol/budget-ledger.ts';
 import { type DispatchStep, workQueues } from '../protocol/dispatch-plan.ts';
 import { runManifestKey } from '../protocol/object-keys.ts';
 import { isHalted, readRunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
 import type { BudgetCall } from './budget-call.ts';
-import type { BudgetLedger, RunAccount } from './budget-ledger.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { type DrainResult, drainMatching, parseWorkMessage } from './drain-matching.ts';
 

@@ -67,6 +67,8 @@ export interface RunInputs extends WorkflowInputs {
   readonly run?: string;
   /** Whether the job follows the run until it is over. */
   readonly wait: boolean;
+  /** USD that its agents may cost. */
+  readonly budget?: number;
 }
 
 /** Updates the check runs of runs. */
@@ -123,7 +125,13 @@ const READERS: { readonly [M in Inputs['mode']]: (read: Read, mode: M) => Inputs
     const inputs = lines(read('inputs'));
     const wait = readSwitch(read, 'wait');
     const token = read('github-token');
-    return { mode, token, workflow, inputs, wait, ...ifSet(read, 'catalog'), ...ifSet(read, 'run') };
+    const budget = readSum(read, 'budget');
+    const given = {
+      ...(budget !== undefined && { budget }),
+      ...ifSet(read, 'catalog'),
+      ...ifSet(read, 'run'),
+    };
+    return { mode, token, workflow, inputs, wait, ...given };
   },
   status: (read, mode) => ({
     mode,
@@ -147,6 +155,15 @@ export function readInputs(read: Read): Inputs {
       `mode ${quote(mode)} does not exist. Did you mean "${closest(mode, modes)}"? There are: ${modes.join(', ')}.`,
     );
   return (READERS[mode as keyof typeof READERS] as (read: Read, mode: string) => Inputs)(read, mode);
+}
+
+/** USD; undefined where the input is not set. */
+function readSum(read: Read, name: string): number | undefined {
+  const written = read(name);
+  if (written === '') return undefined;
+  const usd = Number(written);
+  if (usd > 0 && usd <= 1e6) return usd;
+  throw bad(`${name} is ${quote(written)}, not a sum in USD above 0, such as 20 or 0.50.`);
 }
 
 function catalogInputs(read: Read, mode: string): CatalogInputs {

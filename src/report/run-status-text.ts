@@ -1,9 +1,12 @@
+import { agentsCostText } from '../progress/agents-cost.ts';
 import { markerRecord } from '../progress/aws-record.ts';
 import type { RunState } from '../progress/progress.ts';
+import { runCost } from '../progress/run-cost.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { escapeControl } from '../text/terminal.ts';
+import { formatDollars } from '../text/units.ts';
 import { statusTitle } from './check-page.ts';
 import { failureLines } from './item-failures.ts';
 import { nextSteps } from './next-steps.ts';
@@ -38,6 +41,7 @@ export function renderStatus(
     ...progressLines({ ...progress, samples: undefined }, snapshot.at).map(
       (line) => `  ${escapeControl(line)}`,
     ),
+    ...costLines(status),
     ...troubleLines(status),
     ...shown.flatMap(({ marker }) => failureLines(markerRecord(marker))),
     ...(failed > shown.length ? [`  … and ${failed - shown.length} more failures`] : []),
@@ -45,6 +49,22 @@ export function renderStatus(
     ...nextSteps(status, next).map(({ what, command }) => `${what}: ${command}`),
     '',
   ].join('\n');
+}
+
+/** What it has cost: by accounts where there is a budget, else an estimate by the items that have ended. */
+function costLines(status: RunStatus): string[] {
+  const { budget } = status.snapshot;
+  if (budget) return [`cost: ${escapeControl(agentsCostText(budget))}`];
+  const cost = runCost(status);
+  if (!cost || cost.soFar === 0) return [];
+  const parts = Object.entries(cost.steps).map(
+    ([step, usd]) => `${escapeControl(step)} ${formatDollars(usd)}`,
+  );
+  const steps = parts.length > 1 ? `: ${parts.join(', ')}` : '';
+  const without = cost.without.length > 0 ? `, without ${escapeControl(cost.without.join(', '))}` : '';
+  return [
+    `cost: about ${formatDollars(cost.soFar)}${steps}${without} (list prices of ${cost.region}, ${cost.date})`,
+  ];
 }
 
 /** What keeps a run from moving, each with its remedy. */
@@ -64,7 +84,8 @@ function resultLines({ progress, snapshot }: RunStatus, { output }: DeployedWork
 }
 
 /** A run's entry in the output of `--json`. */
-export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed: DeployedWorkflow): object {
+export function statusJson(status: RunStatus, deployed: DeployedWorkflow): object {
+  const { progress, snapshot, timedOut } = status;
   const { run, repository, commit, file, created_at } = snapshot.run;
   return {
     run,
@@ -89,6 +110,7 @@ export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed
       more,
       agents,
     })),
+    cost: costJson(status),
     troubles: progress.troubles,
     failures: snapshot.failures.map(({ marker, stream }) => ({
       step: marker.step,
@@ -100,5 +122,20 @@ export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed
       log_tail: marker.log_tail,
       log_stream: stream,
     })),
+  };
+}
+
+function costJson(status: RunStatus): object | undefined {
+  const { budget } = status.snapshot;
+  const cost = runCost(status);
+  if (!budget && !cost) return undefined;
+  return {
+    ...(cost && {
+      estimate_usd: cost.soFar,
+      at_end_usd: cost.atEnd,
+      steps: cost.steps,
+      without: cost.without,
+    }),
+    ...(budget && { agents: budget }),
   };
 }

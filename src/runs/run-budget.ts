@@ -1,7 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { optimisticUpdate, storedAs } from '../core/optimistic-update.ts';
-import { withRun } from '../dispatch/budget-accounts.ts';
-import { type BudgetLedger, readBudget, writeBudget } from '../dispatch/budget-ledger.ts';
+import { type BudgetLedger, readBudget, withRun, writeBudget } from '../protocol/budget-ledger.ts';
 import { budgetKey } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';

@@ -1,7 +1,6 @@
-import { withRun } from '../../src/dispatch/budget-accounts.ts';
-import { readBudget, writeBudget } from '../../src/dispatch/budget-ledger.ts';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
 import type { RunAnswer, RunRequest } from '../../src/dispatch/start-agents.ts';
+import { readBudget, withRun, writeBudget } from '../../src/protocol/budget-ledger.ts';
 import { type FileMessage, readWorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
 import { budgetKey, runManifestKey } from '../../src/protocol/object-keys.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';

@@ -5,7 +5,7 @@ import {
   EMPTY_BUDGET,
   readBudget,
   writeBudget,
-} from '../../src/dispatch/budget-ledger.ts';
+} from '../../src/protocol/budget-ledger.ts';
 import { budgetKey } from '../../src/protocol/object-keys.ts';
 import { openAccount, runBudget } from '../../src/runs/run-budget.ts';
 import { MemoryS3 } from '../fakes/memory-s3.ts';
