@@ -44,6 +44,8 @@ export class BudgetCall {
   #last?: Promise<BudgetLedger>;
   /** Runs whose limit this call found reached, and that limit. */
   readonly reached = new Map<string, number>();
+  /** The month's limit, where this call found it reached. */
+  monthReached?: number;
 
   /** @returns undefined where the workflow has no budget: then nothing is requested for it */
   static of(dispatcher: Dispatcher): BudgetCall | undefined {
@@ -165,6 +167,7 @@ export class BudgetCall {
     if (refusal.kind === 'wait')
       return 'what is left of the budget is reserved for agents that run: more are started when they end';
     for (const run of refusal.runs) this.reached.set(run, ledger.runs[run]!.limit!);
+    if (refusal.month && this.#month !== undefined) this.monthReached = this.#month;
     const [run] = refusal.runs;
     if (run !== undefined) return `the budget of ${run} is reached: $${ledger.runs[run]!.limit}`;
     return `the budget of this month is reached: $${this.#month}`;
