@@ -60,6 +60,13 @@ export const RUN = declare({
         `process the objects that were below the workflow's input prefix before it was deployed, as a run; with --run
         adhoc, as if they were uploaded now`,
       ),
+      budget: parsed(
+        'USD',
+        `what the run's agents may cost; at that no more are started, what is in work ends, and the run pauses. The same
+        command with a larger sum goes on. Needs "budget" in the workflow file, whose "run_usd" is the default`,
+        'a sum in USD above 0, such as 20 or 0.50',
+        (written) => (Number(written) > 0 && Number(written) <= 1e6 ? Number(written) : undefined),
+      ),
       'time-limit': parsed(
         'H',
         'hours after which the run counts as timed out. Default: 312',

@@ -103,7 +103,8 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
       })),
     );
   const reached = budget && budget.reached.size > 0 && (await pauseRuns(budget, dispatcher, errors));
-  const notified = cause.kind === 'schedule' ? await notify({ dispatcher, once, sent, steps, errors }) : [];
+  const notified =
+    cause.kind === 'schedule' ? await notify({ dispatcher, once, sent, steps, errors, budget }) : [];
   log({
     event: 'dispatch',
     cause: cause.kind,

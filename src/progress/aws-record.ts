@@ -33,6 +33,7 @@ export function recordAwsRun(
     ...(progress.tolerated && { tolerated: progress.tolerated }),
     ...(progress.missing && { missing: progress.missing }),
     ...(cost && { cost: { usd: cost.soFar, without: cost.without, region: cost.region, date: cost.date } }),
+    ...(snapshot.budget && { budget: snapshot.budget }),
     started: created_at,
     seconds: ((isOver(progress.state) ? last : snapshot.at) - begun) / 1000,
     engine: `AWS ${region}, account ${account}`,

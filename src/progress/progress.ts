@@ -147,7 +147,12 @@ export function timeLeft(
   return speed === undefined || left <= 0 ? undefined : left / speed;
 }
 
+/** Whether nothing comes any more unless somebody acts. */
+export function isAtRest(state: RunState): boolean {
+  return state === 'PAUSED' || isOver(state);
+}
+
 /** Whether a run is over. */
 export function isOver(state: RunState): state is FinalState {
-  return state !== 'QUEUED' && state !== 'INITIALIZING' && state !== 'RUNNING';
+  return state !== 'QUEUED' && state !== 'INITIALIZING' && state !== 'RUNNING' && state !== 'PAUSED';
 }

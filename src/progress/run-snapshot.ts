@@ -1,7 +1,7 @@
 import type { QueueCount } from '../deploy/cloud.ts';
 import type { Marker } from '../protocol/marker.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
-import type { SampleCounts } from '../protocol/run-record.ts';
+import type { RunBudgetRecord, SampleCounts } from '../protocol/run-record.ts';
 import type { Agent } from '../runs/run-cloud.ts';
 
 export interface StepSnapshot {
@@ -55,6 +55,8 @@ export interface RunSnapshot {
   readonly failures: readonly FailedItem[];
   /** Markers of some items that are done. */
   readonly samples: readonly Marker[];
+  /** Of a workflow with a budget. */
+  readonly budget?: RunBudgetRecord;
   /** The workflow's own items, which people sent; of a workflow that says what an item is. */
   readonly counted?: SampleCounts;
 }

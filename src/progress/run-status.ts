@@ -1,6 +1,7 @@
 import type { RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { PreviousRun } from '../runs/start-run.ts';
+import { budgetTrouble } from './agents-cost.ts';
 import { agentsOf } from './agents-of.ts';
 import { diagnose } from './diagnosis.ts';
 import { laneProgress } from './lane-progress.ts';
@@ -44,9 +45,21 @@ export function nextStatus(
   const steps = stepsOf(snapshot);
   const settled = steps.every(isSettled);
   const agreed = settled ? (before?.agreed ?? 0) + 1 : 0;
-  const timedOut = !settled && snapshot.at - begun > run.time_limit_minutes * 60_000;
-  const troubles = settled || run.canceled_at !== undefined ? [] : diagnose(snapshot, steps, deployed, begun);
-  const state = timedOut ? 'SYSTEM_ERROR' : agreed >= AGREEING ? endState(steps, snapshot) : openState(steps);
+  const timedOut =
+    !settled && run.paused_at === undefined && snapshot.at - begun > run.time_limit_minutes * 60_000;
+  const paused = run.paused_at !== undefined && run.canceled_at === undefined && !settled;
+  const troubles = paused
+    ? [budgetTrouble(run, snapshot.budget)]
+    : settled || run.canceled_at !== undefined
+      ? []
+      : diagnose(snapshot, steps, deployed, begun);
+  const state = timedOut
+    ? 'SYSTEM_ERROR'
+    : agreed >= AGREEING
+      ? endState(steps, snapshot)
+      : paused
+        ? 'PAUSED'
+        : openState(steps);
   const tolerated = toleratedIn(snapshot);
   const samples = snapshot.counted;
   const failed = snapshot.failures

@@ -1,3 +1,4 @@
+import { agentsCostText } from '../progress/agents-cost.ts';
 import { markerRecord } from '../progress/aws-record.ts';
 import { isOver, type Progress, type RunState, type StepProgress, timeLeft } from '../progress/progress.ts';
 import { type RunCost, runCost } from '../progress/run-cost.ts';
@@ -6,7 +7,7 @@ import { type StepTotals, stepTotals } from '../progress/step-totals.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { type Block, command, line, PLAIN, paragraph, print, type Screen, styled } from '../text/printer.ts';
-import { formatCount, formatDuration, plural } from '../text/units.ts';
+import { formatCount, formatDollars, formatDuration, plural } from '../text/units.ts';
 import { countsText } from './check-page.ts';
 import { failureLines } from './item-failures.ts';
 import { nextSteps } from './next-steps.ts';
@@ -18,6 +19,7 @@ const STATES: Readonly<Record<RunState, ReturnType<typeof styled>>> = {
   QUEUED: styled('hint', 'waiting'),
   INITIALIZING: styled('hint', 'agents are starting'),
   RUNNING: styled('hint', 'running'),
+  PAUSED: styled('warning', 'paused: its budget is reached'),
   COMPLETE: styled('good', 'complete'),
   EXECUTOR_ERROR: styled('bad', 'ended with failures'),
   SYSTEM_ERROR: styled('bad', 'ended with system errors'),
@@ -71,6 +73,7 @@ export function statusBlocks(
     // The title has the samples.
     ...progressLines({ ...progress, samples: undefined }, now, totals, 2),
     ...progress.steps.flatMap(laneLines),
+    ...costBlocks(status),
     ...troubleLines(status),
   ];
 }
@@ -124,6 +127,17 @@ function laneLines({ id, lanes, moves }: StepProgress): Block[] {
   return [paragraph(`${id}: lanes ${texts.join(', ')}${moved}`, 2, 2)];
 }
 
+/** What it has cost: by accounts where there is a budget, else an estimate by the items that have ended. */
+function costBlocks(status: RunStatus): Block[] {
+  const { budget } = status.snapshot;
+  if (budget) return [paragraph(`cost: ${agentsCostText(budget)}`, 2, 2)];
+  const cost = runCost(status);
+  const steps = Object.entries(cost?.steps ?? {});
+  if (!cost || cost.soFar === 0 || steps.length < 2) return [];
+  const parts = steps.map(([step, usd]) => `${step} ${formatDollars(usd)}`);
+  return [paragraph(`cost: ${parts.join(', ')} (list prices of ${cost.region}, ${cost.date})`, 2, 2)];
+}
+
 /** What keeps a run from moving, each with its remedy. */
 export function troubleLines({ progress }: Pick<RunStatus, 'progress'>): Block[] {
   return progress.troubles.flatMap(({ what, remedy, said }) => [
@@ -141,7 +155,8 @@ function resultLines({ progress, snapshot }: RunStatus, { output }: DeployedWork
 }
 
 /** A run's entry in the output of `--json`. */
-export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed: DeployedWorkflow): object {
+export function statusJson(status: RunStatus, deployed: DeployedWorkflow): object {
+  const { progress, snapshot, timedOut } = status;
   const { run, repository, commit, file, created_at } = snapshot.run;
   return {
     run,
@@ -161,6 +176,7 @@ export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed
         ...{ agents, lanes, moves },
       }),
     ),
+    cost: costJson(status),
     troubles: progress.troubles,
     failures: snapshot.failures.map(({ marker, stream }) => ({
       step: marker.step,
@@ -173,5 +189,20 @@ export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed
       log_tail: marker.log_tail,
       log_stream: stream,
     })),
+  };
+}
+
+function costJson(status: RunStatus): object | undefined {
+  const { budget } = status.snapshot;
+  const cost = runCost(status);
+  if (!budget && !cost) return undefined;
+  return {
+    ...(cost && {
+      estimate_usd: cost.soFar,
+      at_end_usd: cost.atEnd,
+      steps: cost.steps,
+      without: cost.without,
+    }),
+    ...(budget && { agents: budget }),
   };
 }

@@ -7,7 +7,10 @@ import { itemPatterns } from '../spec/named-files.ts';
 import { type Plan, type PlannedStep, shownVariables } from '../workflow/plan.ts';
 
 /** A run's metadata besides its plan and inputs; see {@link RunManifest}. */
-export type RunMetadata = Pick<RunManifest, 'run' | 'created_at' | 'repository' | 'commit' | 'file'> &
+export type RunMetadata = Pick<
+  RunManifest,
+  'run' | 'created_at' | 'repository' | 'commit' | 'file' | 'budget'
+> &
   Partial<Pick<RunManifest, 'time_limit_minutes' | 'inputs'>>;
 
 /** The manifest of a new run. @param expected how many items each first step has */
