@@ -116,7 +116,11 @@ async function notifyOfRun(run: RunManifest, notes: Notified, context: NotifyCon
     const failed = await firstFailure(counts, context);
     const ends: StepEnds[] = counts.map((step) => ({ ...step, failed: step.failed.length }));
     const last = Math.max(...counts.map(({ last = 0 }) => last));
-    const facts = { failed, cost: await costOf(counts, failed, context), ...(last > 0 && { until: last }) };
+    const facts = {
+      failed,
+      cost: await costOf(run, counts, failed, context),
+      ...(last > 0 && { until: last }),
+    };
     if (await notes.notify(id, 'ended', endedNotice(run, ends, facts))) notified.push(`end of ${id}`);
     await notes.notify(id, 'failed');
     return notified;
@@ -205,6 +209,7 @@ async function firstFailure(
 
 /** By the items whose markers are read. */
 async function costOf(
+  { items: known }: RunManifest,
   counts: readonly StepCounts[],
   failed: Marker | undefined,
   { plan, bucket }: Pick<NotifyContext, 'plan' | 'bucket'>,
@@ -212,7 +217,8 @@ async function costOf(
   let usd = 0;
   const without: string[] = [];
   for (const step of counts) {
-    const items = step.done + step.failed.length;
+    const reused = Math.min(step.done, known?.reused?.[step.id] ?? 0);
+    const items = step.done + step.failed.length - reused;
     const price = plan.steps.find(({ id }) => id === step.id)?.price;
     if (items === 0) continue;
     if (!price) {
