@@ -64,6 +64,10 @@ export const RUN = declare({
       ),
     }),
     ...under('With --local:', {
+      'allow-failed': flag(
+        `gather what is done, whatever has failed: as "npx pipewright gather" does on AWS. Items that failed are tried again
+        before`,
+      ),
       jobs: wholeNumber(
         'N',
         `items at once, as many as the engine's processors and memory hold with what the algorithms ask for. Default:
@@ -152,6 +156,22 @@ export const RETRY = declare({
   examples: [
     'run-20261125T092236Z-3fa9c1 tides.workflow.json',
     "run-20261125T092236Z-3fa9c1 tides.workflow.json --step smooth --item 'south/*.csv'",
+  ],
+});
+
+export const GATHER = declare({
+  name: 'gather',
+  summary: 'gather what is done of a run on AWS, where too much has failed',
+  about: `Has steps that gather begin with what is done, whatever has failed before them: those that did not begin because more
+    had failed than "allow_failed" allows, or because it was not given. The algorithm gets the ids of what failed in $missing.
+    What failed can still be retried: a group that gets a member back is gathered again. Where the workflow file says what an
+    item is, the run then ends as neutral, with what failed as tolerated.`,
+  arguments: RUN_OF_WORKFLOW,
+  options: { step: text('ID', 'only this step'), ...CATALOG },
+  json: 'run, steps[], each with id, groups',
+  examples: [
+    'run-20261125T092236Z-3fa9c1 cohort.workflow.json',
+    'run-20261125T092236Z-3fa9c1 cohort.workflow.json --step merge',
   ],
 });
 

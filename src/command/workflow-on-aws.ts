@@ -46,3 +46,12 @@ export function checkCounted(run: string): void {
       `"${ADHOC}" is not a run that was started: it is all files that were uploaded by hand, without an end. Upload a file again to process it again; "npx pipewright destroy" stops all of them.`,
     );
 }
+
+/** @throws Failure `BAD_USAGE` for a step that the workflow does not have */
+export function checkStep({ workflow, steps }: Plan, step: string | undefined): void {
+  if (step === undefined || steps.some(({ id }) => id === step)) return;
+  throw new Failure(
+    'BAD_USAGE',
+    `The workflow ${workflow} has no step ${step}: it has ${steps.map(({ id }) => id).join(', ')}.`,
+  );
+}

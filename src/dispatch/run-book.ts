@@ -14,6 +14,8 @@ import type { ItemLists, ListSource } from './item-lists.ts';
 export interface RunItems {
   readonly run: string;
   readonly isCancelled: boolean;
+  /** Steps that gather what is done, whatever has failed. */
+  readonly gathered?: readonly string[];
   /** Of the list. */
   readonly etag: string;
   readonly count: number;
@@ -54,7 +56,7 @@ export class RunBook {
   /** Undefined where the run has no list of items. */
   async items(run: string): Promise<RunItems | undefined> {
     if (run === ADHOC) return await this.#adhoc();
-    const { items, cancelled_at } = (await this.manifest(run)) ?? {};
+    const { items, cancelled_at, gathered } = (await this.manifest(run)) ?? {};
     if (!items) return undefined;
     const bucket = await this.#bucket();
     const { output } = this.#plan;
@@ -64,6 +66,7 @@ export class RunBook {
       run,
       etag: items.etag,
       isCancelled: cancelled_at !== undefined,
+      ...(gathered && { gathered }),
       count: items.count,
       shared: readShared(items.shared),
       find: (ids) => this.#lists.find(source, ids),

@@ -1,6 +1,7 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { DispatchStep } from '../protocol/dispatch-plan.ts';
+import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import { readMarker } from '../protocol/marker.ts';
 import { outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import {
@@ -54,7 +55,7 @@ export async function retryRun(
   };
   if (plan.items)
     return retryItems(
-      { ...request, planned: plan.items, manifest },
+      { ...request, planned: gatheringWhatIsDone(plan.items, manifest.gathered), manifest },
       choice,
       cloud,
       () => (reopened ??= reopen()),

@@ -2,6 +2,7 @@ import { Failure } from '../core/failure.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import { entriesJson } from '../protocol/item-content.ts';
 import type { NamedEntries } from '../protocol/item-files.ts';
+import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import { segmentsDigest } from '../protocol/object-keys.ts';
 import { findRootItems } from '../protocol/root-items.ts';
 import type { RunItems } from '../protocol/run-manifest.ts';
@@ -112,7 +113,14 @@ export async function startItems(
   const walked: WalkedItems =
     isSame && !(await hasVersions(plan, run, storage))
       ? { open: [], refused: [], stale: [], gone: [], again: new Set() }
-      : await walkItems(plan, planned, run, roots, pins, storage);
+      : await walkItems(
+          plan,
+          gatheringWhatIsDone(planned, before?.manifest.gathered),
+          run,
+          roots,
+          pins,
+          storage,
+        );
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
   await storage.remove(homeOf(plan).bucket, walked.gone);
