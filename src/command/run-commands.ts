@@ -92,7 +92,7 @@ export const STATUS = declare({
   name: 'status',
   summary: 'show the state of runs on AWS, and why they do not advance',
   about: `Shows the state of runs on AWS: all that are not over, else the newest one. Says why a run does not advance, and
-    what to do. With GITHUB_TOKEN set it also updates the check runs of runs that were started from a repository. AWS
+    what to do. Of files that were uploaded without a run, it lists items that wait for others. With GITHUB_TOKEN set it also updates the check runs of runs that were started from a repository. AWS
     credentials come from the environment; "npx pipewright policy --for status" prints the permissions that it needs.`,
   arguments: { files: several('FILE', 'workflow files. Default: every one below this folder') },
   options: {
@@ -100,7 +100,8 @@ export const STATUS = declare({
     watch: flag('follow until all are over; ends with 1 when an item failed'),
     report: text('DIR', 'also write DIR/pipewright-RUN/report.html and run.json of each'),
   },
-  json: 'runs[], each with state, samples and tolerated where there are some, steps[], troubles[] and failures[]',
+  json: `runs[], each with state, samples and tolerated where there are some, steps[], troubles[] and failures[]; uploads[] where
+    some wait, each with workflow, items[] (id, why), isCut`,
   examples: ['tides.workflow.json --watch', '--run run-20261125T092236Z-3fa9c1 --report reports'],
 });
 

@@ -264,7 +264,7 @@ export function sharedPinsKey(prefix: string): string {
 export function isOwnObject(
   bucket: string,
   key: string,
-  { output, steps }: Pick<DispatchPlan, 'output' | 'steps'>,
+  { output, steps }: Pick<DispatchPlan, 'output'> & { readonly steps: readonly { readonly id: string }[] },
 ): boolean {
   if (bucket !== output.bucket || !key.startsWith(output.prefix)) return false;
   const [first, rest] = splitFirstSegment(key.slice(output.prefix.length));

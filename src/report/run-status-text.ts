@@ -3,7 +3,9 @@ import { isOver, type RunState } from '../progress/progress.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
+import type { WaitingUploads } from '../runs/waiting-uploads.ts';
 import { escapeControl, shellWord } from '../text/terminal.ts';
+import { plural } from '../text/units.ts';
 import { statusTitle } from './check-page.ts';
 import { failureLines } from './item-failures.ts';
 import { progressLines } from './progress-lines.ts';
@@ -42,6 +44,22 @@ export function renderStatus(
     ...(failed > shown.length ? [`  … and ${failed - shown.length} more failures`] : []),
     ...resultLines(status, deployed),
     ...nextLines(status, failed, next),
+    '',
+  ].join('\n');
+}
+
+/** Items of files that were uploaded without a run, and wait for others. */
+export function renderWaitingUploads({
+  workflow,
+  items,
+  isCut,
+}: WaitingUploads & { readonly workflow: string }): string {
+  const more = items.length - SHOWN_FAILURES;
+  return [
+    `Uploads to ${escapeControl(workflow)} without a run: ${plural(items.length, 'item')} ${items.length === 1 ? 'waits' : 'wait'} for files`,
+    ...items.slice(0, SHOWN_FAILURES).map(({ id, why }) => `  ${escapeControl(id)}: ${escapeControl(why)}`),
+    ...(more > 0 ? [`  … and ${more} more`] : []),
+    ...(isCut ? ['  There are more files than were looked at.'] : []),
     '',
   ].join('\n');
 }
