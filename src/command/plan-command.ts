@@ -1,6 +1,7 @@
 import { hasErrors } from '../core/finding.ts';
 import type { Preview } from '../deploy/change-preview.ts';
 import { estimateText } from '../deploy/cost-estimate.ts';
+import { lanesOfPlan } from '../deploy/planned-lanes.ts';
 import { changeLines } from '../deploy/stack-changes.ts';
 import { itemsTable, planMermaid, planTable } from '../report/plan-text.ts';
 import { escapeControl } from '../text/terminal.ts';
@@ -26,10 +27,11 @@ export const plan = implement(PLAN, {
     const items = await itemsOf(read, inputs, io);
     const hint = itemsHint(read, items, io);
     if (hint !== undefined) noteLine(io, hint);
-    return { plan, items, findings: [...read.findings, ...examined.findings], costs, preview };
+    const lanes = lanesOfPlan(plan);
+    return { plan, lanes, items, findings: [...read.findings, ...examined.findings], costs, preview };
   },
-  text({ plan, items, findings, costs, preview }, { format = 'table' }) {
-    if (format === 'json') return jsonText({ plan, items, findings, costs, ...preview });
+  text({ plan, lanes, items, findings, costs, preview }, { format = 'table' }) {
+    if (format === 'json') return jsonText({ plan, lanes, items, findings, costs, ...preview });
     const table = format === 'table';
     return [
       plan && (table ? planTable(plan) : planMermaid(plan)),

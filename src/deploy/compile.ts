@@ -9,6 +9,7 @@ import { computeOf, imageBytes, instanceKind, stepLanes } from './compute.ts';
 import { agentOf } from './cost-estimate.ts';
 import { itemPrice, itemsPerAgent, pricesText } from './cost-model.ts';
 import type { EncryptionKeys } from './encryption-keys.ts';
+import { agentIn } from './planned-lanes.ts';
 import { alarmResources } from './template/alarm-resources.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
 import { instanceResources } from './template/instance-resources.ts';
@@ -143,7 +144,10 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
     perAgent: step.gather ? 1 : itemsPerAgent(imageBytes(step)),
     ...(step.keep !== undefined && { keep: step.keep }),
     ...(lanes.length > 0 && {
-      lanes: lanes.map((lane, i) => ({ ...lane, work: names.queue(names.work(step.id, i)) })),
+      lanes: lanes.map((lane, i) => ({
+        ...{ ...lane, work: names.queue(names.work(step.id, i)) },
+        ...(agent && { price: itemPrice(agentIn(agent, lane), imageBytes(step)) }),
+      })),
       ...(line && { line }),
     }),
     ...(agent && { price: itemPrice(agent, imageBytes(step)) }),

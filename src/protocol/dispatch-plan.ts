@@ -71,6 +71,8 @@ export interface DispatchStep {
 
 export interface DispatchLane extends Lane {
   readonly work: QueueAddress;
+  /** As that of the step, for the items of this lane. */
+  readonly price?: StepPrice;
 }
 
 /** The queues that a step's items wait in. */

@@ -8,6 +8,7 @@ import { formatCount, plural } from '../text/units.ts';
 import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { type ItemsPreview, type StepJoin, stepJoins } from '../workflow/preview-items.ts';
 import type { Source } from '../workflow/sources.ts';
+import { laneLines } from './lane-text.ts';
 
 const HEAD = [
   'step',
@@ -61,7 +62,10 @@ export function planTable(plan: Plan): string {
   ].flatMap(([name, value]) => (value === undefined ? [] : [`${name!.padEnd(9)} ${value}`]));
   const table = alignColumns([HEAD, ...rows].map((row) => row.map(escapeControl)));
   const joins = new Map((plan.items ? stepJoins(plan.items) : []).map((join) => [join.step, join]));
-  const details = plan.steps.flatMap((step) => detailsOf(step, joins.get(step.id)));
+  const details = plan.steps.flatMap((step) => [
+    ...detailsOf(step, joins.get(step.id)),
+    ...laneLines(plan, step),
+  ]);
   const notes = uploadNotes(plan);
   const lines = [
     ...settings,
