@@ -59,7 +59,7 @@ interface BigImage {
 }
 
 /** An assumption, stated next to every sum. */
-const SECONDS_PER_ITEM = 30;
+export const SECONDS_PER_ITEM = 30;
 /** Agents with an image of that many bytes take a minute to start. */
 const BIG_IMAGE = 2e9;
 

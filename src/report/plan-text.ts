@@ -4,7 +4,7 @@ import { alignColumns } from '../text/columns.ts';
 import { type MermaidEdge, mermaidFlowchart } from '../text/mermaid.ts';
 import { shortCommit } from '../text/quote.ts';
 import { escapeControl } from '../text/terminal.ts';
-import { formatCount, plural } from '../text/units.ts';
+import { formatCount, formatDollars, plural } from '../text/units.ts';
 import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { type ItemsPreview, type StepJoin, stepJoins } from '../workflow/preview-items.ts';
 import type { Source } from '../workflow/sources.ts';
@@ -55,6 +55,7 @@ export function planTable(plan: Plan): string {
     ['subnets', plan.subnets.join(', ') || undefined],
     ['ports', portsOf(plan)],
     ['notify', plan.notify?.join(', ')],
+    ['budget', plan.budget && budgetText(plan.budget)],
     ['boundary', plan.permissions_boundary],
     ['role', plan.deploy_role],
     ['tags', tagsOf(plan)],
@@ -71,6 +72,14 @@ export function planTable(plan: Plan): string {
     ...(notes.length > 0 ? ['', ...notes] : []),
   ];
   return lines.map((line) => `${escapeControl(line)}\n`).join('');
+}
+
+function budgetText({ run_usd, month_usd }: NonNullable<Plan['budget']>): string {
+  const limits = [
+    run_usd !== undefined && `${formatDollars(run_usd)} a run`,
+    month_usd !== undefined && `${formatDollars(month_usd)} a month`,
+  ].filter(Boolean);
+  return limits.join(', ') || 'no limit; what agents cost is kept in accounts';
 }
 
 function sourceText({ bucket, prefix, access }: Source): string {
