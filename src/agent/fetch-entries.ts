@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { contentDigest } from '../protocol/cached-result.ts';
+import { bytesOfFiles } from '../protocol/input-bytes.ts';
 import { type ItemContent, readContent, type StoredFile } from '../protocol/item-content.ts';
 import { filesOf, folderOf, type ItemEntry } from '../protocol/item-files.ts';
 import type { ItemMessage } from '../protocol/message.ts';
@@ -75,6 +76,7 @@ export async function fetchEntries(
   return {
     ...{ ...item, kind: 'item', files, environment },
     own: downloads.map(({ object }) => object),
+    inputBytes: bytesOfFiles(content.files),
     ...cacheKeyOf(content, worker),
     ...(content.missing && { missing }),
   };

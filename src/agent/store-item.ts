@@ -22,9 +22,11 @@ import {
 import { type MarkerState, outputFolder, resultKey } from '../protocol/object-keys.ts';
 import type { Place } from '../protocol/object-store.ts';
 import { endOf } from '../protocol/result-entries.ts';
+import { removeCheckpoint } from './checkpoint-store.ts';
 import { findDone } from './done-marker.ts';
 import { changedInput } from './fetch-object.ts';
 import type { Lease } from './lease.ts';
+import { moveUp, outOfLanes } from './move-up.ts';
 import type { Output } from './outputs.ts';
 import { type FetchedItem, itemFields, markerPlace, type Work, type Worker } from './worker-context.ts';
 
@@ -94,6 +96,7 @@ export async function storeItem(
   }
   await offer(item, marker, worker);
   await notifyInbox(message, marker, worker);
+  await removeCheckpoint(item, worker);
   await lease.remove();
   worker.log({ event: 'done', ...itemFields(message), outputs: outputs.length });
   return 'over';
@@ -151,6 +154,12 @@ export async function failInTheEnd(
 /** The algorithm's failure: another attempt, or the end. */
 async function storeFailure(item: FetchedItem, result: ItemResult, worker: Worker): Promise<void> {
   const { message, lease } = item;
+  const { lane } = worker.settings;
+  if (result.report.out_of_memory && lane !== undefined) {
+    if (await moveUp(message, lease, { peak_mb: result.report.peak_mb }, worker)) return;
+    const meaning = outOfLanes(result.report, worker);
+    return fail(item, lease, { ...result, report: { ...result.report, meaning } }, worker);
+  }
   if (result.report.retry === false || message.attempt >= worker.settings.maxAttempts)
     return fail(item, lease, result, worker);
   const next = outgoingWork({ ...message, attempt: message.attempt + 1 });
@@ -160,7 +169,7 @@ async function storeFailure(item: FetchedItem, result: ItemResult, worker: Worke
 }
 
 async function fail(
-  work: Work,
+  work: Work | FetchedItem,
   lease: Lease,
   result: Pick<ItemResult, 'report' | 'startedAt'>,
   worker: Worker,
@@ -169,6 +178,7 @@ async function fail(
   const marker = markerOf(work, result, [], worker);
   await mark(work, marker, 'failed', worker);
   await notifyInbox(message, marker, worker);
+  await removeCheckpoint(work, worker);
   const { state, meaning = state } = marker;
   worker.log({ event: 'failed', ...itemFields(message), state, meaning });
   // Moved back from the dead-letter queue, it has all its attempts again.
@@ -277,20 +287,21 @@ function contentOf(work: Work, { spec }: Worker): MarkedContent {
 }
 
 function markerOf(
-  work: Work,
+  work: Work | FetchedItem,
   { report, startedAt }: Pick<ItemResult, 'report' | 'startedAt'>,
   outputs: readonly MarkedOutput[],
   worker: Worker,
 ): Marker {
-  const { run, step, item, attempt } = work.message;
-  const { state, exit_code, meaning, log_tail, left_out, seconds = 0 } = report;
+  const { run, step, item, attempt, lane, moves } = work.message;
+  const { state, exit_code, meaning, log_tail, left_out, peak_mb, seconds = 0 } = report;
+  const input_bytes = 'inputBytes' in work ? work.inputBytes : undefined;
   return {
     version: MARKER_VERSION,
     state: state === 'RUNNING' ? 'SYSTEM_ERROR' : state,
-    ...{ run, step, item, attempt },
+    ...{ run, step, item, attempt, lane, moves },
     content: contentOf(work, worker),
     started_at: startedAt,
-    ...{ seconds, exit_code, meaning, log_tail, outputs },
+    ...{ seconds, peak_mb, input_bytes, exit_code, meaning, log_tail, outputs },
     ...(left_out && { left_out }),
     agent: worker.agentVersion,
   };

@@ -27,8 +27,8 @@ export async function fetchRun(here: FollowedRun, out: string, io: CommandIo): P
     here.world.storage,
     openResultsFolder(folder, here.run),
   );
-  if (items) await writeResultLists(folder, items);
-  await saveReport(here, folder, io.signal);
+  const { missing } = await saveReport(here, folder, io.signal);
+  if (items) await writeResultLists(folder, items, missing);
   return results;
 }
 

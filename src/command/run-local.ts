@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { VERSION } from '../core/own-release.ts';
-import { isBelow } from '../core/path-below.ts';
+import { isBelow, pathFrom } from '../core/path-below.ts';
 import { cacheFolder } from '../edge/cache-folder.ts';
 import { attemptInContainer } from '../edge/container-attempt.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
@@ -25,7 +25,7 @@ import { reportHtml } from '../report/report-html.ts';
 import { renderLocalRun } from '../report/run-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Input } from './command.ts';
-import { type CommandIo, noteLine, warn } from './command-io.ts';
+import { type CommandIo, noteLine, screenOf, warn } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
 import { incompleteLines, itemsHint } from './planned-items.ts';
 import { writeResultLists } from './result-lists.ts';
@@ -96,22 +96,23 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   const result = await runLocally(
     plan,
     inputs,
-    { jobs, secrets, ...(items && { items }) },
+    { jobs, secrets, memory: engine.memory, ...(items && { items }) },
     {
       digest: sha256,
       find: folder.find,
       forget: folder.forget,
       keep: folder.keep,
       locate: folder.locate,
+      removeCheckpoint: folder.removeCheckpoint,
       ...(known && { note: known.note, ...(!request['no-cache'] && { recall: known.recall }) }),
-      async attempt(item) {
+      async attempt(item, _attempt, setting) {
         try {
           probed ??= probe().catch((error: unknown) => {
             halt.abort(error);
             throw error;
           });
           await probed;
-          return await attemptInContainer(item, context);
+          return await attemptInContainer(item, setting, context);
         } catch (error) {
           if (concernsEveryItem(error)) halt.abort(error);
           throw error;
@@ -122,7 +123,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
       stop: signal,
     },
     shown.onEvent,
-  ).finally(shown.end);
+  ).finally(shown.clear);
   const steps = plan.steps.map(({ id }) => id);
   // A run that was stopped has not come to all of its items.
   const leftOver = signal.aborted ? [] : await folder.sweep(result.items, steps);
@@ -138,11 +139,11 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   });
   await writeText(join(folder.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   await writeText(join(folder.path, 'report.html'), reportHtml(record));
-  if (items) await writeResultLists(folder.path, record.items);
+  if (items) await writeResultLists(folder.path, record.items, record.missing);
   await removeOldImages(engine).catch((error: unknown) => shown.say(`Old images stay: ${explain(error)}`));
   if (halt.signal.aborted) throw halt.signal.reason;
   return {
-    text: `\n${renderLocalRun(record, relative(io.cwd, resolve(io.cwd, out)) || '.')}`,
+    text: `\n${renderLocalRun(record, pathFrom(io.cwd, out), screenOf(io))}`,
     json: record,
     failed: record.state !== 'COMPLETE',
   };

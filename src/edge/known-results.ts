@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '../core/record.ts';
 import type { FlowItem } from '../local/flow.ts';
-import type { FinishedItem, LocalEdges } from '../local/local-run.ts';
+import type { FinishedItem, LocalEdges } from '../local/local-edges.ts';
 import { sha256 } from './file-digest.ts';
 import { isKey } from './item-markers.ts';
 import type { RunFolder } from './local-run-folder.ts';

@@ -1,4 +1,5 @@
 import { gatheredFolder } from './gathered-folder.ts';
+import { bytesOfFiles } from './input-bytes.ts';
 import { contentJson, type ItemContent, type StoredFile } from './item-content.ts';
 import type { ItemEntry, NamedEntries, SourceFile } from './item-files.ts';
 import type { StepItem } from './item-nodes.ts';
@@ -44,7 +45,10 @@ export function sentItem(
   if (Buffer.byteLength(text) <= INLINE_LIMIT_BYTES) return { message: { ...message, content } };
   const place = { bucket, key: itemContentKey(prefix, { run, step, segments }, text) };
   return {
-    message: { ...message, content: { segments, id, version, manifest: place } },
+    message: {
+      ...message,
+      content: { segments, id, version, manifest: place, bytes: bytesOfFiles(content.files) },
+    },
     manifest: { place, text },
   };
 }

@@ -46,8 +46,8 @@ export async function* markedItems(
   }
 }
 
-/** The keys of one item are adjacent in a listing. */
-async function* newestDone(objects: AsyncIterable<ListedObject>): AsyncGenerator<ListedObject> {
+/** The newest done marker of each item: the keys of one are adjacent in a listing. */
+export async function* newestDone(objects: AsyncIterable<ListedObject>): AsyncGenerator<ListedObject> {
   let newest: { readonly item: string; readonly object: ListedObject } | undefined;
   for await (const object of objects) {
     const marker = readMarkerKey(object.key);

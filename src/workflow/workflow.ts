@@ -33,6 +33,8 @@ export interface Workflow {
   readonly tags?: Readonly<Record<string, string>>;
   /** Mail addresses and https URLs of those who are notified of runs. */
   readonly notify?: readonly string[];
+  /** What agents may cost, in USD; `{}` only keeps accounts. */
+  readonly budget?: Budget;
   /** ARN of the policy that limits all roles. */
   readonly permissions_boundary?: string;
   /** ARN of the role with which CloudFormation changes the stack. */
@@ -47,6 +49,13 @@ export interface Workflow {
     readonly type: 'single_run' | 'sequence_run' | 'graph';
     readonly algorithms: readonly WorkflowAlgorithm[];
   };
+}
+
+export interface Budget {
+  /** Of each run, unless its command says another. */
+  readonly run_usd?: number;
+  /** Of all agents of the workflow, each month in UTC. */
+  readonly month_usd?: number;
 }
 
 export type Compute = 'auto' | 'fargate' | 'fargate-spot' | 'ec2' | 'ec2-spot';

@@ -8,7 +8,6 @@ import {
 } from '../../src/deploy/bucket-notifications.ts';
 import { computeOf, fargateHolds } from '../../src/deploy/compute.ts';
 import { PURPOSES, type Purpose, policiesOf, trustPolicy } from '../../src/deploy/policy.ts';
-import { changeLines } from '../../src/deploy/stack-changes.ts';
 import type { Statement } from '../../src/deploy/template/role-resources.ts';
 import type { Site } from '../../src/protocol/resource-names.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
@@ -213,29 +212,5 @@ describe('notifications', () => {
     assert.deepEqual(clash(at('i')), ['x']);
     assert.deepEqual(clash(at('out/')), []);
     assert.deepEqual(clash({ ...theirs, Events: ['s3:ObjectRemoved:*'] }), []);
-  });
-});
-
-describe('lines of changes', () => {
-  it('say what is created, changed, replaced and deleted, and point out permissions', () => {
-    const change = { id: 'X', type: 'AWS::SQS::Queue', details: [] };
-    assert.deepEqual(
-      changeLines([
-        { ...change, action: 'Add' },
-        {
-          ...change,
-          action: 'Modify',
-          replacement: 'True',
-          details: [{ property: '/Properties/Name', before: 'a', after: 'b' }],
-        },
-        { ...change, action: 'Remove', type: 'AWS::IAM::Role', id: 'R' },
-      ]),
-      [
-        '+ create X (AWS::SQS::Queue)',
-        '± replace X (AWS::SQS::Queue): /Properties/Name (a → b)',
-        '- delete R (AWS::IAM::Role)',
-        'Permissions change: R. Review these before you agree.',
-      ],
-    );
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { DrainableQueue, ReceivedMessage } from '../../src/dispatch/drain-matching.ts';
 import type { ListedObject, RunStorage } from '../../src/protocol/object-store.ts';
-import type { DrainableQueue, ReceivedMessage } from '../../src/runs/drain-matching.ts';
 import type { RunCloud } from '../../src/runs/run-cloud.ts';
 
 /** The edges of commands about runs in memory: objects by `bucket/key`, queues by their URL. */

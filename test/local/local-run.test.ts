@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FlowItem } from '../../src/local/flow.ts';
-import {
-  type Attempt,
-  type FinishedItem,
-  type LocalEdges,
-  type RunEvent,
-  runLocally,
-} from '../../src/local/local-run.ts';
+import type { Attempt, FinishedItem, LocalEdges, RunEvent } from '../../src/local/local-edges.ts';
+import { runLocally } from '../../src/local/local-run.ts';
 import { advance, initialProgress } from '../../src/progress/progress.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { aPlan, aStep } from '../fakes/plan.ts';
@@ -28,6 +23,7 @@ function machine(
   const log: string[] = [];
   const pauses: number[] = [];
   const events: RunEvent[] = [];
+  const checkpoints = new Map<string, string>();
   let running = 0;
   let most = 0;
   const nameOf = (item: FlowItem): string => `${item.step.id}:${item.path}`;
@@ -43,7 +39,9 @@ function machine(
     forget: async (item) => void kept.delete(nameOf(item)),
     keep: async (item, finished) => void kept.set(nameOf(item), finished),
     locate: (step, key) => `/out/${step}/${key}`,
-    async attempt(item, n) {
+    removeCheckpoint: async (fingerprint) => void log.push(`removes ${checkpoints.get(fingerprint)}`),
+    async attempt(item, n, { fingerprint }) {
+      checkpoints.set(fingerprint, nameOf(item));
       log.push(nameOf(item));
       running += 1;
       most = Math.max(most, running);
@@ -64,7 +62,9 @@ function machine(
     log.length = 0;
     events.length = 0;
     const inputs = paths.map((path) => ({ path, file: `/in/${path}` }));
-    const result = await runLocally(plan, inputs, { jobs, secrets }, edges, (event) => events.push(event));
+    const result = await runLocally(plan, inputs, { jobs, memory: 0, secrets }, edges, (event) =>
+      events.push(event),
+    );
     const states = Object.fromEntries(result.items.map((i) => [`${i.step}:${i.item}`, i.state]));
     return { ...result, states };
   };
@@ -72,6 +72,20 @@ function machine(
 }
 
 describe('a local run', () => {
+  it('removes the checkpoint of an item that has ended, and keeps it for one that a fault or Ctrl-C has ended', async () => {
+    const plan = aPlan(aStep('a', { max_attempts: 2, spec: { checkpoint: '/data/ck' } }));
+    const outcomes: Record<string, Attempt> = { done: COMPLETE, failed: FAILED, broken: BROKEN };
+    const { run, log } = machine(({ path }, _, stop) => {
+      if (path === 'stopped') stop.abort();
+      return outcomes[path] ?? FAILED;
+    });
+    await run(plan, ['done', 'failed', 'broken', 'stopped'], 1);
+    assert.deepEqual(
+      log.filter((line) => line.startsWith('removes')),
+      ['removes a:done', 'removes a:failed'],
+    );
+  });
+
   it('takes over what a run in another folder has computed, and says what it has computed itself', async () => {
     const before = machine(() => COMPLETE);
     const plan = aPlan(aStep('a'), aStep('b', { needs: ['a'] }));
