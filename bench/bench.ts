@@ -16,6 +16,7 @@ const FILES = {
   local: 'local.ts',
   publish: 'publish.ts',
   'agent-worker': 'agent-worker.ts',
+  checkpoint: 'checkpoint.ts',
   deploy: 'deploy.ts',
   dispatch: 'dispatch.ts',
   calls: 'calls.ts',

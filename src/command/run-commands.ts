@@ -60,6 +60,13 @@ export const RUN = declare({
         `process the objects that were below the workflow's input prefix before it was deployed, as a run; with --run
         adhoc, as if they were uploaded now`,
       ),
+      budget: parsed(
+        'USD',
+        `what the run's agents may cost; at that no more are started, what is in work ends, and the run pauses. The same
+        command with a larger sum goes on. Needs "budget" in the workflow file, whose "run_usd" is the default`,
+        'a sum in USD above 0, such as 20 or 0.50',
+        (written) => (Number(written) > 0 && Number(written) <= 1e6 ? Number(written) : undefined),
+      ),
       'time-limit': parsed(
         'H',
         'hours after which the run counts as timed out. Default: 312',
@@ -179,6 +186,30 @@ export const LOGS = declare({
     "run-20261125T092236Z-3fa9c1 'south/gauge 3.csv' tides.workflow.json",
     'run-20261125T092236Z-3fa9c1 a.csv tides.workflow.json --step smooth',
   ],
+});
+
+export const TUNE = declare({
+  name: 'tune',
+  summary: 'fit the memory of algorithms to what the items of a run took',
+  about: `Reads how much memory the finished items of a run took, and by the size of their inputs: at least twenty of an algorithm.
+    Shows what the algorithm's spec should say, so that each item begins with what it takes, and what that saves. With --write
+    it changes "memory" in the spec.json of the catalog, gives it the next version where this one is published, and prints
+    the title and text of a pull request.`,
+  arguments: {
+    run: one('RUN', 'the id of a run on AWS, or the folder that "npx pipewright run --local" wrote to'),
+    files: several('FILE', 'of a run on AWS: the workflow file'),
+  },
+  options: {
+    write: flag('change the specs'),
+    catalog: text(
+      'DIR',
+      'the folder of the catalog whose specs these are. Default: the catalog/ of this folder or above it',
+    ),
+  },
+  json: `run, algorithms[], each with algorithm, steps[], memory, tuning (items, peak, line, suggested, today, proposed, moves,
+    failed), proposed, and with --write file and version; pull_request (title, body)`,
+  examples: ['results', 'run-20261125T092236Z-3fa9c1 tides.workflow.json --write'],
+  usage: ['RUN FILE [options]', 'DIR [options]'],
 });
 
 export const CLEAN = declare({

@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path';
-import { isOver } from '../progress/progress.ts';
+import { isAtRest } from '../progress/progress.ts';
 import { renderStatus, statusJson } from '../report/run-status-text.ts';
 import { implement } from './command.ts';
 import { noteLine, screenOf } from './command-io.ts';
@@ -27,5 +27,5 @@ export const status = implement(STATUS, {
   json: (statuses) => ({ runs: statuses.map(({ status, watched }) => statusJson(status, watched)) }),
   failed: (statuses, { watch }) =>
     watch &&
-    statuses.some(({ status: { progress } }) => isOver(progress.state) && progress.state !== 'COMPLETE'),
+    statuses.some(({ status: { progress } }) => isAtRest(progress.state) && progress.state !== 'COMPLETE'),
 });

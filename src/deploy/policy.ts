@@ -160,7 +160,7 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
  * Taking results over: those of other workflows of the bucket lie in folders of runs, too. Without the right to read them, only those
  * of this workflow are taken. Notes of all settings, as another value of a variable must not need another policy.
  */
-function reusing({ reuse, output: { bucket, prefix } }: Plan, names: ResourceNames): Statement[] {
+function reusing({ reuse, steps, output: { bucket } }: Plan, names: ResourceNames): Statement[] {
   if (!reuse || bucket === undefined) return [];
   const notes = `${CACHE}*`;
   return [
@@ -168,7 +168,10 @@ function reusing({ reuse, output: { bucket, prefix } }: Plan, names: ResourceNam
       ['s3:GetObject'],
       [notes, '*/run-*'].map((key) => objects(names, bucket, key)),
     ),
-    allow(['s3:PutObject', 's3:AbortMultipartUpload'], [objects(names, bucket, `${prefix}*/run-*`)]),
+    allow(
+      ['s3:PutObject', 's3:AbortMultipartUpload'],
+      steps.map(({ writes }) => objects(names, bucket, `${writes}run-*`)),
+    ),
     allow(['s3:ListBucket'], [bucketArn(names, bucket)], { StringLike: { 's3:prefix': [notes] } }),
   ];
 }

@@ -89,10 +89,13 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
         const next = sizes.lanes[lane + 1];
         if (!next) {
           if (hasCheckpoint) await edges.removeCheckpoint(fingerprint);
-          return record(state, { ...recordFields(outcome), meaning: outgrown(outcome, size, sizes.limit) });
+          return record(state, {
+            ...recordFields(outcome),
+            meaning: `${reason}; ${had(outcome, size)}: ${sizes.limit}`,
+          });
         }
         [lane, moves] = [lane + 1, moves + 1];
-        const why = `${took(outcome, size)}, and begins again with ${usableMemory(next)} MB`;
+        const why = `it ran out of memory (${had(outcome, size)}), and begins again with ${usableMemory(next)} MB`;
         notify({ kind: 'again', step, item: item.path, why, at: edges.now() });
         continue;
       }
@@ -110,15 +113,10 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
   }
 }
 
-/** Why an item for which there is no more memory has failed. */
-function outgrown(outcome: Attempt, lane: Lane, limit: string): string {
-  return `${took(outcome, lane)}, ${limit}`;
-}
-
-/** The peak is what was seen before the kernel ended the command. */
-function took({ peakMb }: Attempt, lane: Lane): string {
-  const peak = peakMb === undefined ? '' : ` after taking ${peakMb} MB`;
-  return `it ran out of memory${peak}: it had ${usableMemory(lane)} MB`;
+/** What an item had when it ran out of memory. The peak is what was seen before the kernel ended the command. */
+function had({ peakMb }: Attempt, lane: Lane): string {
+  const peak = peakMb === undefined ? '' : ` and had taken ${peakMb}`;
+  return `it had ${usableMemory(lane)} MB${peak}`;
 }
 
 function machineFailure(error: unknown): Attempt {

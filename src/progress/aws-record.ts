@@ -1,3 +1,4 @@
+import { usableMemory } from '../protocol/lanes.ts';
 import type { MarkedOutput, Marker } from '../protocol/marker.ts';
 import type { ItemRecord, ResultFile, RunRecord } from '../protocol/run-record.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
@@ -32,6 +33,7 @@ export function recordAwsRun(
     ...(progress.tolerated && { tolerated: progress.tolerated }),
     ...(progress.missing && { missing: progress.missing }),
     ...(cost && { cost: { usd: cost.soFar, without: cost.without, region: cost.region, date: cost.date } }),
+    ...(snapshot.budget && { budget: snapshot.budget }),
     started: created_at,
     seconds: ((isOver(progress.state) ? last : snapshot.at) - begun) / 1000,
     engine: `AWS ${region}, account ${account}`,
@@ -63,8 +65,11 @@ export function recordAwsRun(
 }
 
 function itemRecord({ marker, stream }: FailedItem, snapshot: RunSnapshot): ItemRecord {
+  const lanes = snapshot.run.steps.find(({ id }) => id === marker.step)?.lanes;
+  const lane = marker.lane ? lanes?.[marker.lane] : undefined;
   return {
     ...markerRecord(marker),
+    ...(lane && { lane_mb: usableMemory(lane) }),
     ...(stream !== undefined && { log_stream: stream }),
     ...(isTolerated(marker, snapshot) && { tolerated: true }),
   };
@@ -73,11 +78,11 @@ function itemRecord({ marker, stream }: FailedItem, snapshot: RunSnapshot): Item
 /** An item's record, from the marker that its agent wrote. */
 export function markerRecord(marker: Marker): ItemRecord {
   const { step, item, state, attempt, started_at, seconds, exit_code, meaning, log_tail } = marker;
-  const { outputs, left_out, peak_mb, reused_from } = marker;
+  const { outputs, left_out, peak_mb, input_bytes, moves, reused_from } = marker;
   return {
     ...{ step, item, state, attempts: attempt, started: started_at, seconds },
     reused: reused_from !== undefined,
-    ...{ exit_code, meaning, log_tail },
+    ...{ exit_code, meaning, log_tail, peak_mb, input_bytes, ...(moves && { moves }) },
     outputs: outputs.map(markedResult),
     ...(left_out && { left_out }),
     ...(peak_mb !== undefined && { peak_memory_bytes: peak_mb * 2 ** 20 }),

@@ -62,9 +62,8 @@ export function tuneMemory(
   const costs = (suggested: number): LaneCosts =>
     laneCosts(items, lanesOf({ ...sizes, memory: suggested, maximal: memory.maximal }), line);
   const asIs = costs(memory.suggested);
-  const candidates = sizesOf(items, line).filter(
-    (size) => size >= (memory.minimal ?? 0) && size <= (memory.maximal ?? Infinity),
-  );
+  const { minimal = 0, maximal = Infinity } = memory;
+  const candidates = new Set(sizesOf(items, line).map((size) => Math.min(maximal, Math.max(minimal, size))));
   let best = { suggested: memory.suggested, costs: asIs };
   for (const suggested of candidates) {
     const tried = { suggested, costs: costs(suggested) };

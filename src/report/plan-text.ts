@@ -1,5 +1,6 @@
 import { architectureOf } from '../deploy/compute.ts';
 import type { Keep } from '../protocol/dispatch-plan.ts';
+import { lineOf } from '../protocol/memory-line.ts';
 import { type MermaidEdge, mermaidFlowchart } from '../text/mermaid.ts';
 import {
   type Block,
@@ -19,6 +20,7 @@ import { formatCount, plural } from '../text/units.ts';
 import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { type ItemsPreview, type StepJoin, stepJoins } from '../workflow/preview-items.ts';
 import type { Source } from '../workflow/sources.ts';
+import { memoryLineText } from './memory-text.ts';
 
 const HEAD = [
   'step',
@@ -237,11 +239,13 @@ function detailsOf(
   ];
   const takes = join?.inputs.map(({ name, from }) => `${name} from ${from}`) ?? [];
   const own = join ? [`its items: ${join.items}`] : [];
+  const line = lineOf(spec.memory);
+  const memory = line ? [`an item takes ${memoryLineText(line)}`] : [];
   const kept = keep === undefined ? [] : [`keeps its results ${keepText(keep)}`];
   const copied = mirrored === undefined ? [] : [`copied to ${shortReference(mirrored)}`];
   return [
     paragraph([styled('bold', `${id}:`), ` ${shortReference(image)}`], 0, 2),
-    ...[...copied, ...takes, ...own, ...values, ...kept].map((value) => paragraph(value, 2, 2)),
+    ...[...copied, ...takes, ...own, ...values, ...memory, ...kept].map((value) => paragraph(value, 2, 2)),
   ];
 }
 

@@ -96,7 +96,14 @@ export function stateSentence(run: Pick<RunRecord, 'state' | 'steps' | 'samples'
   if (counts.all === 0)
     return isOpen ? 'Nothing has begun yet' : 'Nothing ran: there was no item for any step.';
   const parts = [samples && samplesText(samples), missingText(run), tallySentence(counts, isOpen)];
-  const begin = isOpen ? 'Not over yet: ' : state === 'CANCELED' ? 'Canceled: ' : '';
+  const begin =
+    state === 'PAUSED'
+      ? 'Paused at its budget: '
+      : isOpen
+        ? 'Not over yet: '
+        : state === 'CANCELED'
+          ? 'Canceled: '
+          : '';
   return `${begin}${parts.filter(Boolean).join('; ')}`;
 }
 
@@ -108,6 +115,7 @@ interface Tolerated {
 
 /** Names in a sentence, and characters of one. */
 const NAMED_MISSING = 5;
+const NAMED_OF_STEP = 3;
 const LONGEST_NAME = 60;
 
 /**
@@ -133,6 +141,13 @@ export function missingText(
     return `${listed(not_in)} ${not_in.length === 1 ? 'is' : 'are'} without ${listed(names, others)}`;
   });
   return parts.join('; ');
+}
+
+/** `without s07`, of the results of one step; undefined where they lack none. */
+export function withoutText(missing: readonly MissingItem[] = [], step: string): string | undefined {
+  const own = missing.filter(({ not_in }) => not_in.includes(step));
+  const names = own.slice(0, NAMED_OF_STEP).map(({ item }) => clip(item, LONGEST_NAME));
+  return own.length === 0 ? undefined : `without ${listed(names, own.length - names.length)}`;
 }
 
 /** How an item is drawn: its state, and whether an earlier run completed it. */

@@ -4,7 +4,7 @@ import { entriesJson } from '../protocol/item-content.ts';
 import type { NamedEntries } from '../protocol/item-files.ts';
 import { segmentsDigest } from '../protocol/object-keys.ts';
 import { findRootItems } from '../protocol/root-items.ts';
-import type { RunItems } from '../protocol/run-manifest.ts';
+import { isHalted, type RunItems } from '../protocol/run-manifest.ts';
 import { pinsOf } from '../protocol/shared-pins.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
 import { beginItems, type IncompleteItem, ruleOf } from '../workflow/preview-items.ts';
@@ -92,7 +92,7 @@ export async function startItems(
     ? { ...(await continuedManifest(plan, before.manifest, metadata, cloud)), inputs, expected }
     : newManifest(plan, expected, { ...metadata, ...(inputs !== undefined && { inputs }) });
   await openRun(plan, opened, before, cloud);
-  const resumed = before?.manifest.canceled_at !== undefined;
+  const resumed = before !== undefined && isHalted(before.manifest);
   const last = before?.manifest.items;
   const isPartlySent = listed !== undefined && (last?.sending === true || last?.etag !== listed);
   const resend = resumed || isPartlySent || before?.resend !== undefined;
