@@ -109,7 +109,7 @@ export function readSettings(environment: Environment): Settings {
     inboxUrl: setting('INBOX_URL'),
     deadLetterUrl: setting('DEAD_LETTER_URL'),
     ...(setting('LANE') !== undefined && { lane: count('LANE', 0, 0, 9) }),
-    nextQueueUrl: setting('NEXT_QUEUE_URL'),
+    ...(setting('NEXT_QUEUE_URL') !== undefined && { nextQueueUrl: setting('NEXT_QUEUE_URL') }),
     resultsExpire: setting('RESULTS_EXPIRE') === 'true',
     checkpoint: setting('CHECKPOINT'),
     checkpointSeconds: count('CHECKPOINT_SECONDS', 300, 1, 86_400),

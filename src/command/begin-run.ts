@@ -9,6 +9,7 @@ import { ADHOC, isRunId, NEW, runId } from '../protocol/run-id.ts';
 import type { RunMetadata } from '../runs/new-run.ts';
 import type { RetriedStep } from '../runs/retry-choice.ts';
 import { retryRun } from '../runs/retry-run.ts';
+import { runBudget } from '../runs/run-budget.ts';
 import { findSameItems, findSameRun } from '../runs/same-inputs.ts';
 import { startItems } from '../runs/start-items.ts';
 import { type PreviousRun, type StartedRun, startRun } from '../runs/start-run.ts';
@@ -68,7 +69,8 @@ export async function submitRun(request: RunRequest, io: CommandIo): Promise<Sub
     if (same) note(io, sameText(run));
     else if (!named && run !== ADHOC) note(io, `Run ${run}\n`);
     const created_at = new Date(cloud.now()).toISOString();
-    const metadata = { run, created_at, ...originOf(request, io) };
+    const budget = runBudget(plan, before?.manifest, request.budget);
+    const metadata = { run, created_at, ...(budget && { budget }), ...originOf(request, io) };
     const beginning = { plan, metadata, before, inbox: dispatch.inbox.url };
     const started = items
       ? await startItems({ ...beginning, ...items, cache: !noCache }, cloud, shown)

@@ -27,10 +27,19 @@ import { startedText } from './started-text.ts';
 /** The action's mode `run`: sends files through a deployed workflow, and shows the run as a check run. */
 export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> {
   const { runner, env, cwd, signal } = io;
-  const { workflow: file, catalog, run, wait, sheet, out } = inputs;
+  const { workflow: file, catalog, run, wait, sheet, out, budget } = inputs;
   const context = await jobContext(io);
   const commit = context && checkShaOf(context);
-  const given = { file, inputs: inputs.inputs, catalog, run, wait, sheet, 'time-limit': inputs.timeLimit };
+  const given = {
+    file,
+    inputs: inputs.inputs,
+    catalog,
+    run,
+    wait,
+    sheet,
+    budget,
+    'time-limit': inputs.timeLimit,
+  };
   const submitted = await submitRun({ ...given, commit }, io);
   io.out(startedText(submitted, file));
   const { here } = submitted;
@@ -54,6 +63,8 @@ export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> 
   await showRuns([{ ...here, status }], io);
   const results = out === undefined ? undefined : await fetchRun(here, out, io);
   if (results && out !== undefined) io.out(fetchedText(results, out, io));
+  if (wait && status.progress.state === 'PAUSED')
+    throw new Failure('BUDGET_REACHED', `The run ${here.run} is paused: ${statusTitle(status)}.`);
   if (wait && isOver(status.progress.state) && status.progress.state !== 'COMPLETE')
     throw new Failure('ITEMS_FAILED', `The run ${here.run} is over: ${statusTitle(status)}.`);
   if (results && results.refused.length > 0)

@@ -170,10 +170,15 @@ function metadataOf(plan: Plan, { network }: Target): DeployedMetadata {
     catalog: commit === undefined ? name : `${name}@${shortCommit(commit)}`,
     input: { bucket: input.bucket!, prefix: input.prefix },
     output: { bucket: output.bucket!, prefix: output.prefix },
-    steps: steps.map(({ id, algorithm, needs, gather, keep, spec }) => ({
-      ...{ id, algorithm, needs, gather },
-      ...((typeof keep === 'number' || spec.checkpoint !== undefined) && { expires: true as const }),
-    })),
+    steps: steps.map((step) => {
+      const { id, algorithm, needs, gather, keep, spec } = step;
+      const lanes = stepLanes(step).length;
+      return {
+        ...{ id, algorithm, needs, gather },
+        ...((typeof keep === 'number' || spec.checkpoint !== undefined) && { expires: true as const }),
+        ...(lanes > 0 && { lanes }),
+      };
+    }),
     ...(mirror && { mirror }),
     network: {
       mode: plan.network,

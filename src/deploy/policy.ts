@@ -92,7 +92,7 @@ function named(name: string, statements: readonly Statement[]): NamedPolicy[] {
   }));
 }
 
-function status({ output }: Plan, names: ResourceNames): Statement[] {
+function status({ input, output, items }: Plan, names: ResourceNames): Statement[] {
   const cluster = names.arn('ecs', `cluster/${names.base}`);
   return [
     allow(['sqs:GetQueueAttributes'], [names.arn('sqs', `${names.own}*`)]),
@@ -110,6 +110,14 @@ function status({ output }: Plan, names: ResourceNames): Statement[] {
           allow(['s3:PutObject'], [objects(names, output.bucket, `${output.prefix}.pipewright/runs/*`)]),
           allow(['s3:ListBucket'], [bucketArn(names, output.bucket)], {
             StringLike: { 's3:prefix': [`${output.prefix}*`] },
+          }),
+        ]),
+    // Which uploads wait for other files of their item.
+    ...(input.bucket === undefined || !items || items.rule.kind === 'sheet'
+      ? []
+      : [
+          allow(['s3:ListBucket'], [bucketArn(names, input.bucket)], {
+            StringLike: { 's3:prefix': [`${input.prefix}*`] },
           }),
         ]),
   ];
@@ -160,7 +168,7 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
  * Taking results over: those of other workflows of the bucket lie in folders of runs, too. Without the right to read them, only those
  * of this workflow are taken. Notes of all settings, as another value of a variable must not need another policy.
  */
-function reusing({ reuse, output: { bucket, prefix } }: Plan, names: ResourceNames): Statement[] {
+function reusing({ reuse, steps, output: { bucket } }: Plan, names: ResourceNames): Statement[] {
   if (!reuse || bucket === undefined) return [];
   const notes = `${CACHE}*`;
   return [
@@ -168,7 +176,10 @@ function reusing({ reuse, output: { bucket, prefix } }: Plan, names: ResourceNam
       ['s3:GetObject'],
       [notes, '*/run-*'].map((key) => objects(names, bucket, key)),
     ),
-    allow(['s3:PutObject', 's3:AbortMultipartUpload'], [objects(names, bucket, `${prefix}*/run-*`)]),
+    allow(
+      ['s3:PutObject', 's3:AbortMultipartUpload'],
+      steps.map(({ writes }) => objects(names, bucket, `${writes}run-*`)),
+    ),
     allow(['s3:ListBucket'], [bucketArn(names, bucket)], { StringLike: { 's3:prefix': [notes] } }),
   ];
 }

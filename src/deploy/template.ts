@@ -70,6 +70,8 @@ export interface DeployedStep {
   readonly gather: boolean;
   /** Its results, or its checkpoints, expire by a rule of the bucket. */
   readonly expires?: true;
+  /** How many lanes it has; missing where it has one. */
+  readonly lanes?: number;
 }
 
 export const ref = (logical: string): Value => ({ Ref: logical });

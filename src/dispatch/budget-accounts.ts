@@ -1,5 +1,6 @@
 import {
   type BudgetLedger,
+  costOf,
   monthOf,
   type PaidAgent,
   type PaidStart,
@@ -7,23 +8,18 @@ import {
   type StepAccount,
   taskId,
   type WorkedRuns,
-} from './budget-ledger.ts';
+} from '../protocol/budget-ledger.ts';
 
-/** Fargate bills a minute at least (its pricing page). */
-export const LEAST_SECONDS = 60;
 /** ECS lists a task by then; one that two looks, that time apart, did not find has ended. */
 const LISTED_MS = 90_000;
 /** Longer than a call of the dispatcher takes from reserving to ECS's answer; see `RESERVED_MS` of the agents' ledgers. */
 const ANSWERED_MS = 150_000;
 /** An agent's report comes by then, where it comes. */
 const REPORTED_MS = 120_000;
-/** A run that nothing was heard of for longer works on nothing: an item takes twelve hours at most. */
+/** A run has ended where agents work for other runs only for longer: an item takes twelve hours at most. */
 const ACTIVE_MS = 13 * 3600_000;
 /** Accounts of runs that are kept. */
 const KEPT_MS = 60 * 24 * 3600_000;
-/** Where it is not known how long an item of a step takes. */
-const FIRST_ITEM_SECONDS = 30;
-
 /** When a task was paid: what ECS says of one that has stopped. Milliseconds since the epoch. */
 export interface PaidTime {
   readonly arn: string;
@@ -40,53 +36,11 @@ export interface AgentReport {
   readonly runs: WorkedRuns;
 }
 
-/** Seconds that an item of a step took so far. */
-export function meanSeconds({ steps }: Pick<BudgetLedger, 'steps'>, step: string): number {
-  const { items = 0, seconds = 0 } = steps[step] ?? {};
-  return items === 0 ? FIRST_ITEM_SECONDS : seconds / items;
-}
-
-/** USD that agents which are not settled have cost or may cost: a run may have to pay all of it. */
-export function committedUsd({ starts }: BudgetLedger, now: number): number {
-  return starts.reduce((sum, start) => sum + committedOf(start, now), 0);
-}
-
-function committedOf(start: PaidStart, now: number): number {
-  return start.agents.reduce((sum, agent) => {
-    if (agent.ended !== undefined) return sum + costOf(start, agent);
-    const until = Math.max(start.until + start.last * 1000, now);
-    return sum + paid(agent.price ?? start.price, start.at, until);
-  }, 0);
-}
-
-function costOf(
-  start: PaidStart,
-  { price = start.price, begun = start.at, ended = begun }: PaidAgent,
-): number {
-  return paid(price, begun, ended);
-}
-
-function paid(price: number, from: number, to: number): number {
-  return price * Math.max(LEAST_SECONDS, (to - from) / 1000);
-}
-
 /** Runs whose limits count for each start: agents take items of all runs. */
-export function activeRuns({ runs }: BudgetLedger, now: number): [run: string, account: RunAccount][] {
+export function activeRuns({ runs, worked = 0 }: BudgetLedger): [run: string, account: RunAccount][] {
   return Object.entries(runs).filter(
-    ([, { limit, paused, seen }]) => limit !== undefined && !paused && now - seen < ACTIVE_MS,
+    ([, { limit, paused, missed = worked }]) => limit !== undefined && !paused && worked - missed < ACTIVE_MS,
   );
-}
-
-/** The ledger after a run began or goes on. @param limit USD; undefined where it has none of its own */
-export function withRun(
-  ledger: BudgetLedger,
-  run: string,
-  limit: number | undefined,
-  now: number,
-): BudgetLedger {
-  const { usd = 0, steps = {} } = ledger.runs[run] ?? {};
-  const account = { ...(limit !== undefined && { limit }), usd, steps, seen: now };
-  return { ...ledger, runs: { ...ledger.runs, [run]: account } };
 }
 
 /** The answer to a start. Agents that ECS refused cost nothing; those of which nothing is known may run. */
@@ -170,7 +124,8 @@ export function unlistedIds({ starts }: BudgetLedger, step: string, listed: Read
  * have been pay in full: a limit may be reached early by that, never late.
  */
 export function settleBudget(ledger: BudgetLedger, now: number): BudgetLedger {
-  const open = activeRuns(ledger, now).map(([run]) => run);
+  const open = activeRuns(ledger).map(([run]) => run);
+  let worked = ledger.worked;
   const over = ledger.starts.filter((start) => isOver(start, open.length, now));
   if (over.length === 0) return ledger;
   const months = { ...ledger.months };
@@ -182,23 +137,29 @@ export function settleBudget(ledger: BudgetLedger, now: number): BudgetLedger {
       cost += costOf(start, agent);
       for (const [month, usd] of byMonth(start, agent)) months[month] = (months[month] ?? 0) + usd;
     }
-    const worked = Object.values(start.reports).flatMap((report) => Object.entries(report));
-    const items = worked.reduce((sum, [, [count]]) => sum + count, 0);
-    const seconds = worked.reduce((sum, [, [, each]]) => sum + each, 0);
+    const reported = Object.values(start.reports).flatMap((report) => Object.entries(report));
+    const items = reported.reduce((sum, [, [count]]) => sum + count, 0);
+    const seconds = reported.reduce((sum, [, [, each]]) => sum + each, 0);
     const before = steps[start.step] ?? { usd: 0, items: 0, seconds: 0 };
     steps[start.step] = {
       usd: before.usd + cost,
       items: before.items + items,
       seconds: before.seconds + seconds,
     };
-    const shares = seconds > 0 ? worked.map(([run, [, each]]) => [run, each / seconds] as const) : [];
+    const shares = seconds > 0 ? reported.map(([run, [, each]]) => [run, each / seconds] as const) : [];
+    if (shares.length > 0) {
+      worked = now;
+      const named = new Set(shares.map(([run]) => run));
+      for (const [run, account] of Object.entries(runs))
+        runs[run] = seenOrMissed(account, named.has(run), now);
+    }
     for (const [run, share] of shares.length > 0 ? shares : open.map((run) => [run, 1] as const))
       runs[run] = withCost(runs[run], start.step, cost * share, now);
   }
   const kept = Object.entries(runs).filter(([, { seen }]) => now - seen < KEPT_MS);
   return {
     ...ledger,
-    ...{ months, steps, runs: Object.fromEntries(kept) },
+    ...{ months, steps, runs: Object.fromEntries(kept), ...(worked !== undefined && { worked }) },
     starts: ledger.starts.filter((start) => !over.includes(start)),
   };
 }
@@ -210,10 +171,14 @@ function isOver({ agents, reports }: PaidStart, runs: number, now: number): bool
   return runs <= 1 || Object.keys(reports).length >= agents.length || now - last > REPORTED_MS;
 }
 
+function seenOrMissed({ missed, ...account }: RunAccount, isNamed: boolean, now: number): RunAccount {
+  return isNamed ? { ...account, seen: now } : { ...account, missed: missed ?? now };
+}
+
 function withCost(account: RunAccount | undefined, step: string, usd: number, now: number): RunAccount {
   const before = account ?? { usd: 0, steps: {}, seen: now };
   const steps = { ...before.steps, [step]: (before.steps[step] ?? 0) + usd };
-  return { ...before, usd: before.usd + usd, steps, seen: Math.max(before.seen, now) };
+  return { ...before, usd: before.usd + usd, steps };
 }
 
 /** An agent's cost in each month; what the least that is billed adds is the last one's. */

@@ -1,4 +1,5 @@
 import { optimisticUpdate, type Stored, storedAs } from '../core/optimistic-update.ts';
+import { type BudgetLedger, readBudget, taskId, writeBudget } from '../protocol/budget-ledger.ts';
 import type { AgentPrice } from '../protocol/dispatch-plan.ts';
 import { budgetKey } from '../protocol/object-keys.ts';
 import type { WorkedMessage } from '../protocol/worked-message.ts';
@@ -12,7 +13,6 @@ import {
   unlistedIds,
 } from './budget-accounts.ts';
 import { grantAgents, refusalOf } from './budget-grant.ts';
-import { type BudgetLedger, readBudget, taskId, writeBudget } from './budget-ledger.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { familyOf } from './dispatch-event.ts';
 
@@ -42,8 +42,10 @@ export class BudgetCall {
   readonly #dispatcher: Dispatcher;
   readonly #month: number | undefined;
   #last?: Promise<BudgetLedger>;
-  /** Runs whose limit this call found reached. */
-  readonly reached = new Set<string>();
+  /** Runs whose limit this call found reached, and that limit. */
+  readonly reached = new Map<string, number>();
+  /** The month's limit, where this call found it reached. */
+  monthReached?: number;
 
   /** @returns undefined where the workflow has no budget: then nothing is requested for it */
   static of(dispatcher: Dispatcher): BudgetCall | undefined {
@@ -164,7 +166,8 @@ export class BudgetCall {
     if (!refusal) return undefined;
     if (refusal.kind === 'wait')
       return 'what is left of the budget is reserved for agents that run: more are started when they end';
-    for (const run of refusal.runs) this.reached.add(run);
+    for (const run of refusal.runs) this.reached.set(run, ledger.runs[run]!.limit!);
+    if (refusal.month && this.#month !== undefined) this.monthReached = this.#month;
     const [run] = refusal.runs;
     if (run !== undefined) return `the budget of ${run} is reached: $${ledger.runs[run]!.limit}`;
     return `the budget of this month is reached: $${this.#month}`;

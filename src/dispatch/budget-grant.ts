@@ -1,5 +1,11 @@
-import { activeRuns, committedUsd, LEAST_SECONDS, meanSeconds } from './budget-accounts.ts';
-import { type BudgetLedger, monthOf } from './budget-ledger.ts';
+import {
+  type BudgetLedger,
+  committedUsd,
+  LEAST_SECONDS,
+  meanSeconds,
+  monthOf,
+} from '../protocol/budget-ledger.ts';
+import { activeRuns } from './budget-accounts.ts';
 
 /** Agents that a step lacks. */
 export interface BudgetRequest {
@@ -65,16 +71,14 @@ export function refusalOf(
   const { step, price, month, now } = request;
   const least = (LEAST_SECONDS + meanSeconds(ledger, step)) * price;
   if (roomOf(ledger, request) >= least) return undefined;
-  const runs = activeRuns(ledger, now).flatMap(([run, { limit, usd }]) =>
-    limit! - usd < least ? [run] : [],
-  );
+  const runs = activeRuns(ledger).flatMap(([run, { limit, usd }]) => (limit! - usd < least ? [run] : []));
   const isMonth = month !== undefined && month - (ledger.months[monthOf(now)] ?? 0) < least;
   return runs.length > 0 || isMonth ? { kind: 'reached', runs, month: isMonth } : { kind: 'wait' };
 }
 
 /** USD that all limits leave for agents now; infinite where there is none. */
 export function roomOf(ledger: BudgetLedger, { month, now }: Pick<BudgetRequest, 'month' | 'now'>): number {
-  const ofRuns = activeRuns(ledger, now).map(([, { limit, usd }]) => limit! - usd);
+  const ofRuns = activeRuns(ledger).map(([, { limit, usd }]) => limit! - usd);
   const ofMonth = month === undefined ? Number.POSITIVE_INFINITY : month - (ledger.months[monthOf(now)] ?? 0);
   return Math.min(...ofRuns, ofMonth) - committedUsd(ledger, now);
 }

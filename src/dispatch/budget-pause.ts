@@ -1,10 +1,10 @@
 import { explain } from '../core/failure.ts';
 import { optimisticUpdate } from '../core/optimistic-update.ts';
+import type { BudgetLedger, RunAccount } from '../protocol/budget-ledger.ts';
 import { type DispatchStep, workQueues } from '../protocol/dispatch-plan.ts';
 import { runManifestKey } from '../protocol/object-keys.ts';
 import { isHalted, readRunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
 import type { BudgetCall } from './budget-call.ts';
-import type { BudgetLedger } from './budget-ledger.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { type DrainResult, drainMatching, parseWorkMessage } from './drain-matching.ts';
 
@@ -34,8 +34,8 @@ export async function pauseRuns(
   const { clock, plan } = dispatcher;
   const paused: string[] = [];
   try {
-    for (const run of budget.reached) {
-      const ledger = await budget.update((before) => withPause(before, run, clock.now()));
+    for (const [run, limit] of budget.reached) {
+      const ledger = await budget.update((before) => withPause(before, run, limit, clock.now()));
       if (ledger?.runs[run]?.paused) paused.push(run);
     }
     const runs = Object.entries((await budget.ledger()).runs).filter(
@@ -43,7 +43,7 @@ export async function pauseRuns(
     );
     if (runs.length === 0) return { paused, drained: 0, empty: [] };
     const names = new Set(runs.map(([run]) => run));
-    for (const [run, { paused }] of runs) await haltRun(run, new Date(paused!.at).toISOString(), dispatcher);
+    for (const [run, account] of runs) await haltRun(run, account, dispatcher);
     const drains: (DrainResult & { readonly step: DispatchStep })[] = [];
     for (const step of plan.steps)
       for (const { url } of workQueues(step)) drains.push({ step, ...(await drain(url, names, dispatcher)) });
@@ -66,9 +66,10 @@ export async function pauseRuns(
   }
 }
 
-function withPause(ledger: BudgetLedger, run: string, at: number): BudgetLedger {
+/** @param limit that was reached: one that was raised meanwhile is not */
+function withPause(ledger: BudgetLedger, run: string, limit: number, at: number): BudgetLedger {
   const account = ledger.runs[run];
-  if (!account || account.paused) return ledger;
+  if (!account || account.paused || account.limit !== limit) return ledger;
   return { ...ledger, runs: { ...ledger.runs, [run]: { ...account, paused: { at } } } };
 }
 
@@ -80,7 +81,11 @@ function withDrained(ledger: BudgetLedger, run: string): BudgetLedger {
 }
 
 /** Marks the run: from then on its messages in the inbox start nothing, and status says why. */
-async function haltRun(run: string, paused_at: string, { plan, objects }: Dispatcher): Promise<void> {
+async function haltRun(
+  run: string,
+  { limit, paused }: RunAccount,
+  { plan, objects }: Dispatcher,
+): Promise<void> {
   const { bucket, prefix } = plan.output;
   const place = { bucket, key: runManifestKey(prefix, run) };
   const texts = await objects();
@@ -94,7 +99,9 @@ async function haltRun(run: string, paused_at: string, { plan, objects }: Dispat
   await optimisticUpdate(store, (text) => {
     if (text === '') return undefined;
     const manifest = readRunManifest(text);
-    return isHalted(manifest) ? undefined : writeRunManifest({ ...manifest, paused_at });
+    // One with another limit goes on.
+    if (isHalted(manifest) || manifest.budget?.run_usd !== limit) return undefined;
+    return writeRunManifest({ ...manifest, paused_at: new Date(paused!.at).toISOString() });
   });
 }
 

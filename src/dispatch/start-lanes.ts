@@ -1,5 +1,6 @@
 import { sizeVariables } from '../protocol/agent-size.ts';
 import type { DispatchLane, DispatchStep, QueueAddress } from '../protocol/dispatch-plan.ts';
+import { startedBy } from '../protocol/lanes.ts';
 import type { Fleet } from './fleet.ts';
 import { type LaneLoad, shareAgents } from './lane-shares.ts';
 import { agentsOf, pruneLedger } from './ledger.ts';
@@ -86,11 +87,6 @@ class LaneFleet implements Fleet {
       isFull: all >= this.#step.maxAgents,
     });
   }
-}
-
-/** What ECS says of an agent's lane, in its tasks and in the events of their ends; 128 characters at most. */
-function startedBy(step: string, lane: number): string {
-  return `pipewright/${step}/${lane}`;
 }
 
 /** The size of a lane's agents, and what tells them of their queue and of the next one. */

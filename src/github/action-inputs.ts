@@ -73,6 +73,8 @@ export interface RunInputs extends WorkflowInputs {
   readonly out?: string;
   /** Hours after which the run counts as timed out. */
   readonly timeLimit?: number;
+  /** USD that its agents may cost. */
+  readonly budget?: number;
 }
 
 /** Updates the check runs of runs. */
@@ -131,8 +133,12 @@ const READERS: { readonly [M in Inputs['mode']]: (read: Read, mode: M) => Inputs
     const out = ifSet(read, 'out');
     if (out.out !== undefined && !wait)
       throw bad('out is the folder for the results of a run that is over, so it needs wait: true.');
+    const budget = readSum(read, 'budget');
     const given = { ...ifSet(read, 'catalog'), ...ifSet(read, 'run'), ...ifSet(read, 'sheet'), ...out };
-    return { mode, token: read('github-token'), workflow, inputs, wait, ...given, ...timeLimit(read) };
+    return {
+      ...{ mode, token: read('github-token'), workflow, inputs, wait, ...given, ...timeLimit(read) },
+      ...(budget !== undefined && { budget }),
+    };
   },
   status: (read, mode) => ({
     mode,
@@ -156,6 +162,15 @@ export function readInputs(read: Read): Inputs {
       `mode ${quote(mode)} does not exist. Did you mean "${closest(mode, modes)}"? There are: ${modes.join(', ')}.`,
     );
   return (READERS[mode as keyof typeof READERS] as (read: Read, mode: string) => Inputs)(read, mode);
+}
+
+/** USD; undefined where the input is not set. */
+function readSum(read: Read, name: string): number | undefined {
+  const written = read(name);
+  if (written === '') return undefined;
+  const usd = Number(written);
+  if (usd > 0 && usd <= 1e6) return usd;
+  throw bad(`${name} is ${quote(written)}, not a sum in USD above 0, such as 20 or 0.50.`);
 }
 
 function catalogInputs(read: Read, mode: string): CatalogInputs {

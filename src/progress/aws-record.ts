@@ -1,3 +1,4 @@
+import { usableMemory } from '../protocol/lanes.ts';
 import type { MarkedOutput, Marker } from '../protocol/marker.ts';
 import type { ItemRecord, ResultFile, RunRecord } from '../protocol/run-record.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
@@ -32,6 +33,7 @@ export function recordAwsRun(
     ...(progress.tolerated && { tolerated: progress.tolerated }),
     ...(progress.missing && { missing: progress.missing }),
     ...(cost && { cost: { usd: cost.soFar, without: cost.without, region: cost.region, date: cost.date } }),
+    ...(snapshot.budget && { budget: snapshot.budget }),
     started: created_at,
     seconds: ((isOver(progress.state) ? last : snapshot.at) - begun) / 1000,
     engine: `AWS ${region}, account ${account}`,
@@ -63,8 +65,11 @@ export function recordAwsRun(
 }
 
 function itemRecord({ marker, stream }: FailedItem, snapshot: RunSnapshot): ItemRecord {
+  const lanes = snapshot.run.steps.find(({ id }) => id === marker.step)?.lanes;
+  const lane = marker.lane ? lanes?.[marker.lane] : undefined;
   return {
     ...markerRecord(marker),
+    ...(lane && { lane_mb: usableMemory(lane) }),
     ...(stream !== undefined && { log_stream: stream }),
     ...(isTolerated(marker, snapshot) && { tolerated: true }),
   };

@@ -93,8 +93,19 @@ export interface CostRecord {
   readonly date: string;
 }
 
+/** What a run's agents have cost, in USD: by the seconds for which they were paid, where the workflow has a budget. */
+export interface RunBudgetRecord {
+  readonly usd: number;
+  readonly limit_usd?: number;
+  /** What agents that run may cost, whichever run they are of. */
+  readonly reserved_usd: number;
+  /** Of all runs, in this month. */
+  readonly month_usd: number;
+  readonly steps: Readonly<Record<string, number>>;
+}
+
 /** GA4GH TES's states of a run that is not over. */
-export type OpenState = 'QUEUED' | 'INITIALIZING' | 'RUNNING';
+export type OpenState = 'QUEUED' | 'INITIALIZING' | 'RUNNING' | 'PAUSED';
 
 /** What `run.json` holds; every report is made from it. */
 export interface RunRecord {
@@ -111,6 +122,7 @@ export interface RunRecord {
   readonly missing?: readonly MissingItem[];
   /** Of a run on AWS; missing where there is no estimate. */
   readonly cost?: CostRecord;
+  readonly budget?: RunBudgetRecord;
   /** ISO 8601 */
   readonly started: string;
   readonly seconds: number;

@@ -1,9 +1,11 @@
 /** A run on AWS as GitHub shows it, in the check run and in the job's summary. */
 
+import { agentsCostText } from '../progress/agents-cost.ts';
 import type { Trouble } from '../progress/diagnosis.ts';
 import { endedCount, expectedCount, isOver, type Progress, timeLeft } from '../progress/progress.ts';
 import type { RunCost } from '../progress/run-cost.ts';
 import type { RunStatus } from '../progress/run-status.ts';
+import type { RunBudgetRecord } from '../protocol/run-record.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { clip, detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
@@ -44,6 +46,7 @@ export function runPage(status: RunStatus, deployed: DeployedWorkflow, cost: Run
       ...waitLines(progress),
       ...nextBlocks(status),
       links(status, deployed),
+      ...(snapshot.budget ? [`<sub>${budgetLine(snapshot.budget)}.</sub>`] : []),
       ...(cost ? [costLine(cost, progress)] : []),
     ],
     more: [
@@ -72,6 +75,7 @@ export function statusTitle({ progress, timedOut }: RunStatus): string {
     case 'SYSTEM_ERROR':
       return counts;
   }
+  if (state === 'PAUSED') return `Paused at its budget: ${counts}`;
   // The reason is worth more than an estimate of the time left.
   if (troubles.length > 0) return `${counts}; ${troubles[0]!.what}`;
   if (state === 'QUEUED') return `Waiting: ${counts}`;
@@ -174,6 +178,11 @@ function costLine({ soFar, atEnd, without, region, date }: RunCost, progress: Pr
     ? `Cost about ${dollars(soFar)}`
     : `Cost so far about ${dollars(soFar)}, in the end about ${dollars(atEnd)}`;
   return `<sub>${sums}${rest} (list prices of ${region}, ${date}).</sub>`;
+}
+
+/** What its agents have cost, where that is kept in accounts. */
+function budgetLine(budget: RunBudgetRecord): string {
+  return capitalised(escapeMarkdown(agentsCostText(budget)).replaceAll('$', '<span>&#36;</span>'));
 }
 
 /** Money in Markdown; GitHub reads two bare dollar signs in a line as a formula. */

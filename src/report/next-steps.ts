@@ -19,12 +19,17 @@ export function nextSteps(
   const hasResults = isOver(progress.state) && progress.steps.some(({ complete }) => complete > 0);
   const again =
     // A canceled run refuses retries before it continues.
-    progress.state === 'CANCELED'
-      ? { what: 'To continue it', command: `npx pipewright run ${word} --run ${run}` }
-      : hasFailed && {
-          what: 'To retry what failed, after a fix',
-          command: `npx pipewright retry ${run} ${word}`,
-        };
+    progress.state === 'PAUSED'
+      ? {
+          what: 'To continue it, with a larger budget',
+          command: `npx pipewright run ${word} --run ${run} --budget ${Math.ceil(2 * (snapshot.run.budget?.run_usd ?? 1))}`,
+        }
+      : progress.state === 'CANCELED'
+        ? { what: 'To continue it', command: `npx pipewright run ${word} --run ${run}` }
+        : hasFailed && {
+            what: 'To retry what failed, after a fix',
+            command: `npx pipewright retry ${run} ${word}`,
+          };
   return [
     ...(hasResults && !fetched
       ? [{ what: 'To fetch results', command: `npx pipewright results ${run} ${word} --out results` }]

@@ -73,7 +73,7 @@ interface Section {
 }
 
 function pageHeader(record: RunRecord, sections: readonly Section[]): Html {
-  const { state, samples, steps, items, aws, catalog, cost } = record;
+  const { state, samples, steps, items, aws, catalog, cost, budget } = record;
   const counts = samples ? sampleTally(samples) : tally(steps);
   const look = !isOver(state) || state === 'CANCELED' ? 'canceled' : state === 'COMPLETE' ? 'good' : 'bad';
   return html`<p class="kicker">Run report</p>
@@ -85,6 +85,14 @@ ${missingNotice(record)}
 <div><dt>Started</dt><dd><time datetime="${record.started}">${formatDateTime(record.started)}</time></dd></div>
 <div><dt>Took</dt><dd>${formatDuration(record.seconds)}</dd></div>
 ${cost && html`<div><dt>Cost${!isOver(state) && ' so far'}, about</dt><dd>${formatDollars(cost.usd)}<small>list prices of ${cost.region}, ${cost.date}${cost.without.length > 0 && `; without ${cost.without.join(', ')}`}</small></dd></div>`}
+${
+  budget &&
+  html`<div><dt>Agents</dt><dd>${formatDollars(budget.usd)}${budget.limit_usd !== undefined && ` of ${formatDollars(budget.limit_usd)}`}<small>${Object.entries(
+    budget.steps,
+  )
+    .map(([step, usd]) => `${step} ${formatDollars(usd)}`)
+    .join(', ')}</small></dd></div>`
+}
 <div><dt>Engine</dt><dd>${record.engine}</dd></div>
 ${record.jobs !== undefined && html`<div><dt>Concurrency</dt><dd>${plural(record.jobs, 'item')} at most</dd></div>`}
 ${

@@ -96,7 +96,14 @@ export function stateSentence(run: Pick<RunRecord, 'state' | 'steps' | 'samples'
   if (counts.all === 0)
     return isOpen ? 'Nothing has begun yet' : 'Nothing ran: there was no item for any step.';
   const parts = [samples && samplesText(samples), missingText(run), tallySentence(counts, isOpen)];
-  const begin = isOpen ? 'Not over yet: ' : state === 'CANCELED' ? 'Canceled: ' : '';
+  const begin =
+    state === 'PAUSED'
+      ? 'Paused at its budget: '
+      : isOpen
+        ? 'Not over yet: '
+        : state === 'CANCELED'
+          ? 'Canceled: '
+          : '';
   return `${begin}${parts.filter(Boolean).join('; ')}`;
 }
 

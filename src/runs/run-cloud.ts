@@ -47,6 +47,8 @@ export interface Agent {
   readonly id: string;
   /** ECS's: PROVISIONING, PENDING, ACTIVATING, RUNNING, …, STOPPED */
   readonly status: string;
+  /** Of a step with lanes. */
+  readonly lane?: number;
   /** When its container started. */
   readonly started?: number;
   readonly stopped?: number;

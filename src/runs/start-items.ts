@@ -2,9 +2,10 @@ import { Failure } from '../core/failure.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import { entriesJson } from '../protocol/item-content.ts';
 import type { NamedEntries } from '../protocol/item-files.ts';
+import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import { segmentsDigest } from '../protocol/object-keys.ts';
 import { findRootItems } from '../protocol/root-items.ts';
-import type { RunItems } from '../protocol/run-manifest.ts';
+import { isHalted, type RunItems } from '../protocol/run-manifest.ts';
 import { pinsOf } from '../protocol/shared-pins.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
 import { beginItems, type IncompleteItem, ruleOf } from '../workflow/preview-items.ts';
@@ -92,7 +93,7 @@ export async function startItems(
     ? { ...(await continuedManifest(plan, before.manifest, metadata, cloud)), inputs, expected }
     : newManifest(plan, expected, { ...metadata, ...(inputs !== undefined && { inputs }) });
   await openRun(plan, opened, before, cloud);
-  const resumed = before?.manifest.canceled_at !== undefined;
+  const resumed = before !== undefined && isHalted(before.manifest);
   const last = before?.manifest.items;
   const isPartlySent = listed !== undefined && (last?.sending === true || last?.etag !== listed);
   const resend = resumed || isPartlySent || before?.resend !== undefined;
@@ -120,10 +121,18 @@ export async function startItems(
   const walked: WalkedItems =
     isSame && !(await hasVersions(plan, run, storage))
       ? { open: [], refused: [], stale: [], gone: [], again: new Set(), unresolved: new Set() }
-      : await walkItems(plan, planned, run, roots, pins, storage, {
-          ...(reuse && { reuse }),
-          mayTake: newItems(roots, known),
-        });
+      : await walkItems(
+          plan,
+          gatheringWhatIsDone(planned, before?.manifest.gathered),
+          run,
+          roots,
+          pins,
+          storage,
+          {
+            ...(reuse && { reuse }),
+            mayTake: newItems(roots, known),
+          },
+        );
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
   await storage.remove(homeOf(plan).bucket, walked.gone);

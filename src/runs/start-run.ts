@@ -3,7 +3,7 @@ import { itemDigest } from '../protocol/object-keys.ts';
 import type { ObjectReference } from '../protocol/object-reference.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import { ADHOC } from '../protocol/run-id.ts';
-import type { RunManifest } from '../protocol/run-manifest.ts';
+import { isHalted, type RunManifest } from '../protocol/run-manifest.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { allMissing, compareInputs, type InputComparison } from './compare-inputs.ts';
 import { checkSettings, continuedManifest, openRun } from './continue-run.ts';
@@ -66,7 +66,7 @@ export interface StartedRun {
   readonly taken_back: number;
   /** Which ones, by `stateKey`. */
   readonly renewed: ReadonlySet<string>;
-  /** It had been canceled. */
+  /** It had been canceled, or paused at its budget. */
   readonly resumed: boolean;
   /** Inputs that match no step. */
   readonly left_out: readonly string[];
@@ -103,7 +103,7 @@ export async function startRun(
   const existing = new Set([...there.keys(), ...inPlace.keys()]);
   checkWriters(plan, new Set([...existing, ...taken.map(pathOf)]));
   const pending = [...missing, ...changed];
-  const resumed = before?.manifest.canceled_at !== undefined;
+  const resumed = before !== undefined && isHalted(before.manifest);
   let resend = resumed ? 'all' : before?.resend;
 
   let manifest: RunManifest | undefined;

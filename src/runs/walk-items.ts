@@ -2,7 +2,7 @@ import { forEachConcurrent } from '../core/concurrency.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import type { SharedPins } from '../protocol/item-files.ts';
 import { ItemFlow } from '../protocol/item-flow.ts';
-import type { StepEnd, StepItem, StepItemState } from '../protocol/item-nodes.ts';
+import type { StepEnd, StepItem } from '../protocol/item-nodes.ts';
 import { listMarkers } from '../protocol/list-markers.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
 import { markerFolder, readMarkerKey, segmentsDigest, versionDigest } from '../protocol/object-keys.ts';
@@ -13,6 +13,7 @@ import type { RootItem } from '../protocol/root-items.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
 import { stateKey } from './first-states.ts';
 import { KeptResults } from './kept-results.ts';
+import { type IsWaitedFor, unresolvedIn, waitsIn } from './open-items.ts';
 import type { ReusedResults } from './reused-results.ts';
 import { homeOf } from './stored-run.ts';
 
@@ -76,8 +77,10 @@ export async function walkItems(
   const gone = new Set<string>();
   // What made them may need results that are gone as well.
   for (let last = first; ; last = await walk(gone)) {
-    const lost = await kept.lostBy(last.open);
-    if (lost.length === 0) return { ...last, refused: first.refused, stale, gone: [...gone] };
+    const { isWaitedFor, ...walked } = last;
+    const needed = [...(await kept.lostBy(last.open)), ...(await kept.lostFor(isWaitedFor))];
+    const lost = needed.filter((key) => !gone.has(key));
+    if (lost.length === 0) return { ...walked, refused: first.refused, stale, gone: [...gone] };
     for (const key of lost) gone.add(key);
   }
 }
@@ -96,7 +99,7 @@ async function walkOnce(
   roots: readonly RootItem<StoredFile>[],
   pins: SharedPins,
   { storage, markers, kept, gone, reuse, mayTake }: Walk,
-): Promise<Pick<WalkedItems, 'open' | 'refused' | 'again' | 'unresolved'>> {
+): Promise<Pick<WalkedItems, 'open' | 'refused' | 'again' | 'unresolved'> & { isWaitedFor: IsWaitedFor }> {
   const { bucket } = homeOf(plan);
   const again = new Set<StepItem<StoredFile>>();
   const taken = new Set(
@@ -137,7 +140,8 @@ async function walkOnce(
     });
     changes = ends.flatMap((end) => flow.end(end));
   }
-  return { open, refused, again, unresolved: unresolvedIn(planned, flow, roots) };
+  const unresolved = unresolvedIn(planned, flow, roots);
+  return { open, refused, again, unresolved, isWaitedFor: waitsIn(planned, flow) };
 }
 
 async function readMarkerAt(
@@ -147,29 +151,6 @@ async function readMarkerAt(
 ): Promise<Marker | undefined> {
   const found = await storage.read({ bucket, key });
   return found && readMarker(found.text);
-}
-
-/** A step that gathers files takes those of all items; any other one is through with an item when all that it makes of it is done. */
-function unresolvedIn(
-  { steps }: PlannedItems,
-  flow: ItemFlow<StoredFile>,
-  roots: readonly RootItem<StoredFile>[],
-): Set<string> {
-  const unresolved = new Set<string>();
-  for (const { id, gather, inputs } of steps) {
-    if (!inputs.some(({ sources }) => sources.some(({ from }) => from === 'files'))) continue;
-    const through = new Set<string>();
-    const open = new Set<string>();
-    for (const { segments, state } of flow.itemsOf(id))
-      (isThrough(state) ? through : open).add(segments[0] ?? '');
-    for (const root of roots)
-      if (gather || open.has(root.id) || !through.has(root.id)) unresolved.add(root.id);
-  }
-  return unresolved;
-}
-
-function isThrough(state: StepItemState): boolean {
-  return state === 'done' || state === 'absent' || state === 'left out';
 }
 
 /** A run's markers by their keys, and which of them are an item's. */

@@ -4,19 +4,19 @@ import {
   afterReport,
   afterStops,
   answered,
-  committedUsd,
-  meanSeconds,
   reconcileBudget,
   settleBudget,
-  withRun,
 } from '../../src/dispatch/budget-accounts.ts';
 import { type BudgetAnswer, grantAgents } from '../../src/dispatch/budget-grant.ts';
 import {
   type BudgetLedger,
+  committedUsd,
   EMPTY_BUDGET,
+  meanSeconds,
   readBudget,
+  withRun,
   writeBudget,
-} from '../../src/dispatch/budget-ledger.ts';
+} from '../../src/protocol/budget-ledger.ts';
 import { BudgetFleet } from '../fakes/budget-fleet.ts';
 import { ALLOWED, budgetTrial, ITEMS, RUN } from '../fakes/budget-trial.ts';
 
@@ -142,7 +142,7 @@ describe('the accounts of a budget', () => {
   it('are read as they were written, and nothing else is taken for them', () => {
     const ledger = started(withLimit(1000));
     assert.deepEqual(readBudget(writeBudget(ledger)), ledger);
-    assert.throws(() => readBudget('{"version":2}'), /ledger of the budget cannot be read/);
+    assert.throws(() => readBudget('{"version":2}'), /accounts of the budget.*cannot be read/);
   });
 });
 

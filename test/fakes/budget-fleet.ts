@@ -1,7 +1,6 @@
-import { withRun } from '../../src/dispatch/budget-accounts.ts';
-import { readBudget, writeBudget } from '../../src/dispatch/budget-ledger.ts';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
 import type { RunAnswer, RunRequest } from '../../src/dispatch/start-agents.ts';
+import { readBudget, withRun, writeBudget } from '../../src/protocol/budget-ledger.ts';
 import { type FileMessage, readWorkMessage, writeWorkMessage } from '../../src/protocol/message.ts';
 import { budgetKey, runManifestKey } from '../../src/protocol/object-keys.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
@@ -97,9 +96,10 @@ export class BudgetFleet {
     const { world } = this;
     const { bucket } = world.plan.output;
     const budget = { bucket, key: budgetKey('out/') };
+    const manifest = aRunManifest({ run, budget: { ...(limit !== undefined && { run_usd: limit }) } });
     const ledger = withRun(readBudget(world.s3.text(budget)), run, limit, this.now);
     world.s3.put(budget, writeBudget(ledger));
-    world.s3.put({ bucket, key: runManifestKey('out/', run) }, writeRunManifest(aRunManifest({ run })));
+    world.s3.put({ bucket, key: runManifestKey('out/', run) }, writeRunManifest(manifest));
     const open = Array.from({ length: items }, (_, i) => `${run}/${i}`).filter(
       (item) => !this.done.has(item),
     );

@@ -465,4 +465,23 @@ describe('reuse across runs', () => {
     assert.deepEqual(await lab.compute({ keep }), []);
     assert.deepEqual(await lab.compute({ keep, variables: { call: { LEVEL: '2' } } }), ALL);
   });
+
+  it('makes results that are gone again for what waits for other items, and takes them', async () => {
+    const keep = { align: 'last' } as const;
+    const merge = {
+      ...STEPS.merge,
+      from: { vcfs: 'align.bam' },
+      inputs: { vcfs: { patterns: ['*'], count: [1, null] } },
+    };
+    const steps = { ...STEPS, merge } as Readonly<Record<string, CaseStep>>;
+    const lab = new Lab();
+    await lab.compute({ keep, steps });
+    for (const key of lab.world.keys('some-output', 'flow/align/'))
+      lab.world.objects.delete(`some-output/${key}`);
+    assert.deepEqual(await lab.compute({ keep, steps, files: { 's2.fq': 'reads of S2' } }), [
+      ...of('align'),
+      'call s2',
+      'merge merge',
+    ]);
+  });
 });

@@ -1,3 +1,4 @@
+import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface BudgetLedger {
   /** USD by the month in UTC, `2026-11`. */
   readonly months: Readonly<Record<string, number>>;
   readonly steps: Readonly<Record<string, StepAccount>>;
+  /** Milliseconds since the epoch: when it was last known what agents had worked on. */
+  readonly worked?: number;
 }
 
 /** Agents that were started together. */
@@ -55,6 +58,8 @@ export interface RunAccount {
   readonly steps: Readonly<Record<string, number>>;
   /** Milliseconds since the epoch: when it was last begun, continued, or worked on. */
   readonly seen: number;
+  /** Since when agents work for other runs only. */
+  readonly missed?: number;
   /** Its limit is reached. */
   readonly paused?: Pause;
 }
@@ -73,18 +78,29 @@ export interface StepAccount {
   readonly seconds: number;
 }
 
+/** Fargate bills a minute at least (its pricing page). */
+export const LEAST_SECONDS = 60;
+/** Where it is not known how long an item of a step takes. */
+const FIRST_ITEM_SECONDS = 30;
+
 export const EMPTY_BUDGET: BudgetLedger = { version: 1, starts: [], runs: {}, months: {}, steps: {} };
 
 /**
  * Reads the object.
- * @throws Error where it is none of ours: unlike the ledgers of agents, nothing else knows what was spent
+ * @throws Failure `BAD_BUDGET` where it is none of ours: unlike the ledgers of agents, nothing else knows what was spent
  */
 export function readBudget(text: string | undefined): BudgetLedger {
   if (text === undefined) return EMPTY_BUDGET;
-  const value: unknown = JSON.parse(text);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
   if (!isRecord(value) || value.version !== 1 || !Array.isArray(value.starts))
-    throw new Error(
-      'the ledger of the budget cannot be read: it was written by another release, or changed by hand',
+    throw new Failure(
+      'BAD_BUDGET',
+      'the accounts of the budget, .pipewright/budget.json in the output bucket, cannot be read: another release wrote them, or somebody changed them. No agent is started until they are restored, or deleted, which begins them at 0',
     );
   return { ...EMPTY_BUDGET, ...(value as unknown as BudgetLedger) };
 }
@@ -101,4 +117,47 @@ export function monthOf(at: number): string {
 /** How ECS's ARN of a task names it in its cluster. */
 export function taskId(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1);
+}
+
+/** Seconds that an item of a step took so far. */
+export function meanSeconds({ steps }: Pick<BudgetLedger, 'steps'>, step: string): number {
+  const { items = 0, seconds = 0 } = steps[step] ?? {};
+  return items === 0 ? FIRST_ITEM_SECONDS : seconds / items;
+}
+
+/** USD that agents which are not settled have cost or may cost: a run may have to pay all of it. */
+export function committedUsd({ starts }: BudgetLedger, now: number): number {
+  return starts.reduce((sum, start) => sum + committedOf(start, now), 0);
+}
+
+function committedOf(start: PaidStart, now: number): number {
+  return start.agents.reduce((sum, agent) => {
+    if (agent.ended !== undefined) return sum + costOf(start, agent);
+    const until = Math.max(start.until + start.last * 1000, now);
+    return sum + paid(agent.price ?? start.price, start.at, until);
+  }, 0);
+}
+
+/** USD of an agent that has ended. */
+export function costOf(
+  start: PaidStart,
+  { price = start.price, begun = start.at, ended = begun }: PaidAgent,
+): number {
+  return paid(price, begun, ended);
+}
+
+function paid(price: number, from: number, to: number): number {
+  return price * Math.max(LEAST_SECONDS, (to - from) / 1000);
+}
+
+/** The ledger after a run began or goes on. @param limit USD; undefined where it has none of its own */
+export function withRun(
+  ledger: BudgetLedger,
+  run: string,
+  limit: number | undefined,
+  now: number,
+): BudgetLedger {
+  const { usd = 0, steps = {} } = ledger.runs[run] ?? {};
+  const account = { ...(limit !== undefined && { limit }), usd, steps, seen: now };
+  return { ...ledger, runs: { ...ledger.runs, [run]: account } };
 }
