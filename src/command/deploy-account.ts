@@ -9,9 +9,10 @@ import { type Estimate, estimate } from '../deploy/cost-estimate.ts';
 import { type DeployResult, deploy } from '../deploy/deploy.ts';
 import { preflight } from '../deploy/preflight.ts';
 import { shareInputs } from '../deploy/share-inputs.ts';
-import type { ProgressLog } from '../deploy/stack.ts';
+import { NOT_CREATED, type ProgressLog } from '../deploy/stack.ts';
 import { readDispatcherCode } from '../edge/dispatcher-code.ts';
 import { hashShared } from '../edge/shared-files.ts';
+import { resourceNames } from '../protocol/resource-names.ts';
 import { leftOutText } from '../report/run-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { awsOf, lookupsOf } from './aws-access.ts';
@@ -55,6 +56,23 @@ export async function examinePlan(
     if (denied instanceof Failure && denied.code === 'ACCESS_DENIED') return { costs, findings, denied };
     throw denied;
   }
+}
+
+/**
+ * What deploying a plan would make where nothing of it is deployed yet; undefined where something is.
+ * @throws Failure for what would prevent the deployment
+ */
+export async function previewFirst(
+  plan: Plan,
+  from: From,
+): Promise<{ readonly preview: Preview; readonly place: string } | undefined> {
+  const aws = await awsOf(plan, from);
+  const account = await aws.account();
+  const { base } = resourceNames(plan.workflow, { account, region: aws.region });
+  const state = await aws.stacks.describe(base);
+  if (state && state.status !== 'REVIEW_IN_PROGRESS' && !NOT_CREATED.test(state.status)) return undefined;
+  const made = await preview(plan, aws, await readDispatcherCode(), changeSet(PLAN_CHANGE_SET));
+  return { preview: made, place: `account ${account}, ${aws.region}` };
 }
 
 /** The costs of a workflow that names its buckets; they do not depend on the account. */

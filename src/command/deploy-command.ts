@@ -1,27 +1,62 @@
 import { hasErrors } from '../core/finding.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { deployedBlocks, firstDeployBlocks } from '../report/deploy-text.ts';
+import { print } from '../text/printer.ts';
+import type { Plan } from '../workflow/plan.ts';
 import { InvalidFile, implement } from './command.ts';
-import { note, warn } from './command-io.ts';
-import { deployTo, examinePlan } from './deploy-account.ts';
+import { type CommandIo, confirm, note, screenOf } from './command-io.ts';
+import { deployTo, examinePlan, previewFirst } from './deploy-account.ts';
+import { type ShownDeploy, showDeploy } from './deploy-progress.ts';
 import { noteFindings } from './shown-findings.ts';
 import { DEPLOY } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
 
 export const deploy = implement(DEPLOY, {
-  async run({ file, catalog, anyway, 'take-over': takeOver }, io) {
+  async run({ file, catalog, anyway, yes, 'take-over': takeOver }, io) {
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
-    const { findings: found } = plan ? await examinePlan(plan, read, io, 'account') : { findings: [] };
-    noteFindings(found, [read], io);
-    const findings = [...read.findings, ...found];
-    if (!plan || (hasErrors(found) && !anyway)) {
-      if (plan)
-        note(io, 'Nothing was deployed. Fix the errors above; "npx pipewright help deploy" has --anyway.\n');
-      throw new InvalidFile('NOT_DEPLOYABLE', `${file} cannot be deployed as it is.`, findings);
+    const shown = showDeploy(io);
+    try {
+      if (plan) shown.doing('Checking the account: quotas, subnets, instance types, secrets, images');
+      const { findings: found } = plan ? await examinePlan(plan, read, io, 'account') : { findings: [] };
+      shown.doing('');
+      noteFindings(found, [read], io);
+      const findings = [...read.findings, ...found];
+      if (!plan || (hasErrors(found) && !anyway)) {
+        if (plan)
+          note(
+            io,
+            'Nothing was deployed. Fix the errors above; "npx pipewright help deploy" has --anyway.\n',
+          );
+        throw new InvalidFile('NOT_DEPLOYABLE', `${file} cannot be deployed as it is.`, findings);
+      }
+      if (isAsked({ yes }, io)) await askFirst(plan, file, shown, io);
+      const result = await deployTo(plan, file, io, shown.say, takeOver);
+      return { workflow: plan.workflow, ...result, findings };
+    } finally {
+      shown.end();
     }
-    return { ...(await deployTo(plan, file, io, (line) => warn(io, line), takeOver)), findings };
   },
-  text({ outputs: { UploadTo = '', ResultsIn = '' } }) {
-    return `Upload to   ${escapeControl(UploadTo)}RUN/\nResults in  ${escapeControl(ResultsIn)}STEP/RUN/\n`;
-  },
+  text: (result, { file }, io) => print(deployedBlocks(result.workflow, file, result), screenOf(io)),
+  json: ({ workflow: _, ...result }) => result,
 });
+
+/** Programs, jobs and pipes are not asked before the first deployment. */
+export function isAsked(
+  { yes }: { readonly yes: boolean },
+  { ask, quiet, env }: Pick<CommandIo, 'ask' | 'quiet' | 'env'>,
+): boolean {
+  return ask !== undefined && !yes && !quiet && !env.CI;
+}
+
+/**
+ * Before the first deployment, asks whether to make what it makes.
+ * @throws Failure `DECLINED`, and as `previewFirst` does
+ */
+async function askFirst(plan: Plan, file: string, shown: ShownDeploy, io: CommandIo): Promise<void> {
+  shown.doing('Comparing with what is deployed');
+  const first = await previewFirst(plan, io);
+  shown.doing('');
+  if (!first) return;
+  const blocks = firstDeployBlocks(plan, first.preview, { file, place: first.place });
+  await confirm(io, print(blocks, screenOf(io, 'err')), false);
+}

@@ -3,15 +3,20 @@ import { isOver } from '../progress/progress.ts';
 import { renderStatus, statusJson } from '../report/run-status-text.ts';
 import { implement } from './command.ts';
 import { noteLine, screenOf } from './command-io.ts';
-import { readStatuses, runsOf, statusContext, statusTargets } from './followed-runs.ts';
+import { readStatuses, statusContext, statusTargets } from './followed-runs.ts';
 import { STATUS } from './run-commands.ts';
+import { runsOf } from './runs-of.ts';
 import { saveReport } from './save-report.ts';
 import { watchAll } from './watch-all.ts';
 
 export const status = implement(STATUS, {
   async run({ files, run, watch, report }, io) {
     const context = await statusContext(io);
-    const runs = await runsOf(await statusTargets(files, io), { run, newest: true });
+    const runs = await runsOf(await statusTargets(files, io), {
+      run,
+      newest: true,
+      say: (line) => noteLine(io, line),
+    });
     const statuses = watch ? await watchAll(runs, context, io) : await readStatuses(runs, context);
     for (const each of report === undefined ? [] : runs) {
       const folder = join(resolve(io.cwd, report!), `pipewright-${each.run}`);

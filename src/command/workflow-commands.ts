@@ -61,11 +61,12 @@ export const DEPLOY = declare({
   about: `Deploys a workflow to AWS, or updates what is deployed. Safe to repeat: after an interruption it continues. AWS
     credentials come from the environment, as with the aws command; "npx pipewright policy" prints the permissions that they
     need. First it checks what would keep the workflow from running there: quotas, subnets, instance types, secrets,
-    images.`,
+    images. On a terminal it asks before the first deployment, with what that makes and costs; in jobs and pipes it does not.`,
   arguments: WORKFLOW,
   options: {
     ...CATALOG,
     anyway: flag('deploy despite errors that these checks find'),
+    yes: flag('do not ask before the first deployment'),
     ...TAKE_OVER,
   },
   json: `stack, network, changes (missing when all was up to date), outputs and findings; findings alone when they keep

@@ -231,14 +231,16 @@ function shortened(word: readonly (string | Styled)[], columns: number): (string
   return [shortenMiddle(paint(word, PLAIN), Math.max(1, columns))];
 }
 
+/** Blanks, or a word; a short command in quotation marks is one, so that it can be copied. */
+const WORD = /\s+|\S*"npx [^"]{1,50}"\S*|\S+/g;
+
 /** Words, each of one or more spans, without the blanks between them. */
 function wordsOf(text: Inline): (string | Styled)[][] {
   const words: (string | Styled)[][] = [];
   let open = false;
   for (const span of spansOf(text)) {
     const whole = typeof span === 'string' ? span : span.text;
-    for (const part of whole.split(/(\s+)/)) {
-      if (part === '') continue;
+    for (const [part] of whole.matchAll(WORD)) {
       if (/^\s/.test(part)) {
         open = false;
         continue;

@@ -38,6 +38,14 @@ describe('the printer', () => {
     assert.equal(textWidth(cut[1]!), 40);
   });
 
+  it('keeps a command in quotation marks whole', () => {
+    const text = 'The run goes on alone ("npx pipewright status" shows it).';
+    assert.deepEqual(lines(paragraph(text)), [
+      'The run goes on alone',
+      '("npx pipewright status" shows it).',
+    ]);
+  });
+
   it('keeps lines of prose readable on very wide terminals, and leaves very narrow ones alone', () => {
     const long = 'word '.repeat(60).trim();
     assert.ok(lines(paragraph(long), { width: 300, color: false }).every((text) => text.length <= 120));
