@@ -5,36 +5,33 @@ import type { Plan } from '../workflow/plan.ts';
 import { InvalidFile, implement } from './command.ts';
 import { type CommandIo, confirm, note, screenOf } from './command-io.ts';
 import { deployTo, examinePlan, previewFirst } from './deploy-account.ts';
-import { type ShownDeploy, showDeploy } from './deploy-progress.ts';
+import { showDeploy } from './deploy-progress.ts';
+import { whileWaiting } from './living-lines.ts';
 import { noteFindings } from './shown-findings.ts';
 import { DEPLOY } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
+
+/** What is waited for first. */
+export const CHECKING = 'Checking the account: quotas, subnets, instance types, secrets, images';
 
 export const deploy = implement(DEPLOY, {
   async run({ file, catalog, anyway, yes, 'take-over': takeOver }, io) {
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
-    const shown = showDeploy(io);
-    try {
-      if (plan) shown.doing('Checking the account: quotas, subnets, instance types, secrets, images');
-      const { findings: found } = plan ? await examinePlan(plan, read, io, 'account') : { findings: [] };
-      shown.doing('');
-      noteFindings(found, [read], io);
-      const findings = [...read.findings, ...found];
-      if (!plan || (hasErrors(found) && !anyway)) {
-        if (plan)
-          note(
-            io,
-            'Nothing was deployed. Fix the errors above; "npx pipewright help deploy" has --anyway.\n',
-          );
-        throw new InvalidFile('NOT_DEPLOYABLE', `${file} cannot be deployed as it is.`, findings);
-      }
-      if (isAsked({ yes }, io)) await askFirst(plan, file, shown, io);
-      const result = await deployTo(plan, file, io, shown.say, takeOver);
-      return { workflow: plan.workflow, ...result, findings };
-    } finally {
-      shown.end();
+    const { findings: found } = plan
+      ? await whileWaiting(CHECKING, io, () => examinePlan(plan, read, io, 'account'))
+      : { findings: [] };
+    noteFindings(found, [read], io);
+    const findings = [...read.findings, ...found];
+    if (!plan || (hasErrors(found) && !anyway)) {
+      if (plan)
+        note(io, 'Nothing was deployed. Fix the errors above; "npx pipewright help deploy" has --anyway.\n');
+      throw new InvalidFile('NOT_DEPLOYABLE', `${file} cannot be deployed as it is.`, findings);
     }
+    if (isAsked({ yes }, io)) await askFirst(plan, file, io);
+    const shown = showDeploy(io);
+    const result = await deployTo(plan, file, io, shown.say, takeOver).finally(shown.end);
+    return { workflow: plan.workflow, ...result, findings };
   },
   text: (result, { file }, io) => print(deployedBlocks(result.workflow, file, result), screenOf(io)),
   json: ({ workflow: _, ...result }) => result,
@@ -52,10 +49,8 @@ export function isAsked(
  * Before the first deployment, asks whether to make what it makes.
  * @throws Failure `DECLINED`, and as `previewFirst` does
  */
-async function askFirst(plan: Plan, file: string, shown: ShownDeploy, io: CommandIo): Promise<void> {
-  shown.doing('Comparing with what is deployed');
-  const first = await previewFirst(plan, io);
-  shown.doing('');
+async function askFirst(plan: Plan, file: string, io: CommandIo): Promise<void> {
+  const first = await whileWaiting('Looking at what is deployed', io, () => previewFirst(plan, io));
   if (!first) return;
   const blocks = firstDeployBlocks(plan, first.preview, { file, place: first.place });
   await confirm(io, print(blocks, screenOf(io, 'err')), false);

@@ -1,14 +1,21 @@
 import type { ProgressLog, StackProgress } from '../deploy/stack.ts';
 import { changeBlocks, kindCounts } from '../report/change-list.ts';
-import { barCells } from '../text/columns.ts';
-import { type Block, heading, type Inline, paragraph, print, styled } from '../text/printer.ts';
-import { formatCount, formatDuration, plural } from '../text/units.ts';
+import { barCells, shortenMiddle, textWidth } from '../text/columns.ts';
+import {
+  type Block,
+  heading,
+  line as lineOf,
+  PLAIN,
+  paint,
+  paragraph,
+  print,
+  styled,
+} from '../text/printer.ts';
+import { formatCount, plural } from '../text/units.ts';
 import { type CommandIo, note, screenOf, warn } from './command-io.ts';
-import { showLines } from './living-lines.ts';
+import { showLines, sinceText } from './living-lines.ts';
 
 export interface ShownDeploy {
-  /** Shows what is waited for, until something else is said. @param what empty for nothing */
-  doing(what: string): void;
   readonly say: ProgressLog;
   end(): void;
 }
@@ -20,40 +27,28 @@ const BAR_CELLS = 20;
  * each event. With `--json`, lines alone.
  */
 export function showDeploy(io: CommandIo, now = Date.now): ShownDeploy {
-  if (io.quiet) return { doing() {}, say: (line) => warn(io, line), end() {} };
-  let current: (() => Inline) | undefined;
-  let begun = now();
-  const lines = showLines(
-    (): Block[] => (current && lines.live ? [paragraph(current(), 0, 2)] : []),
-    io,
-    false,
-  );
-  const elapsed = (): string => {
-    const seconds = Math.floor((now() - begun) / 1000);
-    return seconds < 60 ? `${seconds} s` : formatDuration(seconds);
-  };
-  const wait = (what: string): void => {
-    begun = now();
-    current = what === '' ? undefined : () => [what, styled('dim', ` (${elapsed()})`)];
-    lines.refresh();
-  };
+  if (io.quiet) return { say: (line) => warn(io, line), end() {} };
+  let current: Block | undefined;
   let seen: StackProgress['changes'] | undefined;
+  let since = sinceText(now);
+  const lines = showLines(() => (current && lines.live ? [current] : []), io, false);
   const start = (line: string, { changes }: StackProgress): void => {
+    current = undefined;
+    lines.refresh();
     seen = changes;
-    wait('');
+    since = sinceText(now);
     const isNew = changes.every(({ action }) => action === 'Add');
     const list = isNew ? [paragraph(kindCounts(changes), 2)] : changeBlocks(changes);
     note(io, print([heading(line), ...list], screenOf(io, 'err')));
   };
   return {
-    doing: wait,
     say(line, about) {
       if (about && about.changes !== seen) start(line, about);
       else if (about && lines.live) {
-        current = () => stackLine(line.trim(), about, elapsed());
+        current = stackLine(line.trim(), about, since);
         lines.refresh();
       } else {
-        wait('');
+        current = undefined;
         lines.say(line);
       }
     },
@@ -61,13 +56,16 @@ export function showDeploy(io: CommandIo, now = Date.now): ShownDeploy {
   };
 }
 
-/** `██████······  12 of 34 resources, 40 s: create complete: Work (AWS::SQS::Queue)` */
-function stackLine(event: string, { changes, done }: StackProgress, elapsed: string): Inline {
+/** `██████······  12 of 34 resources, 40 s: create complete: Work (AWS::SQS::Queue)`, in one line. */
+function stackLine(event: string, { changes, done }: StackProgress, since: () => string): Block {
   const cells = barCells({ done, total: changes.length }, BAR_CELLS);
-  return [
-    styled('good', '█'.repeat(cells.done)),
-    styled('dim', '·'.repeat(cells.rest)),
-    `  ${formatCount(done)} of ${plural(changes.length, 'resource')}, ${elapsed}: `,
-    styled('dim', event),
-  ];
+  return (screen) => {
+    const head = [
+      styled('good', '█'.repeat(cells.done)),
+      styled('dim', '·'.repeat(cells.rest)),
+      `  ${formatCount(done)} of ${plural(changes.length, 'resource')}, ${since()}: `,
+    ];
+    const room = (screen.width ?? Number.POSITIVE_INFINITY) - textWidth(paint(head, PLAIN));
+    return lineOf([...head, styled('dim', shortenMiddle(event, Math.max(1, room)))])(screen);
+  };
 }

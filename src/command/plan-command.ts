@@ -3,16 +3,20 @@ import type { Preview } from '../deploy/change-preview.ts';
 import { estimateText } from '../deploy/cost-estimate.ts';
 import { changeBlocks } from '../report/change-list.ts';
 import { itemsTable, planMermaid, planTable } from '../report/plan-text.ts';
-import { paragraph, print, type Screen, sections } from '../text/printer.ts';
+import { command, paragraph, print, type Screen, sections } from '../text/printer.ts';
+import { shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
 import { noteLine, screenOf } from './command-io.ts';
 import { examinePlan } from './deploy-account.ts';
+import { whileWaiting } from './living-lines.ts';
 import { jsonText } from './output.ts';
 import { itemsHint, itemsOf } from './planned-items.ts';
 import { noteFindings } from './shown-findings.ts';
 import { PLAN } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
+
+const ASKING = 'Asking AWS: quotas, subnets, secrets, images, and what deploying would change';
 
 export const plan = implement(PLAN, {
   async run({ file, inputs, catalog, changes, format }, given) {
@@ -20,7 +24,9 @@ export const plan = implement(PLAN, {
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
     if (!plan) return { findings: read.findings };
-    const examined = await examinePlan(plan, read, io, changes ? 'changes' : 'costs');
+    const examined = changes
+      ? await whileWaiting(ASKING, io, () => examinePlan(plan, read, io, 'changes'))
+      : await examinePlan(plan, read, io, 'costs');
     noteFindings(examined.findings, [read], io);
     if (examined.denied) throw examined.denied;
     const { costs, preview } = examined;
@@ -29,7 +35,7 @@ export const plan = implement(PLAN, {
     if (hint !== undefined) noteLine(io, hint);
     return { plan, items, findings: [...read.findings, ...examined.findings], costs, preview };
   },
-  text({ plan, items, findings, costs, preview }, { format = 'table' }, io) {
+  text({ plan, items, findings, costs, preview }, { file, format = 'table' }, io) {
     if (format === 'json') return jsonText({ plan, items, findings, costs, ...preview });
     const table = format === 'table';
     const screen = screenOf(io);
@@ -37,7 +43,7 @@ export const plan = implement(PLAN, {
       plan && (table ? planTable(plan, screen) : planMermaid(plan)),
       items && table && itemsTable(items, screen),
       costs && table && estimateText(costs, screen),
-      preview && previewText(preview, screen),
+      preview && previewText(preview, file, screen),
     ]
       .filter(Boolean)
       .join('\n');
@@ -46,11 +52,12 @@ export const plan = implement(PLAN, {
   failed: ({ findings }) => hasErrors(findings),
 });
 
-function previewText({ stack, network, first, changes }: Preview, screen: Screen): string {
+function previewText({ stack, network, first, changes }: Preview, file: string, screen: Screen): string {
   const verdict = first
     ? `Deploying creates the stack ${stack}, ${plural(changes.length, 'resource')}; agents run in ${network}.`
     : changes.length > 0
       ? `Deploying changes the stack ${stack}; agents run in ${network}.`
       : `The stack ${stack} is up to date.`;
-  return print([sections([...changeBlocks(changes)], [paragraph(verdict)])], screen);
+  const next = changes.length > 0 && command('To deploy it', `npx pipewright deploy ${shellWord(file)}`);
+  return print([sections(changeBlocks(changes), [paragraph(verdict), next])], screen);
 }

@@ -23,7 +23,7 @@ export const results = implement(RESULTS, {
       : 'The run is not over: these are the results so far. Repeat this command for the others.\n';
     return (
       renderStatus(status, watched, { file, fetched: true }, screenOf(io)) +
-      fetchedText(results, out, io) +
+      fetchedText(results, out, io, screenOf(io)) +
       open
     );
   },

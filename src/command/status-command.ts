@@ -1,9 +1,11 @@
 import { join, relative, resolve } from 'node:path';
 import { isOver } from '../progress/progress.ts';
 import { renderStatus, statusJson } from '../report/run-status-text.ts';
+import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
 import { noteLine, screenOf } from './command-io.ts';
 import { readStatuses, statusContext, statusTargets } from './followed-runs.ts';
+import { whileWaiting } from './living-lines.ts';
 import { STATUS } from './run-commands.ts';
 import { runsOf } from './runs-of.ts';
 import { saveReport } from './save-report.ts';
@@ -17,7 +19,11 @@ export const status = implement(STATUS, {
       newest: true,
       say: (line) => noteLine(io, line),
     });
-    const statuses = watch ? await watchAll(runs, context, io) : await readStatuses(runs, context);
+    const statuses = watch
+      ? await watchAll(runs, context, io)
+      : await whileWaiting(`Reading ${plural(runs.length, 'run')}: markers in S3, queues, agents`, io, () =>
+          readStatuses(runs, context),
+        );
     for (const each of report === undefined ? [] : runs) {
       const folder = join(resolve(io.cwd, report!), `pipewright-${each.run}`);
       await saveReport(each, folder, io.signal);

@@ -1,6 +1,5 @@
 import { Failure } from '../core/failure.ts';
 import { resourceNames } from '../protocol/resource-names.ts';
-import { formatBytes, plural } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud } from './cloud.ts';
 import { deployFolder } from './code-archive.ts';
@@ -83,14 +82,4 @@ export async function deleteStack(base: string, cloud: StackCloud, say: Progress
     'DESTROY_FAILED',
     `The stack ${base} could not be deleted (${after.status}): ${failed || (after.reason ?? 'no reason given')}. Fix that and try again.`,
   );
-}
-
-/** Lists what remains, with commands that delete it. */
-export function remainingText(left: readonly RemainingResources[]): string {
-  return left
-    .map(
-      ({ bucket, prefix, objects, bytes, more }) =>
-        `Remains: s3://${bucket}/${prefix} (${more ? 'more than ' : ''}${plural(objects, 'object')}, ${formatBytes(bytes)}). To delete it: aws s3 rm --recursive s3://${bucket}/${prefix}\n`,
-    )
-    .join('');
 }

@@ -68,11 +68,11 @@ export function statusTitle({ progress, timedOut }: RunStatus): string {
   return left > 0 ? `${counts}, about ${formatDuration(left)} left` : counts;
 }
 
-/** What has become of samples and items. @param all the items of all steps */
-export function countsText({ steps, samples, tolerated }: Progress, all: number): string {
+/** What has become of samples and items. @param all the items of all steps @param about that is an estimate */
+export function countsText({ steps, samples, tolerated }: Progress, all: number, about = false): string {
   const parts = [
     samples && samplesText(samples),
-    tallySentence({ ...tally(steps), all }),
+    tallySentence({ ...tally(steps), all }, about),
     tolerated && toleratedText(tolerated),
   ];
   return parts.filter(Boolean).join('; ');

@@ -1,8 +1,9 @@
 import type { Preview } from '../deploy/change-preview.ts';
 import type { DeployResult } from '../deploy/deploy.ts';
+import type { RemainingResources } from '../deploy/destroy.ts';
 import { type Block, command, facts, paragraph, styled } from '../text/printer.ts';
 import { shellWord } from '../text/terminal.ts';
-import { plural } from '../text/units.ts';
+import { formatBytes, plural } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { changeCounts, kindCounts } from './change-list.ts';
 
@@ -53,5 +54,20 @@ export function deployedBlocks(
       11,
     ),
     command('To run it', `npx pipewright run ${shellWord(file)} INPUT…`),
+  ];
+}
+
+/** What destroying leaves, with commands that delete it. */
+export function destroyedBlocks(workflow: string, left: readonly RemainingResources[]): Block[] {
+  return [
+    paragraph(['Nothing of ', styled('bold', workflow), ' is left but its data.']),
+    ...left.flatMap(({ bucket, prefix, objects, bytes, more }) => {
+      const place = `s3://${bucket}/${prefix}`;
+      const size = `${more ? 'more than ' : ''}${plural(objects, 'object')}, ${formatBytes(bytes)}`;
+      return [
+        paragraph(`Remains: ${place} (${size})`),
+        command('To delete it', `aws s3 rm --recursive ${shellWord(place)}`),
+      ];
+    }),
   ];
 }

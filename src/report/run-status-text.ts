@@ -63,8 +63,9 @@ export function statusBlocks(
 ): Block[] {
   const { progress, snapshot, timedOut } = status;
   const all = [...totals.values()].reduce((sum, { count }) => sum + count, 0);
+  const isEstimate = [...totals.values()].some(({ exact }) => !exact);
   const state = timedOut ? styled('bad', 'timed out') : STATES[progress.state];
-  const counts = all === 0 ? 'there was nothing to do' : countsText(progress, all);
+  const counts = all === 0 ? 'there was nothing to do' : countsText(progress, all, isEstimate);
   return [
     paragraph([styled('bold', snapshot.run.run), ` of ${deployed.workflow}: `, state, `; ${counts}`], 0, 2),
     paragraph(timeText(status, now), 2, 2),
@@ -74,7 +75,7 @@ export function statusBlocks(
   ];
 }
 
-/** `12 min 00 s so far, about 3 min 05 s left; about $0.08 so far, $0.25 in the end` */
+/** `12 min 00 s so far, about 3 min 05 s left; about $0.08 so far, about $0.25 in the end` */
 function timeText(status: RunStatus, now: number): string {
   const { progress, snapshot } = status;
   const begun = Date.parse(snapshot.run.created_at);
@@ -97,14 +98,13 @@ function secondsLeft(progress: Progress, now: number): number | undefined {
 }
 
 function costText({ soFar, atEnd, without }: RunCost, over: boolean): string {
-  const rest = without.length > 0 ? ` without ${without.join(', ')}` : '';
-  return over
-    ? `about ${dollars(soFar)}${rest}`
-    : `about ${dollars(soFar)} so far, ${dollars(atEnd)} in the end${rest}`;
+  const rest = without.length > 0 ? `, without ${without.join(', ')}` : '';
+  const [now, end] = [dollars(soFar), dollars(atEnd)];
+  return over || now === end ? `${now}${rest}` : `${now} so far, ${end} in the end${rest}`;
 }
 
 function dollars(usd: number): string {
-  return usd < 0.01 ? 'less than $0.01' : `$${usd.toFixed(usd < 100 ? 2 : 0)}`;
+  return usd < 0.01 ? 'less than $0.01' : `about $${usd.toFixed(usd < 100 ? 2 : 0)}`;
 }
 
 /** What keeps a run from moving, each with its remedy. */

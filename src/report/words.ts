@@ -30,16 +30,18 @@ export function tally(steps: readonly StepCounts[]): Tally {
   return { all, reused: sum('reused'), ...counts };
 }
 
-/** `47 of 50 items done, 3 failed`, `All 50 items done` */
-export function tallySentence({ all, complete, failed, canceled, waiting }: Tally): string {
+/** `47 of 50 items done, 3 failed`, `All 50 items done`. @param about how many there are is an estimate */
+export function tallySentence({ all, complete, failed, canceled, waiting }: Tally, about = false): string {
   const rest = [
     failed > 0 && `${formatCount(failed)} failed`,
     canceled > 0 && `${formatCount(canceled)} canceled`,
     waiting > 0 && `${formatCount(waiting)} not started`,
   ].filter((part) => part !== false);
-  if (rest.length === 0 && complete === all && all > 0)
+  if (rest.length === 0 && complete === all && all > 0 && !about)
     return all === 1 ? 'The one item is done' : `All ${formatCount(all)} items done`;
-  return [`${formatCount(complete)} of ${plural(all, 'item')} done`, ...rest].join(', ');
+  return [`${formatCount(complete)} of ${about ? 'about ' : ''}${plural(all, 'item')} done`, ...rest].join(
+    ', ',
+  );
 }
 
 /** What people count first: `11 of 12 samples through all steps, 1 failed` */
