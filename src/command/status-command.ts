@@ -1,6 +1,8 @@
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathFrom } from '../core/path-below.ts';
 import { isOver } from '../progress/progress.ts';
 import { renderStatus, statusJson } from '../report/run-status-text.ts';
+import { shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
 import { noteLine, screenOf } from './command-io.ts';
@@ -27,7 +29,7 @@ export const status = implement(STATUS, {
     for (const each of report === undefined ? [] : runs) {
       const folder = join(resolve(io.cwd, report!), `pipewright-${each.run}`);
       await saveReport(each, folder, io.signal);
-      noteLine(io, `Report: ${relative(io.cwd, folder)}/report.html`);
+      noteLine(io, `Report: ${shellWord(pathFrom(io.cwd, join(folder, 'report.html')))}`);
     }
     return statuses;
   },

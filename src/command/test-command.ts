@@ -46,7 +46,7 @@ export const test = implement(TEST, {
     for (const file of testable) await testSpec(file, { input, io, engine, images, result });
     return { ...result, engine };
   },
-  text(result) {
+  text(result, _, io) {
     const { passed, failed } = countTrials(result);
     const broken = new Set(result.findings.map((finding) => finding.file)).size;
     const parts = [
@@ -55,7 +55,7 @@ export const test = implement(TEST, {
       result.untested > 0 && `${plural(result.untested, 'spec')} skipped`,
     ];
     const [untested] = isUntested(result) ? result.without : [];
-    return `${parts.filter(Boolean).join(', ')}\n${untested ? firstTestText(untested.shown) : ''}`;
+    return `${parts.filter(Boolean).join(', ')}\n${untested ? firstTestText(untested.shown, screenOf(io)) : ''}`;
   },
   json: ({ engine, trials, findings, untested }) => ({
     engine: engine?.command ?? null,

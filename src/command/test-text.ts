@@ -1,7 +1,7 @@
 import { isAgentLine } from '../local/item-container.ts';
 import type { Trial } from '../pull-request/smoke.ts';
 import { clip } from '../text/markdown.ts';
-import { PLAIN, paragraph, print, type Screen, styled } from '../text/printer.ts';
+import { line, PLAIN, paragraph, print, type Screen, styled } from '../text/printer.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { formatDuration } from '../text/units.ts';
 
@@ -43,10 +43,14 @@ export function testText(
 }
 
 /** How a first test is written. @param spec the spec's file, as the user named it */
-export function firstTestText(spec: string): string {
+export function firstTestText(spec: string, screen: Screen = PLAIN): string {
   const folder = spec.replace(/[^/]*$/, '');
-  return `To write a test, put a small sample into ${escapeControl(folder)}tests/, and name it in ${escapeControl(spec)}:
-  "tests": [{ "name": "small", "input": "tests/SAMPLE", "expect": { "outputs": ["*"] } }]
-"contains" and "sha256" in "expect" say more about the outputs.
-`;
+  return print(
+    [
+      paragraph(`To write a test, put a small sample into ${folder}tests/, and name it in ${spec}:`),
+      line('  "tests": [{ "name": "small", "input": "tests/SAMPLE", "expect": { "outputs": ["*"] } }]'),
+      paragraph('"contains" and "sha256" in "expect" say more about the outputs.'),
+    ],
+    screen,
+  );
 }

@@ -17,7 +17,7 @@ import {
 import { type CompleteSpec, specDigest } from '../spec/complete-spec.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
 import { type Block, type Fact, facts, line, paragraph, print, sections, styled } from '../text/printer.ts';
-import { quote, shortDigest, shortReference } from '../text/quote.ts';
+import { quote, shortDigest } from '../text/quote.ts';
 import { formatDuration, plural } from '../text/units.ts';
 import { compareWrap } from '../wrap/compare-wrap.ts';
 import { deriveWrap } from '../wrap/derive.ts';
@@ -107,7 +107,7 @@ export const verify = implement(VERIFY, {
       );
     const head = `${spec.name} ${spec.version} in ${formatDuration(seconds)}: every byte is what wrapping gives`;
     const rows: Fact[] = [
-      ['image', shortReference(formatReference(image))],
+      ['image', formatReference(image).replace(/@sha256:[0-9a-f]{64}$/, '')],
       ['digest', shortDigest(digest)],
       ['source', `${source.name}@${shortDigest(source.digest)}`],
       ['agent', AGENT.version],
@@ -136,7 +136,7 @@ function signerBlocks(call: string): Block[] {
     paragraph(
       `Who published it, if the catalog signs its images: ask GitHub, with its command line gh.${unnamed}`,
     ),
-    line(['  ', styled('bold', call)]),
+    ...call.split('\n').map((part) => line(['  ', styled('bold', part)])),
   ];
 }
 

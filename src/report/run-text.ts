@@ -30,7 +30,7 @@ const LABEL = 8;
  */
 export function renderLocalRun(run: RunRecord, folder: string, screen: Screen = PLAIN): string {
   return print(
-    [sections([stepTable(run)], ...shownFailures(run), leftOut(run), verdict(run, folder))],
+    [sections([stepTable(run)], ...shownFailures(run, folder), leftOut(run), verdict(run, folder))],
     screen,
   );
 }
@@ -55,9 +55,9 @@ function stepTable(run: RunRecord): Block {
   return table(rows, { head, right: [2, 3, 4, 5] });
 }
 
-function shownFailures(run: RunRecord): (readonly Block[])[] {
+function shownFailures(run: RunRecord, folder: string): (readonly Block[])[] {
   const failed = failedItems(run);
-  const shown = failed.slice(0, SHOWN_FAILURES).map(failureLines);
+  const shown = failed.slice(0, SHOWN_FAILURES).map((item) => failureLines(item, folder));
   const more = failed.length - shown.length;
   return more > 0
     ? [...shown, [paragraph(`… and ${formatCount(more)} more; run.json and report.html list all of them.`)]]

@@ -14,6 +14,7 @@ import {
   sections,
   styled,
   table,
+  unbroken,
 } from '../../src/text/printer.ts';
 
 const narrow = { width: 40, color: false };
@@ -44,6 +45,13 @@ describe('the printer', () => {
       'The run goes on alone',
       '("npx pipewright status" shows it).',
     ]);
+  });
+
+  it('keeps short parts whole, in plain blanks', () => {
+    const parts = [unbroken('1 of 6'), unbroken('two more words here'), unbroken('1 min 08 s left')].join(
+      ', ',
+    );
+    assert.deepEqual(lines(paragraph(parts)), ['1 of 6, two more words here,', '1 min 08 s left']);
   });
 
   it('keeps lines of prose readable on very wide terminals, and leaves very narrow ones alone', () => {
