@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { nextStatus } from '../progress/run-status.ts';
 import { snapshotRun } from '../progress/take-snapshot.ts';
-import { type CancelledRun, type CancelledStep, cancelRun } from '../runs/cancel-run.ts';
+import { type CanceledRun, type CanceledStep, cancelRun } from '../runs/cancel-run.ts';
 import { command, PLAIN, paragraph, print, type Screen, styled } from '../text/printer.ts';
 import { shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
@@ -19,20 +19,20 @@ export const cancel = implement(CANCEL, {
     const { plan, dispatch, names, cloud } = workflow;
     return cancelRun({ plan, run, dispatch, agentLogs: names.agentLogs }, cloud);
   },
-  text: (cancelled, { file }, io) => cancelledText(cancelled, file, screenOf(io)),
+  text: (canceled, { file }, io) => canceledText(canceled, file, screenOf(io)),
   failed: ({ steps }) => steps.some(({ incomplete, still }) => incomplete || still > 0),
 });
 
 /** A run whose items have all ended keeps its end. @throws Failure `RUN_OVER`, `RUN_NOT_FOUND` */
 async function checkOpen(run: string, { watched, world }: WorkflowOnAws): Promise<void> {
   const snapshot = await snapshotRun(run, { deployed: watched, world, now: Date.now() });
-  if (snapshot.run.cancelled_at === undefined && nextStatus(undefined, snapshot, watched).agreed > 0)
+  if (snapshot.run.canceled_at === undefined && nextStatus(undefined, snapshot, watched).agreed > 0)
     throw new Failure('RUN_OVER', `The run ${run} is over already: there is nothing to cancel.`);
 }
 
-export function cancelledText({ run, steps }: CancelledRun, file: string, screen: Screen = PLAIN): string {
+export function canceledText({ run, steps }: CanceledRun, file: string, screen: Screen = PLAIN): string {
   const blocks = [
-    paragraph([styled('bold', `Run ${run}`), ' is cancelled.']),
+    paragraph([styled('bold', `Run ${run}`), ' is canceled.']),
     ...steps.map((step) => paragraph(`${step.id}: ${stepText(step)}`, 2, 2)),
     paragraph(
       'What was done stays with its results. An item that another agent is processing, or had just received, may still finish; nothing follows from it. Other runs continue.',
@@ -42,7 +42,7 @@ export function cancelledText({ run, steps }: CancelledRun, file: string, screen
   return print(blocks, screen);
 }
 
-function stepText({ dropped, stopped, still, incomplete }: CancelledStep): string {
+function stepText({ dropped, stopped, still, incomplete }: CanceledStep): string {
   const parts = [
     dropped > 0 && `${plural(dropped, 'waiting item')} dropped`,
     stopped > 0 && `${plural(stopped, 'agent')} stopped`,

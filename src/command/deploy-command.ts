@@ -4,7 +4,7 @@ import { print } from '../text/printer.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { InvalidFile, implement } from './command.ts';
 import { type CommandIo, confirm, note, screenOf } from './command-io.ts';
-import { deployTo, examinePlan, previewFirst } from './deploy-account.ts';
+import { deployTo, examinePlan, previewFirst, wantedMirror } from './deploy-account.ts';
 import { showDeploy } from './deploy-progress.ts';
 import { whileWaiting } from './living-lines.ts';
 import { noteFindings } from './shown-findings.ts';
@@ -15,11 +15,12 @@ import { loadWorkflowFile } from './workflow-file.ts';
 export const CHECKING = 'Checking the account: quotas, subnets, instance types, secrets, images';
 
 export const deploy = implement(DEPLOY, {
-  async run({ file, catalog, anyway, yes, 'take-over': takeOver }, io) {
+  async run({ file, catalog, anyway, yes, 'take-over': takeOver, ...input }, io) {
+    const mirror = wantedMirror(input);
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
     const { findings: found } = plan
-      ? await whileWaiting(CHECKING, io, () => examinePlan(plan, read, io, 'account'))
+      ? await whileWaiting(CHECKING, io, () => examinePlan(plan, read, io, 'account', mirror))
       : { findings: [] };
     noteFindings(found, [read], io);
     const findings = [...read.findings, ...found];
@@ -30,7 +31,7 @@ export const deploy = implement(DEPLOY, {
     }
     if (isAsked({ yes }, io)) await askFirst(plan, file, io);
     const shown = showDeploy(io);
-    const result = await deployTo(plan, file, io, shown.say, takeOver).finally(shown.end);
+    const result = await deployTo(plan, file, io, shown.say, { takeOver, mirror }).finally(shown.end);
     return { workflow: plan.workflow, ...result, findings };
   },
   text: (result, { file }, io) => print(deployedBlocks(result.workflow, file, result), screenOf(io)),

@@ -29,8 +29,8 @@ export async function fetchRun(here: FollowedRun, out: string, io: CommandIo): P
     here.world.storage,
     openResultsFolder(folder, here.run),
   );
-  if (items) await writeResultLists(folder, items);
-  await saveReport(here, folder, io.signal);
+  const { missing } = await saveReport(here, folder, io.signal);
+  if (items) await writeResultLists(folder, items, missing);
   return results;
 }
 
@@ -41,11 +41,11 @@ export function fetchedText(
   { cwd }: Pick<CommandIo, 'cwd'>,
   screen: Screen = PLAIN,
 ): string {
-  const { files, bytes, same, refused, left_over } = results;
+  const { files, bytes, same, reused = 0, refused, left_over } = results;
   const more = left_over.length > 5 ? `, and ${left_over.length - 5} more` : '';
   const blocks = [
     paragraph(
-      `${plural(files, 'result')} (${formatBytes(bytes)}) in ${shellWord(pathFrom(cwd, out))}${same > 0 ? `, ${same} there before` : ''}`,
+      `${plural(files, 'result')} (${formatBytes(bytes)}) in ${shellWord(pathFrom(cwd, out))}${reused > 0 ? `, ${reused} reused from earlier runs` : ''}${same > 0 ? `, ${same} there before` : ''}`,
     ),
     left_over.length > 0 &&
       paragraph(

@@ -3,13 +3,14 @@ import type { Preview } from '../deploy/change-preview.ts';
 import { estimateText } from '../deploy/cost-estimate.ts';
 import { changeBlocks } from '../report/change-list.ts';
 import { itemsTable, planMermaid, planTable } from '../report/plan-text.ts';
-import { command, paragraph, print, type Screen, sections } from '../text/printer.ts';
+import { command, facts, paragraph, print, type Screen, sections } from '../text/printer.ts';
 import { shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
 import { noteLine, screenOf } from './command-io.ts';
-import { examinePlan } from './deploy-account.ts';
+import { examinePlan, wantedMirror } from './deploy-account.ts';
 import { whileWaiting } from './living-lines.ts';
+import { copiesText } from './mirror-images.ts';
 import { jsonText } from './output.ts';
 import { itemsHint, itemsOf } from './planned-items.ts';
 import { noteFindings } from './shown-findings.ts';
@@ -19,23 +20,24 @@ import { loadWorkflowFile } from './workflow-file.ts';
 const ASKING = 'Asking AWS: quotas, subnets, secrets, images, and what deploying would change';
 
 export const plan = implement(PLAN, {
-  async run({ file, inputs, catalog, changes, format }, given) {
+  async run({ file, inputs, catalog, changes, format, ...input }, given) {
+    const mirror = wantedMirror(input);
     const io = { ...given, quiet: given.quiet || format === 'json' };
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
     if (!plan) return { findings: read.findings };
     const examined = changes
-      ? await whileWaiting(ASKING, io, () => examinePlan(plan, read, io, 'changes'))
-      : await examinePlan(plan, read, io, 'costs');
+      ? await whileWaiting(ASKING, io, () => examinePlan(plan, read, io, 'changes', mirror))
+      : await examinePlan(plan, read, io, 'costs', mirror);
     noteFindings(examined.findings, [read], io);
     if (examined.denied) throw examined.denied;
-    const { costs, preview } = examined;
+    const { costs, copies, preview } = examined;
     const items = await itemsOf(read, inputs, io);
     const hint = itemsHint(read, items, io);
     if (hint !== undefined) noteLine(io, hint);
-    return { plan, items, findings: [...read.findings, ...examined.findings], costs, preview };
+    return { plan, items, findings: [...read.findings, ...examined.findings], costs, copies, preview };
   },
-  text({ plan, items, findings, costs, preview }, { file, format = 'table' }, io) {
+  text({ plan, items, findings, costs, copies, preview }, { file, format = 'table' }, io) {
     if (format === 'json') return jsonText({ plan, items, findings, costs, ...preview });
     const table = format === 'table';
     const screen = screenOf(io);
@@ -43,12 +45,26 @@ export const plan = implement(PLAN, {
       plan && (table ? planTable(plan, screen) : planMermaid(plan)),
       items && table && itemsTable(items, screen),
       costs && table && estimateText(costs, screen),
+      copies &&
+        table &&
+        print(
+          [
+            facts([
+              [
+                'copies',
+                `${copiesText(copies)}, which deploying copies into the account's ECR where they are not there`,
+              ],
+            ]),
+          ],
+          screen,
+        ),
       preview && previewText(preview, file, screen),
     ]
       .filter(Boolean)
       .join('\n');
   },
-  json: ({ preview, ...result }) => ({ ...result, ...preview }),
+  // Without AWS, the account in their names is not known.
+  json: ({ preview, copies: _, ...result }) => ({ ...result, ...preview }),
   failed: ({ findings }) => hasErrors(findings),
 });
 

@@ -13,11 +13,11 @@ export interface RunOutcome {
 export const run = implement(RUN, {
   async run(input, io): Promise<RunOutcome> {
     if (input.local) {
-      refuse(input, 'on AWS', ['wait', 'run', 'backfill', 'time-limit']);
+      refuse(input, 'on AWS', ['wait', 'run', 'backfill', 'budget', 'time-limit']);
       const { runLocal } = await import('./run-local.ts');
       return runLocal(input, io);
     }
-    refuse(input, 'with --local', ['jobs', 'engine']);
+    refuse(input, 'with --local', ['jobs', 'engine', 'allow-failed']);
     const { runOnAws } = await import('./run-on-aws.ts');
     return runOnAws(input, io);
   },

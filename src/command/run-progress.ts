@@ -1,4 +1,4 @@
-import type { RunEvent } from '../local/local-run.ts';
+import type { RunEvent } from '../local/local-edges.ts';
 import { advance, initialProgress } from '../progress/progress.ts';
 import { stepTotals } from '../progress/step-totals.ts';
 import { failureHead } from '../report/item-failures.ts';

@@ -32,6 +32,9 @@ export function showTransfer(doing: string, io: CommandIo, quiet: boolean, now =
     compare(count) {
       if (count > 0) lines.say(`Comparing ${plural(count, 'input')} with the uploaded ones`);
     },
+    look(count) {
+      lines.say(`Looking for results of ${plural(count, 'file')} that an earlier run has computed`);
+    },
     incomplete(items) {
       for (const line of incompleteLines(items)) lines.say(line);
     },

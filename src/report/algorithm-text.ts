@@ -21,6 +21,7 @@ import {
 import { quote, shortDigest, shortReference } from '../text/quote.ts';
 import { formatBytes, formatCount, plural } from '../text/units.ts';
 import { compactJson, type StepExample, stepExample } from '../workflow/step-example.ts';
+import { memoryLimits } from './memory-text.ts';
 
 /** An algorithm of a catalog, as its page shows it. */
 export interface ShownAlgorithm {
@@ -134,13 +135,14 @@ function variableText(variable: CompleteVariable): string {
 
 function needRows(spec: ExtendedSpec): Fact[] {
   const { cpu_units, memory_mb, memory, disk_gb, timeout_minutes, gpu, fargate, port } = spec;
-  const least = memory.minimal < memory.suggested ? ` (at least ${formatCount(memory.minimal)})` : '';
+  const limits = memoryLimits(memory).join(', ');
   const needs = [
     `${cpu_units / 1024} vCPU`,
-    `${formatCount(memory_mb)} MB of memory${least}`,
+    `${formatCount(memory_mb)} MB of memory${limits && ` (${limits})`}`,
     gpu && plural(gpu.count, 'GPU'),
     `${disk_gb} GB of disk`,
     `at most ${plural(timeout_minutes, 'minute')} an item`,
+    spec.checkpoint !== undefined && 'goes on where it was interrupted',
   ].filter(Boolean);
   return [
     ['needs', needs.join(', ')],

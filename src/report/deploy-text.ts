@@ -1,9 +1,9 @@
 import type { Preview } from '../deploy/change-preview.ts';
 import type { DeployResult } from '../deploy/deploy.ts';
-import type { RemainingResources } from '../deploy/destroy.ts';
+import { type RemainingResources, removalCommand, whatRemains } from '../deploy/destroy.ts';
 import { type Block, command, facts, paragraph, styled } from '../text/printer.ts';
 import { shellWord } from '../text/terminal.ts';
-import { formatBytes, plural } from '../text/units.ts';
+import { plural } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { changeCounts, kindCounts } from './change-list.ts';
 
@@ -59,15 +59,13 @@ export function deployedBlocks(
 
 /** What destroying leaves, with commands that delete it. */
 export function destroyedBlocks(workflow: string, left: readonly RemainingResources[]): Block[] {
+  const isMirrored = left.some((each) => 'repository' in each);
+  const what = isMirrored ? 'its data, and copies of its images' : 'its data';
   return [
-    paragraph(['Nothing of ', styled('bold', workflow), ' is left but its data.']),
-    ...left.flatMap(({ bucket, prefix, objects, bytes, more }) => {
-      const place = `s3://${bucket}/${prefix}`;
-      const size = `${more ? 'more than ' : ''}${plural(objects, 'object')}, ${formatBytes(bytes)}`;
-      return [
-        paragraph(`Remains: ${place} (${size})`),
-        command('To delete it', `aws s3 rm --recursive ${shellWord(place)}`),
-      ];
-    }),
+    paragraph(['Nothing of ', styled('bold', workflow), ` is left but ${what}.`]),
+    ...left.flatMap((each) => [
+      paragraph(`Remains: ${whatRemains(each)}`, 0, 2),
+      command('To delete it', removalCommand(each)),
+    ]),
   ];
 }

@@ -86,8 +86,8 @@ function excerpt(
   if (!range || line === undefined) return [];
   const from = range.start.column - 1;
   const to = range.end.line === range.start.line ? range.end.column - 1 : line.length;
-  // An opening bracket marks a missing field: the line would explain nothing.
-  if (to - from === 1 && /[{[]/.test(line[from] ?? '')) return [];
+  // An opening bracket at a line's end marks a missing field: the line would explain nothing.
+  if (to - from === 1 && /^[{[]\s*$/.test(line.slice(from))) return [];
 
   const margin = String(range.start.line).length;
   const widest = Math.min(WIDEST, Math.max(columns ?? WIDEST, NARROWEST) - margin - 5);

@@ -1,5 +1,6 @@
 import { architectureOf } from '../deploy/compute.ts';
 import type { Keep } from '../protocol/dispatch-plan.ts';
+import { lineOf } from '../protocol/memory-line.ts';
 import { type MermaidEdge, mermaidFlowchart } from '../text/mermaid.ts';
 import {
   type Block,
@@ -19,6 +20,7 @@ import { formatCount, plural } from '../text/units.ts';
 import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { type ItemsPreview, type StepJoin, stepJoins } from '../workflow/preview-items.ts';
 import type { Source } from '../workflow/sources.ts';
+import { memoryLineText } from './memory-text.ts';
 
 const HEAD = [
   'step',
@@ -63,6 +65,7 @@ export function planTable(plan: Plan, screen: Screen = PLAIN): string {
     ['items', plan.items && ruleText(plan.items)],
     ...Object.entries(plan.items?.shared ?? {}).map(([name, path]): Fact => ['shared', `${name} = ${path}`]),
     ...(plan.sources ?? []).map((source): Fact => ['source', sourceText(source)]),
+    ['reuse', plan.reuse ? 'what an earlier run has computed from the same is copied' : undefined],
     ['region', plan.region],
     ['account', plan.account_id],
     ['network', plan.network],
@@ -224,7 +227,7 @@ function more(count: number): Block[] {
 }
 
 function detailsOf(
-  { id, variables, secrets, image, spec, keep }: PlannedStep,
+  { id, variables, secrets, image, mirrored, spec, keep }: PlannedStep,
   join: StepJoin | undefined,
 ): Block[] {
   const hidden = new Set(
@@ -236,10 +239,13 @@ function detailsOf(
   ];
   const takes = join?.inputs.map(({ name, from }) => `${name} from ${from}`) ?? [];
   const own = join ? [`its items: ${join.items}`] : [];
+  const line = lineOf(spec.memory);
+  const memory = line ? [`an item takes ${memoryLineText(line)}`] : [];
   const kept = keep === undefined ? [] : [`keeps its results ${keepText(keep)}`];
+  const copied = mirrored === undefined ? [] : [`copied to ${shortReference(mirrored)}`];
   return [
     paragraph([styled('bold', `${id}:`), ` ${shortReference(image)}`], 0, 2),
-    ...[...takes, ...own, ...values, ...kept].map((value) => paragraph(value, 2, 2)),
+    ...[...copied, ...takes, ...own, ...values, ...memory, ...kept].map((value) => paragraph(value, 2, 2)),
   ];
 }
 

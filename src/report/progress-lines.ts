@@ -64,10 +64,10 @@ function describe(progress: Progress, step: StepProgress, { count, exact }: Step
   const total = step.more ? `${formatCount(count)} or more` : `${exact ? '' : 'about '}${formatCount(count)}`;
   const parts: (string | false)[] = [
     step.canceled > 0 && `${formatCount(step.canceled)} canceled`,
-    step.reused > 0 && `${formatCount(step.reused)} done before`,
+    step.reused > 0 && `${formatCount(step.reused)} reused`,
     step.running > 0 && `${formatCount(step.running)} running`,
     waitingCount(step) > 0 && `${formatCount(waitingCount(step))} waiting`,
-    ...waitTexts(step.waits).map(({ count, why }) => `${formatCount(count)} not ready: ${why}`),
+    ...waitTexts(step.waits),
     starting > 0 && `${plural(starting, 'agent')} starting`,
   ];
   const speed = itemRate(step, now);

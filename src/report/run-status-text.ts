@@ -1,15 +1,17 @@
+import { agentsCostText } from '../progress/agents-cost.ts';
 import { markerRecord } from '../progress/aws-record.ts';
-import { isOver, type Progress, type RunState, timeLeft } from '../progress/progress.ts';
+import { isOver, type Progress, type RunState, type StepProgress, timeLeft } from '../progress/progress.ts';
 import { type RunCost, runCost } from '../progress/run-cost.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import { type StepTotals, stepTotals } from '../progress/step-totals.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
+import type { WaitingUploads } from '../runs/waiting-uploads.ts';
 import { type Block, command, line, PLAIN, paragraph, print, type Screen, styled } from '../text/printer.ts';
-import { shellWord } from '../text/terminal.ts';
-import { formatDuration, plural } from '../text/units.ts';
+import { formatCount, formatDollars, formatDuration, plural } from '../text/units.ts';
 import { countsText } from './check-page.ts';
 import { failureLines } from './item-failures.ts';
+import { nextSteps } from './next-steps.ts';
 import { progressLines } from './progress-lines.ts';
 
 const SHOWN_FAILURES = 10;
@@ -18,6 +20,7 @@ const STATES: Readonly<Record<RunState, ReturnType<typeof styled>>> = {
   QUEUED: styled('hint', 'waiting'),
   INITIALIZING: styled('hint', 'agents are starting'),
   RUNNING: styled('hint', 'running'),
+  PAUSED: styled('warning', 'paused: its budget is reached'),
   COMPLETE: styled('good', 'complete'),
   EXECUTOR_ERROR: styled('bad', 'ended with failures'),
   SYSTEM_ERROR: styled('bad', 'ended with system errors'),
@@ -50,9 +53,30 @@ export function renderStatus(
     ...shown.flatMap(({ marker }) => failureLines(markerRecord(marker))),
     failed > shown.length && paragraph(`… and ${plural(failed - shown.length, 'more failure')}`, 2),
     ...resultLines(status, deployed),
-    ...nextLines(status, failed, next),
+    ...nextSteps(status, next).map((step) => command(step.what, step.command)),
   ];
   return print(blocks, screen);
+}
+
+/** Items of files that were uploaded without a run, and wait for others. */
+export function renderWaitingUploads(
+  { workflow, items, isCut }: WaitingUploads & { readonly workflow: string },
+  screen: Screen = PLAIN,
+): string {
+  const more = items.length - SHOWN_FAILURES;
+  return print(
+    [
+      paragraph(
+        `Uploads to ${workflow} without a run: ${plural(items.length, 'item')} ${items.length === 1 ? 'waits' : 'wait'} for files`,
+        0,
+        2,
+      ),
+      ...items.slice(0, SHOWN_FAILURES).map(({ id, why }) => paragraph(`${id}: ${why}`, 2, 2)),
+      more > 0 && paragraph(`… and ${formatCount(more)} more`, 2),
+      isCut && paragraph('There are more files than were looked at.', 2),
+    ],
+    screen,
+  );
 }
 
 /** How far a run is, and what keeps it: what is redrawn while it is watched. */
@@ -71,6 +95,8 @@ export function statusBlocks(
     paragraph(timeText(status, now), 2, 2),
     // The title has the samples.
     ...progressLines({ ...progress, samples: undefined }, now, totals, 2),
+    ...progress.steps.flatMap(laneLines),
+    ...costBlocks(status),
     ...troubleLines(status),
   ];
 }
@@ -107,6 +133,33 @@ function dollars(usd: number): string {
   return usd < 0.01 ? 'less than $0.01' : `about $${usd.toFixed(usd < 100 ? 2 : 0)}`;
 }
 
+/** `  align: lanes 896 MB (5 waiting, 2 agents), 1,920 MB (1 in work, 1 agent); 3 of 20 items went to a larger one` */
+function laneLines({ id, lanes, moves }: StepProgress): Block[] {
+  if (!lanes) return [];
+  const texts = lanes.map(({ memory_mb, waiting, working, agents: { running, starting } }) => {
+    const facts = [
+      ...(waiting > 0 ? [`${formatCount(waiting)} waiting`] : []),
+      ...(working > 0 ? [`${formatCount(working)} in work`] : []),
+      ...(running + starting > 0 ? [plural(running + starting, 'agent')] : []),
+    ];
+    return `${formatCount(memory_mb)} MB${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`;
+  });
+  const moved =
+    moves && moves.moved > 0 ? `; ${moves.moved} of ${plural(moves.of, 'item')} went to a larger one` : '';
+  return [paragraph(`${id}: lanes ${texts.join(', ')}${moved}`, 2, 2)];
+}
+
+/** What it has cost: by accounts where there is a budget, else an estimate by the items that have ended. */
+function costBlocks(status: RunStatus): Block[] {
+  const { budget } = status.snapshot;
+  if (budget) return [paragraph(`cost: ${agentsCostText(budget)}`, 2, 2)];
+  const cost = runCost(status);
+  const steps = Object.entries(cost?.steps ?? {});
+  if (!cost || cost.soFar === 0 || steps.length < 2) return [];
+  const parts = steps.map(([step, usd]) => `${step} ${formatDollars(usd)}`);
+  return [paragraph(`cost: ${parts.join(', ')} (list prices of ${cost.region}, ${cost.date})`, 2, 2)];
+}
+
 /** What keeps a run from moving, each with its remedy. */
 export function troubleLines({ progress }: Pick<RunStatus, 'progress'>): Block[] {
   return progress.troubles.flatMap(({ what, remedy, said }) => [
@@ -123,29 +176,9 @@ function resultLines({ progress, snapshot }: RunStatus, { output }: DeployedWork
     .map(({ key }) => line([styled('dim', 'results: '), `s3://${output.bucket}/${key}`]));
 }
 
-function nextLines(
-  { progress, snapshot }: RunStatus,
-  failed: number,
-  { file, fetched = false }: { readonly file: string; readonly fetched?: boolean },
-): Block[] {
-  const word = shellWord(file);
-  const call = `${snapshot.run.run} ${word}`;
-  const some = isOver(progress.state) && progress.steps.some(({ complete }) => complete > 0);
-  return [
-    ...(some && !fetched
-      ? [command('To fetch results', `npx pipewright results ${call} --out results`)]
-      : []),
-    // A canceled run refuses retries before it continues.
-    ...(progress.state === 'CANCELED'
-      ? [command('To continue it', `npx pipewright run ${word} --run ${snapshot.run.run}`)]
-      : failed > 0
-        ? [command('To retry what failed, after a fix', `npx pipewright retry ${call}`)]
-        : []),
-  ];
-}
-
 /** A run's entry in the output of `--json`. */
-export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed: DeployedWorkflow): object {
+export function statusJson(status: RunStatus, deployed: DeployedWorkflow): object {
+  const { progress, snapshot, timedOut } = status;
   const { run, repository, commit, file, created_at } = snapshot.run;
   return {
     run,
@@ -158,27 +191,40 @@ export function statusJson({ progress, snapshot, timedOut }: RunStatus, deployed
     file,
     samples: progress.samples,
     tolerated: progress.tolerated,
-    steps: progress.steps.map(({ id, known, running, complete, failed, canceled, waits, more, agents }) => ({
-      id,
-      known,
-      running,
-      complete,
-      failed,
-      canceled,
-      waits,
-      more,
-      agents,
-    })),
+    missing: progress.missing,
+    steps: progress.steps.map(
+      ({ id, known, running, complete, reused, failed, canceled, waits, more, agents, lanes, moves }) => ({
+        ...{ id, known, running, complete, reused: reused || undefined, failed, canceled, waits, more },
+        ...{ agents, lanes, moves },
+      }),
+    ),
+    cost: costJson(status),
     troubles: progress.troubles,
     failures: snapshot.failures.map(({ marker, stream }) => ({
       step: marker.step,
       item: marker.item,
       state: marker.state,
       attempts: marker.attempt,
+      moves: marker.moves,
       exit_code: marker.exit_code,
       meaning: marker.meaning,
       log_tail: marker.log_tail,
       log_stream: stream,
     })),
+  };
+}
+
+function costJson(status: RunStatus): object | undefined {
+  const { budget } = status.snapshot;
+  const cost = runCost(status);
+  if (!budget && !cost) return undefined;
+  return {
+    ...(cost && {
+      estimate_usd: cost.soFar,
+      at_end_usd: cost.atEnd,
+      steps: cost.steps,
+      without: cost.without,
+    }),
+    ...(budget && { agents: budget }),
   };
 }

@@ -1,9 +1,10 @@
-import { failedItems, summarizeItems } from '../progress/run-summary.ts';
+import { failedItems, type StepSummary, summarizeItems } from '../progress/run-summary.ts';
 import { AGENT_MEMORY_MB } from '../protocol/agent-size.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
-import type { LeftOver, RunRecord } from '../protocol/run-record.ts';
+import type { LeftOver, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import {
   type Block,
+  command,
   type Fact,
   facts,
   PLAIN,
@@ -17,7 +18,7 @@ import {
 import { escapeControl, shellWord } from '../text/terminal.ts';
 import { formatCount, formatDuration, plural } from '../text/units.ts';
 import { failureLines } from './item-failures.ts';
-import { samplesText, tally, toleratedText } from './words.ts';
+import { missingText, STATE_LABELS, samplesText, tally } from './words.ts';
 
 const SHOWN_FAILURES = 10;
 const SHOWN_NAMES = 5;
@@ -30,29 +31,69 @@ const LABEL = 8;
  */
 export function renderLocalRun(run: RunRecord, folder: string, screen: Screen = PLAIN): string {
   return print(
-    [sections([stepTable(run)], ...shownFailures(run, folder), leftOut(run), verdict(run, folder))],
+    [
+      sections(
+        [stepTable(run)],
+        moves(run, folder),
+        ...shownFailures(run, folder),
+        leftOut(run),
+        verdict(run, folder),
+      ),
+    ],
     screen,
   );
 }
 
 function stepTable(run: RunRecord): Block {
-  const head = ['step', 'algorithm', 'done', 'failed', 'not done', 'median', 'peak memory'];
+  const whole = tally(run.steps);
+  const rare = (['canceled', 'waiting'] as const).filter((state) => whole[state] > 0);
+  const counts = ['done', 'failed', ...rare.map((state) => STATE_LABELS[state])];
+  const head = ['step', 'algorithm', ...counts, 'median', 'peak memory'];
   const rows = run.steps.map((step) => {
-    const { seconds, memory } = summarizeItems(run.items.filter((item) => item.step === step.id));
+    const summary = summaryOf(run, step);
+    const { seconds } = summary;
     return [
       styled('bold', step.id),
       step.algorithm,
       formatCount(step.complete),
       step.failed > 0 ? styled('bad', formatCount(step.failed)) : '0',
-      formatCount(step.canceled + step.waiting),
+      ...rare.map((state) => formatCount(step[state])),
       seconds ? formatDuration(seconds.median) : '-',
-      // The engine counts the agent too, and grants it memory of its own.
-      memory
-        ? `${formatCount(Math.ceil(memory.most / 2 ** 20))} of ${formatCount(step.memory_mb + AGENT_MEMORY_MB)} MiB`
-        : '-',
+      peakText(step, summary),
     ];
   });
-  return table(rows, { head, right: [2, 3, 4, 5] });
+  return table(rows, { head, right: [...counts.keys(), counts.length].map((i) => i + 2) });
+}
+
+function summaryOf({ items }: RunRecord, { id }: StepRecord): StepSummary {
+  return summarizeItems(items.filter(({ step }) => step === id));
+}
+
+function peakText(
+  { memory_mb }: StepRecord,
+  { peak_mb, memory, largest_mb = memory_mb }: StepSummary,
+): string {
+  if (peak_mb !== undefined) return `${formatCount(peak_mb)} of ${formatCount(largest_mb)} MB`;
+  // The engine counts the agent too, and grants it memory of its own.
+  return memory
+    ? `${formatCount(Math.ceil(memory.most / 2 ** 20))} of ${formatCount(largest_mb + AGENT_MEMORY_MB)} MiB`
+    : '-';
+}
+
+/** Items that ran out of memory and began again with more of it. */
+function moves(run: RunRecord, folder: string): Block[] {
+  const lines = run.steps.flatMap((step) => {
+    const { moved, largest_mb } = summaryOf(run, step);
+    return moved === 0
+      ? []
+      : [
+          paragraph(
+            `${plural(moved, 'item')} of ${step.id} ran out of memory (${formatCount(step.memory_mb)} MB) and began again with more, up to ${formatCount(largest_mb ?? step.memory_mb)} MB.`,
+          ),
+        ];
+  });
+  if (lines.length === 0) return [];
+  return [...lines, command('How much items take by their size', `npx pipewright tune ${shellWord(folder)}`)];
 }
 
 function shownFailures(run: RunRecord, folder: string): (readonly Block[])[] {
@@ -105,21 +146,21 @@ function some(names: readonly string[]): string {
 function verdict(run: RunRecord, folder: string): Block[] {
   const { complete, reused, failed, canceled, waiting } = tally(run.steps);
   const counts = [
-    `${plural(complete, 'item')} done${reused > 0 ? ` (${formatCount(reused)} by an earlier run)` : ''}`,
+    `${plural(complete, 'item')} done${reused > 0 ? ` (${formatCount(reused)} reused)` : ''}`,
     ...(failed > 0 ? [', ', styled('bad', `${formatCount(failed)} failed`)] : []),
-    ...(canceled + waiting > 0 ? [`, ${formatCount(canceled + waiting)} not done`] : []),
+    ...(canceled > 0 ? [`, ${formatCount(canceled)} canceled`] : []),
+    ...(waiting > 0 ? [`, ${formatCount(waiting)} ${STATE_LABELS.waiting}`] : []),
     ` in ${formatDuration(run.seconds)}`,
   ];
+  const missing = missingText(run, SHOWN_NAMES);
   const needed = new Set(run.steps.flatMap(({ needs }) => needs));
   const last = run.steps.filter(({ id, complete }) => complete > 0 && !needed.has(id));
   const path = (name: string): string => shellWord(`${folder}/${name}`);
   return [
     ...(run.samples ? [paragraph(samplesText(run.samples))] : []),
+    ...(missing === undefined ? [] : [paragraph(styled('warning', `! ${missing}`), 0, 2)]),
     paragraph(counts, 0, 2),
-    ...(run.tolerated
-      ? [paragraph(`${toleratedText(run.tolerated)}: what gathers went on without them`, 0, 2)]
-      : []),
-    ...(run.state === 'CANCELED' ? [paragraph('Stopped before the end; run it again to continue.')] : []),
+    ...(run.state === 'CANCELED' ? [paragraph('Canceled before the end; run it again to continue.')] : []),
     facts(
       [
         ...last.map(({ id }, i): Fact => [i === 0 ? 'results' : '', path(`${id}/`)]),

@@ -226,13 +226,13 @@ function foldInline(text: Inline, first: number, rest = first, cut = false): (st
   const lines: (string | Styled)[][] = [[]];
   let used = 0;
   for (const word of wordsOf(text)) {
-    const room = lines.length === 1 ? first : rest;
+    const room = (): number => (lines.length === 1 ? first : rest);
     const wide = inlineWidth(word);
-    if (used > 0 && used + 1 + wide > room) {
+    if (used > 0 && used + 1 + wide > room()) {
       lines.push([]);
       used = 0;
     }
-    const shown = cut && wide > room ? shortened(word, room) : word;
+    const shown = cut && wide > room() ? shortened(word, room()) : word;
     lines.at(-1)!.push(...(used > 0 ? [' '] : []), ...shown);
     used += (used > 0 ? 1 : 0) + inlineWidth(shown);
   }

@@ -61,7 +61,7 @@ describe('deploying for the first time', { timeout: 300_000 }, () => {
     const io = terminal();
     const plan = await flow.plan();
     const shown = showDeploy(io);
-    const result = await deployTo(plan, flow.file, io, shown.say, false);
+    const result = await deployTo(plan, flow.file, io, shown.say, {});
     shown.end();
     const { err } = io.said;
     const counts = [...err.matchAll(/ (\d+) of (\d+) resources, /g)].map(([, done]) => Number(done));

@@ -37,6 +37,7 @@ describe('policies', () => {
         everythingPlan(),
         { ...everythingPlan(), workflow: LONG, output: { bucket: 'b'.repeat(63), prefix: 'p/'.repeat(60) } },
         deployablePlan({}, deployableStep('a')),
+        { ...everythingPlan(), reuse: true as const },
         deployablePlan({}, deployableStep('a', { secrets })),
       ];
       for (const policy of SITES.flatMap((site) =>
@@ -129,6 +130,31 @@ describe('policies', () => {
     for (const kept of ['in/x', 'out/.pipewright/deploy/code.zip', 'out/a/mine.txt'])
       assert.deepEqual(mayDelete(kept), [], kept);
     assert.deepEqual(mayDelete('out/a/run-20261125T092236Z-3fa9c1/x'), ['some-output']);
+  });
+
+  it('for run allow to take results over only where the workflow says so, and to write only in its own folders', () => {
+    const step = deployableStep('a', { writes: 'out/a/' });
+    const mayIn = (plan: Plan) => {
+      const documents = policiesOf('run', plan, TARGET).map(({ document }) => document);
+      return (action: string, key: string) =>
+        allows(documents, { action: `s3:${action}`, resource: `arn:aws:s3:::some-output/${key}` });
+    };
+    const other = 'other/b/run-20261125T092236Z-3fa9c1/x';
+    const own = 'out/a/run-20261125T092236Z-3fa9c1/x';
+    const note = '.pipewright/cache/0123/4567';
+    const may = mayIn(deployablePlan({ reuse: true }, step));
+    assert.deepEqual(
+      [may('GetObject', other), may('GetObject', note), may('PutObject', own)],
+      [true, true, true],
+    );
+    assert.deepEqual(
+      [may('PutObject', other), may('PutObject', note), may('GetObject', 'other/x')],
+      [false, false, false],
+    );
+    const without = mayIn(deployablePlan({}, step));
+    assert.ok(
+      ![without('GetObject', other), without('GetObject', note), without('PutObject', own)].includes(true),
+    );
   });
 
   it("trusts both forms of the subject of GitHub's token, and nothing else", () => {

@@ -289,6 +289,20 @@ const MISTAKES: readonly Row[] = [
   ["the agent's folder", { output_file_path: '/.pipewright/x' }, 'error RESERVED_PATH /output_file_path'],
   ['a NUL in a path', { input_file_path: '/in\0' }, 'error HIDDEN_CHARACTER /input_file_path'],
   ['one folder inside the other', { output_file_path: '/in/out' }, 'hint SHARED_FOLDER /output_file_path'],
+  ['a relative checkpoint', { checkpoint: 'ck' }, 'error BAD_FORM /checkpoint'],
+  ['a checkpoint that climbs', { checkpoint: '/data/../ck' }, 'error PATH_WITH_DETOUR /checkpoint'],
+  ['a checkpoint in /proc', { checkpoint: '/proc/ck' }, 'error RESERVED_PATH /checkpoint', '"/proc/ck"'],
+  ['a checkpoint of all temporary files', { checkpoint: '/tmp/' }, 'error RESERVED_PATH /checkpoint'],
+  [
+    'a checkpoint among the inputs',
+    { input_file_path: '/data/in', checkpoint: '/data/in/ck' },
+    'error CHECKPOINT_NOT_OWN /checkpoint',
+  ],
+  [
+    'results in the checkpoint',
+    { output_file_path: '/data/ck/out', checkpoint: '/data/ck' },
+    'error CHECKPOINT_NOT_OWN /checkpoint',
+  ],
   ['a relative executable', { executable_path: 'blur' }, 'error NOT_A_FULL_PATH /executable_path'],
 
   ['memory as text', { memory: { suggested: '128' } }, 'error WRONG_TYPE /memory/suggested', '"128"'],
@@ -300,6 +314,35 @@ const MISTAKES: readonly Row[] = [
     { memory: { minimal: 256, suggested: 128 } },
     'error MEMORY_ORDER /memory/minimal',
     '256',
+  ],
+  [
+    'a maximum below',
+    { memory: { suggested: 128, maximal: 64 } },
+    'error MEMORY_ORDER /memory/maximal',
+    '64',
+  ],
+  [
+    'a base above the maximum',
+    { memory: { suggested: 128, maximal: 256, base: 300, per_input_mb: 1 } },
+    'error MEMORY_ORDER /memory/base',
+    '300',
+  ],
+  ['a base alone', { memory: { suggested: 128, base: 20 } }, 'error HALF_MEMORY_LINE /memory/base', '20'],
+  [
+    'memory for each MB alone',
+    { memory: { suggested: 128, per_input_mb: 3.1 } },
+    'error HALF_MEMORY_LINE /memory/per_input_mb',
+    '3.1',
+  ],
+  [
+    'a negative line',
+    { memory: { suggested: 128, base: -1, per_input_mb: 3.1 } },
+    'error OUT_OF_RANGE /memory/base',
+  ],
+  [
+    'another name of the maximum',
+    { memory: { suggested: 128, max: 256 } },
+    'error UNKNOWN_FIELD /memory/max',
   ],
   [
     'more memory than Fargate has',
