@@ -109,7 +109,8 @@ function timeText(status: RunStatus, now: number): string {
   const last = Math.max(begun, ...progress.steps.map(({ until }) => until ?? 0));
   const seconds = ((over ? last : now) - begun) / 1000;
   const left = over ? undefined : secondsLeft(progress, now);
-  const cost = runCost(status);
+  // A budget knows what was spent, and has a line of its own.
+  const cost = snapshot.budget ? undefined : runCost(status);
   return [
     `${over ? 'took ' : ''}${formatDuration(Math.max(0, seconds))}${over ? '' : ' so far'}`,
     left === undefined ? '' : `, about ${formatDuration(left)} left`,
