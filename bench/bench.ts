@@ -16,10 +16,12 @@ const FILES = {
   local: 'local.ts',
   publish: 'publish.ts',
   'agent-worker': 'agent-worker.ts',
+  checkpoint: 'checkpoint.ts',
   deploy: 'deploy.ts',
   dispatch: 'dispatch.ts',
   calls: 'calls.ts',
   scale: 'scale/scale.ts',
+  budget: 'budget.ts',
   status: 'status.ts',
 } as const;
 const names = Object.keys(FILES) as (keyof typeof FILES)[];

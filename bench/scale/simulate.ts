@@ -135,6 +135,9 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
     token: () => `t${tokens++}`,
     log: () => {},
     notices: async () => ({ publish: async () => {} }),
+    drains: async () => {
+      throw new Error('there is no budget');
+    },
     queues: { send: async () => new Map(), backlog },
     tasks: async () => ({
       list: async () => {
@@ -145,6 +148,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
       },
       listStartedBy: async () => [],
       describe: async () => [],
+      ended: async () => [],
       run: async ({ count, clientToken }: RunRequest): Promise<RunAnswer> => {
         calls.RunTask! += 1;
         buckets['RunTask calls'].take(1);

@@ -243,10 +243,21 @@ async function run(root: string, out: string, steps: readonly ModelStep[], jobs:
     throw failure;
   };
   const context = { plan, engine: fakeEngine(steps), folder, images, signal: stop, warn };
-  const { find, forget, keep, locate } = folder;
+  const { find, forget, keep, locate, removeCheckpoint } = folder;
   const digest = async (file: string): Promise<string> => digestHex(digestOf(readFileSync(file, 'utf8')));
-  const edges = { digest, find, forget, keep, locate, now: () => 0, sleep: async () => {}, stop };
-  const attempt: LocalEdges['attempt'] = (item, _attempt, lane) => attemptInContainer(item, lane, context);
+  const edges = {
+    digest,
+    find,
+    forget,
+    keep,
+    locate,
+    removeCheckpoint,
+    now: () => 0,
+    sleep: async () => {},
+    stop,
+  };
+  const attempt: LocalEdges['attempt'] = (item, _attempt, setting) =>
+    attemptInContainer(item, setting, context);
   const options = { jobs, memory: 0, secrets: {} };
   const result = await runLocally(plan, files, options, { ...edges, attempt }, () => {});
   const leftOver = await folder.sweep(

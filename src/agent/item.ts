@@ -6,6 +6,7 @@ import { resultKey } from '../protocol/object-keys.ts';
 import { namesOutputs } from '../spec/named-files.ts';
 import { CommandSyntaxError } from '../spec/shell-words.ts';
 import type { Spec } from '../spec/spec.ts';
+import { openFolder } from './checkpoint-folder.ts';
 import {
   type CommandEnd,
   type CommandRequest,
@@ -96,6 +97,7 @@ export async function processItem(
     ...(state !== 'COMPLETE' && { log_tail: tail.text(secretsOf(context)) }),
   });
   try {
+    if (spec.checkpoint !== undefined) await openFolder(spec.checkpoint, workspace, context.user);
     places = await placeItem(spec, { item, files }, scratch, workspace, context.user);
     const work = { item, places, scratch: posix.join(scratch, 'scratch'), missing };
     if (usesScratch(spec)) await workspace.makeFolder(work.scratch, context.user);
@@ -143,9 +145,11 @@ function requestOf(
 ): CommandRequest {
   const { places, scratch, missing = [] } = item;
   const limit = limitBytes(spec);
-  const folders = [places.outputFolder, ...(usesScratch(spec) ? [scratch] : [])].filter(
-    (path) => path !== '/',
-  );
+  const folders = [
+    places.outputFolder,
+    ...(usesScratch(spec) ? [scratch] : []),
+    spec.checkpoint ?? '/',
+  ].filter((path) => path !== '/');
   const isOverLimit = async (): Promise<boolean> => {
     const bytes = await Promise.all(folders.map((folder) => workspace.measure(folder)));
     return bytes.reduce((sum, each) => sum + each, 0) > limit;

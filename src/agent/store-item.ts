@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { forEachConcurrent, mapConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
+import { writeCachedResult } from '../protocol/cached-result.ts';
 import { KEY_LIMIT_BYTES } from '../protocol/field-readers.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
 import {
@@ -21,6 +22,7 @@ import {
 import { type MarkerState, outputFolder, resultKey } from '../protocol/object-keys.ts';
 import type { Place } from '../protocol/object-store.ts';
 import { endOf } from '../protocol/result-entries.ts';
+import { removeCheckpoint } from './checkpoint-store.ts';
 import { findDone } from './done-marker.ts';
 import { changedInput } from './fetch-object.ts';
 import type { Lease } from './lease.ts';
@@ -92,7 +94,9 @@ export async function storeItem(
     marker = markerOf(item, result, await upload(item, result.outputs, worker, signal), worker);
     await worker.objects.write(markerPlace(item, 'done', worker), writeMarker(marker));
   }
+  await offer(item, marker, worker);
   await notifyInbox(message, marker, worker);
+  await removeCheckpoint(item, worker);
   await lease.remove();
   worker.log({ event: 'done', ...itemFields(message), outputs: outputs.length });
   return 'over';
@@ -174,6 +178,7 @@ async function fail(
   const marker = markerOf(work, result, [], worker);
   await mark(work, marker, 'failed', worker);
   await notifyInbox(message, marker, worker);
+  await removeCheckpoint(work, worker);
   const { state, meaning = state } = marker;
   worker.log({ event: 'failed', ...itemFields(message), state, meaning });
   // Moved back from the dead-letter queue, it has all its attempts again.
@@ -237,6 +242,17 @@ export function refuseLongKeys(message: WorkMessage, outputs: readonly Output[],
 /** @returns false where there is one already: of an item that is one file, it says the same of the same input */
 function mark(work: Work, marker: Marker, state: MarkerState, worker: Worker): Promise<boolean> {
   return worker.objects.create(markerPlace(work, state, worker), writeMarker(marker));
+}
+
+/**
+ * Offers what was computed to later runs, once its marker is there. One that was offered before is replaced: its results may be gone,
+ * or this item would not have been computed.
+ */
+async function offer(item: FetchedItem, marker: Marker, { objects, settings }: Worker): Promise<void> {
+  if (item.kind !== 'item' || item.cacheKey === undefined) return;
+  const { bucket } = settings;
+  const place = markerPlace(item, 'done', { settings });
+  await objects.write({ bucket, key: item.cacheKey }, writeCachedResult({ place, marker }));
 }
 
 /** Sends a message for each output of an item that was a file, and one for the end of any other item. */

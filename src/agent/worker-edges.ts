@@ -39,7 +39,8 @@ export interface Download {
  * Objects as the agent needs them. S3 answers 403 for a missing object to callers that may not list its bucket: to `head`
  * and `read` that is a missing one, and `download` throws `ACCESS_DENIED`.
  */
-export interface Objects extends Pick<ObjectStore, 'head' | 'read' | 'create' | 'write'> {
+export interface Objects
+  extends Pick<ObjectStore, 'head' | 'read' | 'create' | 'write' | 'replace' | 'remove'> {
   /** Streams an object into a file; undefined where there is none. */
   download(
     place: Place,

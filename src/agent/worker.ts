@@ -2,11 +2,13 @@ import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { readAgentSize, withLimits } from '../protocol/agent-size.ts';
 import { algorithmEnvironment, type Environment } from './algorithm-environment.ts';
+import { Checkpoint } from './checkpoint.ts';
 import { GRACE_MS } from './command-line.ts';
 import { Intake } from './intake.ts';
 import { type CollectOutputs, type ItemContext, processItem } from './item.ts';
 import type { Lease } from './lease.ts';
 import type { Output } from './outputs.ts';
+import { PaidTime } from './paid-time.ts';
 import { type ItemResult, refuseLongKeys, storeItem } from './store-item.ts';
 import { type FetchedItem, itemFields, logLeftBehind, valuesIn, type Worker } from './worker-context.ts';
 
@@ -43,6 +45,8 @@ const CHANGING_SECONDS = 60;
 const ROOT = { uid: 0, gid: 0 };
 /** Shares of the grace period: when the command gets SIGTERM, how long until SIGKILL, when uploads are given up. */
 const GRACE = { commandEnds: 0.5, commandGrace: 0.25, storingEnds: 0.85 };
+/** With a checkpoint, nothing is lost when the command ends at once; what it writes then, and saving it, may take a while. */
+const GRACE_OF_CHECKPOINT = { ...GRACE, commandEnds: 0, commandGrace: 0.5 };
 
 /**
  * Processes items of the step's work queue until it has been empty for `idleSeconds`, or until the container is asked to
@@ -52,7 +56,8 @@ const GRACE = { commandEnds: 0.5, commandGrace: 0.25, storingEnds: 0.85 };
  */
 export async function runWorker(given: Worker): Promise<Failure | undefined> {
   const worker = { ...given, spec: withLimits(given.spec, given.environment) };
-  const shutdown = new Shutdown(worker);
+  const paid = new PaidTime(worker);
+  const shutdown = new Shutdown(worker, paid.over);
   let faults = 0;
   const onFault = async (lease: Lease, error: unknown): Promise<void> => {
     const code = error instanceof Failure ? error.code : 'INTERNAL';
@@ -97,8 +102,14 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
       continue;
     }
     const begin = worker.clock.now();
-    const result = await runItem(item, worker, shutdown);
+    const result = await runItem(item, worker, shutdown).catch(async (error: unknown) => {
+      if (shutdown.command.aborted) await item.lease.release();
+      else await onFault(item.lease, error);
+      await intake.close(item.folder);
+    });
+    if (!result) continue;
     intake.commandMs.add(worker.clock.now() - begin);
+    paid.add(item.message.run, worker.clock.now() - begin);
     const job = store(item, result);
     storing.add(job);
     void job.finally(() => storing.delete(job));
@@ -106,6 +117,7 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
   }
   await intake.releaseAll();
   await Promise.all(storing);
+  await paid.close();
   return shutdown.reason();
 }
 
@@ -123,15 +135,17 @@ class Shutdown {
   /** Uploads are given up. */
   readonly storing: AbortSignal = this.#storing.signal;
 
-  constructor({ stop, settings, clock, log }: Worker) {
+  constructor({ stop, settings, spec, clock, log }: Worker, paidOver: AbortSignal) {
     const graceMs = settings.graceSeconds * 1000;
-    this.intake = AbortSignal.any([stop, this.#fatal.signal]);
-    this.commandGraceMs = Math.min(GRACE_MS, graceMs * GRACE.commandGrace);
+    const isSaved = spec.checkpoint !== undefined;
+    const { commandEnds, commandGrace, storingEnds } = isSaved ? GRACE_OF_CHECKPOINT : GRACE;
+    this.intake = AbortSignal.any([stop, this.#fatal.signal, paidOver]);
+    this.commandGraceMs = Math.min(isSaved ? Infinity : GRACE_MS, graceMs * commandGrace);
     const stopping = async (): Promise<void> => {
       log({ event: 'stopping', signal: String(stop.reason) });
-      await clock.sleep(graceMs * GRACE.commandEnds);
+      await clock.sleep(graceMs * commandEnds);
       this.#command.abort();
-      await clock.sleep(graceMs * (GRACE.storingEnds - GRACE.commandEnds));
+      await clock.sleep(graceMs * (storingEnds - commandEnds));
       this.#storing.abort();
     };
     if (stop.aborted) void stopping();
@@ -152,16 +166,14 @@ class Shutdown {
   }
 }
 
-/** Runs the algorithm on one item, and moves its outputs out of the next item's way. */
-async function runItem(
-  { message, files, missing, environment, folder }: FetchedItem,
-  worker: Worker,
-  shutdown: Shutdown,
-): Promise<ItemResult> {
+/** Runs the algorithm on one item, and moves its outputs out of the next item's way. @throws as opening its checkpoint does */
+async function runItem(fetched: FetchedItem, worker: Worker, shutdown: Shutdown): Promise<ItemResult> {
+  const { message, files, missing, environment, folder } = fetched;
   const { spec, workspace, clock, log, user, runCommand } = worker;
   const fields = itemFields(message);
   log({ state: 'RUNNING', ...fields });
   const startedAt = new Date(clock.now()).toISOString();
+  const checkpoint = await Checkpoint.open(fetched, worker, shutdown.command);
   const tmp = posix.join(folder, 'tmp');
   await workspace.makeFolder(tmp, user);
   const outputs: Output[] = [];
@@ -189,6 +201,8 @@ async function runItem(
   };
   const { item, attempt } = message;
   let report = await processItem({ item, files, missing, attempt }, folder, collect, context);
+  // A machine's fault, or its end: the next agent goes on from here.
+  await checkpoint?.close(report.state === 'SYSTEM_ERROR' ? shutdown.storing : undefined);
   const removed = workspace.removeAll(tmp).catch(logLeftBehind(worker));
   if (report.state !== 'COMPLETE') await removed;
   // The item's own files are gone by now: what fills the disk would block every other item, too.

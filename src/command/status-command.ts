@@ -1,8 +1,8 @@
 import { join, relative, resolve } from 'node:path';
-import { isOver } from '../progress/progress.ts';
+import { isAtRest } from '../progress/progress.ts';
 import { renderStatus, statusJson } from '../report/run-status-text.ts';
 import { implement } from './command.ts';
-import { noteLine } from './command-io.ts';
+import { noteLine, screenOf } from './command-io.ts';
 import { readStatuses, runsOf, statusContext, statusTargets } from './followed-runs.ts';
 import { STATUS } from './run-commands.ts';
 import { saveReport } from './save-report.ts';
@@ -20,11 +20,12 @@ export const status = implement(STATUS, {
     }
     return statuses;
   },
-  text: (statuses) =>
-    statuses.map(({ status, watched, file }) => renderStatus(status, watched, { file })).join('\n') ||
-    'There are no runs yet.\n',
+  text: (statuses, _, io) =>
+    statuses
+      .map(({ status, watched, file }) => renderStatus(status, watched, { file }, screenOf(io)))
+      .join('\n') || 'There are no runs yet.\n',
   json: (statuses) => ({ runs: statuses.map(({ status, watched }) => statusJson(status, watched)) }),
   failed: (statuses, { watch }) =>
     watch &&
-    statuses.some(({ status: { progress } }) => isOver(progress.state) && progress.state !== 'COMPLETE'),
+    statuses.some(({ status: { progress } }) => isAtRest(progress.state) && progress.state !== 'COMPLETE'),
 });

@@ -4,7 +4,6 @@ import type { Aws } from '../edge/aws-account.ts';
 import { readDispatcherCode } from '../edge/dispatcher-code.ts';
 import { ADHOC } from '../protocol/run-id.ts';
 import { deployedWorkflow } from '../runs/deployed-workflow.ts';
-import type { Plan } from '../workflow/plan.ts';
 import { awsOf } from './aws-access.ts';
 import type { CommandIo } from './command-io.ts';
 import type { StatusTarget } from './followed-runs.ts';
@@ -12,7 +11,6 @@ import { loadWorkflowFile, planOf, type ReadWorkflow } from './workflow-file.ts'
 
 /** A workflow whose runs a command changes, and the AWS that it is on. */
 export interface WorkflowOnAws extends Deployment, StatusTarget, Pick<ReadWorkflow, 'file' | 'sheet'> {
-  readonly plan: Plan;
   readonly cloud: Aws;
 }
 
@@ -28,14 +26,14 @@ export async function openWorkflow(
   options: { readonly exact?: boolean; readonly check?: (read: ReadWorkflow) => void } = {},
 ): Promise<WorkflowOnAws> {
   const read = await loadWorkflowFile(file, io, catalog, sheet);
-  const plan = planOf(read);
+  const written = planOf(read);
   options.check?.(read);
-  const cloud = await awsOf(plan, io);
+  const cloud = await awsOf(written, io);
   const deployment = options.exact
-    ? await checkDeployed(plan, cloud, await readDispatcherCode())
-    : await locateDeployment(plan, cloud);
-  const watched = deployedWorkflow(plan, deployment.site);
-  return { ...deployment, plan, cloud, watched, world: cloud, file: read.file, sheet: read.sheet };
+    ? await checkDeployed(written, cloud, await readDispatcherCode())
+    : await locateDeployment(written, cloud);
+  const watched = deployedWorkflow(written, deployment.site);
+  return { ...deployment, cloud, watched, world: cloud, file: read.file, sheet: read.sheet };
 }
 
 /** For commands that need all items of a run. @throws Failure `BAD_USAGE` */

@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import type { Lane } from '../protocol/lanes.ts';
 import { lineOf } from '../protocol/memory-line.ts';
 import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import { itemPatterns } from '../spec/named-files.ts';
@@ -7,7 +8,7 @@ import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { computeOf, imageBytes, instanceKind, stepLanes } from './compute.ts';
 import { agentOf } from './cost-estimate.ts';
-import { itemPrice, itemsPerAgent, pricesText } from './cost-model.ts';
+import { agentPrice, itemPrice, itemsPerAgent, pricesText } from './cost-model.ts';
 import type { EncryptionKeys } from './encryption-keys.ts';
 import { agentIn } from './planned-lanes.ts';
 import { alarmResources } from './template/alarm-resources.ts';
@@ -114,6 +115,9 @@ function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): Dis
     network: { subnets: [], securityGroups: [], publicIp: false },
     steps: plan.steps.map((step) => dispatchStep(plan, step, names)),
     ...(plan.notify && { notify: { topic: names.arn('sns', names.topic), prices: pricesText() } }),
+    ...(plan.budget && {
+      budget: { ...(plan.budget.month_usd !== undefined && { month_usd: plan.budget.month_usd }) },
+    }),
     ...(plan.items && { items: { steps: plan.items.steps } }),
     ...(plan.items && plan.items.rule.kind !== 'sheet' && { adhoc: plan.items.rule }),
   };
@@ -121,7 +125,9 @@ function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): Dis
 
 function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): DispatchStep {
   const compute = computeOf(step);
-  const agent = plan.notify && agentOf(plan, step);
+  const agent = agentOf(plan, step);
+  const priceOf = ({ cpu, memory }: Pick<Lane, 'cpu' | 'memory'>) =>
+    plan.budget && agent && { agent_price: agentPrice(agentIn(agent, { cpu, memory }), step.disk_gb) };
   const lanes = stepLanes(step);
   const line = lineOf(step.spec.memory);
   return {
@@ -146,16 +152,18 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
     ...(lanes.length > 0 && {
       lanes: lanes.map((lane, i) => ({
         ...{ ...lane, work: names.queue(names.work(step.id, i)) },
-        ...(agent && { price: itemPrice(agentIn(agent, lane), imageBytes(step)) }),
+        ...(plan.notify && agent && { price: itemPrice(agentIn(agent, lane), imageBytes(step)) }),
+        ...priceOf(lane),
       })),
       ...(line && { line }),
     }),
-    ...(agent && { price: itemPrice(agent, imageBytes(step)) }),
+    ...(plan.notify && agent && { price: itemPrice(agent, imageBytes(step)) }),
+    ...(agent && priceOf(agent.size)),
   };
 }
 
 function metadataOf(plan: Plan, { network }: Target): DeployedMetadata {
-  const { workflow, catalog, input, output, steps } = plan;
+  const { workflow, catalog, input, output, steps, mirror } = plan;
   const { name, commit } = catalog;
   return {
     version: 1,
@@ -164,14 +172,15 @@ function metadataOf(plan: Plan, { network }: Target): DeployedMetadata {
     input: { bucket: input.bucket!, prefix: input.prefix },
     output: { bucket: output.bucket!, prefix: output.prefix },
     steps: steps.map((step) => {
-      const { id, algorithm, needs, gather, keep } = step;
+      const { id, algorithm, needs, gather, keep, spec } = step;
       const lanes = stepLanes(step).length;
       return {
         ...{ id, algorithm, needs, gather },
-        ...(typeof keep === 'number' && { expires: true as const }),
+        ...((typeof keep === 'number' || spec.checkpoint !== undefined) && { expires: true as const }),
         ...(lanes > 0 && { lanes }),
       };
     }),
+    ...(mirror && { mirror }),
     network: {
       mode: plan.network,
       ...(network.kind === 'own' ? { ...network, zones: network.zones ?? zonesNeeded(plan) } : network),

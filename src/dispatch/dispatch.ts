@@ -4,7 +4,10 @@ import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type OutgoingMessage, outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import type { ObjectStore } from '../protocol/object-store.ts';
 import { addressWork } from './address-work.ts';
+import { BudgetCall } from './budget-call.ts';
+import { type PauseReport, pauseRuns } from './budget-pause.ts';
 import { familyOf, readEvent, type StoppedTask } from './dispatch-event.ts';
+import type { DrainableQueue } from './drain-matching.ts';
 import { emptyInbox, type Outcome } from './empty-inbox.ts';
 import type { FittedLines } from './fitted-lines.ts';
 import { startGroups } from './gather-groups.ts';
@@ -38,6 +41,8 @@ export interface Dispatcher {
   readonly objects: () => Promise<OutputBucket>;
   /** Needed only where the plan says whom to notify. */
   readonly notices: () => Promise<Notices>;
+  /** Queues to take items of paused runs from; needed only where the plan has a budget. */
+  readonly drains: () => Promise<(url: string) => DrainableQueue>;
   /** What is kept from call to call. */
   readonly lists: ItemLists;
   readonly memoryLines: FittedLines;
@@ -73,24 +78,33 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     errors: [],
     settling: [],
     held: 0,
+    worked: [],
   };
   const { sent, failed, ignored, errors } = outcome;
   const once = new Once(dispatcher);
   const runs =
     cause.kind === 'messages' ? await emptyInbox(cause.messages, dispatcher, once, outcome) : undefined;
   const stopped = cause.kind === 'stopped' ? cause.task : undefined;
+  const budget = BudgetCall.of(dispatcher);
+  const paused = budget && (await openBudget(budget, dispatcher, cause, outcome));
   const before = new Map(sent);
   const steps = await startAllAgents(
     ({ id, taskDefinition }) =>
-      sent.has(id) || cause.kind === 'schedule' || stopped?.family === familyOf(taskDefinition),
-    { dispatcher, once, outcome, stopped },
+      sent.has(id) ||
+      (cause.kind === 'schedule' && !paused?.empty.includes(id)) ||
+      stopped?.family === familyOf(taskDefinition),
+    { dispatcher, once, outcome, stopped, budget },
   );
   const gathers = await startGatherSteps(runs, { dispatcher, once, outcome, stopped });
   if (gathers.some(({ sent }) => sent))
     steps.push(
-      ...(await startAllAgents(({ id }) => sent.get(id) !== before.get(id), { dispatcher, once, outcome })),
+      ...(await startAllAgents(({ id }) => sent.get(id) !== before.get(id), {
+        ...{ dispatcher, once, outcome, budget },
+      })),
     );
-  const notified = cause.kind === 'schedule' ? await notify({ dispatcher, once, sent, steps, errors }) : [];
+  const reached = budget && budget.reached.size > 0 && (await pauseRuns(budget, dispatcher, errors));
+  const notified =
+    cause.kind === 'schedule' ? await notify({ dispatcher, once, sent, steps, errors, budget }) : [];
   log({
     event: 'dispatch',
     cause: cause.kind,
@@ -103,6 +117,8 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     ...(failed.size > 0 && { failed: failed.size, failures: [...new Set(failed.values())].slice(0, 5) }),
     ...(gathers.length > 0 && { gathers }),
     steps,
+    ...(paused && { budget: paused }),
+    ...(reached && { reached }),
     ...(notified.length > 0 && { notified }),
     ...(errors.length > 0 && { errors }),
     ms: clock.now() - begin,
@@ -170,6 +186,24 @@ interface Call {
   readonly outcome: Outcome;
   /** What the call is about. */
   readonly stopped?: StoppedTask;
+  readonly budget?: BudgetCall;
+}
+
+/** Brings the accounts up to date before agents are started. On the schedule also by what ECS lists: events may be lost. */
+async function openBudget(
+  budget: BudgetCall,
+  dispatcher: Dispatcher,
+  cause: ReturnType<typeof readEvent>,
+  { worked, errors }: Outcome,
+): Promise<PauseReport | undefined> {
+  try {
+    await budget.record(cause.kind === 'stopped' ? [cause.task] : [], worked);
+    if (cause.kind !== 'schedule') return undefined;
+    await budget.reconcile();
+  } catch (error) {
+    errors.push(`keeping the accounts of the budget: ${explain(error)}`);
+  }
+  return await pauseRuns(budget, dispatcher, errors);
 }
 
 /** Whether no other agent of its step runs. */
@@ -180,10 +214,11 @@ async function isLastAgent({ arn, family }: StoppedTask, { plan, tasks }: Dispat
 
 async function startAllAgents(
   isMeant: (step: DispatchStep) => boolean,
-  { dispatcher, once, outcome: { sent, sentTo, errors }, stopped }: Call,
+  { dispatcher, once, outcome: { sent, sentTo, errors }, stopped, budget }: Call,
 ): Promise<StepReport[]> {
   const lanes = {
     ...{ ...dispatcher, notes: dispatcher.objects, pace: once.pace },
+    ...(budget && { budget }),
     backlogOfQueue: once.backlogOfQueue,
   };
   const context = { ...lanes, backlogOf: once.backlog };

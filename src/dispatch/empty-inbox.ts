@@ -1,10 +1,11 @@
 import { mapConcurrent } from '../core/concurrency.ts';
 import { outgoingWork } from '../protocol/message.ts';
+import type { WorkedMessage } from '../protocol/worked-message.ts';
 import { addressWork } from './address-work.ts';
 import { findAdhocItems } from './adhoc-items.ts';
-import { cancelledRuns } from './cancelled-runs.ts';
 import type { Dispatcher } from './dispatch.ts';
 import type { InboxMessage } from './dispatch-event.ts';
+import { haltedRuns } from './halted-runs.ts';
 import { type JoinReport, joinItems } from './join-items.ts';
 import { JoinWiring } from './join-wiring.ts';
 import type { Once } from './once.ts';
@@ -33,6 +34,8 @@ export interface Outcome {
   readonly settling: string[];
   held: number;
   joined?: JoinReport;
+  /** What agents say that they have worked on. */
+  worked: readonly WorkedMessage[];
 }
 
 /** Sends what messages lead to. @returns the runs that gained results for a gather step */
@@ -44,12 +47,13 @@ export async function emptyInbox(
 ): Promise<string[]> {
   const { book } = once;
   const { plan } = dispatcher;
-  const { work, ends, uploads, held, ignored, runs } = routeAll(messages, plan, outcome.failed);
+  const { work, ends, uploads, worked, held, ignored, runs } = routeAll(messages, plan, outcome.failed);
+  outcome.worked = worked;
   const runsOfWork = work.map(({ message }) => message.run);
-  const { cancelled, errors } = await cancelledRuns(runsOfWork, book);
+  const { halted, errors } = await haltedRuns(runsOfWork, book);
   outcome.errors.push(...errors);
-  const wanted = work.filter(({ message }) => !cancelled.has(message.run));
-  outcome.ignored.push(...ignored, ...Array(work.length - wanted.length).fill('of a cancelled run'));
+  const wanted = work.filter(({ message }) => !halted.has(message.run));
+  outcome.ignored.push(...ignored, ...work.flatMap(({ message }) => halted.get(message.run) ?? []));
   const joined = await joinEnds(ends, book, dispatcher, outcome);
   const begun = await beginUploads(uploads, book, dispatcher, outcome);
   await sendAll([...wanted, ...joined, ...begun], dispatcher, once, outcome);

@@ -7,6 +7,8 @@ import { ledgerKey } from '../protocol/object-keys.ts';
 import type { ObjectStore, VersionedObjects } from '../protocol/object-store.ts';
 import { noteStopped, probesOf } from './agent-ends.ts';
 import type { LiveAgent } from './backoff.ts';
+import type { PaidTime } from './budget-accounts.ts';
+import type { BudgetCall } from './budget-call.ts';
 import { familyOf, type StoppedTask } from './dispatch-event.ts';
 import { type Fleet, wholeStep } from './fleet.ts';
 import { type Ledger, lastStart, readLedger, settleStart, writeLedger } from './ledger.ts';
@@ -30,6 +32,8 @@ export interface Tasks {
   listStartedBy(cluster: string, startedBy: string): Promise<string[]>;
   /** Of these tasks, those that have not stopped. */
   describe(cluster: string, tasks: readonly string[]): Promise<LiveAgent[]>;
+  /** Of these tasks, those that ECS knows to have stopped: within the last hour. */
+  ended(cluster: string, tasks: readonly string[]): Promise<PaidTime[]>;
   /**
    * Starts at most {@link TASKS_PER_CALL}. `refused` has the reasons for those that were not started.
    * @throws Failure `START_REFUSED` for what asking again does not change
@@ -67,6 +71,8 @@ export interface StartContext {
   readonly token: () => string;
   /** An agent of the step that has ended, even if it is still listed. */
   readonly stopped?: StoppedTask;
+  /** Where the workflow has one. */
+  readonly budget?: BudgetCall;
 }
 
 /** The outcome for a step: a part of the log line. */
@@ -112,6 +118,8 @@ export async function startAgents(
   const openLedger = async () => storedAs(await context.notes(), place, readLedger, writeLedger);
   const begun = context.stopped && (await noteStopped(await openLedger(), context.stopped, clock));
   if (report.want === 0) return { ...report, why: 'no item waits' };
+  const refusal = fleet.price && (await context.budget?.refusal(step.id, fleet.price));
+  if (refusal !== undefined) return { ...report, why: refusal };
   // The schedule would look only minutes later, and the reason may have passed by then.
   if (begun) await clock.sleep(Math.max(0, begun.until - clock.now()));
   const tasks = await context.tasks();
@@ -143,7 +151,8 @@ export async function startAgents(
   const { want, have, start, why } = decision;
   if (start === 0) return { ...report, want, have, why, ...(backoff && { backoff }) };
   if (before !== undefined) context.pace.startedAt(before);
-  const result = await runTasks({ step, fleet, count: start, token, ledger: reserved.value, tasks }, context);
+  const request = { step, fleet, count: start, token, ledger: reserved.value, tasks };
+  const result = await runPaidTasks(request, context);
   await recordResult(store, reserved, token, result, clock.now());
   return {
     ...report,
@@ -163,19 +172,38 @@ interface StartRequest {
   /** With the reservation. */
   readonly ledger: Ledger;
   readonly tasks: Tasks;
+  readonly environment?: RunRequest['environment'];
 }
 
 interface StartResult {
   readonly tasks: readonly string[];
+  /** Those of them on Spot. */
+  readonly spot: ReadonlySet<string>;
+  /** An answer is missing: there may be more. */
+  readonly unsure?: true;
   readonly changes: Partial<Ledger>;
   readonly why?: string;
 }
 
+/** As {@link runTasks}; where there is a budget, only as many as it pays, and for as long. */
+async function runPaidTasks(request: StartRequest, context: StartContext): Promise<StartResult> {
+  const { budget } = context;
+  const { price } = request.fleet;
+  if (!budget || !price) return runTasks(request, context);
+  const paid = await budget.reserve(request.step.id, price, request.count, request.token);
+  if (paid.agents === 0)
+    return { tasks: [], spot: new Set(), changes: {}, ...(paid.why && { why: paid.why }) };
+  const result = await runTasks({ ...request, count: paid.agents, environment: paid.environment }, context);
+  await budget.answer(request.token, price, { ...result, unsure: result.unsure ?? false });
+  return result;
+}
+
 async function runTasks(
-  { step, fleet, count, token, ledger, tasks }: StartRequest,
+  { step, fleet, count, token, ledger, tasks, environment }: StartRequest,
   { plan, clock, pace }: StartContext,
 ): Promise<StartResult> {
   const started: string[] = [];
+  const spotTasks = new Set<string>();
   let spot: Pick<Ledger, 'refusals' | 'onDemandUntil'> = ledger;
   const reasons = new Set<string>();
   const begin = clock.now();
@@ -187,7 +215,7 @@ async function runTasks(
       const size = Math.min(TASKS_PER_CALL, left - asked);
       await pace.take(size);
       if (clock.now() - begin > START_MS)
-        return { tasks: started, changes: spot, why: 'ECS takes too long to start agents' };
+        return { tasks: started, spot: spotTasks, changes: spot, why: 'ECS takes too long to start agents' };
       const request: RunRequest = {
         cluster: plan.cluster,
         taskDefinition: step.taskDefinition,
@@ -196,21 +224,25 @@ async function runTasks(
         network: plan.network,
         clientToken: `${token}-${calls++}`,
         ...fleet.request,
+        ...(environment && { environment: { ...fleet.request.environment, ...environment } }),
       };
       let answer: RunAnswer;
       try {
         answer = await repeated(() => tasks.run(request), clock);
       } catch (error) {
         // The items stay in the queue for the next call; the reservation must not.
-        return { tasks: started, changes: spot, why: explain(error) };
+        const unsure = (error as Failure).code === 'START_REFUSED' ? {} : { unsure: true as const };
+        return { tasks: started, spot: spotTasks, changes: spot, why: explain(error), ...unsure };
       }
       if (answer.kind === 'throttled')
         return {
           tasks: started,
+          spot: spotTasks,
           changes: { ...spot, notBefore: clock.now() + PAUSE_MS },
           why: 'ECS asked for a pause',
         };
       started.push(...answer.tasks);
+      if (capacity === 'FARGATE_SPOT') for (const arn of answer.tasks) spotTasks.add(arn);
       for (const reason of answer.refused) reasons.add(reason);
       refused = size - answer.tasks.length;
       // Without capacity for these, there is none for the next.
@@ -223,6 +255,7 @@ async function runTasks(
   }
   return {
     tasks: started,
+    spot: spotTasks,
     changes: spot,
     ...(started.length < count && { why: `ECS refused: ${[...reasons].join('; ') || 'no reason given'}` }),
   };

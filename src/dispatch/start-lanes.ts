@@ -44,6 +44,7 @@ export async function startLanes(
 /** The agents of a lane. ECS knows them apart by who started them: the task definition is that of all lanes. */
 class LaneFleet implements Fleet {
   readonly lane: number;
+  readonly price: Fleet['price'];
   readonly request: Fleet['request'];
   readonly #step: LanedStep;
   readonly #backlogs: readonly number[];
@@ -55,6 +56,7 @@ class LaneFleet implements Fleet {
     this.#step = step;
     this.#backlogs = backlogs;
     this.#cluster = cluster;
+    this.price = step.lanes[lane]!.agent_price;
     this.request = requestOf(step, lane);
   }
 

@@ -17,8 +17,8 @@ import {
   runCall,
 } from '../local/item-container.ts';
 import { MISSING_FILE, type Mount, mountItem } from '../local/item-mounts.ts';
-import type { Attempt } from '../local/local-edges.ts';
-import { type Lane, usableMemory } from '../protocol/lanes.ts';
+import type { Attempt, AttemptSetting } from '../local/local-edges.ts';
+import { usableMemory } from '../protocol/lanes.ts';
 import { namesOutputs } from '../spec/named-files.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { BoundedLog } from './bounded-log.ts';
@@ -48,11 +48,12 @@ export interface AttemptContext {
  */
 export async function attemptInContainer(
   item: FlowItem,
-  lane: Lane,
+  { lane, fingerprint }: AttemptSetting,
   context: AttemptContext,
 ): Promise<Attempt> {
   const { plan, engine, folder, images, signal, warn } = context;
   const { step } = item;
+  const { checkpoint } = step.spec;
   const work = await folder.workFolder();
   try {
     const out = join(work, 'out');
@@ -76,6 +77,9 @@ export async function attemptInContainer(
       ...(plan.network === 'isolated' ? ['--network=none'] : []),
       ...input.mounts,
       bindMount(out, OUTPUT_MOUNT, false),
+      ...(checkpoint === undefined
+        ? []
+        : [bindMount(await folder.checkpointFolder(fingerprint), checkpoint, false)]),
       ...Object.entries({ ...step.variables, ...input.variables }).map(
         ([name, value]) => `--env=${name}=${value}`,
       ),

@@ -28,6 +28,7 @@ export function openDispatcher(): Dispatcher {
   let tasks: ReturnType<Dispatcher['tasks']> | undefined;
   let objects: ReturnType<Dispatcher['objects']> | undefined;
   let notices: ReturnType<Dispatcher['notices']> | undefined;
+  let drains: ReturnType<Dispatcher['drains']> | undefined;
   const bucketOwner = async () => plan.inbox.arn.split(':')[4]!;
   const aws = openSession({ caller: 'task', policy: CALLS, bucketOwner });
   return {
@@ -50,6 +51,12 @@ export function openDispatcher(): Dispatcher {
         openNotices(aws),
       );
       return notices;
+    },
+    drains() {
+      drains ??= import(/* webpackMode: "eager" */ './aws/sqs-run.ts').then(
+        ({ openRunQueues }) => openRunQueues(aws).drainable,
+      );
+      return drains;
     },
     lists: new ItemLists(),
     memoryLines: new FittedLines(),

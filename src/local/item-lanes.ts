@@ -52,10 +52,10 @@ export class StepLanes {
     const top = usableMemory(this.lanes.at(-1)!);
     this.limit =
       top === maximal
-        ? 'the most that the spec or the workflow file allows: raise memory.maximal, or max_memory'
+        ? 'that is the most that memory.maximal or max_memory allows'
         : top >= own
-          ? `the most that fits on this machine, whose engine has ${Math.floor(machine / 2 ** 20)} MB`
-          : 'eight times what the spec suggests: raise memory in the workflow file or the spec';
+          ? `that is the most that fits on this machine, whose engine has ${Math.floor(machine / 2 ** 20)} MB`
+          : 'that is eight times what is suggested';
     this.#line = lineOf(spec.memory);
     this.#isMeasured = this.#line !== undefined;
   }

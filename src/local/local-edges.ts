@@ -19,12 +19,21 @@ export interface FinishedItem {
   readonly lane_mb?: number;
   readonly log?: string;
   readonly left_out?: readonly LeftOut[];
+  /** The folder of the run whose results were copied. */
+  readonly reused_from?: string;
 }
 
 /** The outcome of one attempt; results of a successful one are in their places. */
 export interface Attempt extends ItemOutcome {
   /** Relative to the run's folder. */
   readonly log?: string;
+}
+
+export interface AttemptSetting {
+  /** The container's size. */
+  readonly lane: Lane;
+  /** Names the item's checkpoint, of a step that has one. */
+  readonly fingerprint: string;
 }
 
 /** The edges of a local run. */
@@ -37,8 +46,14 @@ export interface LocalEdges {
   readonly forget: (item: FlowItem) => Promise<void>;
   /** Records that an item is finished. */
   readonly keep: (item: FlowItem, finished: FinishedItem) => Promise<void>;
-  /** Runs the algorithm once, in a container of this size. Throws only for a fault of the machine. */
-  readonly attempt: (item: FlowItem, attempt: number, lane: Lane) => Promise<Attempt>;
+  /** Takes over what a run in another folder has computed from the same; missing where that is not wanted. */
+  readonly recall?: (item: FlowItem, fingerprint: string) => Promise<FinishedItem | undefined>;
+  /** Says to runs in other folders what was computed; missing where they do not ask. */
+  readonly note?: (item: FlowItem, finished: FinishedItem) => Promise<void>;
+  /** Runs the algorithm once. Throws only for a fault of the machine. */
+  readonly attempt: (item: FlowItem, attempt: number, setting: AttemptSetting) => Promise<Attempt>;
+  /** Removes the checkpoint of an item that is over. */
+  readonly removeCheckpoint: (fingerprint: string) => Promise<void>;
   /** Where a step's result is, absolute. */
   readonly locate: (step: string, key: string) => string;
   /** milliseconds since 1970 */

@@ -29,6 +29,7 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
   const { secrets, edges, pool, notify } = context;
   const step = item.step.id;
   const sizes = context.lanes.of(step);
+  const hasCheckpoint = item.step.spec.checkpoint !== undefined;
   let started = edges.now();
   let starts = 0;
   let moves = 0;
@@ -53,6 +54,11 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
       return reusedRecord(item, finished);
     }
     await edges.forget(item);
+    const recalled = await edges.recall?.(item, fingerprint);
+    if (recalled) {
+      await edges.keep(item, recalled);
+      return reusedRecord(item, recalled);
+    }
     lane = sizes.begin(item.bytes);
     for (;;) {
       const size = sizes.lanes[lane]!;
@@ -61,14 +67,17 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
         started = edges.now();
         starts += 1;
         notify({ kind: 'started', step, item: item.path, attempt: starts, at: started });
-        return await edges.attempt(item, starts, size).catch(machineFailure);
+        return await edges.attempt(item, starts, { lane: size, fingerprint }).catch(machineFailure);
       });
       if (!outcome) return record('CANCELED', STOPPED);
       const { state, isFinal, reason = '', outputs } = outcome;
       if (state === 'COMPLETE') {
         const done = record(state, { ...recordFields(outcome), outputs });
         sizes.note(done);
-        await edges.keep(item, keptOf(done, fingerprint));
+        const kept = keptOf(done, fingerprint);
+        await edges.keep(item, kept);
+        await edges.note?.(item, kept);
+        if (hasCheckpoint) await edges.removeCheckpoint(fingerprint);
         return done;
       }
       if (edges.stop.aborted) return record('CANCELED', STOPPED);
@@ -78,15 +87,23 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
       const spent = starts - moves - machineFailures;
       if (outcome.outOfMemory) {
         const next = sizes.lanes[lane + 1];
-        if (!next)
-          return record(state, { ...recordFields(outcome), meaning: outgrown(outcome, size, sizes.limit) });
+        if (!next) {
+          if (hasCheckpoint) await edges.removeCheckpoint(fingerprint);
+          return record(state, {
+            ...recordFields(outcome),
+            meaning: `${reason}; ${had(outcome, size)}: ${sizes.limit}`,
+          });
+        }
         [lane, moves] = [lane + 1, moves + 1];
-        const why = `${took(outcome, size)}, and begins again with ${usableMemory(next)} MB`;
+        const why = `it ran out of memory (${had(outcome, size)}), and begins again with ${usableMemory(next)} MB`;
         notify({ kind: 'again', step, item: item.path, why, at: edges.now() });
         continue;
       }
-      if (pause === undefined || (!isMachines && (spent >= item.step.max_attempts || isFinal)))
+      if (pause === undefined || (!isMachines && (spent >= item.step.max_attempts || isFinal))) {
+        // After a machine's fault, continuing the run goes on from there.
+        if (hasCheckpoint && !isMachines) await edges.removeCheckpoint(fingerprint);
         return record(state, recordFields(outcome));
+      }
       notify({ kind: 'again', step, item: item.path, why: reason, at: edges.now() });
       if (pause > 0) await edges.sleep(pause);
       if (edges.stop.aborted) return record('CANCELED', STOPPED);
@@ -96,15 +113,10 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
   }
 }
 
-/** Why an item for which there is no more memory has failed. */
-function outgrown(outcome: Attempt, lane: Lane, limit: string): string {
-  return `${took(outcome, lane)}, ${limit}`;
-}
-
-/** The peak is what was seen before the kernel ended the command. */
-function took({ peakMb }: Attempt, lane: Lane): string {
-  const peak = peakMb === undefined ? '' : ` after taking ${peakMb} MB`;
-  return `it ran out of memory${peak}: it had ${usableMemory(lane)} MB`;
+/** What an item had when it ran out of memory. The peak is what was seen before the kernel ended the command. */
+function had({ peakMb }: Attempt, lane: Lane): string {
+  const peak = peakMb === undefined ? '' : ` and had taken ${peakMb}`;
+  return `it had ${usableMemory(lane)} MB${peak}`;
 }
 
 function machineFailure(error: unknown): Attempt {

@@ -26,7 +26,7 @@ const REFUSED = /refused by AWS|AccessDenied|not authorized/i;
 const CRASH =
   /Task timed out after|\bERROR\b.*(?:Invoke|Uncaught)|Error Type: |"errorType"|Runtime\.[A-Z]\w+/;
 /** Reasons for fewer agents than items that are not problems. */
-const EXPECTED = /^(?:no item waits|enough agents|max_agents are|other calls|\d+ were started)/;
+const EXPECTED = /^(?:no item waits|enough agents|max_agents are|other calls|what is left|\d+ were started)/;
 const RIGHTS_REMEDY =
   "Deploy the workflow again, which gives its role what it needs. If a policy of the account forbids it, ask the account's administrator.";
 
@@ -125,6 +125,13 @@ function startTrouble(step: string, why: string): Omit<Trouble, 'step'> {
   if (/limit on the number of vCPUs|vCPU limit/i.test(why))
     return { ...NO_QUOTA, what: NO_QUOTA.what(step), said };
   if (/^ECS refused/.test(why)) return { ...NO_ROOM, what: NO_ROOM.what(step), said };
+  if (/^the budget of /.test(why))
+    return {
+      code: 'BUDGET_REACHED',
+      what: `${why}, so that step ${step} gets no agents`,
+      remedy:
+        'Items wait, and none is lost. Raise "month_usd" in the workflow file and deploy it, or wait for the next month, in UTC; a run of its own goes on with "run --run RUN --budget USD".',
+    };
   if (/^ECS asked for a pause/.test(why))
     return {
       code: 'THROTTLED',

@@ -7,8 +7,10 @@ import { markerFolder, outputFolder, pathWithinStep } from '../protocol/object-k
 import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
 import type { RunManifest, RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
+import { readAccounts } from '../runs/run-budget.ts';
 import type { Agent, AgentReader, Logs } from '../runs/run-cloud.ts';
 import { readRun } from '../runs/stored-run.ts';
+import { agentsCost } from './agents-cost.ts';
 import { type CountedItems, countItems, type ItemCounts } from './count-items.ts';
 import { countMarkers, type Reads } from './count-markers.ts';
 import { type CountCache, emptyCountCache } from './item-facts.ts';
@@ -72,7 +74,8 @@ export async function snapshotRun(id: string, options: SnapshotOptions): Promise
   const counted =
     run.plan && (await countItems(run.plan, run, place, world.storage, options.reads ?? READS, cache.counts));
   const context = { ...options, run, cache, counted };
-  const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
+  const [ledger, inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
+    run.budget && readAccounts(deployed, world.storage),
     world.queues.count(names.queue(names.inbox).url),
     world.queues.count(names.queue(names.inboxDead).url),
     linesOf(world, names.dispatcherLogs, now - DISPATCHER_LOG_MS),
@@ -87,6 +90,7 @@ export async function snapshotRun(id: string, options: SnapshotOptions): Promise
     dispatcher,
     failures: steps.flatMap(({ failures }) => failures),
     samples: steps.flatMap(({ samples }) => samples),
+    ...(ledger && { budget: agentsCost(ledger, run.run, now) }),
     ...(counted && run.items && { counted: counted.samples }),
   };
 }

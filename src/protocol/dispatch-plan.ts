@@ -29,6 +29,11 @@ export interface DispatchPlan {
     /** What `price` of the steps is by: `list prices of us-east-1, 2026-11-22`. */
     readonly prices: string;
   };
+  /** Where what agents cost is limited, or at least kept in accounts. */
+  readonly budget?: {
+    /** USD of all agents in a month, in UTC. */
+    readonly month_usd?: number;
+  };
   /**
    * Steps that drain before a change of the workflow: new items for them are held in the inbox, until the dispatcher of
    * the changed workflow reads them.
@@ -67,12 +72,23 @@ export interface DispatchStep {
   readonly line?: MemoryLine;
   /** What its items cost in USD, where somebody is notified of runs; missing on instances, which ECS chooses. */
   readonly price?: StepPrice;
+  /** What its agents cost, where there is a budget; missing on instances, which ECS chooses: no budget holds them. */
+  readonly agent_price?: AgentPrice;
+}
+
+/** USD of an agent's second. */
+export interface AgentPrice {
+  readonly second: number;
+  /** On Fargate Spot, where agents may be started there. */
+  readonly spot_second?: number;
 }
 
 export interface DispatchLane extends Lane {
   readonly work: QueueAddress;
   /** As that of the step, for the items of this lane. */
   readonly price?: StepPrice;
+  /** Of its agents, as the step's. */
+  readonly agent_price?: AgentPrice;
 }
 
 /** The queues that a step's items wait in. */

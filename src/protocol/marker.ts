@@ -43,6 +43,8 @@ export interface Marker {
   readonly left_out?: readonly LeftOut[];
   /** The agent's version. */
   readonly agent: string;
+  /** `s3://bucket/key` of the marker whose results were copied, where nothing was computed. */
+  readonly reused_from?: string;
 }
 
 export type MarkedContent =

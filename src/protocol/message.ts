@@ -253,7 +253,8 @@ const END = {
 type Readers = Readonly<Record<string, Reader<unknown>>>;
 type ReadBy<S extends Readers> = { readonly [K in keyof S]: ReturnType<S[K]> };
 
-function parse(text: string): Readonly<Record<string, unknown>> {
+/** The fields of a message that is of this version. @throws Failure `BAD_MESSAGE` */
+export function parse(text: string): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -269,7 +270,8 @@ function parse(text: string): Readonly<Record<string, unknown>> {
   return value;
 }
 
-function read<S extends Readers>(
+/** A message's fields by their readers. @throws Failure `BAD_MESSAGE` */
+export function read<S extends Readers>(
   value: Readonly<Record<string, unknown>>,
   kind: string,
   shape: S,

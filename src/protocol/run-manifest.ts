@@ -4,7 +4,7 @@ import type { Lane } from './lanes.ts';
 
 /**
  * What `run` writes about a run once all its inputs are known: the object at `runManifestKey`. Gather steps start by it,
- * progress is measured against it, and the dispatcher drops items of a run that it marks as cancelled. Written before the
+ * progress is measured against it, and the dispatcher drops items of a run that it marks as canceled. Written before the
  * first upload; changed by conditional writes only.
  */
 export interface RunManifest {
@@ -34,7 +34,22 @@ export interface RunManifest {
   /** As the plan has it. */
   readonly catalog?: { readonly name: string; readonly commit?: string };
   /** ISO 8601. No item is started from then on; resuming the run removes it. */
-  readonly cancelled_at?: string;
+  readonly canceled_at?: string;
+  /** Of a workflow whose agents' cost is kept in accounts. */
+  readonly budget?: {
+    /** USD that the run's agents may cost; missing where it has no limit of its own. */
+    readonly run_usd?: number;
+  };
+  /** ISO 8601. The budget is reached, and no item is started from then on; resuming the run removes it. */
+  readonly paused_at?: string;
+}
+
+/** Whether the dispatcher starts no more items of a run, until somebody resumes it. */
+export function isHalted({
+  canceled_at,
+  paused_at,
+}: Pick<RunManifest, 'canceled_at' | 'paused_at'>): boolean {
+  return canceled_at !== undefined || paused_at !== undefined;
 }
 
 export interface RunItems {
@@ -43,6 +58,8 @@ export interface RunItems {
   readonly etag: string;
   /** By name, as `entriesJson` writes them: the contents that this run began with. */
   readonly shared: unknown;
+  /** How many items of each step have taken over what an earlier run computed; missing where there are none. */
+  readonly reused?: Readonly<Record<string, number>>;
   /** Some are still being sent; where that was interrupted, those that have not ended are sent again. */
   readonly sending?: true;
 }
@@ -54,6 +71,8 @@ export interface RunStep {
   readonly algorithm: string;
   /** The wrapped image by digest. */
   readonly image: string;
+  /** The copy that agents pull, with the same digest; missing where they pull `image`. */
+  readonly mirrored?: string;
   readonly needs: readonly string[];
   readonly gather: boolean;
   /** Of the inputs that it takes. */

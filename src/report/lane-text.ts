@@ -1,20 +1,12 @@
-import { plannedLanes } from '../deploy/planned-lanes.ts';
-import { lineOf } from '../protocol/memory-line.ts';
+import type { PlannedLane } from '../deploy/planned-lanes.ts';
 import { formatCount } from '../text/units.ts';
-import type { Plan, PlannedStep } from '../workflow/plan.ts';
-import { memoryLineText } from './memory-text.ts';
 
-/** The sizes that items of a step may have, with what an agent of each costs, and in which they begin; none where there is one. */
-export function laneLines(plan: Plan, step: PlannedStep): string[] {
-  const lanes = plannedLanes(plan, step);
+/** The sizes that items of a step may have, with what an agent of each costs; empty where there is one. */
+export function lanesText(lanes: readonly PlannedLane[]): string[] {
   if (lanes.length === 0) return [];
   const texts = lanes.map(({ memory_mb, hour_usd }) => {
     const price = hour_usd === undefined ? '' : ` ($${hour_usd.toFixed(4)} an hour)`;
     return `${formatCount(memory_mb)} MB${price}`;
   });
-  const line = lineOf(step.spec.memory);
-  return [
-    `  lanes ${texts.join(', ')}: an item that runs out of memory goes to the next`,
-    ...(line ? [`  its items take ${memoryLineText(line)}, and begin in the lane that holds it`] : []),
-  ];
+  return [`lanes ${texts.join(', ')}: an item that runs out of memory goes to the next`];
 }

@@ -7,7 +7,10 @@ import { itemPatterns } from '../spec/named-files.ts';
 import { type Plan, type PlannedStep, shownVariables } from '../workflow/plan.ts';
 
 /** A run's metadata besides its plan and inputs; see {@link RunManifest}. */
-export type RunMetadata = Pick<RunManifest, 'run' | 'created_at' | 'repository' | 'commit' | 'file'> &
+export type RunMetadata = Pick<
+  RunManifest,
+  'run' | 'created_at' | 'repository' | 'commit' | 'file' | 'budget'
+> &
   Partial<Pick<RunManifest, 'time_limit_minutes' | 'inputs'>>;
 
 /** The manifest of a new run. @param expected how many items each first step has */
@@ -38,11 +41,11 @@ export function expectedOf({ steps }: Plan, inputs: Iterable<string>): Record<st
 }
 
 function runStep(plan: Plan, step: PlannedStep): RunStep {
-  const { id, algorithm, image, needs, gather, cpu_units, memory_mb, spec } = step;
+  const { id, algorithm, image, mirrored, needs, gather, cpu_units, memory_mb, spec } = step;
   const compute = computeOf(step);
   const lanes = stepLanes(step);
   return {
-    ...{ id, algorithm, image, needs, gather },
+    ...{ id, algorithm, image, ...(mirrored && { mirrored }), needs, gather },
     patterns: itemPatterns(spec),
     variables: shownVariables(step),
     ...{ cpu_units, memory_mb },

@@ -1,4 +1,5 @@
 import { mapConcurrent } from '../core/concurrency.ts';
+import { drainMatching, parseWorkMessage } from '../dispatch/drain-matching.ts';
 import type { DispatchStep } from '../protocol/dispatch-plan.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import type { StepItem } from '../protocol/item-nodes.ts';
@@ -9,7 +10,6 @@ import type { RunManifest } from '../protocol/run-manifest.ts';
 import { pinsOf, readShared } from '../protocol/shared-pins.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
 import { type LanePlace, lookAgain, removeStale, sendItems } from './change-items.ts';
-import { drainMatching, parseWorkMessage } from './drain-matching.ts';
 import { stateKey } from './first-states.ts';
 import {
   BATCH,
@@ -60,7 +60,7 @@ export async function retryItems(
   const shared = readShared(manifest.items.shared);
   const roots = await readRunItems(plan, run, storage);
   const ignored = new Set(failed.map(({ key }) => key));
-  const walked = await walkItems(plan, planned, run, roots, pinsOf(shared), storage, ignored);
+  const walked = await walkItems(plan, planned, run, roots, pinsOf(shared), storage, { ignored });
   const open = new Map(walked.open.map((item) => [placeOf(item), item]));
   const again = new Map<string, StepItem<StoredFile>>();
 

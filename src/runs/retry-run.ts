@@ -1,5 +1,6 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
+import { drainMatching, parseWorkMessage } from '../dispatch/drain-matching.ts';
 import type { DispatchStep } from '../protocol/dispatch-plan.ts';
 import { readMarker } from '../protocol/marker.ts';
 import { outgoingWork, type WorkMessage } from '../protocol/message.ts';
@@ -10,7 +11,6 @@ import {
   readMarkerKey,
   runEndedKey,
 } from '../protocol/object-keys.ts';
-import { drainMatching, parseWorkMessage } from './drain-matching.ts';
 import { stateKey } from './first-states.ts';
 import {
   BATCH,
@@ -23,6 +23,7 @@ import {
   type RetryRequest,
 } from './retry-choice.ts';
 import { retryItems } from './retry-items.ts';
+import { openAccount } from './run-budget.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { homeOf, readRun, updateRun, withNewLimit } from './stored-run.ts';
 
@@ -30,7 +31,7 @@ import { homeOf, readRun, updateRun, withNewLimit } from './stored-run.ts';
  * Retries failed items of a run: those with a failed marker, and those in the dead-letter queue. For each, sends the
  * message, then removes the marker, then the dead letter, so that after an interruption a repetition finds the rest.
  * Done items are left alone.
- * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELLED`, `NOT_SENT`
+ * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELED`, `BUDGET_REACHED`, `NOT_SENT`
  */
 export async function retryRun(
   request: RetryRequest,
@@ -40,15 +41,21 @@ export async function retryRun(
   const { plan, run, dispatch } = request;
   const { storage, now } = cloud;
   const { manifest } = await readRun(plan, run, storage);
-  if (manifest.cancelled_at !== undefined)
+  if (manifest.canceled_at !== undefined)
     throw new Failure(
-      'RUN_CANCELLED',
-      `The run ${run} was cancelled. Continue it with "npx pipewright run FILE --run ${run}", then retry failed items.`,
+      'RUN_CANCELED',
+      `The run ${run} was canceled. Continue it with "npx pipewright run FILE --run ${run}", then retry failed items.`,
+    );
+  if (manifest.paused_at !== undefined)
+    throw new Failure(
+      'BUDGET_REACHED',
+      `The run ${run} is paused at its budget. Continue it with "npx pipewright run FILE --run ${run} --budget USD", then retry failed items.`,
     );
   const { bucket, prefix } = homeOf(plan);
   let reopened: Promise<void> | undefined;
   // Before the first item is sent, so that the run shows as open whatever interrupts this.
   const reopen = async (): Promise<void> => {
+    await openAccount(plan, manifest, storage, now());
     await updateRun(plan, run, storage, (before) => withNewLimit(before, now(), choice.minutes));
     await storage.remove(bucket, [runEndedKey(prefix, run), endNotifiedKey(prefix, run)]);
   };

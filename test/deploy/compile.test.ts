@@ -128,6 +128,26 @@ describe('compile', () => {
     assert.deepEqual([said.code, said.stdout + said.stderr], [0, '']);
   });
 
+  it('lets agents of a step with a checkpoint keep it, in its place alone, by image, variables and secrets', () => {
+    const of = (changes: Parameters<typeof deployableStep>[1], spec: object = { checkpoint: '/data/ck' }) => {
+      const plan = deployablePlan({}, deployableStep('a', { ...changes, spec }));
+      return JSON.stringify(compiled(plan).template);
+    };
+    const digestIn = (text: string) => /"PIPEWRIGHT_CHECKPOINT","Value":"([0-9a-f]{16})"/.exec(text)?.[1];
+    const all = [
+      of({}),
+      of({ image: 'other' }),
+      of({ variables: { A: '1' } }),
+      of({ secrets: { A: 'arn:aws:ssm:::x' } }),
+    ];
+    assert.equal(new Set(all.map(digestIn)).size, 4);
+    assert.equal(digestIn(of({ memory_mb: 999, max_attempts: 9 })), digestIn(of({})));
+    const folder = 'arn:aws:s3:::some-output/out/.pipewright/checkpoints/*/a/*';
+    const removes = `"Action":["s3:DeleteObject"],"Resource":["${folder}"]`;
+    assert.ok(of({}).includes(removes) && of({}).split(folder).length === 4, of({}));
+    assert.doesNotMatch(of({}, {}), /checkpoint|CHECKPOINT/);
+  });
+
   it("gives agents the limits of the workflow file, and else leaves them their image's own", () => {
     const environmentOf = (limits?: Plan['steps'][number]['limits']) => {
       const { template } = compiled(deployablePlan({}, deployableStep('a', { ...(limits && { limits }) })));
@@ -190,6 +210,21 @@ describe('compile', () => {
     for (const [id, { Type, Properties }] of Object.entries(template.Resources))
       if (Type === 'AWS::IAM::Role')
         assert.ok(resolvedLength(Properties.Policies) < 10_240, `${id} has too long a policy for IAM`);
+    assert.deepEqual(judge(template), []);
+  });
+
+  it('keeps accounts of what agents cost where there is a budget, with the prices of lanes, disk and Spot', () => {
+    const ofStep = deployableStep('a', { disk_gb: 120 });
+    const plan = deployablePlan({ budget: { run_usd: 5, month_usd: 50 } }, ofStep);
+    const { dispatch, template } = compiled(plan);
+    assert.deepEqual(dispatch.budget, { month_usd: 50 });
+    const [step] = dispatch.steps;
+    const { second, spot_second } = step!.agent_price!;
+    assert.ok(second > spot_second! && spot_second! > (100 * 0.000111) / 3600);
+    const before = compiled(deployablePlan({}, ofStep));
+    assert.deepEqual([before.dispatch.budget, before.dispatch.steps[0]!.agent_price], [undefined, undefined]);
+    const rights = (of: typeof template) => JSON.stringify(of).match(/sqs:ReceiveMessage/g)!.length;
+    assert.equal(rights(template) - rights(before.template), 1);
     assert.deepEqual(judge(template), []);
   });
 

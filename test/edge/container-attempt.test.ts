@@ -58,7 +58,7 @@ async function attempt(
   };
   const failed = await attemptInContainer(
     item,
-    { cpu: 256, memory: 192 },
+    { lane: { cpu: 256, memory: 192 }, fingerprint: 'fingerprint' },
     { ...context, images, warn: assert.fail },
   ).then(
     () => undefined,

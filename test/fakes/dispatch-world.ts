@@ -65,6 +65,7 @@ export class DispatchWorld implements Dispatcher {
     listStartedBy: async (_cluster, startedBy) =>
       this.listed.filter((arn) => this.starters.get(arn) === startedBy),
     describe: async (_cluster, tasks) => tasks.map((arn) => ({ arn, ...this.agents.get(arn) })),
+    ended: async () => [],
     run: async (request) => {
       this.started.push(request);
       const tasks = Array.from({ length: request.count }, (_, i) => `${request.clientToken}/${i}`);
@@ -73,6 +74,8 @@ export class DispatchWorld implements Dispatcher {
   });
 
   readonly objects: Dispatcher['objects'] = async () => this.s3.bucket;
+
+  readonly drains: Dispatcher['drains'] = async () => (url) => this.sqs.drainable(url);
 
   /** The notices that people got. */
   readonly notified: Notice[] = [];

@@ -67,10 +67,9 @@ describe('the plan of a workflow with items', () => {
     const memory = { ...step!.spec.memory, base: 300, per_input_mb: 4.5 };
     const text = planTable({ ...plan!, steps: [{ ...step!, spec: { ...step!.spec, memory } }] });
     assert.match(
-      text,
-      /^ {2}lanes 2,944 MB \(\$0\.\d{4} an hour\), 4,992 MB \(.*\), 7,040 MB \(.*\): an item that runs out of memory goes to the next$/m,
+      text.replace(/\s+/g, ' '),
+      / an item takes 300 MB and 4\.5 MB for each MB of input lanes 2,944 MB \(\$0\.\d{4} an hour\), 4,992 MB \([^)]*\), 7,040 MB \([^)]*\): an item that runs out of memory goes to the next /,
     );
-    assert.match(text, /^ {2}its items take 300 MB and 4\.5 MB for each MB of input, and begin in the lane/m);
     assert.doesNotMatch(
       planTable({
         ...plan!,
@@ -133,7 +132,7 @@ describe('the plan of a workflow with items', () => {
     const text = itemsTable(previewItems(plan!.items!, found, undefined));
     assert.match(
       text,
-      /^\n12 items:\n {2}s1 {3}s1_1\.fq, s1_2\.fq\n[\s\S]*\n {2}s10 {2}s10_1\.fq, s10_2\.fq\n {2}… and 2 more\n/,
+      /^12 items:\n {2}s1 {3}s1_1\.fq, s1_2\.fq\n[\s\S]*\n {2}s10 {2}s10_1\.fq, s10_2\.fq\n {2}… and 2 more\n/,
     );
     assert.match(
       text,
@@ -149,7 +148,7 @@ describe('the plan of a workflow with items', () => {
     assert.equal(
       itemsTable({ items: [], incomplete, left_out: [] }),
       [
-        '\n0 items; no file makes one',
+        '0 items; no file makes one',
         '1 item incomplete, which counts as failed:',
         '  a: it has no file for "reads"',
         '1 item left out:',

@@ -38,6 +38,17 @@ export function openTasks(aws: AwsSession): Tasks {
           })),
       ),
 
+    ended: (cluster, tasks) =>
+      aws.call(`Reading the tasks of ${cluster}`, 'ecs:DescribeTasks', async () =>
+        (await describeTasks(aws, cluster, tasks))
+          .filter(({ lastStatus }) => lastStatus === 'STOPPED')
+          .map(({ taskArn = '', createdAt, stoppedAt }) => ({
+            arn: taskArn,
+            created: createdAt?.getTime(),
+            stopped: stoppedAt?.getTime(),
+          })),
+      ),
+
     run: (request) =>
       aws.call(`Starting tasks of ${request.taskDefinition}`, 'ecs:RunTask and iam:PassRole', async () => {
         try {
