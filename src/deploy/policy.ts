@@ -92,7 +92,7 @@ function named(name: string, statements: readonly Statement[]): NamedPolicy[] {
   }));
 }
 
-function status({ output }: Plan, names: ResourceNames): Statement[] {
+function status({ input, output, items }: Plan, names: ResourceNames): Statement[] {
   const cluster = names.arn('ecs', `cluster/${names.base}`);
   return [
     allow(['sqs:GetQueueAttributes'], [names.arn('sqs', `${names.own}*`)]),
@@ -110,6 +110,14 @@ function status({ output }: Plan, names: ResourceNames): Statement[] {
           allow(['s3:PutObject'], [objects(names, output.bucket, `${output.prefix}.pipewright/runs/*`)]),
           allow(['s3:ListBucket'], [bucketArn(names, output.bucket)], {
             StringLike: { 's3:prefix': [`${output.prefix}*`] },
+          }),
+        ]),
+    // Which uploads wait for other files of their item.
+    ...(input.bucket === undefined || !items || items.rule.kind === 'sheet'
+      ? []
+      : [
+          allow(['s3:ListBucket'], [bucketArn(names, input.bucket)], {
+            StringLike: { 's3:prefix': [`${input.prefix}*`] },
           }),
         ]),
   ];

@@ -85,10 +85,10 @@ export interface AgentPrice {
 
 export interface DispatchLane extends Lane {
   readonly work: QueueAddress;
-  /** As that of the step, for the items of this lane. */
-  readonly price?: StepPrice;
   /** Of its agents, as the step's. */
   readonly agent_price?: AgentPrice;
+  /** As that of the step, for the items of this lane. */
+  readonly price?: StepPrice;
 }
 
 /** The queues that a step's items wait in. */

@@ -286,7 +286,7 @@ export function cachedFolder(settings: string): string {
 export function isOwnObject(
   bucket: string,
   key: string,
-  { output, steps }: Pick<DispatchPlan, 'output' | 'steps'>,
+  { output, steps }: Pick<DispatchPlan, 'output'> & { readonly steps: readonly { readonly id: string }[] },
 ): boolean {
   if (bucket !== output.bucket) return false;
   if (key.startsWith(CACHE)) return true;

@@ -1,5 +1,4 @@
 import { architectureOf } from '../deploy/compute.ts';
-import { type PlannedLane, plannedLanes } from '../deploy/planned-lanes.ts';
 import type { Keep } from '../protocol/dispatch-plan.ts';
 import { lineOf } from '../protocol/memory-line.ts';
 import { type MermaidEdge, mermaidFlowchart } from '../text/mermaid.ts';
@@ -21,7 +20,7 @@ import { formatCount, plural } from '../text/units.ts';
 import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { type ItemsPreview, type StepJoin, stepJoins } from '../workflow/preview-items.ts';
 import type { Source } from '../workflow/sources.ts';
-import { lanesText } from './lane-text.ts';
+import { laneTexts } from './lane-text.ts';
 import { memoryLineText } from './memory-text.ts';
 
 const HEAD = [
@@ -79,7 +78,10 @@ export function planTable(plan: Plan, screen: Screen = PLAIN): string {
     ['tags', tagsOf(plan)],
   ];
   const joins = new Map((plan.items ? stepJoins(plan.items) : []).map((join) => [join.step, join]));
-  const details = plan.steps.flatMap((step) => detailsOf(step, joins.get(step.id), plannedLanes(plan, step)));
+  const details = plan.steps.flatMap((step) => [
+    ...detailsOf(step, joins.get(step.id)),
+    ...laneTexts(plan, step).map((text) => paragraph(text, 2, 2)),
+  ]);
   const notes = uploadNotes(plan).map((note) => paragraph(note));
   const steps = table(rows, { head: HEAD, right: [3, 4, 5, 7, 8, 9] });
   return print([sections([facts(settings, LABEL)], [steps], details, notes)], screen);
@@ -231,7 +233,6 @@ function more(count: number): Block[] {
 function detailsOf(
   { id, variables, secrets, image, mirrored, spec, keep }: PlannedStep,
   join: StepJoin | undefined,
-  lanes: readonly PlannedLane[],
 ): Block[] {
   const hidden = new Set(
     spec.user_specified_environment_variables.filter((v) => v.secret).map((v) => v.name),
@@ -248,9 +249,7 @@ function detailsOf(
   const copied = mirrored === undefined ? [] : [`copied to ${shortReference(mirrored)}`];
   return [
     paragraph([styled('bold', `${id}:`), ` ${shortReference(image)}`], 0, 2),
-    ...[...copied, ...takes, ...own, ...values, ...memory, ...lanesText(lanes), ...kept].map((value) =>
-      paragraph(value, 2, 2),
-    ),
+    ...[...copied, ...takes, ...own, ...values, ...memory, ...kept].map((value) => paragraph(value, 2, 2)),
   ];
 }
 

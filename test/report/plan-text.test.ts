@@ -68,7 +68,7 @@ describe('the plan of a workflow with items', () => {
     const text = planTable({ ...plan!, steps: [{ ...step!, spec: { ...step!.spec, memory } }] });
     assert.match(
       text.replace(/\s+/g, ' '),
-      / an item takes 300 MB and 4\.5 MB for each MB of input lanes 2,944 MB \(\$0\.\d{4} an hour\), 4,992 MB \([^)]*\), 7,040 MB \([^)]*\): an item that runs out of memory goes to the next /,
+      / lanes 2,944 MB \(\$0\.\d{4} an hour\), 4,992 MB \([^)]*\), 7,040 MB \([^)]*\): an item that runs out of memory goes to the next an item begins in the lane that holds what its inputs take /,
     );
     assert.doesNotMatch(
       planTable({
