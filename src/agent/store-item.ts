@@ -4,19 +4,14 @@ import { explain, Failure } from '../core/failure.ts';
 import { writeCachedResult } from '../protocol/cached-result.ts';
 import { KEY_LIMIT_BYTES } from '../protocol/field-readers.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
-import {
-  MARKER_VERSION,
-  type MarkedContent,
-  type MarkedOutput,
-  type Marker,
-  writeMarker,
-} from '../protocol/marker.ts';
+import { type MarkedOutput, type Marker, writeMarker } from '../protocol/marker.ts';
 import { outgoingWork, type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
-import { type MarkerState, outputFolder, resultKey } from '../protocol/object-keys.ts';
+import { type MarkerState, outputFolder } from '../protocol/object-keys.ts';
 import type { Place } from '../protocol/object-store.ts';
 import { removeCheckpoint } from './checkpoint-store.ts';
 import { findDone } from './done-marker.ts';
 import { changedInput } from './fetch-object.ts';
+import { markerOf } from './item-marker.ts';
 import type { Lease } from './lease.ts';
 import { moveUp, outOfLanes } from './move-up.ts';
 import { notifyInbox } from './notify-inbox.ts';
@@ -248,29 +243,4 @@ async function offer(item: FetchedItem, marker: Marker, { objects, settings }: W
   await objects.write({ bucket, key: item.cacheKey }, writeCachedResult({ place, marker }));
 }
 
-function contentOf(work: Work, { spec }: Worker): MarkedContent {
-  if (work.kind === 'file') return { kind: 'file', input: work.input, trace: work.message.trace };
-  const { segments, id, version } = work.message.content;
-  return { kind: 'item', segments, version, base: resultKey(spec, id) };
-}
-
-function markerOf(
-  work: Work | FetchedItem,
-  { report, startedAt }: Pick<ItemResult, 'report' | 'startedAt'>,
-  outputs: readonly MarkedOutput[],
-  worker: Worker,
-): Marker {
-  const { run, step, item, attempt, lane, moves } = work.message;
-  const { state, exit_code, meaning, log_tail, left_out, peak_mb, seconds = 0 } = report;
-  const input_bytes = 'inputBytes' in work ? work.inputBytes : undefined;
-  return {
-    version: MARKER_VERSION,
-    state: state === 'RUNNING' ? 'SYSTEM_ERROR' : state,
-    ...{ run, step, item, attempt, lane, moves },
-    content: contentOf(work, worker),
-    started_at: startedAt,
-    ...{ seconds, peak_mb, input_bytes, exit_code, meaning, log_tail, outputs },
-    ...(left_out && { left_out }),
-    agent: worker.agentVersion,
-  };
 }

@@ -67,10 +67,9 @@ describe('the plan of a workflow with items', () => {
     const memory = { ...step!.spec.memory, base: 300, per_input_mb: 4.5 };
     const text = planTable({ ...plan!, steps: [{ ...step!, spec: { ...step!.spec, memory } }] });
     assert.match(
-      text,
-      /^ {2}lanes 2,944 MB \(\$0\.\d{4} an hour\), 4,992 MB \(.*\), 7,040 MB \(.*\): an item that runs out of memory goes to the next$/m,
+      text.replace(/\s+/g, ' '),
+      / lanes 2,944 MB \(\$0\.\d{4} an hour\), 4,992 MB \([^)]*\), 7,040 MB \([^)]*\): an item that runs out of memory goes to the next an item begins in the lane that holds what its inputs take /,
     );
-    assert.match(text, /^ {2}an item begins in the lane that holds what its inputs take$/m);
     assert.doesNotMatch(
       planTable({
         ...plan!,
