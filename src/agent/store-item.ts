@@ -4,13 +4,7 @@ import { explain, Failure } from '../core/failure.ts';
 import { writeCachedResult } from '../protocol/cached-result.ts';
 import { KEY_LIMIT_BYTES } from '../protocol/field-readers.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
-import {
-  MARKER_VERSION,
-  type MarkedContent,
-  type MarkedOutput,
-  type Marker,
-  writeMarker,
-} from '../protocol/marker.ts';
+import { type MarkedOutput, type Marker, writeMarker } from '../protocol/marker.ts';
 import {
   extendTrace,
   outgoingWork,
@@ -19,12 +13,13 @@ import {
   writeOutputMessage,
   writeWorkMessage,
 } from '../protocol/message.ts';
-import { type MarkerState, outputFolder, resultKey } from '../protocol/object-keys.ts';
+import { type MarkerState, outputFolder } from '../protocol/object-keys.ts';
 import type { Place } from '../protocol/object-store.ts';
 import { endOf } from '../protocol/result-entries.ts';
 import { removeCheckpoint } from './checkpoint-store.ts';
 import { findDone } from './done-marker.ts';
 import { changedInput } from './fetch-object.ts';
+import { type ItemResult, markerOf } from './item-result.ts';
 import type { Lease } from './lease.ts';
 import { moveUp, outOfLanes } from './move-up.ts';
 import type { Output } from './outputs.ts';
@@ -36,17 +31,6 @@ const CONCURRENCY = 4;
 const MOST_RECEIVES = 6;
 /** Inputs of one item that are checked at once. */
 const HEADS = 8;
-
-/** What the command made of an item. */
-export interface ItemResult {
-  readonly report: ItemReport;
-  /** ISO 8601 */
-  readonly startedAt: string;
-  /** Of an item that succeeded; moved out of the next item's way. */
-  readonly outputs: readonly Output[];
-  /** The item failed because of a full disk. */
-  readonly diskFull: boolean;
-}
 
 /**
  * Stores an item's result in this order: outputs, marker, messages to the next steps, and then deletes its own message.
@@ -278,31 +262,4 @@ async function notifyInbox(
     inboxUrl,
     bodies.map((body) => ({ body, group: run })),
   );
-}
-
-function contentOf(work: Work, { spec }: Worker): MarkedContent {
-  if (work.kind === 'file') return { kind: 'file', input: work.input, trace: work.message.trace };
-  const { segments, id, version } = work.message.content;
-  return { kind: 'item', segments, version, base: resultKey(spec, id) };
-}
-
-function markerOf(
-  work: Work | FetchedItem,
-  { report, startedAt }: Pick<ItemResult, 'report' | 'startedAt'>,
-  outputs: readonly MarkedOutput[],
-  worker: Worker,
-): Marker {
-  const { run, step, item, attempt, lane, moves } = work.message;
-  const { state, exit_code, meaning, log_tail, left_out, peak_mb, seconds = 0 } = report;
-  const input_bytes = 'inputBytes' in work ? work.inputBytes : undefined;
-  return {
-    version: MARKER_VERSION,
-    state: state === 'RUNNING' ? 'SYSTEM_ERROR' : state,
-    ...{ run, step, item, attempt, lane, moves },
-    content: contentOf(work, worker),
-    started_at: startedAt,
-    ...{ seconds, peak_mb, input_bytes, exit_code, meaning, log_tail, outputs },
-    ...(left_out && { left_out }),
-    agent: worker.agentVersion,
-  };
 }
