@@ -19,7 +19,7 @@ import { endOf } from '../protocol/result-entries.ts';
 import { removeCheckpoint } from './checkpoint-store.ts';
 import { findDone } from './done-marker.ts';
 import { changedInput } from './fetch-object.ts';
-import { type ItemResult, markerOf } from './item-result.ts';
+import { markerOf } from './item-marker.ts';
 import type { Lease } from './lease.ts';
 import { moveUp, outOfLanes } from './move-up.ts';
 import type { Output } from './outputs.ts';
@@ -31,6 +31,17 @@ const CONCURRENCY = 4;
 const MOST_RECEIVES = 6;
 /** Inputs of one item that are checked at once. */
 const HEADS = 8;
+
+/** What the command made of an item. */
+export interface ItemResult {
+  readonly report: ItemReport;
+  /** ISO 8601 */
+  readonly startedAt: string;
+  /** Of an item that succeeded; moved out of the next item's way. */
+  readonly outputs: readonly Output[];
+  /** The item failed because of a full disk. */
+  readonly diskFull: boolean;
+}
 
 /**
  * Stores an item's result in this order: outputs, marker, messages to the next steps, and then deletes its own message.

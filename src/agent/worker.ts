@@ -6,11 +6,10 @@ import { Checkpoint } from './checkpoint.ts';
 import { GRACE_MS } from './command-line.ts';
 import { Intake } from './intake.ts';
 import { type CollectOutputs, type ItemContext, processItem } from './item.ts';
-import type { ItemResult } from './item-result.ts';
 import type { Lease } from './lease.ts';
 import type { Output } from './outputs.ts';
 import { PaidTime } from './paid-time.ts';
-import { refuseLongKeys, storeItem } from './store-item.ts';
+import { type ItemResult, refuseLongKeys, storeItem } from './store-item.ts';
 import { type FetchedItem, itemFields, logLeftBehind, valuesIn, type Worker } from './worker-context.ts';
 
 /**

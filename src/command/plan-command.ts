@@ -1,6 +1,7 @@
 import { hasErrors } from '../core/finding.ts';
 import type { Preview } from '../deploy/change-preview.ts';
 import { estimateText } from '../deploy/cost-estimate.ts';
+import { lanesOfPlan } from '../deploy/planned-lanes.ts';
 import { changeBlocks } from '../report/change-list.ts';
 import { itemsTable, planMermaid, planTable } from '../report/plan-text.ts';
 import { facts, paragraph, print, type Screen, sections } from '../text/printer.ts';
@@ -29,10 +30,11 @@ export const plan = implement(PLAN, {
     const items = await itemsOf(read, inputs, io);
     const hint = itemsHint(read, items, io);
     if (hint !== undefined) noteLine(io, hint);
-    return { plan, items, findings: [...read.findings, ...examined.findings], costs, copies, preview };
+    const lanes = lanesOfPlan(plan);
+    return { plan, lanes, items, findings: [...read.findings, ...examined.findings], costs, copies, preview };
   },
-  text({ plan, items, findings, costs, copies, preview }, { format = 'table' }, io) {
-    if (format === 'json') return jsonText({ plan, items, findings, costs, ...preview });
+  text({ plan, lanes, items, findings, costs, copies, preview }, { format = 'table' }, io) {
+    if (format === 'json') return jsonText({ plan, lanes, items, findings, costs, ...preview });
     const table = format === 'table';
     const screen = screenOf(io);
     return [

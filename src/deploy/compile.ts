@@ -10,6 +10,7 @@ import { computeOf, imageBytes, instanceKind, stepLanes } from './compute.ts';
 import { agentOf } from './cost-estimate.ts';
 import { agentPrice, itemPrice, itemsPerAgent, pricesText } from './cost-model.ts';
 import type { EncryptionKeys } from './encryption-keys.ts';
+import { agentIn } from './planned-lanes.ts';
 import { alarmResources } from './template/alarm-resources.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
 import { instanceResources } from './template/instance-resources.ts';
@@ -126,7 +127,7 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
   const compute = computeOf(step);
   const agent = agentOf(plan, step);
   const priceOf = ({ cpu, memory }: Pick<Lane, 'cpu' | 'memory'>) =>
-    plan.budget && agent && { agent_price: agentPrice({ ...agent, size: { cpu, memory } }, step.disk_gb) };
+    plan.budget && agent && { agent_price: agentPrice(agentIn(agent, { cpu, memory }), step.disk_gb) };
   const lanes = stepLanes(step);
   const line = lineOf(step.spec.memory);
   return {
@@ -150,8 +151,8 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
     ...(step.keep !== undefined && { keep: step.keep }),
     ...(lanes.length > 0 && {
       lanes: lanes.map((lane, i) => ({
-        ...lane,
-        work: names.queue(names.work(step.id, i)),
+        ...{ ...lane, work: names.queue(names.work(step.id, i)) },
+        ...(plan.notify && agent && { price: itemPrice(agentIn(agent, lane), imageBytes(step)) }),
         ...priceOf(lane),
       })),
       ...(line && { line }),

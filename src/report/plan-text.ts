@@ -20,6 +20,7 @@ import { formatCount, plural } from '../text/units.ts';
 import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { type ItemsPreview, type StepJoin, stepJoins } from '../workflow/preview-items.ts';
 import type { Source } from '../workflow/sources.ts';
+import { laneTexts } from './lane-text.ts';
 import { memoryLineText } from './memory-text.ts';
 
 const HEAD = [
@@ -77,7 +78,10 @@ export function planTable(plan: Plan, screen: Screen = PLAIN): string {
     ['tags', tagsOf(plan)],
   ];
   const joins = new Map((plan.items ? stepJoins(plan.items) : []).map((join) => [join.step, join]));
-  const details = plan.steps.flatMap((step) => detailsOf(step, joins.get(step.id)));
+  const details = plan.steps.flatMap((step) => [
+    ...detailsOf(step, joins.get(step.id)),
+    ...laneTexts(plan, step).map((text) => paragraph(text, 2, 2)),
+  ]);
   const notes = uploadNotes(plan).map((note) => paragraph(note));
   const steps = table(rows, { head: HEAD, right: [3, 4, 5, 7, 8, 9] });
   return print([sections([facts(settings, LABEL)], [steps], details, notes)], screen);

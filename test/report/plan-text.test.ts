@@ -67,6 +67,29 @@ describe('the plan of a workflow with items', () => {
     assert.deepEqual(found, ['an item takes 200 MB and 3.1 MB for each MB of input']);
   });
 
+  it('shows the lanes of a step with their prices, and in which an item begins', async () => {
+    const algorithms = [{ name: 'report@1.0.0', memory: 2000, max_memory: 7000 }];
+    const { plan } = await loadWorkflow(
+      JSON.stringify({ process: { type: 'single_run', algorithms } }),
+      'w.json',
+      async () => CATALOG,
+    );
+    const [step] = plan!.steps;
+    const memory = { ...step!.spec.memory, base: 300, per_input_mb: 4.5 };
+    const text = planTable({ ...plan!, steps: [{ ...step!, spec: { ...step!.spec, memory } }] });
+    assert.match(
+      text.replace(/\s+/g, ' '),
+      / lanes 2,944 MB \(\$0\.\d{4} an hour\), 4,992 MB \([^)]*\), 7,040 MB \([^)]*\): an item that runs out of memory goes to the next an item begins in the lane that holds what its inputs take /,
+    );
+    assert.doesNotMatch(
+      planTable({
+        ...plan!,
+        steps: [{ ...step!, spec: { ...step!.spec, memory: { minimal: 1, suggested: 2000 } } }],
+      }),
+      /lanes/,
+    );
+  });
+
   it('says what uploads without a run do not do, where there is a bucket for them', async () => {
     const places = { input_s3_name: 'some-in', output_s3_name: 'some-out', region: 'eu-central-1' };
     const onAws = await loadWorkflow(

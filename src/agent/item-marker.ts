@@ -1,19 +1,7 @@
-import type { ItemReport } from '../protocol/item-report.ts';
 import { MARKER_VERSION, type MarkedContent, type MarkedOutput, type Marker } from '../protocol/marker.ts';
 import { resultKey } from '../protocol/object-keys.ts';
-import type { Output } from './outputs.ts';
+import type { ItemResult } from './store-item.ts';
 import type { FetchedItem, Work, Worker } from './worker-context.ts';
-
-/** What the command made of an item. */
-export interface ItemResult {
-  readonly report: ItemReport;
-  /** ISO 8601 */
-  readonly startedAt: string;
-  /** Of an item that succeeded; moved out of the next item's way. */
-  readonly outputs: readonly Output[];
-  /** The item failed because of a full disk. */
-  readonly diskFull: boolean;
-}
 
 function contentOf(work: Work, { spec }: Worker): MarkedContent {
   if (work.kind === 'file') return { kind: 'file', input: work.input, trace: work.message.trace };
@@ -21,7 +9,7 @@ function contentOf(work: Work, { spec }: Worker): MarkedContent {
   return { kind: 'item', segments, version, base: resultKey(spec, id) };
 }
 
-/** The marker that says how an item ended. @param outputs as they were stored */
+/** What is kept of how an item ended. */
 export function markerOf(
   work: Work | FetchedItem,
   { report, startedAt }: Pick<ItemResult, 'report' | 'startedAt'>,
