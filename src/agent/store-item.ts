@@ -242,5 +242,3 @@ async function offer(item: FetchedItem, marker: Marker, { objects, settings }: W
   const place = markerPlace(item, 'done', { settings });
   await objects.write({ bucket, key: item.cacheKey }, writeCachedResult({ place, marker }));
 }
-
-}

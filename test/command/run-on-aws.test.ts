@@ -103,6 +103,22 @@ describe('runs on AWS', { timeout: 900_000 }, () => {
     );
   });
 
+  it('reads what its items took from their markers', async () => {
+    const { code, out, err } = await flow.pipewright('tune', run, flow.file, '--json');
+    assert.equal(code, 0, err);
+    const { algorithms } = JSON.parse(out) as {
+      algorithms: { steps: string[]; tuning?: { items: number } }[];
+    };
+    assert.deepEqual(
+      algorithms.map(({ steps }) => steps),
+      [['upper'], ['count']],
+    );
+    // A command that took a few milliseconds may not have been seen.
+    for (const { tuning } of algorithms) assert.ok((tuning?.items ?? 0) <= 4);
+    const text = await flow.pipewright('tune', run, flow.file);
+    assert.match(text.out, /\d finished items? with a peak; a line takes 20\./);
+  });
+
   it('shows what one item printed', async () => {
     const { code, out } = await flow.pipewright('logs', run, 'e.txt', flow.file);
     assert.equal(code, 0);
