@@ -1,4 +1,4 @@
-import { CACHE } from '../protocol/object-keys.ts';
+import { budgetKey, CACHE } from '../protocol/object-keys.ts';
 import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from './aws-reference.ts';
@@ -125,7 +125,7 @@ function status({ input, output, items }: Plan, names: ResourceNames): Statement
 
 /** Starting, continuing, cancelling and retrying runs, and fetching their results. */
 function running(plan: Plan, names: ResourceNames): Statement[] {
-  const { input, output, items } = plan;
+  const { input, output, items, budget } = plan;
   const { base, arn } = names;
   const queues = [arn('sqs', names.work('*')), arn('sqs', names.dead('*'))];
   return [
@@ -157,6 +157,10 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
               ]
             : []),
           ...reusing(plan, names),
+          // A run's account, before its first item is sent.
+          ...(budget
+            ? [allow(['s3:PutObject'], [objects(names, output.bucket, budgetKey(output.prefix))])]
+            : []),
           // Invalidated markers, results and gather lists: all are in folders of runs.
           allow(['s3:DeleteObject'], [objects(names, output.bucket, `${output.prefix}*/run-*`)]),
           ...readsOfSources(names, signedSources(plan)),
@@ -186,7 +190,7 @@ function reusing({ reuse, steps, output: { bucket } }: Plan, names: ResourceName
 
 /** @param files that may be changed in Pipewright's folder of the output bucket */
 function planning(
-  { output }: Plan,
+  { output, budget }: Plan,
   names: ResourceNames,
   buckets: readonly string[],
   files: string,
@@ -216,6 +220,10 @@ function planning(
             ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
             [objects(names, output.bucket, `${deployFolder(output.prefix)}${files}`)],
           ),
+          // How long items of earlier runs took.
+          ...(budget
+            ? [allow(['s3:GetObject'], [objects(names, output.bucket, budgetKey(output.prefix))])]
+            : []),
         ]),
   ];
 }
