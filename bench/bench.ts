@@ -21,6 +21,7 @@ const FILES = {
   dispatch: 'dispatch.ts',
   calls: 'calls.ts',
   scale: 'scale/scale.ts',
+  budget: 'budget.ts',
   status: 'status.ts',
 } as const;
 const names = Object.keys(FILES) as (keyof typeof FILES)[];

@@ -9,7 +9,7 @@ import { type Inputs, readInputs } from './github/action-inputs.ts';
 async function runMode(inputs: Inputs): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => stop.abort(new Failure('INTERRUPTED', 'The job was cancelled.')));
+    process.once(signal, () => stop.abort(new Failure('INTERRUPTED', 'The job was canceled.')));
   const job = { env: process.env, cwd: process.cwd(), runner, signal: stop.signal };
   const io = actionIo(job, inputs.token);
   switch (inputs.mode) {

@@ -22,6 +22,8 @@ const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/\bto be had\b|\bhad better\b|\bas it were\b/i, 'the plain verb: is available, should'],
   [/\bshall\b/i, 'must, will, or the present'],
   [/\bbe had\b/i, 'is available'],
+  // Quoted or as a field, it is a word of GitHub's, CloudFormation's or Node's.
+  [/\b[Cc]ancelled\b(?!['"(/,:;])/, 'canceled, as GA4GH spells it'],
 ];
 const FILES = globSync(
   [

@@ -1,5 +1,6 @@
 import { itemCalls, requestsCost } from '../../src/deploy/cost-model.ts';
 import { type Dispatcher, dispatch } from '../../src/dispatch/dispatch.ts';
+import { FittedLines } from '../../src/dispatch/fitted-lines.ts';
 import { ItemLists } from '../../src/dispatch/item-lists.ts';
 import { Pace } from '../../src/dispatch/pace.ts';
 import { type RunAnswer, type RunRequest, startAgents } from '../../src/dispatch/start-agents.ts';
@@ -130,9 +131,13 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
     plan,
     clock,
     lists: new ItemLists(),
+    memoryLines: new FittedLines(),
     token: () => `t${tokens++}`,
     log: () => {},
     notices: async () => ({ publish: async () => {} }),
+    drains: async () => {
+      throw new Error('there is no budget');
+    },
     queues: { send: async () => new Map(), backlog },
     tasks: async () => ({
       list: async () => {
@@ -141,7 +146,9 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
         buckets['reading ECS'].take(pages);
         return [...alive];
       },
+      listStartedBy: async () => [],
       describe: async () => [],
+      ended: async () => [],
       run: async ({ count, clientToken }: RunRequest): Promise<RunAnswer> => {
         calls.RunTask! += 1;
         buckets['RunTask calls'].take(1);

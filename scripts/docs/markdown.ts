@@ -5,14 +5,28 @@ function withoutCode(text: string): string {
   return text.replace(/^(`{3,})[\s\S]*?^\1$/gm, '');
 }
 
+/** A relative link of Markdown or HTML; what stands before its address is the first group, or the third. */
+const LINK =
+  /(\]\()(?!\w+:)([^)\s]+)(?=(?: "[^"]*")?\))|(<(?:img|source)[^>]* src(?:set)?=")(?!\w+:)([^"]+)(?=")/g;
+
 /** The relative links of a page, anchors included; those to other hosts are left out. */
 export function linksOf(text: string): string[] {
   const prose = withoutCode(text).replace(/`[^`\n]*`/g, '');
-  return [
-    ...prose.matchAll(
-      /\]\((?!\w+:)([^)\s]+)(?: "[^"]*")?\)|<(?:img|source)[^>]* src(?:set)?="(?!\w+:)([^"]+)"/g,
-    ),
-  ].map(([, link, image]) => link ?? image ?? '');
+  return [...prose.matchAll(LINK)].map(([, , link, , image]) => link ?? image ?? '');
+}
+
+/** The text with each relative link replaced by what `change` makes of it; blocks of code stay as they are. */
+export function mapLinks(text: string, change: (link: string) => string): string {
+  return text
+    .split(/(^`{3,}[\s\S]*?^`{3,}$)/m)
+    .map((part, i) =>
+      i % 2 === 1
+        ? part
+        : part.replace(LINK, (_, before = '', link = '', tag = '', image = '') =>
+            link === '' ? `${tag}${change(image)}` : `${before}${change(link)}`,
+          ),
+    )
+    .join('');
 }
 
 /** The anchors of a page's headings: lower case, punctuation left out, spaces as "-"; a repeated one is numbered. */

@@ -9,6 +9,7 @@ import { resolvedFolder } from '../../src/edge/files.ts';
 import { findInputs } from '../../src/edge/local-inputs.ts';
 import { openRunFolder } from '../../src/edge/local-run-folder.ts';
 import { loadRunImages } from '../../src/edge/run-images.ts';
+import type { LocalEdges } from '../../src/local/local-edges.ts';
 import { type LocalRun, runLocally } from '../../src/local/local-run.ts';
 import { digestHex, digestOf } from '../../src/oci/digest.ts';
 import type { LeftOut } from '../../src/protocol/item-report.ts';
@@ -255,9 +256,10 @@ async function run(root: string, out: string, steps: readonly ModelStep[], jobs:
     sleep: async () => {},
     stop,
   };
-  const attempt = (item: Parameters<typeof attemptInContainer>[0], _: number, fingerprint: string) =>
-    attemptInContainer(item, fingerprint, context);
-  const result = await runLocally(plan, files, { jobs, secrets: {} }, { ...edges, attempt }, () => {});
+  const attempt: LocalEdges['attempt'] = (item, _attempt, setting) =>
+    attemptInContainer(item, setting, context);
+  const options = { jobs, memory: 0, secrets: {} };
+  const result = await runLocally(plan, files, options, { ...edges, attempt }, () => {});
   const leftOver = await folder.sweep(
     result.items,
     steps.map(({ id }) => id),

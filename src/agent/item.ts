@@ -91,6 +91,7 @@ export async function processItem(
     item,
     attempt,
     ...(end && { exit_code: end.exitCode }),
+    ...(end?.peakMemory !== undefined && { peak_mb: Math.ceil(end.peakMemory / 2 ** 20) }),
     seconds: Math.round(context.now() - start) / 1000,
     ...rest,
     ...(state !== 'COMPLETE' && { log_tail: tail.text(secretsOf(context)) }),
@@ -110,6 +111,7 @@ export async function processItem(
       return report(machines ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', {
         meaning: parts.join('; ') || undefined,
         ...(isFinalEnd(end, spec) && { retry: false }),
+        ...(end.outOfMemory && endedFor === undefined && { out_of_memory: true }),
       });
     }
     const found = namesOutputs(spec)

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { forEachConcurrent, mapConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
+import { writeCachedResult } from '../protocol/cached-result.ts';
 import { KEY_LIMIT_BYTES } from '../protocol/field-readers.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
 import {
@@ -25,6 +26,7 @@ import { removeCheckpoint } from './checkpoint-store.ts';
 import { findDone } from './done-marker.ts';
 import { changedInput } from './fetch-object.ts';
 import type { Lease } from './lease.ts';
+import { moveUp, outOfLanes } from './move-up.ts';
 import type { Output } from './outputs.ts';
 import { type FetchedItem, itemFields, markerPlace, type Work, type Worker } from './worker-context.ts';
 
@@ -92,6 +94,7 @@ export async function storeItem(
     marker = markerOf(item, result, await upload(item, result.outputs, worker, signal), worker);
     await worker.objects.write(markerPlace(item, 'done', worker), writeMarker(marker));
   }
+  await offer(item, marker, worker);
   await notifyInbox(message, marker, worker);
   await removeCheckpoint(item, worker);
   await lease.remove();
@@ -151,6 +154,12 @@ export async function failInTheEnd(
 /** The algorithm's failure: another attempt, or the end. */
 async function storeFailure(item: FetchedItem, result: ItemResult, worker: Worker): Promise<void> {
   const { message, lease } = item;
+  const { lane } = worker.settings;
+  if (result.report.out_of_memory && lane !== undefined) {
+    if (await moveUp(message, lease, { peak_mb: result.report.peak_mb }, worker)) return;
+    const meaning = outOfLanes(result.report, worker);
+    return fail(item, lease, { ...result, report: { ...result.report, meaning } }, worker);
+  }
   if (result.report.retry === false || message.attempt >= worker.settings.maxAttempts)
     return fail(item, lease, result, worker);
   const next = outgoingWork({ ...message, attempt: message.attempt + 1 });
@@ -160,7 +169,7 @@ async function storeFailure(item: FetchedItem, result: ItemResult, worker: Worke
 }
 
 async function fail(
-  work: Work,
+  work: Work | FetchedItem,
   lease: Lease,
   result: Pick<ItemResult, 'report' | 'startedAt'>,
   worker: Worker,
@@ -235,6 +244,17 @@ function mark(work: Work, marker: Marker, state: MarkerState, worker: Worker): P
   return worker.objects.create(markerPlace(work, state, worker), writeMarker(marker));
 }
 
+/**
+ * Offers what was computed to later runs, once its marker is there. One that was offered before is replaced: its results may be gone,
+ * or this item would not have been computed.
+ */
+async function offer(item: FetchedItem, marker: Marker, { objects, settings }: Worker): Promise<void> {
+  if (item.kind !== 'item' || item.cacheKey === undefined) return;
+  const { bucket } = settings;
+  const place = markerPlace(item, 'done', { settings });
+  await objects.write({ bucket, key: item.cacheKey }, writeCachedResult({ place, marker }));
+}
+
 /** Sends a message for each output of an item that was a file, and one for the end of any other item. */
 async function notifyInbox(
   message: WorkMessage,
@@ -267,20 +287,21 @@ function contentOf(work: Work, { spec }: Worker): MarkedContent {
 }
 
 function markerOf(
-  work: Work,
+  work: Work | FetchedItem,
   { report, startedAt }: Pick<ItemResult, 'report' | 'startedAt'>,
   outputs: readonly MarkedOutput[],
   worker: Worker,
 ): Marker {
-  const { run, step, item, attempt } = work.message;
-  const { state, exit_code, meaning, log_tail, left_out, seconds = 0 } = report;
+  const { run, step, item, attempt, lane, moves } = work.message;
+  const { state, exit_code, meaning, log_tail, left_out, peak_mb, seconds = 0 } = report;
+  const input_bytes = 'inputBytes' in work ? work.inputBytes : undefined;
   return {
     version: MARKER_VERSION,
     state: state === 'RUNNING' ? 'SYSTEM_ERROR' : state,
-    ...{ run, step, item, attempt },
+    ...{ run, step, item, attempt, lane, moves },
     content: contentOf(work, worker),
     started_at: startedAt,
-    ...{ seconds, exit_code, meaning, log_tail, outputs },
+    ...{ seconds, peak_mb, input_bytes, exit_code, meaning, log_tail, outputs },
     ...(left_out && { left_out }),
     agent: worker.agentVersion,
   };

@@ -66,11 +66,15 @@ export interface FetchedFiles extends Fetched {
   readonly message: ItemMessage;
   /** Its files in S3 that are not the same for all items. */
   readonly own: readonly StoredFile[];
+  /** Where later runs look for its results; missing where they do not. */
+  readonly cacheKey?: string;
 }
 
 interface Fetched {
   readonly lease: Lease;
   readonly files: ItemFiles;
+  /** Of its inputs, besides those that are the same for all items. */
+  readonly inputBytes: number;
   /** A file with the ids of items that have no result, a line each. */
   readonly missing?: string;
   /** The worker's, with the values that the item's row gives. */

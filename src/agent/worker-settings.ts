@@ -9,6 +9,10 @@ export interface Settings {
   readonly inboxUrl?: string;
   /** `PIPEWRIGHT_DEAD_LETTER_URL`: gets failed items; without it, only the queue's redrive policy moves them. */
   readonly deadLetterUrl?: string;
+  /** `PIPEWRIGHT_LANE`: the number of the agent's lane, from 0; only where its step has lanes. */
+  readonly lane?: number;
+  /** `PIPEWRIGHT_NEXT_QUEUE_URL`: the work queue of the next larger lane; missing for the largest. */
+  readonly nextQueueUrl?: string;
   /** `PIPEWRIGHT_STEP`: the step's id; messages of other steps are rejected. */
   readonly step: string;
   /** `PIPEWRIGHT_BUCKET`: the bucket of outputs and markers. */
@@ -39,8 +43,21 @@ export interface Settings {
   readonly checkpoint?: string;
   /** `PIPEWRIGHT_CHECKPOINT_SECONDS`: how often a checkpoint is saved; default 300. */
   readonly checkpointSeconds: number;
+  /** Of an agent that a budget pays; the dispatcher sets them at its start. */
+  readonly paid?: PaidSettings;
+  /** `PIPEWRIGHT_CACHE`: the folder in the bucket where later runs look for what was done; without it they do not. */
+  readonly cacheFolder?: string;
   /** `PIPEWRIGHT_SCRATCH`: the folder for inputs and results in transit; default: the first writable one. */
   readonly scratch?: string;
+}
+
+export interface PaidSettings {
+  /** `PIPEWRIGHT_PAID_UNTIL`, ISO 8601: no item is taken from then on. Milliseconds since the epoch. */
+  readonly until: number;
+  /** `PIPEWRIGHT_START`: by which the dispatcher knows its start. */
+  readonly start: string;
+  /** `PIPEWRIGHT_REPORT_URL`: the queue that gets what it has worked on, at its end. */
+  readonly reportUrl: string;
 }
 
 /** Defaults that templates set, too. */
@@ -70,6 +87,14 @@ export function readSettings(environment: Environment): Settings {
     return fallback;
   };
   const prefix = (setting('PREFIX') ?? '').replace(/^\/+|\/+$/g, '');
+  const paid = (time: string, start = '', reportUrl = ''): PaidSettings => {
+    const until = Date.parse(time);
+    if (Number.isNaN(until)) problems.push(`PIPEWRIGHT_PAID_UNTIL is ${JSON.stringify(time)}, not a time`);
+    for (const [name, value] of Object.entries({ START: start, REPORT_URL: reportUrl }))
+      if (value === '') problems.push(`PIPEWRIGHT_${name} is not set`);
+    return { until, start, reportUrl };
+  };
+  const [paidUntil, start, reportUrl] = ['PAID_UNTIL', 'START', 'REPORT_URL'].map(setting);
   const settings: Settings = {
     queueUrl: text('QUEUE_URL'),
     step: text('STEP'),
@@ -83,9 +108,13 @@ export function readSettings(environment: Environment): Settings {
     logBytes: count('LOG_MEGABYTES', DEFAULT_LOG_MEGABYTES, 0, 100_000) * 1e6,
     inboxUrl: setting('INBOX_URL'),
     deadLetterUrl: setting('DEAD_LETTER_URL'),
+    ...(setting('LANE') !== undefined && { lane: count('LANE', 0, 0, 9) }),
+    ...(setting('NEXT_QUEUE_URL') !== undefined && { nextQueueUrl: setting('NEXT_QUEUE_URL') }),
     resultsExpire: setting('RESULTS_EXPIRE') === 'true',
     checkpoint: setting('CHECKPOINT'),
     checkpointSeconds: count('CHECKPOINT_SECONDS', 300, 1, 86_400),
+    ...(paidUntil !== undefined && { paid: paid(paidUntil, start, reportUrl) }),
+    cacheFolder: setting('CACHE'),
     scratch: setting('SCRATCH'),
   };
   if (problems.length === 0) return settings;

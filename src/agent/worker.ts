@@ -8,6 +8,7 @@ import { Intake } from './intake.ts';
 import { type CollectOutputs, type ItemContext, processItem } from './item.ts';
 import type { Lease } from './lease.ts';
 import type { Output } from './outputs.ts';
+import { PaidTime } from './paid-time.ts';
 import { type ItemResult, refuseLongKeys, storeItem } from './store-item.ts';
 import { type FetchedItem, itemFields, logLeftBehind, valuesIn, type Worker } from './worker-context.ts';
 
@@ -55,7 +56,8 @@ const GRACE_OF_CHECKPOINT = { ...GRACE, commandEnds: 0, commandGrace: 0.5 };
  */
 export async function runWorker(given: Worker): Promise<Failure | undefined> {
   const worker = { ...given, spec: withLimits(given.spec, given.environment) };
-  const shutdown = new Shutdown(worker);
+  const paid = new PaidTime(worker);
+  const shutdown = new Shutdown(worker, paid.over);
   let faults = 0;
   const onFault = async (lease: Lease, error: unknown): Promise<void> => {
     const code = error instanceof Failure ? error.code : 'INTERNAL';
@@ -107,6 +109,7 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
     });
     if (!result) continue;
     intake.commandMs.add(worker.clock.now() - begin);
+    paid.add(item.message.run, worker.clock.now() - begin);
     const job = store(item, result);
     storing.add(job);
     void job.finally(() => storing.delete(job));
@@ -114,6 +117,7 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
   }
   await intake.releaseAll();
   await Promise.all(storing);
+  await paid.close();
   return shutdown.reason();
 }
 
@@ -131,11 +135,11 @@ class Shutdown {
   /** Uploads are given up. */
   readonly storing: AbortSignal = this.#storing.signal;
 
-  constructor({ stop, settings, spec, clock, log }: Worker) {
+  constructor({ stop, settings, spec, clock, log }: Worker, paidOver: AbortSignal) {
     const graceMs = settings.graceSeconds * 1000;
     const isSaved = spec.checkpoint !== undefined;
     const { commandEnds, commandGrace, storingEnds } = isSaved ? GRACE_OF_CHECKPOINT : GRACE;
-    this.intake = AbortSignal.any([stop, this.#fatal.signal]);
+    this.intake = AbortSignal.any([stop, this.#fatal.signal, paidOver]);
     this.commandGraceMs = Math.min(isSaved ? Infinity : GRACE_MS, graceMs * commandGrace);
     const stopping = async (): Promise<void> => {
       log({ event: 'stopping', signal: String(stop.reason) });

@@ -101,6 +101,8 @@ function resolvedSize({
 export interface Sizes {
   /** MB */
   readonly memory?: number;
+  /** MB that one item may get: the spec's `memory.maximal`. */
+  readonly max_memory?: number;
   /** Number of vCPUs. */
   readonly CPU?: number;
   readonly disk_gb?: number;
@@ -110,7 +112,11 @@ export interface Sizes {
 /** A spec with other sizes, in every field that says one. */
 export function resized(spec: ExtendedSpec, sizes: Sizes): ExtendedSpec {
   const { CPU = spec.CPU, disk_gb = spec.disk_gb, timeout_minutes = spec.timeout_minutes } = sizes;
-  const memory = { ...spec.memory, suggested: sizes.memory ?? spec.memory.suggested };
+  const memory = {
+    ...spec.memory,
+    suggested: sizes.memory ?? spec.memory.suggested,
+    ...(sizes.max_memory !== undefined && { maximal: sizes.max_memory }),
+  };
   const size =
     sizes.memory === undefined && sizes.CPU === undefined ? {} : resolvedSize({ ...spec, CPU, memory });
   return { ...spec, memory, CPU, disk_gb, timeout_minutes, ...size };

@@ -9,6 +9,7 @@ import { ADHOC, isRunId, NEW, runId } from '../protocol/run-id.ts';
 import type { RunMetadata } from '../runs/new-run.ts';
 import type { RetriedStep } from '../runs/retry-choice.ts';
 import { retryRun } from '../runs/retry-run.ts';
+import { runBudget } from '../runs/run-budget.ts';
 import { findSameItems, findSameRun } from '../runs/same-inputs.ts';
 import { startItems } from '../runs/start-items.ts';
 import { type PreviousRun, type StartedRun, startRun } from '../runs/start-run.ts';
@@ -43,7 +44,7 @@ export interface SubmittedRun extends Pick<WorkflowOnAws, 'plan' | 'cloud'> {
 /** Starts or continues a run on AWS. @throws Failure for whatever the user can fix */
 export async function submitRun(request: RunRequest, io: CommandIo): Promise<SubmittedRun> {
   checkRequest(request, io);
-  const { run: wanted } = request;
+  const { run: wanted, 'no-cache': noCache } = request;
   const workflow = await openWorkflow(request, io, {
     exact: true,
     check: (read) => checkItems(request, read, io),
@@ -68,10 +69,11 @@ export async function submitRun(request: RunRequest, io: CommandIo): Promise<Sub
     if (same) note(io, sameText(run));
     else if (!named && run !== ADHOC) note(io, `Run ${run}\n`);
     const created_at = new Date(cloud.now()).toISOString();
-    const metadata = { run, created_at, ...originOf(request, io) };
+    const budget = runBudget(plan, before?.manifest, request.budget);
+    const metadata = { run, created_at, ...(budget && { budget }), ...originOf(request, io) };
     const beginning = { plan, metadata, before, inbox: dispatch.inbox.url };
     const started = items
-      ? await startItems({ ...beginning, ...items }, cloud, shown)
+      ? await startItems({ ...beginning, ...items, cache: !noCache }, cloud, shown)
       : await startRun({ ...beginning, inputs }, cloud, shown);
     // The same command means: retry what failed, too.
     const choice = { items: [], renewed: started.renewed, minutes: metadata.time_limit_minutes };

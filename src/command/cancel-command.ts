@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { nextStatus } from '../progress/run-status.ts';
 import { snapshotRun } from '../progress/take-snapshot.ts';
-import { type CancelledRun, type CancelledStep, cancelRun } from '../runs/cancel-run.ts';
+import { type CanceledRun, type CanceledStep, cancelRun } from '../runs/cancel-run.ts';
 import { escapeControl, shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
@@ -18,20 +18,20 @@ export const cancel = implement(CANCEL, {
     const { plan, dispatch, names, cloud } = workflow;
     return cancelRun({ plan, run, dispatch, agentLogs: names.agentLogs }, cloud);
   },
-  text: (cancelled, { file }) => cancelledText(cancelled, file),
+  text: (canceled, { file }) => canceledText(canceled, file),
   failed: ({ steps }) => steps.some(({ incomplete, still }) => incomplete || still > 0),
 });
 
 /** A run whose items have all ended keeps its end. @throws Failure `RUN_OVER`, `RUN_NOT_FOUND` */
 async function checkOpen(run: string, { watched, world }: WorkflowOnAws): Promise<void> {
   const snapshot = await snapshotRun(run, { deployed: watched, world, now: Date.now() });
-  if (snapshot.run.cancelled_at === undefined && nextStatus(undefined, snapshot, watched).agreed > 0)
+  if (snapshot.run.canceled_at === undefined && nextStatus(undefined, snapshot, watched).agreed > 0)
     throw new Failure('RUN_OVER', `The run ${run} is over already: there is nothing to cancel.`);
 }
 
-export function cancelledText({ run, steps }: CancelledRun, file: string): string {
+export function canceledText({ run, steps }: CanceledRun, file: string): string {
   const lines = [
-    `Run ${run} is cancelled.`,
+    `Run ${run} is canceled.`,
     ...steps.map((step) => `  ${escapeControl(step.id)}: ${stepText(step)}`),
     'What was done stays with its results. An item that another agent is processing, or had just received, may still',
     'finish; nothing follows from it. Other runs continue.',
@@ -40,7 +40,7 @@ export function cancelledText({ run, steps }: CancelledRun, file: string): strin
   return `${lines.join('\n')}\n`;
 }
 
-function stepText({ dropped, stopped, still, incomplete }: CancelledStep): string {
+function stepText({ dropped, stopped, still, incomplete }: CanceledStep): string {
   const parts = [
     dropped > 0 && `${plural(dropped, 'waiting item')} dropped`,
     stopped > 0 && `${plural(stopped, 'agent')} stopped`,

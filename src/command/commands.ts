@@ -4,11 +4,11 @@ import { nearest } from '../text/near.ts';
 import { readArguments } from './arguments.ts';
 import { INIT, NEW, PUBLISH, REVIEW, SITE, TEST, VALIDATE, VERIFY, WRAP } from './catalog-commands.ts';
 import { type Command, type Declaration, InvalidFile } from './command.ts';
-import type { CommandIo } from './command-io.ts';
+import { type CommandIo, screenOf } from './command-io.ts';
 import { LIST, SHOW } from './find-commands.ts';
 import { COMPLETION, EXPLAIN } from './help-commands.ts';
 import { explainHint, failureJson, failureText, jsonText } from './output.ts';
-import { CANCEL, CLEAN, GATHER, LOGS, RESULTS, RETRY, RUN, STATUS } from './run-commands.ts';
+import { CANCEL, CLEAN, GATHER, LOGS, RESULTS, RETRY, RUN, STATUS, TUNE } from './run-commands.ts';
 import { DEPLOY, DESTROY, PLAN, POLICY, SETUP, SHEET } from './workflow-commands.ts';
 
 /** A command as it can be called, whatever its types are. */
@@ -50,6 +50,7 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
     entry(RETRY, async () => (await import('./retry-command.ts')).retry),
     entry(GATHER, async () => (await import('./gather-command.ts')).gather),
     entry(CANCEL, async () => (await import('./cancel-command.ts')).cancel),
+    entry(TUNE, async () => (await import('./tune-command.ts')).tune),
     entry(LOGS, async () => (await import('./logs-command.ts')).logs),
     entry(CLEAN, async () => (await import('./clean-command.ts')).clean),
   ],
@@ -90,7 +91,7 @@ export async function pipewright(argv: string[], io: CommandIo): Promise<number>
   try {
     const code = await runCommand(argv[0], argv.slice(1), io);
     // Stopped on the way, with a result of what was done until then.
-    if (code !== 0 && io.signal.aborted) io.err(failureText(io.signal.reason));
+    if (code !== 0 && io.signal.aborted) io.err(failureText(io.signal.reason, false, screenOf(io, 'err')));
     return code;
   } catch (error) {
     // What the user has stopped fails in many ways; that it was stopped is the reason of all.
@@ -102,7 +103,8 @@ export async function pipewright(argv: string[], io: CommandIo): Promise<number>
 /** Prints why a command failed: as text, with `--json` also as its one document. @returns the process's exit code */
 export function reportFailure(error: unknown, argv: readonly string[], io: CommandIo): 1 {
   if (argv.some((word) => /^--json(=|$)/.test(word))) io.out(failureJson(error));
-  io.err(failureText(error, Boolean(io.env.PIPEWRIGHT_DEBUG)) + explainHint(error, io));
+  const debug = Boolean(io.env.PIPEWRIGHT_DEBUG);
+  io.err(failureText(error, debug, screenOf(io, 'err')) + explainHint(error, io));
   return 1;
 }
 

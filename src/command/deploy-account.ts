@@ -6,7 +6,8 @@ import { type Preview, preview } from '../deploy/change-preview.ts';
 import { PLAN_CHANGE_SET } from '../deploy/code-archive.ts';
 import { compile } from '../deploy/compile.ts';
 import { type Estimate, estimate } from '../deploy/cost-estimate.ts';
-import { type DeployResult, deploy } from '../deploy/deploy.ts';
+import { type DeployOptions, type DeployResult, deploy } from '../deploy/deploy.ts';
+import { type ImageCopy, imageCopies, planFor } from '../deploy/mirror.ts';
 import { preflight } from '../deploy/preflight.ts';
 import { shareInputs } from '../deploy/share-inputs.ts';
 import type { ProgressLog } from '../deploy/stack.ts';
@@ -25,6 +26,8 @@ type From = Pick<CommandIo, 'env' | 'signal'>;
 /** What is known of a plan before anything is deployed. */
 export interface Examination {
   readonly costs?: Estimate;
+  /** The copies of images that agents would pull, as far as that is known without asking AWS. */
+  readonly copies?: readonly ImageCopy[];
   /** What would keep it from running in the account, on top of the file's own findings. */
   readonly findings: readonly Finding[];
   readonly preview?: Preview;
@@ -35,6 +38,7 @@ export interface Examination {
 /**
  * @param ask `costs` asks AWS nothing; `account` also checks the account; `changes` also compares with what is deployed,
  * unless the account's findings already keep it from being deployed
+ * @param mirror whether agents pull copies of the images; by default as it is deployed
  * @throws Failure where AWS answers nothing at all, and for what would keep the plan from being deployed
  */
 export async function examinePlan(
@@ -42,50 +46,69 @@ export async function examinePlan(
   file: ShownFile,
   from: From,
   ask: 'costs' | 'account' | 'changes',
+  mirror?: boolean,
 ): Promise<Examination> {
-  const costs = costsOf(plan);
-  if (ask === 'costs') return { costs, findings: [] };
+  const before = costsOf(plan, mirror);
+  if (ask === 'costs') return { ...before, findings: [] };
   const aws = await awsOf(plan, from);
-  const findings = await preflight(plan, aws, await lookupsOf(plan, from), file);
-  if (ask === 'account' || hasErrors(findings)) return { costs, findings };
+  const findings = await preflight(plan, aws, await lookupsOf(plan, from), file, mirror);
+  if (ask === 'account' || hasErrors(findings)) return { ...before, findings };
   try {
-    const changes = await preview(plan, aws, await readDispatcherCode(), changeSet(PLAN_CHANGE_SET));
-    return { costs, findings, preview: changes };
+    const code = await readDispatcherCode();
+    const changes = await preview(plan, aws, code, changeSet(PLAN_CHANGE_SET), mirror);
+    return { ...costsOf(plan, changes.copies !== undefined), findings, preview: changes };
   } catch (denied) {
-    if (denied instanceof Failure && denied.code === 'ACCESS_DENIED') return { costs, findings, denied };
+    if (denied instanceof Failure && denied.code === 'ACCESS_DENIED') return { ...before, findings, denied };
     throw denied;
   }
 }
 
+/** @throws Failure `BAD_USAGE` where both are asked for */
+export function wantedMirror(input: {
+  readonly mirror: boolean;
+  readonly 'no-mirror': boolean;
+}): boolean | undefined {
+  if (input.mirror && input['no-mirror'])
+    throw new Failure('BAD_USAGE', '--mirror and --no-mirror do not go together.');
+  return input.mirror ? true : input['no-mirror'] ? false : undefined;
+}
+
 /** The costs of a workflow that names its buckets; they do not depend on the account. */
-function costsOf(plan: Plan): Estimate | undefined {
-  if (plan.input.bucket === undefined || plan.output.bucket === undefined) return undefined;
+function costsOf(written: Plan, mirror: boolean | undefined): Pick<Examination, 'costs' | 'copies'> {
   const target = {
-    account: plan.account_id ?? '000000000000',
-    region: plan.region ?? 'us-east-1',
+    account: written.account_id ?? '000000000000',
+    region: written.region ?? 'us-east-1',
     network: { kind: 'own' as const },
   };
-  return estimate(plan, compile(plan, target, () => ({ bucket: 'none', key: 'none' })).template);
+  const plan = planFor(written, mirror, undefined, target);
+  const copies = imageCopies(plan);
+  const known = copies.length > 0 ? { copies } : {};
+  if (plan.input.bucket === undefined || plan.output.bucket === undefined) return known;
+  const { template } = compile(plan, target, () => ({ bucket: 'none', key: 'none' }));
+  return { ...known, costs: estimate(plan, template) };
 }
 
 /**
- * Deploys a plan, and puts what its items share where agents read it.
+ * Deploys a plan, with its images where they are copied, and puts what its items share where agents read it.
  * @param file the workflow's, as it was named
  * @throws Failure for whatever the user can fix
  */
 export async function deployTo(
   plan: Plan,
   file: string,
-  from: Pick<CommandIo, 'env' | 'signal' | 'cwd'>,
+  io: CommandIo,
   log: ProgressLog,
-  takeOver: boolean,
+  options: Pick<DeployOptions, 'takeOver' | 'mirror'>,
 ): Promise<DeployResult> {
   const none = { entries: new Map<string, never>(), leftOut: [] };
-  const shared = plan.items ? await hashShared(plan.items, resolve(from.cwd, dirname(file))) : none;
+  const shared = plan.items ? await hashShared(plan.items, resolve(io.cwd, dirname(file))) : none;
   if (shared.leftOut.length > 0) log(leftOutText(shared.leftOut));
   const code = await readDispatcherCode();
-  const aws = await awsOf(plan, from);
-  const result = await deploy(plan, aws, code, changeSet('pipewright-'), log, takeOver);
+  const aws = await awsOf(plan, io);
+  const result = await deploy(plan, aws, code, changeSet('pipewright-'), log, {
+    ...options,
+    copyImages: async (copies) => (await import('./mirror-images.ts')).copyImages(copies, io, log),
+  });
   await shareInputs(plan, shared.entries, aws.storage, log);
   return result;
 }

@@ -78,7 +78,7 @@ function notDeployable(mode: Mode, reports: readonly Report[]): Failure {
 
 /** One workflow file. A failure is reported like everything else, before it is thrown. */
 async function processFile(
-  { mode, catalog, takeOver }: DeployInputs,
+  { mode, catalog, takeOver, mirror }: DeployInputs,
   path: string,
   io: ActionIo,
 ): Promise<Report> {
@@ -94,14 +94,14 @@ async function processFile(
       const left = await destroy(plan, await awsOf(plan, io), io.runner.info, takeOver);
       return { name, findings, ...destroyPage(name, left), ok: true };
     }
-    planned = await examine(read, planned, mode, io);
+    planned = await examine(read, planned, mode, io, mirror);
     const ok = !hasErrors(planned.findings);
     if (mode === 'plan' || !ok) {
       const preview = planned.preview && 'stack' in planned.preview ? planned.preview : undefined;
       const outputs = { stack: preview?.stack, changes: preview?.changes.length };
       return { ...planned, ...planPage(planned), ok, outputs };
     }
-    const result = await deployTo(plan, path, io, io.runner.info, takeOver);
+    const result = await deployTo(plan, path, io, io.runner.info, { takeOver, mirror });
     const outputs = {
       stack: result.stack,
       changes: result.changes?.length ?? 0,
@@ -124,15 +124,16 @@ async function examine(
   planned: PlannedWorkflow,
   mode: 'plan' | 'deploy',
   io: ActionIo,
+  mirror: boolean | undefined,
 ): Promise<PlannedWorkflow> {
   const plan = read.plan!;
   io.runner.info(planTable(plan));
   const mayAsk = hasCredentials(io.env);
   const ask = mode === 'deploy' ? 'account' : mayAsk ? 'changes' : 'costs';
-  const { costs, preview, denied, ...found } = await examinePlan(plan, read, io, ask);
+  const { costs, copies, preview, denied, ...found } = await examinePlan(plan, read, io, ask, mirror);
   const findings = [...planned.findings, ...found.findings].sort(compareFindings);
   const unknown = ask === 'costs' ? NO_CREDENTIALS : denied?.message;
-  return { ...planned, costs, findings, preview: unknown === undefined ? preview : { unknown } };
+  return { ...planned, costs, copies, findings, preview: unknown === undefined ? preview : { unknown } };
 }
 
 const NO_CREDENTIALS =

@@ -12,6 +12,7 @@ export const destroy = implement(DESTROY, {
     const left = await destroyPlan(plan, cloud, (line) => warn(io, line), takeOver);
     return { workflow: plan.workflow, left };
   },
-  text: ({ workflow, left }) => `Nothing of ${workflow} is left but its data.\n${remainingText(left)}`,
+  text: ({ workflow, left }) =>
+    `Nothing of ${workflow} is left but ${left.some((each) => 'repository' in each) ? 'its data, and copies of its images' : 'its data'}.\n${remainingText(left)}`,
   json: ({ left }) => ({ left }),
 });

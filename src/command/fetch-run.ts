@@ -27,19 +27,19 @@ export async function fetchRun(here: FollowedRun, out: string, io: CommandIo): P
     here.world.storage,
     openResultsFolder(folder, here.run),
   );
-  if (items) await writeResultLists(folder, items);
-  await saveReport(here, folder, io.signal);
+  const { missing } = await saveReport(here, folder, io.signal);
+  if (items) await writeResultLists(folder, items, missing);
   return results;
 }
 
 /** What was downloaded, and what was not. */
 export function fetchedText(results: FetchedResults, out: string, { cwd }: Pick<CommandIo, 'cwd'>): string {
   const folder = relative(cwd, resolve(cwd, out)) || '.';
-  const { files, bytes, same, refused, left_over } = results;
+  const { files, bytes, same, reused = 0, refused, left_over } = results;
   const shown = left_over.slice(0, 5).map(escapeControl).join(', ');
   const more = left_over.length > 5 ? `, and ${left_over.length - 5} more` : '';
   const lines = [
-    `${plural(files, 'result')} (${formatBytes(bytes)}) in ${escapeControl(folder)}${same > 0 ? `, ${same} there before` : ''}`,
+    `${plural(files, 'result')} (${formatBytes(bytes)}) in ${escapeControl(folder)}${reused > 0 ? `, ${reused} reused from earlier runs` : ''}${same > 0 ? `, ${same} there before` : ''}`,
     ...(left_over.length > 0
       ? [`Not of this run, and still there: ${plural(left_over.length, 'file')}: ${shown}${more}`]
       : []),

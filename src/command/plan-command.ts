@@ -1,12 +1,14 @@
 import { hasErrors } from '../core/finding.ts';
 import type { Preview } from '../deploy/change-preview.ts';
 import { estimateText } from '../deploy/cost-estimate.ts';
-import { changeLines } from '../deploy/stack-changes.ts';
+import { changeBlocks } from '../report/change-list.ts';
 import { itemsTable, planMermaid, planTable } from '../report/plan-text.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { facts, paragraph, print, type Screen, sections } from '../text/printer.ts';
+import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
-import { noteLine } from './command-io.ts';
-import { examinePlan } from './deploy-account.ts';
+import { noteLine, screenOf } from './command-io.ts';
+import { examinePlan, wantedMirror } from './deploy-account.ts';
+import { copiesText } from './mirror-images.ts';
 import { jsonText } from './output.ts';
 import { itemsHint, itemsOf } from './planned-items.ts';
 import { noteFindings } from './shown-findings.ts';
@@ -14,43 +16,57 @@ import { PLAN } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
 
 export const plan = implement(PLAN, {
-  async run({ file, inputs, catalog, changes, format }, given) {
+  async run({ file, inputs, catalog, changes, format, ...input }, given) {
+    const mirror = wantedMirror(input);
     const io = { ...given, quiet: given.quiet || format === 'json' };
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
     if (!plan) return { findings: read.findings };
-    const examined = await examinePlan(plan, read, io, changes ? 'changes' : 'costs');
+    const examined = await examinePlan(plan, read, io, changes ? 'changes' : 'costs', mirror);
     noteFindings(examined.findings, [read], io);
     if (examined.denied) throw examined.denied;
-    const { costs, preview } = examined;
+    const { costs, copies, preview } = examined;
     const items = await itemsOf(read, inputs, io);
     const hint = itemsHint(read, items, io);
     if (hint !== undefined) noteLine(io, hint);
-    return { plan, items, findings: [...read.findings, ...examined.findings], costs, preview };
+    return { plan, items, findings: [...read.findings, ...examined.findings], costs, copies, preview };
   },
-  text({ plan, items, findings, costs, preview }, { format = 'table' }) {
+  text({ plan, items, findings, costs, copies, preview }, { format = 'table' }, io) {
     if (format === 'json') return jsonText({ plan, items, findings, costs, ...preview });
     const table = format === 'table';
+    const screen = screenOf(io);
     return [
-      plan && (table ? planTable(plan) : planMermaid(plan)),
-      items && table && itemsTable(items),
-      costs && table && estimateText(costs),
-      preview && previewText(preview),
+      plan && (table ? planTable(plan, screen) : planMermaid(plan)),
+      items && table && itemsTable(items, screen),
+      costs && table && estimateText(costs, screen),
+      copies &&
+        table &&
+        print(
+          [
+            facts([
+              [
+                'copies',
+                `${copiesText(copies)}, which deploying copies into the account's ECR where they are not there`,
+              ],
+            ]),
+          ],
+          screen,
+        ),
+      preview && previewText(preview, screen),
     ]
       .filter(Boolean)
-      .join('');
+      .join('\n');
   },
-  json: ({ preview, ...result }) => ({ ...result, ...preview }),
+  // Without AWS, the account in their names is not known.
+  json: ({ preview, copies: _, ...result }) => ({ ...result, ...preview }),
   failed: ({ findings }) => hasErrors(findings),
 });
 
-function previewText({ stack, network, first, changes }: Preview): string {
-  const head = first
-    ? `Deploying creates the stack ${stack}; agents run in ${network}:`
+function previewText({ stack, network, first, changes }: Preview, screen: Screen): string {
+  const verdict = first
+    ? `Deploying creates the stack ${stack}, ${plural(changes.length, 'resource')}; agents run in ${network}.`
     : changes.length > 0
-      ? `Deploying changes the stack ${stack}; agents run in ${network}:`
+      ? `Deploying changes the stack ${stack}; agents run in ${network}.`
       : `The stack ${stack} is up to date.`;
-  return ['', head, ...changeLines(changes).map((line) => `  ${line}`)]
-    .map((line) => `${escapeControl(line)}\n`)
-    .join('');
+  return print([sections([...changeBlocks(changes)], [paragraph(verdict)])], screen);
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { planFor } from '../deploy/mirror.ts';
 import { type NamedPolicy, policiesOf, trustPolicy } from '../deploy/policy.ts';
 import { writeText } from '../edge/files.ts';
 import { resourceNames } from '../protocol/resource-names.ts';
@@ -25,7 +26,14 @@ export const policy = implement(POLICY, {
       throw new Failure('BAD_USAGE', `"${repository}" is not a repository: write owner/name.`);
     const result: PrintedPolicies =
       repository === undefined
-        ? { policies: policiesOf(purpose, plan, site, input['kms-key']) }
+        ? {
+            policies: policiesOf(
+              purpose,
+              planFor(plan, input.mirror, undefined, site),
+              site,
+              input['kms-key'],
+            ),
+          }
         : { trust: trustPolicy(repository, subjectOf(input), idsOf(input), site) };
     if (out === undefined) return result;
     const documents =

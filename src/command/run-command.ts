@@ -13,7 +13,7 @@ export interface RunOutcome {
 export const run = implement(RUN, {
   async run(input, io): Promise<RunOutcome> {
     if (input.local) {
-      refuse(input, 'on AWS', ['wait', 'run', 'backfill', 'time-limit']);
+      refuse(input, 'on AWS', ['wait', 'run', 'backfill', 'budget', 'time-limit']);
       const { runLocal } = await import('./run-local.ts');
       return runLocal(input, io);
     }

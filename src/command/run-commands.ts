@@ -37,6 +37,10 @@ export const RUN = declare({
       `take the items from this sample sheet, not from the one that the workflow file names; paths are relative to it, or
       s3://…`,
     ),
+    'no-cache': flag(
+      `compute everything that is not finished in this run, even where the workflow file says "reuse"; with --run new on
+      AWS, or another DIR here, everything`,
+    ),
     ...CATALOG,
     ...under('On AWS:', {
       wait: flag(
@@ -47,7 +51,7 @@ export const RUN = declare({
         'ID',
         `continue that run: only inputs that are missing there, or have other content, are uploaded, and only these and
         what depends on them are processed. Inputs may be left out. What failed stays failed (see "npx pipewright retry")
-        unless its input has changed; a cancelled run is resumed. "--run new" begins a new run. Without --run, the newest
+        unless its input has changed; a canceled run is resumed. "--run new" begins a new run. Without --run, the newest
         run (of the last 50) of the same inputs, images and variables continues where there is one: what it has finished
         stays, and what failed is retried. With other content of an input that has not failed, other images or other
         variables, a new run begins`,
@@ -55,6 +59,13 @@ export const RUN = declare({
       backfill: flag(
         `process the objects that were below the workflow's input prefix before it was deployed, as a run; with --run
         adhoc, as if they were uploaded now`,
+      ),
+      budget: parsed(
+        'USD',
+        `what the run's agents may cost; at that no more are started, what is in work ends, and the run pauses. The same
+        command with a larger sum goes on. Needs "budget" in the workflow file, whose "run_usd" is the default`,
+        'a sum in USD above 0, such as 20 or 0.50',
+        (written) => (Number(written) > 0 && Number(written) <= 1e6 ? Number(written) : undefined),
       ),
       'time-limit': parsed(
         'H',
@@ -78,7 +89,7 @@ export const RUN = declare({
       ...ENGINE,
     }),
   },
-  json: `on AWS run, expected, uploaded, sent, same, taken_back, retried, resumed and left_out[], with --wait also what
+  json: `on AWS run, expected, uploaded, sent, same, taken_back, reused where the workflow file says so, retried, resumed and left_out[], with --wait also what
     "npx pipewright status" prints of a run, with --out also results; with --local the content of run.json; or findings[] of
     FILE`,
   examples: [
@@ -130,10 +141,10 @@ export const CANCEL = declare({
   summary: 'stop a run on AWS before it is over',
   about: `Cancels a run. None of its items starts any more: waiting items are dropped, and agents that work on one of its
     items are stopped. Other runs continue: an agent at another run's item is left alone. What is done stays, with its
-    results. "npx pipewright run FILE --run RUN" continues a cancelled run. Safe to repeat.`,
+    results. "npx pipewright run FILE --run RUN" continues a canceled run. Safe to repeat.`,
   arguments: RUN_OF_WORKFLOW,
   options: CATALOG,
-  json: 'run, cancelled_at, steps[], each with dropped, stopped, still, incomplete',
+  json: 'run, canceled_at, steps[], each with dropped, stopped, still, incomplete',
   examples: [
     'run-20261125T092236Z-3fa9c1 tides.workflow.json',
     'run-20261125T092236Z-3fa9c1 tides.workflow.json --json',
@@ -196,6 +207,30 @@ export const LOGS = declare({
     "run-20261125T092236Z-3fa9c1 'south/gauge 3.csv' tides.workflow.json",
     'run-20261125T092236Z-3fa9c1 a.csv tides.workflow.json --step smooth',
   ],
+});
+
+export const TUNE = declare({
+  name: 'tune',
+  summary: 'fit the memory of algorithms to what the items of a run took',
+  about: `Reads how much memory the finished items of a run took, and by the size of their inputs: at least twenty of an algorithm.
+    Shows what the algorithm's spec should say, so that each item begins with what it takes, and what that saves. With --write
+    it changes "memory" in the spec.json of the catalog, gives it the next version where this one is published, and prints
+    the title and text of a pull request.`,
+  arguments: {
+    run: one('RUN', 'the id of a run on AWS, or the folder that "npx pipewright run --local" wrote to'),
+    files: several('FILE', 'of a run on AWS: the workflow file'),
+  },
+  options: {
+    write: flag('change the specs'),
+    catalog: text(
+      'DIR',
+      'the folder of the catalog whose specs these are. Default: the catalog/ of this folder or above it',
+    ),
+  },
+  json: `run, algorithms[], each with algorithm, steps[], memory, tuning (items, peak, line, suggested, today, proposed, moves,
+    failed), proposed, and with --write file and version; pull_request (title, body)`,
+  examples: ['results', 'run-20261125T092236Z-3fa9c1 tides.workflow.json --write'],
+  usage: ['RUN FILE [options]', 'DIR [options]'],
 });
 
 export const CLEAN = declare({

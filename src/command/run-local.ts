@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { VERSION } from '../core/own-release.ts';
-import { isBelow } from '../core/path-below.ts';
+import { isBelow, pathFrom } from '../core/path-below.ts';
+import { cacheFolder } from '../edge/cache-folder.ts';
 import { attemptInContainer } from '../edge/container-attempt.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
 import { removeOldImages } from '../edge/engine-images.ts';
@@ -10,6 +11,7 @@ import { probeMounts, probePlatform } from '../edge/engine-probe.ts';
 import { sha256 } from '../edge/file-digest.ts';
 import { kindOf, resolvedFolder, writeText } from '../edge/files.ts';
 import { loadImage } from '../edge/image-loading.ts';
+import { openKnownResults } from '../edge/known-results.ts';
 import { openRunFolder } from '../edge/local-run-folder.ts';
 import { concernsEveryItem, loadRunImages, type RunImages } from '../edge/run-images.ts';
 import { systemClock } from '../edge/system-clock.ts';
@@ -24,7 +26,7 @@ import { reportHtml } from '../report/report-html.ts';
 import { renderLocalRun } from '../report/run-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Input } from './command.ts';
-import { type CommandIo, noteLine, warn } from './command-io.ts';
+import { type CommandIo, noteLine, screenOf, warn } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
 import { incompleteLines, itemsHint } from './planned-items.ts';
 import { writeResultLists } from './result-lists.ts';
@@ -36,7 +38,7 @@ import { loadWorkflowFile, planOf } from './workflow-file.ts';
 
 type LocalRequest = Pick<
   Input<typeof RUN>,
-  'file' | 'inputs' | 'out' | 'engine' | 'jobs' | 'catalog' | 'sheet' | 'allow-failed'
+  'file' | 'inputs' | 'out' | 'engine' | 'jobs' | 'catalog' | 'sheet' | 'no-cache' | 'allow-failed'
 >;
 
 /** `pipewright run --local`. @throws Failure for whatever the user can fix */
@@ -91,10 +93,11 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
       inputs: read.map(({ file }) => file),
       signal,
     });
+  const known = plan.reuse && openKnownResults(cacheFolder(io.env, 'results'), folder);
   const result = await runLocally(
     plan,
     inputs,
-    { jobs, secrets, ...(items && { items }) },
+    { jobs, secrets, memory: engine.memory, ...(items && { items }) },
     {
       digest: sha256,
       find: folder.find,
@@ -102,14 +105,15 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
       keep: folder.keep,
       locate: folder.locate,
       removeCheckpoint: folder.removeCheckpoint,
-      async attempt(item, _attempt, fingerprint) {
+      ...(known && { note: known.note, ...(!request['no-cache'] && { recall: known.recall }) }),
+      async attempt(item, _attempt, setting) {
         try {
           probed ??= probe().catch((error: unknown) => {
             halt.abort(error);
             throw error;
           });
           await probed;
-          return await attemptInContainer(item, fingerprint, context);
+          return await attemptInContainer(item, setting, context);
         } catch (error) {
           if (concernsEveryItem(error)) halt.abort(error);
           throw error;
@@ -120,7 +124,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
       stop: signal,
     },
     shown.onEvent,
-  ).finally(shown.end);
+  ).finally(shown.clear);
   const steps = plan.steps.map(({ id }) => id);
   // A run that was stopped has not come to all of its items.
   const leftOver = signal.aborted ? [] : await folder.sweep(result.items, steps);
@@ -136,11 +140,11 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   });
   await writeText(join(folder.path, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   await writeText(join(folder.path, 'report.html'), reportHtml(record));
-  if (items) await writeResultLists(folder.path, record.items);
+  if (items) await writeResultLists(folder.path, record.items, record.missing);
   await removeOldImages(engine).catch((error: unknown) => shown.say(`Old images stay: ${explain(error)}`));
   if (halt.signal.aborted) throw halt.signal.reason;
   return {
-    text: `\n${renderLocalRun(record, relative(io.cwd, resolve(io.cwd, out)) || '.')}`,
+    text: `\n${renderLocalRun(record, pathFrom(io.cwd, out), screenOf(io))}`,
     json: record,
     failed: record.state !== 'COMPLETE',
   };

@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { renderStatus, statusJson } from '../report/run-status-text.ts';
 import { type RunRequest, submitRun } from './begin-run.ts';
-import { type CommandIo, note } from './command-io.ts';
+import { type CommandIo, note, screenOf } from './command-io.ts';
 import { fetchedText, fetchRun } from './fetch-run.ts';
 import { type FollowedRun, statusContext, type WorkflowStatus } from './followed-runs.ts';
 import type { RunOutcome } from './run-command.ts';
@@ -21,7 +21,7 @@ export async function runOnAws(request: RunRequest, io: CommandIo): Promise<RunO
   const results = out === undefined ? undefined : await fetchRun(here, out, io);
   return {
     text:
-      renderStatus(status, watched, { file, fetched: results !== undefined }) +
+      renderStatus(status, watched, { file, fetched: results !== undefined }, screenOf(io)) +
       (results && out !== undefined ? fetchedText(results, out, io) : ''),
     json: { ...summary, ...statusJson(status, watched), results },
     failed: status.progress.state !== 'COMPLETE' || (results?.refused ?? []).length > 0,

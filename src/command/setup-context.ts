@@ -97,7 +97,7 @@ export async function openAccount(
 export async function workflowTexts(
   files: readonly SetupFile[],
   branch: string,
-  { data = 'data', environment = 'production', pin }: SetupInput,
+  { data = 'data', environment = 'production', pin, mirror }: SetupInput,
   settings: GitHubSettings | undefined,
 ): Promise<ReadonlyMap<string, string>> {
   const [first, ...others] = files.map(({ path }) => path);
@@ -105,6 +105,6 @@ export async function workflowTexts(
   const commit = pin && settings ? await settings.commitOf(REPOSITORY, TAG) : undefined;
   const action = commit && `${REPOSITORY}@${commit} # ${TAG}`;
   const sheet = sheetOf(files);
-  const names = { data, branch, environment, ...(sheet && { sheet }), ...(action && { action }) };
+  const names = { data, branch, environment, mirror, ...(sheet && { sheet }), ...(action && { action }) };
   return gitHubWorkflows({ files: [first, ...others], ...names });
 }

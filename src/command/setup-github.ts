@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Failure } from '../core/failure.ts';
 import type { GitHubSetup } from '../deploy/github-roles.ts';
+import { planFor } from '../deploy/mirror.ts';
 import { applySetup, examineSetup, readRoles } from '../deploy/set-up-github.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { type CommandIo, confirm, warn } from './command-io.ts';
@@ -55,7 +56,8 @@ export async function setUp(input: SetupInput, io: CommandIo): Promise<SetupResu
   const texts = await workflowTexts(files, branch, input, settings);
   const { aws, site } = await openAccount(files, io);
   const setup: GitHubSetup = {
-    ...{ repository, branch, environment, plans, site, keys: input['kms-key'] },
+    ...{ repository, branch, environment, site, keys: input['kms-key'] },
+    plans: plans.map((plan) => planFor(plan, input.mirror, undefined, site)),
     ...(ids && { ids }),
     ...(facts.branch !== undefined && { defaultBranch: facts.branch }),
     ...(boundary !== undefined && { boundary }),

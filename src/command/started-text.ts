@@ -12,10 +12,12 @@ export function retriedCount({ retried }: SubmittedRun): number {
 export function startedText(begun: SubmittedRun, file: string): string {
   const { started, plan } = begun;
   const { run, uploaded, sent, same, taken_back, resumed, left_out, items } = started;
+  const { reused = 0, unreadable = 0 } = started;
   const parts = [
     items && plural(items.count, 'item'),
     items && items.incomplete > 0 && `${items.incomplete} incomplete`,
     uploaded > 0 && (items ? `${plural(uploaded, 'file')} uploaded` : `${uploaded} uploaded`),
+    reused > 0 && `${plural(reused, 'result')} of earlier runs reused`,
     sent > 0 && (items ? `${sent} queued` : `${sent} queued in place`),
     same > 0 && (items ? `${plural(same, 'file')} already there` : `${same} already there`),
     taken_back > 0 && `${plural(taken_back, 'item')} reset for reprocessing`,
@@ -27,6 +29,11 @@ export function startedText(begun: SubmittedRun, file: string): string {
     ...(left_out.length > 0
       ? [
           `No step takes ${escapeControl(left_out.slice(0, 5).join(', '))}${left_out.length > 5 ? ` and ${left_out.length - 5} more` : ''}`,
+        ]
+      : []),
+    ...(unreadable > 0
+      ? [
+          `${plural(unreadable, 'result')} could not be reused, as they lie where you may not read, and their items are computed: "npx pipewright policy --for run" prints the permissions.`,
         ]
       : []),
     ...(incomplete.length > 0

@@ -1,10 +1,10 @@
 import { join, relative, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import { isOver } from '../progress/progress.ts';
+import { isAtRest } from '../progress/progress.ts';
 import { renderStatus, renderWaitingUploads, statusJson } from '../report/run-status-text.ts';
 import { findWaitingUploads, type WaitingUploads } from '../runs/waiting-uploads.ts';
 import { implement } from './command.ts';
-import { type CommandIo, noteLine, warn } from './command-io.ts';
+import { type CommandIo, noteLine, screenOf, warn } from './command-io.ts';
 import { readStatuses, runsOf, type StatusTarget, statusContext, statusTargets } from './followed-runs.ts';
 import { STATUS } from './run-commands.ts';
 import { saveReport } from './save-report.ts';
@@ -24,10 +24,10 @@ export const status = implement(STATUS, {
     const uploads = run === undefined && !watch ? await waitingUploads(targets, io) : [];
     return { statuses, uploads };
   },
-  text: ({ statuses, uploads }) =>
+  text: ({ statuses, uploads }, _, io) =>
     [
-      ...statuses.map(({ status, watched, file }) => renderStatus(status, watched, { file })),
-      ...uploads.map(renderWaitingUploads),
+      ...statuses.map(({ status, watched, file }) => renderStatus(status, watched, { file }, screenOf(io))),
+      ...uploads.map((each) => renderWaitingUploads(each, screenOf(io))),
     ].join('\n') || 'There are no runs yet.\n',
   json: ({ statuses, uploads }) => ({
     runs: statuses.map(({ status, watched }) => statusJson(status, watched)),
@@ -35,7 +35,7 @@ export const status = implement(STATUS, {
   }),
   failed: ({ statuses }, { watch }) =>
     watch &&
-    statuses.some(({ status: { progress } }) => isOver(progress.state) && progress.state !== 'COMPLETE'),
+    statuses.some(({ status: { progress } }) => isAtRest(progress.state) && progress.state !== 'COMPLETE'),
 });
 
 /** By workflow, items of uploads without a run that lack files. What they cannot be read for keeps no run from being shown. */

@@ -9,6 +9,19 @@ const TAKE_OVER = {
   ),
 };
 
+const MIRROR = {
+  mirror: flag(
+    `agents pull copies of the images from the account's own ECR: needed for images that are private or that an isolated
+      network does not reach; without rate limits`,
+  ),
+};
+const MIRROR_OR_NOT = {
+  ...MIRROR,
+  'no-mirror': flag(
+    'agents pull images from where the catalog has them, again. With neither, it stays as it is deployed',
+  ),
+};
+
 export const PLAN = declare({
   name: 'plan',
   summary: 'show the steps, images and costs of a workflow file',
@@ -33,8 +46,9 @@ export const PLAN = declare({
       `also ask AWS what would keep it from running there (quotas, subnets, instance types, secrets, images), and what
       deploying would create, change and delete; needs the permissions of "npx pipewright policy --for plan"`,
     ),
+    ...MIRROR_OR_NOT,
   },
-  json: `plan (missing when there are errors), items (of a sheet or of INPUT), findings, costs, and with --changes stack, network and changes`,
+  json: `plan (missing when there are errors), items (of a sheet or of INPUT), findings, costs, and with --changes stack, network, changes and copies (of images)`,
   examples: ['tides.workflow.json', 'tides.workflow.json --changes'],
 });
 
@@ -61,11 +75,16 @@ export const DEPLOY = declare({
   about: `Deploys a workflow to AWS, or updates what is deployed. Safe to repeat: after an interruption it continues. AWS
     credentials come from the environment, as with the aws command; "npx pipewright policy" prints the permissions that they
     need. First it checks what would keep the workflow from running there: quotas, subnets, instance types, secrets,
-    images.`,
+    images.
+
+    With --mirror it first copies the wrapped images of all steps, all platforms and by the same digest, into repositories
+    "pipewright/…" of the account's ECR, makes these where they are missing, and lets agents pull from there. Later
+    deployments keep that, and copy the images that are new in the file, until --no-mirror. ECR takes $0.10 a month for each GB.`,
   arguments: WORKFLOW,
   options: {
     ...CATALOG,
     anyway: flag('deploy despite errors that these checks find'),
+    ...MIRROR_OR_NOT,
     ...TAKE_OVER,
   },
   json: `stack, network, changes (missing when all was up to date), outputs and findings; findings alone when they keep
@@ -77,10 +96,11 @@ export const DESTROY = declare({
   name: 'destroy',
   summary: 'remove a workflow from AWS; its data stays',
   about: `Removes a workflow from AWS: uploads no longer start it, its agents are stopped, its stack is deleted. Buckets
-    with their data stay; it prints how to delete them. Safe to repeat.`,
+    with their data stay, and copies of images in ECR, which other workflows may use, too; it prints how to delete them.
+    Safe to repeat.`,
   arguments: WORKFLOW,
   options: { ...CATALOG, ...TAKE_OVER },
-  json: 'left[], each with bucket, prefix, objects, bytes',
+  json: 'left[], each with bucket, prefix, objects, bytes; or of copies of images with repository, region',
   examples: ['tides.workflow.json', 'tides.workflow.json --json'],
 });
 
@@ -122,6 +142,7 @@ export const POLICY = declare({
       'status',
     ]),
     account: text('ID', 'the 12 digits of the AWS account'),
+    mirror: flag('for deploying with --mirror, which copies images into the account'),
     ...KMS_KEY,
     out: text('DIR', 'write the policies as files into this folder, and print how AWS takes them'),
     repository: text('O/R', 'print the trust policy instead, for this repository'),
@@ -165,6 +186,7 @@ export const SETUP = declare({
       pin: flag('name the commit behind the release in the workflows, as rules of an organization may ask'),
     }),
     ...under('Of the account:', {
+      mirror: flag('deploy with copies of the images in the account, as deploy --mirror does'),
       ...KMS_KEY,
       'permissions-boundary': text('ARN', 'a policy that limits the four roles'),
     }),

@@ -12,7 +12,6 @@ import { loadWorkflowFile, planOf, type ReadWorkflow } from './workflow-file.ts'
 
 /** A workflow whose runs a command changes, and the AWS that it is on. */
 export interface WorkflowOnAws extends Deployment, StatusTarget, Pick<ReadWorkflow, 'file' | 'sheet'> {
-  readonly plan: Plan;
   readonly cloud: Aws;
 }
 
@@ -28,14 +27,14 @@ export async function openWorkflow(
   options: { readonly exact?: boolean; readonly check?: (read: ReadWorkflow) => void } = {},
 ): Promise<WorkflowOnAws> {
   const read = await loadWorkflowFile(file, io, catalog, sheet);
-  const plan = planOf(read);
+  const written = planOf(read);
   options.check?.(read);
-  const cloud = await awsOf(plan, io);
+  const cloud = await awsOf(written, io);
   const deployment = options.exact
-    ? await checkDeployed(plan, cloud, await readDispatcherCode())
-    : await locateDeployment(plan, cloud);
-  const watched = deployedWorkflow(plan, deployment.site);
-  return { ...deployment, plan, cloud, watched, world: cloud, file: read.file, sheet: read.sheet };
+    ? await checkDeployed(written, cloud, await readDispatcherCode())
+    : await locateDeployment(written, cloud);
+  const watched = deployedWorkflow(written, deployment.site);
+  return { ...deployment, cloud, watched, world: cloud, file: read.file, sheet: read.sheet };
 }
 
 /** For commands that need all items of a run. @throws Failure `BAD_USAGE` */

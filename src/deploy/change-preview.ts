@@ -7,6 +7,7 @@ import { compile } from './compile.ts';
 import { type Estimate, estimate } from './cost-estimate.ts';
 import { checkNotifications, templateSource } from './deploy.ts';
 import { deployedTemplate } from './deployed-template.ts';
+import { type ImageCopy, imageCopies, planFor } from './mirror.ts';
 import { stackTags } from './stack.ts';
 import { creationChanges } from './stack-changes.ts';
 
@@ -19,24 +20,34 @@ export interface Preview {
   readonly first: boolean;
   readonly changes: readonly ResourceChange[];
   readonly costs: Estimate;
+  /** The images that agents would pull from copies in the account's ECR; missing where there are none. */
+  readonly copies?: readonly ImageCopy[];
 }
 
 /**
  * Asks AWS what deploying would change, and changes nothing. Without a stack, everything is new and CloudFormation is
  * not asked.
+ * @param mirror whether agents pull copies of the images; by default as it is deployed
  * @throws Failure for whatever would prevent the deployment
  */
 export async function preview(
-  plan: Plan,
+  written: Plan,
   cloud: Cloud,
   code: Uint8Array,
   changeSet: string,
+  mirror?: boolean,
 ): Promise<Preview> {
-  const { target, network } = await findTarget(plan, cloud, await deployedTemplate(plan, cloud));
+  const deployed = await deployedTemplate(written, cloud);
+  const plan = planFor(written, mirror, deployed, { account: await cloud.account(), region: cloud.region });
+  const { target, network } = await findTarget(plan, cloud, deployed);
   const { names, dispatch, template } = compile(plan, target, codePlaceOf(plan, code));
   const entry = inboxNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
   await checkNotifications(cloud, dispatch.input.bucket, entry);
-  const base = { stack: names.base, network, costs: estimate(plan, template) };
+  const copies = imageCopies(plan);
+  const base = {
+    ...{ stack: names.base, network, costs: estimate(plan, template) },
+    ...(copies.length > 0 && { copies }),
+  };
   const state = await cloud.stacks.describe(names.base);
   const exists = state && /^(?:CREATE|UPDATE|IMPORT|UPDATE_ROLLBACK)_COMPLETE$/.test(state.status);
   if (!exists) return { ...base, first: true, changes: creationChanges(template) };

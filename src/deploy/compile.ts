@@ -1,12 +1,14 @@
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import type { Lane } from '../protocol/lanes.ts';
+import { lineOf } from '../protocol/memory-line.ts';
 import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import { itemPatterns } from '../spec/named-files.ts';
 import { shortCommit } from '../text/quote.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
-import { computeOf, imageBytes, instanceKind } from './compute.ts';
+import { computeOf, imageBytes, instanceKind, stepLanes } from './compute.ts';
 import { agentOf } from './cost-estimate.ts';
-import { itemPrice, itemsPerAgent, pricesText } from './cost-model.ts';
+import { agentPrice, itemPrice, itemsPerAgent, pricesText } from './cost-model.ts';
 import type { EncryptionKeys } from './encryption-keys.ts';
 import { alarmResources } from './template/alarm-resources.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
@@ -112,6 +114,9 @@ function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): Dis
     network: { subnets: [], securityGroups: [], publicIp: false },
     steps: plan.steps.map((step) => dispatchStep(plan, step, names)),
     ...(plan.notify && { notify: { topic: names.arn('sns', names.topic), prices: pricesText() } }),
+    ...(plan.budget && {
+      budget: { ...(plan.budget.month_usd !== undefined && { month_usd: plan.budget.month_usd }) },
+    }),
     ...(plan.items && { items: { steps: plan.items.steps } }),
     ...(plan.items && plan.items.rule.kind !== 'sheet' && { adhoc: plan.items.rule }),
   };
@@ -119,7 +124,11 @@ function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): Dis
 
 function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): DispatchStep {
   const compute = computeOf(step);
-  const agent = plan.notify && agentOf(plan, step);
+  const agent = agentOf(plan, step);
+  const priceOf = ({ cpu, memory }: Pick<Lane, 'cpu' | 'memory'>) =>
+    plan.budget && agent && { agent_price: agentPrice({ ...agent, size: { cpu, memory } }, step.disk_gb) };
+  const lanes = stepLanes(step);
+  const line = lineOf(step.spec.memory);
   return {
     id: step.id,
     needs: step.needs,
@@ -139,12 +148,21 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
     maxAgents: step.max_agents,
     perAgent: step.gather ? 1 : itemsPerAgent(imageBytes(step)),
     ...(step.keep !== undefined && { keep: step.keep }),
-    ...(agent && { price: itemPrice(agent, imageBytes(step)) }),
+    ...(lanes.length > 0 && {
+      lanes: lanes.map((lane, i) => ({
+        ...lane,
+        work: names.queue(names.work(step.id, i)),
+        ...priceOf(lane),
+      })),
+      ...(line && { line }),
+    }),
+    ...(plan.notify && agent && { price: itemPrice(agent, imageBytes(step)) }),
+    ...(agent && priceOf(agent.size)),
   };
 }
 
 function metadataOf(plan: Plan, { network }: Target): DeployedMetadata {
-  const { workflow, catalog, input, output, steps } = plan;
+  const { workflow, catalog, input, output, steps, mirror } = plan;
   const { name, commit } = catalog;
   return {
     version: 1,
@@ -152,10 +170,16 @@ function metadataOf(plan: Plan, { network }: Target): DeployedMetadata {
     catalog: commit === undefined ? name : `${name}@${shortCommit(commit)}`,
     input: { bucket: input.bucket!, prefix: input.prefix },
     output: { bucket: output.bucket!, prefix: output.prefix },
-    steps: steps.map(({ id, algorithm, needs, gather, keep, spec }) => ({
-      ...{ id, algorithm, needs, gather },
-      ...((typeof keep === 'number' || spec.checkpoint !== undefined) && { expires: true as const }),
-    })),
+    steps: steps.map((step) => {
+      const { id, algorithm, needs, gather, keep, spec } = step;
+      const lanes = stepLanes(step).length;
+      return {
+        ...{ id, algorithm, needs, gather },
+        ...((typeof keep === 'number' || spec.checkpoint !== undefined) && { expires: true as const }),
+        ...(lanes > 0 && { lanes }),
+      };
+    }),
+    ...(mirror && { mirror }),
     network: {
       mode: plan.network,
       ...(network.kind === 'own' ? { ...network, zones: network.zones ?? zonesNeeded(plan) } : network),

@@ -1,6 +1,7 @@
 import { type FargateSize, fargateSize } from '../catalog/fargate-size.ts';
 import { Failure } from '../core/failure.ts';
 import { AGENT_MEMORY_MB, containerMemory } from '../protocol/agent-size.ts';
+import { asksForLanes, type Lane, lanesOf } from '../protocol/lanes.ts';
 import { FARGATE_DISK_GB } from '../spec/rules/resources.ts';
 import type { PlannedStep } from '../workflow/plan.ts';
 
@@ -50,6 +51,24 @@ export function computeOf(step: PlannedStep): Compute {
       `Step ${step.id} needs ${step.cpu_units / 1024} vCPUs, ${step.memory_mb} MB of memory and ${AGENT_MEMORY_MB} for the agent${step.gpu_count > 0 ? ', a GPU' : ''} and ${step.disk_gb} GB of disk, more than Fargate offers. Set "compute": "ec2" for it.`,
     );
   return { kind: 'fargate', spotFirst: step.compute !== 'fargate', size };
+}
+
+/**
+ * The lanes of a step, from the smallest; none where all its agents are of one size: its algorithm needs no more, or an instance
+ * type is named, which all its agents run on.
+ */
+export function stepLanes(step: PlannedStep): readonly Lane[] {
+  const { memory } = step.spec;
+  const compute = computeOf(step);
+  if (!asksForLanes(memory) || (compute.kind === 'instances' && compute.instance.type !== undefined))
+    return [];
+  const lanes = lanesOf({
+    cpu: step.cpu_units,
+    memory: step.memory_mb,
+    maximal: memory.maximal,
+    sizes: compute.kind === 'fargate' ? 'fargate' : 'any',
+  });
+  return lanes.length > 1 ? lanes : [];
 }
 
 /** The share of an instance's memory that its system keeps, about 5 % of large ones and 8 % of small ones. */

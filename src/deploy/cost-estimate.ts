@@ -1,9 +1,11 @@
 import { DEFAULT_LOG_MEGABYTES } from '../agent/worker-settings.ts';
+import { facts, PLAIN, print, type Screen } from '../text/printer.ts';
 import { formatBytes } from '../text/units.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { architectureOf, architecturesOf, computeOf, imageBytes } from './compute.ts';
 import {
   agentHour,
+  copiesMonth,
   endpointsMonth,
   itemsCost,
   itemsPerAgent,
@@ -12,6 +14,7 @@ import {
   restMonth,
   startSeconds,
 } from './cost-model.ts';
+import { imageCopies } from './mirror.ts';
 import PRICES from './prices.json' with { type: 'json' };
 import type { Resources, Template } from './template.ts';
 
@@ -23,6 +26,8 @@ export interface Estimate {
   readonly month_at_rest: number;
   /** Of it, what the endpoints of an isolated network cost. */
   readonly endpoints_month: number;
+  /** Of it, at most what copies of images cost in ECR; missing where there are none. */
+  readonly copies_month?: number;
   /** A thousand inputs through all steps, `seconds_per_item` each. */
   readonly thousand_items: number;
   /** Of that, requests, the dispatcher and the agents' own log lines. */
@@ -63,6 +68,7 @@ export function estimate(plan: Plan, template: Template): Estimate {
   const resources = Object.values(template.Resources);
   const alarms = resources.filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm').length;
   const endpoints = endpointsMonth(countInterfaceEndpoints(template.Resources));
+  const copies = copiesMonth(imageCopies(plan).reduce((sum, { bytes }) => sum + bytes, 0));
   let requests = 0;
   let agents = 0;
   const without: string[] = [];
@@ -85,8 +91,9 @@ export function estimate(plan: Plan, template: Template): Estimate {
   return {
     date: PRICES.date,
     region: PRICES.region,
-    month_at_rest: cents(restMonth(alarms) + endpoints),
+    month_at_rest: cents(restMonth(alarms) + endpoints + copies),
     endpoints_month: cents(endpoints),
+    ...(copies > 0 && { copies_month: cents(copies) }),
     thousand_items: cents(requests + agents),
     thousand_items_requests: cents(requests),
     seconds_per_item: SECONDS_PER_ITEM,
@@ -116,16 +123,37 @@ function architecturePrice(step: string, agent: PricedAgent): ArchitecturePrice 
   return { step, architecture, hour: agentHour(agent), other_hour };
 }
 
+/** Columns of the label, as those of a plan's settings. */
+const LABEL = 9;
+
 /** Lines for people, with the assumptions behind them. */
-export function estimateText(e: Estimate): string {
+export function estimateText(e: Estimate, screen: Screen = PLAIN): string {
   const without = e.without.length > 0 ? `, without the instances of ${e.without.join(', ')}` : '';
-  const endpoints =
-    e.endpoints_month > 0 ? ` ($${e.endpoints_month.toFixed(2)} of it for the isolated network)` : '';
   const lines = [
-    `about $${e.month_at_rest.toFixed(2)} a month at rest${endpoints}, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without}: requests $${e.thousand_items_requests.toFixed(2)}, else agents (list prices of ${e.region}, ${e.date})`,
+    `about $${e.month_at_rest.toFixed(2)} a month at rest${restShares(e, (sum) => `$${sum.toFixed(2)}`)}, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without}: requests $${e.thousand_items_requests.toFixed(2)}, else agents (list prices of ${e.region}, ${e.date})`,
     ...estimateNotes(e),
   ];
-  return lines.map((line, i) => `${i === 0 ? 'costs     ' : '          '}${line}\n`).join('');
+  return print(
+    [
+      facts(
+        lines.map((text, i) => [i === 0 ? 'costs' : '', text]),
+        LABEL,
+      ),
+    ],
+    screen,
+  );
+}
+
+/** What of the costs at rest is for what; empty where it is for the usual things only. */
+export function restShares(
+  { endpoints_month, copies_month = 0 }: Estimate,
+  usd: (sum: number) => string,
+): string {
+  const shares = [
+    ...(endpoints_month > 0 ? [`${usd(endpoints_month)} of it for the isolated network`] : []),
+    ...(copies_month > 0 ? [`at most ${usd(copies_month)} of it for copies of images in ECR`] : []),
+  ];
+  return shares.length > 0 ? ` (${shares.join(', ')})` : '';
 }
 
 /** What the sums leave out, and what makes them large. */

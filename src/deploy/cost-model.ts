@@ -4,7 +4,7 @@ import {
   DEFAULT_VISIBILITY_SECONDS as VISIBILITY_SECONDS,
 } from '../agent/worker-settings.ts';
 import type { FargateSize } from '../catalog/fargate-size.ts';
-import type { StepPrice } from '../protocol/dispatch-plan.ts';
+import type { AgentPrice, StepPrice } from '../protocol/dispatch-plan.ts';
 import PRICES from './prices.json' with { type: 'json' };
 
 /** What a workflow is billed for, besides what lies in its buckets. `test/deploy/run-calls.test.ts` counts a real run. */
@@ -79,7 +79,7 @@ export function itemCalls(uploaded: boolean, seconds: number): Calls[] {
   ];
 }
 
-/** Requests that each call of the dispatcher takes besides items: whether the run is cancelled, the ledger, the backlog. */
+/** Requests that each call of the dispatcher takes besides items: whether the run is canceled, the ledger, the backlog. */
 export const DISPATCH_CALLS: readonly Calls[] = [
   { by: 'dispatcher', operation: 'GetObject', times: 2 },
   { by: 'dispatcher', operation: 'GetQueueAttributes', times: 1 },
@@ -171,6 +171,16 @@ export function pricesText(): string {
   return `list prices of ${PRICES.region}, ${PRICES.date}`;
 }
 
+/** Of which no disk is billed: GB (AWS Fargate's pricing page). */
+const FREE_DISK = 20;
+
+/** What a second of an agent costs, for a budget: disk included, and Spot apart, as agents may be started on demand instead. */
+export function agentPrice(agent: PricedAgent, diskGb: number): AgentPrice {
+  const disk = Math.max(0, diskGb - FREE_DISK) * PRICES.fargate_disk_gb_hour;
+  const second = (spot: boolean): number => rounded((agentHour({ ...agent, spot }) + disk) / 3600);
+  return { second: second(false), ...(agent.spot && { spot_second: second(true) }) };
+}
+
 function rounded(usd: number): number {
   return Number(usd.toPrecision(6));
 }
@@ -230,6 +240,11 @@ export function restMonth(alarms: number): number {
 /** USD of a month of interface endpoints, each counted in every availability zone that it is in. */
 export function endpointsMonth(endpoints: number): number {
   return endpoints * PRICES.interface_endpoint_hour * HOURS_A_MONTH;
+}
+
+/** USD of a month of copies of images in ECR; agents pull them in the same region, which is free of charge. */
+export function copiesMonth(bytes: number): number {
+  return (bytes / 1e9) * PRICES.ecr_gb_month;
 }
 
 /** USD of what a thousand items of one step log when each prints as much as its log limit allows. */

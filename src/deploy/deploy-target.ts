@@ -2,6 +2,7 @@ import { Failure } from '../core/failure.ts';
 import { MESSAGE_VERSION } from '../protocol/message.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { isInEcr } from './aws-reference.ts';
+import { pulledImage } from './mirror.ts';
 import type { Template } from './template.ts';
 
 /** @throws Failure `WRONG_ACCOUNT` */
@@ -15,11 +16,12 @@ export function checkAccount(plan: Pick<Plan, 'workflow' | 'account_id'>, accoun
 
 /** Without the internet, images can only come from ECR. @throws Failure `IMAGE_UNREACHABLE` */
 export function checkImages(plan: Plan): void {
-  const unreachable = plan.network === 'isolated' ? plan.steps.filter(({ image }) => !isInEcr(image)) : [];
+  const unreachable =
+    plan.network === 'isolated' ? plan.steps.filter((step) => !isInEcr(pulledImage(step))) : [];
   if (unreachable.length > 0)
     throw new Failure(
       'IMAGE_UNREACHABLE',
-      `"network" is "isolated", which can only pull images from ECR. Not in ECR: ${unreachable.map(({ id, image }) => `${id} (${image})`).join(', ')}. Publish them to a registry in ECR, or set "network": "open".`,
+      `"network" is "isolated", which can only pull images from ECR. Not in ECR: ${unreachable.map(({ id, image }) => `${id} (${image})`).join(', ')}. Copy them into the account's ECR by deploying with --mirror (in the action: "mirror: true"), publish them to a registry in ECR, or set "network": "open".`,
     );
 }
 

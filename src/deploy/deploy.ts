@@ -14,6 +14,7 @@ import { readTemplate, templateText } from './deployed-template.ts';
 import { drain, stepsToDrain } from './drain.ts';
 import { expireResults } from './expire-results.ts';
 import { makeWay } from './make-way.ts';
+import { type ImageCopy, imageCopies, planFor } from './mirror.ts';
 import { ensureServiceRoles } from './service-roles.ts';
 import { applyChangeSet, type ProgressLog, stackTags, waitUntilSettled } from './stack.ts';
 import { capacityProviders, keepInstances } from './stop-agents.ts';
@@ -28,35 +29,45 @@ export interface DeployResult {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
+export interface DeployOptions {
+  /** Also a stack of this name with other buckets, which may be somebody else's. */
+  readonly takeOver?: boolean;
+  /** Whether agents pull copies of the images in the account's ECR; by default as it is deployed. */
+  readonly mirror?: boolean;
+  /** Copies images that are not there yet. Called only where agents pull copies, and before the stack is changed. */
+  readonly copyImages?: (copies: readonly ImageCopy[]) => Promise<void>;
+}
+
 /**
- * Deploys a plan: buckets, code, stack, agents of changed steps, and last the upload notification, so that no upload
+ * Deploys a plan: images, buckets, code, stack, agents of changed steps, and last the upload notification, so that no upload
  * reaches an inbox before its dispatcher runs. Idempotent: after any interruption, deploying again finishes the job.
  * @param code the dispatcher's bundle
  * @param changeSet a name not yet used for this stack
- * @param takeOver also a stack of this name with other buckets, which may be somebody else's
  * @throws Failure for everything that the user can fix
  */
 export async function deploy(
-  plan: Plan,
+  written: Plan,
   cloud: Cloud,
   code: Uint8Array,
   changeSet: string,
   say: ProgressLog,
-  takeOver = false,
+  { takeOver, mirror, copyImages = uncopied }: DeployOptions = {},
 ): Promise<DeployResult> {
   const account = await cloud.account();
-  checkAccount(plan, account);
-  const { base } = resourceNames(plan.workflow, { account, region: cloud.region });
+  checkAccount(written, account);
+  const site = { account, region: cloud.region };
+  const { base } = resourceNames(written.workflow, site);
   const read = async () => {
     const text = await templateText(base, cloud);
     const deployed = readTemplate(text);
-    if (!takeOver) checkOwner(plan, deployed);
+    if (!takeOver) checkOwner(written, deployed);
     return { text, deployed };
   };
   // Settling deletes a stack whose creation failed, and rolls back: it must not be somebody else's.
   await read();
   await waitUntilSettled(base, cloud, say);
   const { text, deployed } = await read();
+  const plan = planFor(written, mirror, deployed, site);
   const { target, network } = await findTarget(plan, cloud, deployed);
   say(`Deploying ${plan.workflow} to account ${target.account}, ${target.region}; agents run in ${network}`);
   const codePlace = codePlaceOf(plan, code);
@@ -69,6 +80,9 @@ export async function deploy(
   await ensureServiceRoles(plan, cloud, say);
   const entry = inboxNotification(names.base, dispatch.inbox.arn, dispatch.input.prefix);
   await checkNotifications(cloud, dispatch.input.bucket, entry);
+  // Before agents of changed steps are stopped: copying may take long.
+  const copies = imageCopies(plan);
+  if (copies.length > 0) await copyImages(copies);
   const before = deployed?.Metadata.Pipewright;
   if (text !== undefined) {
     // An interrupted destroy or change has left it paused, and instances to be ended at once.
@@ -104,6 +118,10 @@ export async function deploy(
   if (rules.length > 0) await expireResults(cloud, dispatch.output.bucket, names.keep(''), rules, say);
   const outputs = (await cloud.stacks.describe(names.base))?.outputs ?? {};
   return { changes, stack: names.base, network, outputs };
+}
+
+async function uncopied(): Promise<never> {
+  throw new Error('agents pull copies of the images, and the caller gives no function that copies them');
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Cloud } from './cloud.ts';
 import { codePlaceOf } from './code-archive.ts';
 import { compile, type Target } from './compile.ts';
 import { checkAccount } from './deploy-target.ts';
+import { planFor } from './mirror.ts';
 import type { Template } from './template.ts';
 
 /** Where a workflow is deployed, and the names of its parts. */
@@ -14,6 +15,8 @@ export interface Deployment {
   readonly names: ResourceNames;
   readonly dispatch: DispatchPlan;
   readonly site: Site;
+  /** The workflow's; of one that was compared with what is deployed, with the copies of images that agents pull. */
+  readonly plan: Plan;
 }
 
 const READY = /^(?:CREATE|UPDATE|UPDATE_ROLLBACK|ROLLBACK)_COMPLETE$/;
@@ -27,7 +30,7 @@ type Account = Pick<Cloud, 'account' | 'region' | 'endpoint'>;
 export async function locateDeployment(plan: Plan, cloud: Account): Promise<Deployment> {
   const site = await siteOf(plan, cloud);
   const { names, dispatch } = compile(plan, targetOf(site), () => ({ bucket: '', key: '' }));
-  return { names, dispatch, site };
+  return { names, dispatch, site, plan };
 }
 
 async function siteOf(plan: Plan, { account, region, endpoint }: Account): Promise<Site> {
@@ -42,36 +45,38 @@ function targetOf(site: Site): Target {
 
 /**
  * Checks that the deployed workflow matches its file: otherwise inputs would be processed by other images, with other
- * variables, or not at all. The network is not compared: no result depends on it.
+ * variables, or not at all. Neither the network nor whether images are copies is compared: no result depends on them.
  * @param code the dispatcher's bundle
  * @throws Failure `NOT_DEPLOYED`, `STACK_OUTDATED`, `STACK_BUSY`, `WRONG_ACCOUNT`
  */
 export async function checkDeployed(
-  plan: Plan,
+  written: Plan,
   cloud: Account & Pick<Cloud, 'stacks'>,
   code: Uint8Array,
 ): Promise<Deployment> {
-  const site = await siteOf(plan, cloud);
-  const { names, dispatch, template } = compile(plan, targetOf(site), codePlaceOf(plan, code));
+  const { names, site } = await locateDeployment(written, cloud);
   const state = await cloud.stacks.describe(names.base);
   const text = state && (await cloud.stacks.template(names.base));
   if (!text || !/^(?:CREATE|UPDATE)/.test(state.status))
     throw new Failure(
       'NOT_DEPLOYED',
-      `The workflow ${plan.workflow} is not deployed to ${site.region} of account ${site.account}. Deploy it first: npx pipewright deploy FILE`,
+      `The workflow ${written.workflow} is not deployed to ${site.region} of account ${site.account}. Deploy it first: npx pipewright deploy FILE`,
     );
   if (!READY.test(state.status))
     throw new Failure(
       'STACK_BUSY',
       `The stack ${names.base} is being changed, or a change failed (${state.status}). Wait until it is done, or deploy again: npx pipewright deploy FILE`,
     );
-  const differs = differences(JSON.parse(text) as Template, template, plan, names);
+  const deployed = JSON.parse(text) as Template;
+  const plan = planFor(written, undefined, deployed, site);
+  const { dispatch, template } = compile(plan, targetOf(site), codePlaceOf(plan, code));
+  const differs = differences(deployed, template, plan, names);
   if (differs.length > 0)
     throw new Failure(
       'STACK_OUTDATED',
       `The deployed workflow ${plan.workflow} differs from its file: ${differs.join(', ')}. Update it first: npx pipewright deploy FILE`,
     );
-  return { names, dispatch, site };
+  return { names, dispatch, site, plan };
 }
 
 /** How a deployed template differs from the wanted one, as far as results depend on it. */

@@ -7,13 +7,23 @@ import { deployFolder } from './code-archive.ts';
 import { checkAccount, checkOwner } from './deploy-target.ts';
 import { readTemplate, templateText } from './deployed-template.ts';
 import { expireResults } from './expire-results.ts';
+import { copyRepositories } from './mirror.ts';
 import { eventIds, followEvents, type ProgressLog, type StackCloud } from './stack.ts';
 import { failuresText } from './stack-failures.ts';
 import { capacityProviders, endInstances, stopAgents } from './stop-agents.ts';
 import { unsubscribe } from './subscribe.ts';
 
+/** What remains of a workflow: the user's data, and copies of its images. */
+export type RemainingResources = RemainingData | RemainingCopies;
+
+/** A repository of the account's ECR with copies of images: those of other workflows may be in it, too. */
+export interface RemainingCopies {
+  readonly repository: string;
+  readonly region: string;
+}
+
 /** A bucket that remains with the user's inputs or results. */
-export interface RemainingResources {
+export interface RemainingData {
   readonly bucket: string;
   readonly prefix: string;
   readonly objects: number;
@@ -24,7 +34,7 @@ export interface RemainingResources {
 
 /**
  * Removes a workflow: the upload notification, the dispatcher's invocations, the agents, their instances, the stack. Data
- * stays. Idempotent, whatever is left of it.
+ * stays, and so do copies of images. Idempotent, whatever is left of it.
  * @param takeOver also a stack of this name with other buckets, which may be somebody else's
  * @throws Failure `STACK_TAKEN`; `DESTROY_FAILED`, naming what could not be deleted; `AGENTS_RUNNING`, `INSTANCES_RUNNING`
  */
@@ -63,7 +73,7 @@ export async function destroy(
     const size = place.bucket ? await cloud.buckets.measure(place.bucket, place.prefix) : undefined;
     if (size) left.push({ ...place, ...size });
   }
-  return left;
+  return [...left, ...copyRepositories(template).map((repository) => ({ repository, region }))];
 }
 
 /** Deletes a stack, and follows it; does nothing where there is none. @throws Failure `DESTROY_FAILED` */
@@ -88,9 +98,20 @@ export async function deleteStack(base: string, cloud: StackCloud, say: Progress
 /** Lists what remains, with commands that delete it. */
 export function remainingText(left: readonly RemainingResources[]): string {
   return left
-    .map(
-      ({ bucket, prefix, objects, bytes, more }) =>
-        `Remains: s3://${bucket}/${prefix} (${more ? 'more than ' : ''}${plural(objects, 'object')}, ${formatBytes(bytes)}). To delete it: aws s3 rm --recursive s3://${bucket}/${prefix}\n`,
-    )
+    .map((each) => `Remains: ${whatRemains(each)}. To delete it: ${removalCommand(each)}\n`)
     .join('');
+}
+
+function whatRemains(left: RemainingResources): string {
+  if ('repository' in left)
+    return `the repository ${left.repository} in ECR, with copies of images, which other workflows of the account may use`;
+  const { bucket, prefix, objects, bytes, more } = left;
+  return `s3://${bucket}/${prefix} (${more ? 'more than ' : ''}${plural(objects, 'object')}, ${formatBytes(bytes)})`;
+}
+
+/** The command that deletes what remains. */
+export function removalCommand(left: RemainingResources): string {
+  return 'repository' in left
+    ? `aws ecr delete-repository --force --region ${left.region} --repository-name ${left.repository}`
+    : `aws s3 rm --recursive s3://${left.bucket}/${left.prefix}`;
 }

@@ -1,3 +1,4 @@
+import { CACHE } from '../protocol/object-keys.ts';
 import { partitionOf, type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from './aws-reference.ts';
@@ -5,6 +6,7 @@ import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
 import { deployRights } from './deploy-rights.ts';
 import { handlerRights } from './handler-rights.ts';
 import { keyRights, READS, READS_AND_WRITES } from './key-rights.ts';
+import { imageCopies, pulledImage } from './mirror.ts';
 import { makesNetwork, networkRights, securityGroupRights } from './network-rights.ts';
 import { documentsOf, type PolicyDocument } from './policy-document.ts';
 import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
@@ -51,6 +53,7 @@ export function policiesOf(
       ...lookingUp(plan, names),
       ...deployRights(plan, names, buckets),
       ...sharingRights(plan, names),
+      ...copyRights(plan, names),
       ...(plan.deploy_role === undefined
         ? stack(plan, names, site)
         : [
@@ -153,10 +156,31 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
                 ),
               ]
             : []),
+          ...reusing(plan, names),
           // Invalidated markers, results and gather lists: all are in folders of runs.
           allow(['s3:DeleteObject'], [objects(names, output.bucket, `${output.prefix}*/run-*`)]),
           ...readsOfSources(names, signedSources(plan)),
         ]),
+  ];
+}
+
+/**
+ * Taking results over: those of other workflows of the bucket lie in folders of runs, too. Without the right to read them, only those
+ * of this workflow are taken. Notes of all settings, as another value of a variable must not need another policy.
+ */
+function reusing({ reuse, steps, output: { bucket } }: Plan, names: ResourceNames): Statement[] {
+  if (!reuse || bucket === undefined) return [];
+  const notes = `${CACHE}*`;
+  return [
+    allow(
+      ['s3:GetObject'],
+      [notes, '*/run-*'].map((key) => objects(names, bucket, key)),
+    ),
+    allow(
+      ['s3:PutObject', 's3:AbortMultipartUpload'],
+      steps.map(({ writes }) => objects(names, bucket, `${writes}run-*`)),
+    ),
+    allow(['s3:ListBucket'], [bucketArn(names, bucket)], { StringLike: { 's3:prefix': [notes] } }),
   ];
 }
 
@@ -200,7 +224,8 @@ function planning(
 function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
   const managed = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').flatMap(secretPatterns);
-  const repositories = [...new Set(plan.steps.flatMap((step) => repositoryArn(step.image, names)))];
+  const images = plan.steps.flatMap((step) => [step.image, pulledImage(step)]);
+  const repositories = [...new Set(images.flatMap((image) => repositoryArn(image, names)))];
   const everywhere = [
     'servicequotas:GetServiceQuota',
     ...(instanceRequirements(plan).size > 0
@@ -220,6 +245,21 @@ function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
     ...(repositories.length > 0
       ? [allow(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], repositories)]
       : []),
+  ];
+}
+
+/** Making repositories, and copying images into them (Amazon ECR User Guide, "IAM permissions for pushing an image"). */
+function copyRights(plan: Plan, names: ResourceNames): Statement[] {
+  const repositories = imageCopies(plan).flatMap(({ mirrored }) => repositoryArn(mirrored, names));
+  if (repositories.length === 0) return [];
+  return [
+    allow(
+      actions(
+        'ecr',
+        'CreateRepository BatchCheckLayerAvailability InitiateLayerUpload UploadLayerPart CompleteLayerUpload PutImage',
+      ),
+      [...new Set(repositories)],
+    ),
   ];
 }
 

@@ -5,7 +5,6 @@ import type { Path } from '../spec/json/json-text.ts';
 import { examineWorkflow } from '../workflow/parse-workflow.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import type { Lookups } from './account-lookups.ts';
-import { ECR_IMAGE } from './aws-reference.ts';
 import { inboxNotification } from './bucket-notifications.ts';
 import { demandsEncryptionHeader } from './bucket-policy.ts';
 import { chooseNetwork } from './choose-network.ts';
@@ -14,6 +13,8 @@ import { computeOf, type InstanceRequirement, instanceKind, instanceMemory } fro
 import { checkNotifications } from './deploy.ts';
 import { bucketFields, checkAccount, checkAgent, checkImages, checkOwner } from './deploy-target.ts';
 import { deployedTemplate } from './deployed-template.ts';
+import { planFor } from './mirror.ts';
+import { pullProblem } from './pull-problem.ts';
 import { type QuotaDemand, quotaDemands, quotaPage } from './quotas.ts';
 import { serviceRolesOf } from './service-roles.ts';
 import type { Template } from './template.ts';
@@ -28,7 +29,7 @@ type Add = (severity: Finding['severity'], code: string, message: string) => voi
 
 /** What the checks read. */
 interface Account {
-  readonly id: string;
+  readonly account: string;
   readonly region: string;
   readonly lookups: Lookups;
 }
@@ -37,13 +38,15 @@ interface Account {
  * Checks concurrently, and before anything changes, what would make the deployment fail halfway or keep agents from
  * starting. What the credentials do not allow to check is a hint. Read-only.
  * @param source the workflow file, for the positions of findings
+ * @param mirror whether agents pull copies of the images; by default as it is deployed
  * @throws Failure where AWS answers nothing at all, as without credentials
  */
 export async function preflight(
-  plan: Plan,
+  written: Plan,
   cloud: Cloud,
   lookups: Lookups,
   { file, text }: { readonly file: string; readonly text: string },
+  mirror?: boolean,
 ): Promise<Finding[]> {
   const { report, steps } = examineWorkflow(text, file);
   const earlier = report.findings.length;
@@ -63,20 +66,21 @@ export async function preflight(
   };
   const finish = () => limitFindings(report.findings.slice(earlier), file).sort(compareFindings);
 
-  const account: Account = { id: await cloud.account(), region: cloud.region, lookups };
-  await check(['account_id'], () => checkAccount(plan, account.id));
+  const account: Account = { account: await cloud.account(), region: cloud.region, lookups };
+  await check(['account_id'], () => checkAccount(written, account.account));
   // In the wrong account, no other check means anything.
   if (report.findings.length > earlier) return finish();
   let deployed: Template | undefined;
   await check(['name'], async (add) => {
-    deployed = await deployedTemplate(plan, cloud);
+    deployed = await deployedTemplate(written, cloud);
     try {
-      checkOwner(plan, deployed);
+      checkOwner(written, deployed);
     } catch (taken) {
       // Deploying refuses it, unless it is asked to take it over.
       add('warning', (taken as Failure).code, (taken as Failure).message);
     }
   });
+  const plan = planFor(written, mirror, deployed, account);
   let zones: readonly string[] = [];
   await check([plan.subnets.length > 0 ? 'subnets' : 'network'], async () => {
     ({ zones } = await chooseNetwork(plan, cloud, deployed?.Metadata.Pipewright.network));
@@ -89,7 +93,7 @@ export async function preflight(
     ...bucketFields(plan).map(([field, bucket]) =>
       check([field], async () => {
         if ((await cloud.buckets.look(bucket)) && field === 'input_s3_name')
-          await checkUploads(plan, cloud, account.id);
+          await checkUploads(plan, cloud, account.account);
       }),
     ),
     ...bucketFields(plan).map(([field, bucket]) =>
@@ -102,7 +106,10 @@ export async function preflight(
       check([...pathOf(step), 'port'], (add) => checkPorts(step, plan, add)),
       check([...pathOf(step), 'name'], () => checkAgent(step)),
       check([...pathOf(step), 'compute'], (add) => checkInstance(step, zones, account, add)),
-      check([...pathOf(step), 'name'], (add) => checkPull(step, account, add)),
+      check([...pathOf(step), 'name'], async (add) => {
+        const problem = await pullProblem(step, account.account, lookups);
+        if (problem) add('error', problem.code, problem.message);
+      }),
     ]),
     ...[...secrets].map(([name, arn]) =>
       check(['secrets', name], (add) => checkSecret(name, arn, account, add)),
@@ -254,9 +261,14 @@ function shortageOf(
   return undefined;
 }
 
-async function checkSecret(name: string, arn: string, { id, lookups }: Account, add: Add): Promise<void> {
+async function checkSecret(
+  name: string,
+  arn: string,
+  { account, lookups }: Account,
+  add: Add,
+): Promise<void> {
   const owner = arn.split(':')[4];
-  if (owner !== id)
+  if (owner !== account)
     add(
       'hint',
       'NOT_CHECKED',
@@ -267,27 +279,5 @@ async function checkSecret(name: string, arn: string, { id, lookups }: Account, 
       'error',
       'NO_SECRET',
       `${arn}, the secret of ${name}, does not exist: no agent could start. Create it in AWS, or fix the ARN.`,
-    );
-}
-
-async function checkPull(step: PlannedStep, { id: account, lookups }: Account, add: Add): Promise<void> {
-  const { id, image } = step;
-  const found = await lookups.pull(image);
-  const [, owner] = ECR_IMAGE.exec(image) ?? [];
-  if (found === 'private')
-    add(
-      'error',
-      'IMAGE_PRIVATE',
-      `The image of step ${id}, ${image}, needs credentials that are on this machine and that ECS does not have. Make it public, or publish it to a registry in ECR.`,
-    );
-  else if (found === 'missing')
-    add(
-      'error',
-      'IMAGE_MISSING',
-      `The image of step ${id}, ${image}, ${
-        owner === undefined
-          ? 'cannot be pulled: it does not exist, or it is private. Publish it, and make it public'
-          : `does not exist, or account ${account} cannot read it. Publish it, or allow account ${account} ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy in account ${owner}`
-      }.`,
     );
 }

@@ -75,7 +75,7 @@ async function uploadShared(
   for (const { path, file, sha256, size } of filesOf(entry)) {
     const place = { bucket, key: folder + path };
     const { etag } = there.get(place.key) ?? (await storage.upload(file, size, place));
-    placed.set(path, { path, ...place, etag, size, sha256, version: etag });
+    placed.set(path, { path, ...place, etag, size, sha256, version: sha256 });
   }
   const at = ({ path }: SourceFile): StoredFile => placed.get(path)!;
   return entry.kind === 'folder'

@@ -39,6 +39,8 @@ export interface DeployedMetadata {
   readonly input: { readonly bucket: string; readonly prefix: string };
   readonly output: { readonly bucket: string; readonly prefix: string };
   readonly steps: readonly DeployedStep[];
+  /** Agents pull copies of the images; the next deployment leaves that so. */
+  readonly mirror?: true;
   /** Stacks of earlier versions do not say it. */
   readonly network?: DeployedNetwork;
 }
@@ -68,6 +70,8 @@ export interface DeployedStep {
   readonly gather: boolean;
   /** Its results, or its checkpoints, expire by a rule of the bucket. */
   readonly expires?: true;
+  /** How many lanes it has; missing where it has one. */
+  readonly lanes?: number;
 }
 
 export const ref = (logical: string): Value => ({ Ref: logical });

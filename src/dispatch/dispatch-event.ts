@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
+import { laneStartedBy } from '../protocol/lanes.ts';
 
 /** Why the dispatcher was called. */
 export type DispatchEvent =
@@ -19,6 +20,8 @@ export interface StoppedTask {
   readonly arn: string;
   /** Of the task definition, without the revision. */
   readonly family: string;
+  /** Of a step with lanes. */
+  readonly lane?: number;
   /** E.g. `EssentialContainerExited`, `SpotInterruption`, `TaskFailedToStart`. */
   readonly code: string;
   /** ECS's, of the task and of its container. */
@@ -65,8 +68,10 @@ function readStop(detail: Readonly<Record<string, unknown>>, arn: string, family
     const at = Date.parse(String(detail[field] ?? ''));
     return Number.isNaN(at) ? undefined : at;
   };
+  const lane = laneStartedBy(String(detail.startedBy ?? ''));
   return {
     ...{ arn, family, code: String(detail.stopCode ?? '') },
+    ...(lane !== undefined && { lane }),
     reason: [detail.stoppedReason, reason].filter(Boolean).join('; '),
     exitCode: typeof exitCode === 'number' ? exitCode : undefined,
     created: time('createdAt'),

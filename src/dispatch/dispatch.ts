@@ -3,8 +3,13 @@ import { explain } from '../core/failure.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type OutgoingMessage, outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import type { ObjectStore } from '../protocol/object-store.ts';
+import { addressWork } from './address-work.ts';
+import { BudgetCall } from './budget-call.ts';
+import { type PauseReport, pauseRuns } from './budget-pause.ts';
 import { familyOf, readEvent, type StoppedTask } from './dispatch-event.ts';
+import type { DrainableQueue } from './drain-matching.ts';
 import { emptyInbox, type Outcome } from './empty-inbox.ts';
+import type { FittedLines } from './fitted-lines.ts';
 import { startGroups } from './gather-groups.ts';
 import { type Bucket, type GatherReport, openRuns, startGatherStep } from './gather-step.ts';
 import type { ItemLists } from './item-lists.ts';
@@ -12,6 +17,7 @@ import type { Notices } from './notified.ts';
 import { notify } from './notify.ts';
 import { Once } from './once.ts';
 import { type StepReport, startAgents, type Tasks } from './start-agents.ts';
+import { hasLanes, startLanes } from './start-lanes.ts';
 
 export interface WorkQueues {
   /** Sends all, in batches, with a delay. @returns why SQS refused the messages at some indexes */
@@ -35,8 +41,11 @@ export interface Dispatcher {
   readonly objects: () => Promise<OutputBucket>;
   /** Needed only where the plan says whom to notify. */
   readonly notices: () => Promise<Notices>;
+  /** Queues to take items of paused runs from; needed only where the plan has a budget. */
+  readonly drains: () => Promise<(url: string) => DrainableQueue>;
   /** What is kept from call to call. */
   readonly lists: ItemLists;
+  readonly memoryLines: FittedLines;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   /** A unique text of at most 50 characters. */
   readonly token: () => string;
@@ -63,29 +72,39 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
   const cause = readEvent(event);
   const outcome: Outcome = {
     sent: new Map(),
+    sentTo: new Map(),
     failed: new Map(),
     ignored: [],
     errors: [],
     settling: [],
     held: 0,
+    worked: [],
   };
   const { sent, failed, ignored, errors } = outcome;
   const once = new Once(dispatcher);
   const runs =
     cause.kind === 'messages' ? await emptyInbox(cause.messages, dispatcher, once, outcome) : undefined;
   const stopped = cause.kind === 'stopped' ? cause.task : undefined;
+  const budget = BudgetCall.of(dispatcher);
+  const paused = budget && (await openBudget(budget, dispatcher, cause, outcome));
   const before = new Map(sent);
   const steps = await startAllAgents(
     ({ id, taskDefinition }) =>
-      sent.has(id) || cause.kind === 'schedule' || stopped?.family === familyOf(taskDefinition),
-    { dispatcher, once, outcome, stopped },
+      sent.has(id) ||
+      (cause.kind === 'schedule' && !paused?.empty.includes(id)) ||
+      stopped?.family === familyOf(taskDefinition),
+    { dispatcher, once, outcome, stopped, budget },
   );
   const gathers = await startGatherSteps(runs, { dispatcher, once, outcome, stopped });
   if (gathers.some(({ sent }) => sent))
     steps.push(
-      ...(await startAllAgents(({ id }) => sent.get(id) !== before.get(id), { dispatcher, once, outcome })),
+      ...(await startAllAgents(({ id }) => sent.get(id) !== before.get(id), {
+        ...{ dispatcher, once, outcome, budget },
+      })),
     );
-  const notified = cause.kind === 'schedule' ? await notify({ dispatcher, once, sent, steps, errors }) : [];
+  const reached = budget && budget.reached.size > 0 && (await pauseRuns(budget, dispatcher, errors));
+  const notified =
+    cause.kind === 'schedule' ? await notify({ dispatcher, once, sent, steps, errors, budget }) : [];
   log({
     event: 'dispatch',
     cause: cause.kind,
@@ -98,6 +117,8 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     ...(failed.size > 0 && { failed: failed.size, failures: [...new Set(failed.values())].slice(0, 5) }),
     ...(gathers.length > 0 && { gathers }),
     steps,
+    ...(paused && { budget: paused }),
+    ...(reached && { reached }),
     ...(notified.length > 0 && { notified }),
     ...(errors.length > 0 && { errors }),
     ms: clock.now() - begin,
@@ -108,7 +129,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
 /** @param runs those with new results; undefined checks all that are open */
 async function startGatherSteps(
   runs: readonly string[] | undefined,
-  { dispatcher, once, outcome: { sent, errors }, stopped }: Call,
+  { dispatcher, once, outcome: { sent, sentTo, errors }, stopped }: Call,
 ): Promise<GatherReport[]> {
   const { plan, clock, queues } = dispatcher;
   const steps = plan.steps.filter((step) => step.gather);
@@ -122,9 +143,12 @@ async function startGatherSteps(
     if (ready.length === 0) return [];
     const bucket = await dispatcher.objects();
     const send = async (step: DispatchStep, message: WorkMessage): Promise<void> => {
-      const [why] = (await queues.send(step.work.url, [outgoingWork(message)])).values();
+      const line = step.lanes && (await once.lineOf(step, message.run));
+      const { url, message: addressed } = addressWork(message, step, line);
+      const [why] = (await queues.send(url, [outgoingWork(addressed)])).values();
       if (why !== undefined) throw new Error(why);
       sent.set(step.id, (sent.get(step.id) ?? 0) + 1);
+      sentTo.set(url, (sentTo.get(url) ?? 0) + 1);
     };
     const begin = clock.now();
     const context = { plan, bucket, clock, send };
@@ -162,6 +186,24 @@ interface Call {
   readonly outcome: Outcome;
   /** What the call is about. */
   readonly stopped?: StoppedTask;
+  readonly budget?: BudgetCall;
+}
+
+/** Brings the accounts up to date before agents are started. On the schedule also by what ECS lists: events may be lost. */
+async function openBudget(
+  budget: BudgetCall,
+  dispatcher: Dispatcher,
+  cause: ReturnType<typeof readEvent>,
+  { worked, errors }: Outcome,
+): Promise<PauseReport | undefined> {
+  try {
+    await budget.record(cause.kind === 'stopped' ? [cause.task] : [], worked);
+    if (cause.kind !== 'schedule') return undefined;
+    await budget.reconcile();
+  } catch (error) {
+    errors.push(`keeping the accounts of the budget: ${explain(error)}`);
+  }
+  return await pauseRuns(budget, dispatcher, errors);
 }
 
 /** Whether no other agent of its step runs. */
@@ -172,14 +214,20 @@ async function isLastAgent({ arn, family }: StoppedTask, { plan, tasks }: Dispat
 
 async function startAllAgents(
   isMeant: (step: DispatchStep) => boolean,
-  { dispatcher, once, outcome: { sent, errors }, stopped }: Call,
+  { dispatcher, once, outcome: { sent, sentTo, errors }, stopped, budget }: Call,
 ): Promise<StepReport[]> {
-  const context = { ...dispatcher, notes: dispatcher.objects, backlogOf: once.backlog, pace: once.pace };
+  const lanes = {
+    ...{ ...dispatcher, notes: dispatcher.objects, pace: once.pace },
+    ...(budget && { budget }),
+    backlogOfQueue: once.backlogOfQueue,
+  };
+  const context = { ...lanes, backlogOf: once.backlog };
   const reports: StepReport[] = [];
   for (const step of dispatcher.plan.steps.filter(isMeant)) {
     const own = stopped?.family === familyOf(step.taskDefinition) ? stopped : undefined;
     try {
-      reports.push(await startAgents(step, sent.get(step.id) ?? 0, { ...context, stopped: own }));
+      if (hasLanes(step)) reports.push(...(await startLanes(step, sentTo, { ...lanes, stopped: own })));
+      else reports.push(await startAgents(step, sent.get(step.id) ?? 0, { ...context, stopped: own }));
     } catch (error) {
       // The items are in their queues, so redelivery would not help. The schedule retries.
       errors.push(`${step.id}: ${explain(error)}`);

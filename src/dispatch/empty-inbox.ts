@@ -1,8 +1,11 @@
+import { mapConcurrent } from '../core/concurrency.ts';
 import { outgoingWork } from '../protocol/message.ts';
+import type { WorkedMessage } from '../protocol/worked-message.ts';
+import { addressWork } from './address-work.ts';
 import { findAdhocItems } from './adhoc-items.ts';
-import { cancelledRuns } from './cancelled-runs.ts';
 import type { Dispatcher } from './dispatch.ts';
 import type { InboxMessage } from './dispatch-event.ts';
+import { haltedRuns } from './halted-runs.ts';
 import { type JoinReport, joinItems } from './join-items.ts';
 import { JoinWiring } from './join-wiring.ts';
 import type { Once } from './once.ts';
@@ -12,6 +15,8 @@ import type { RunBook } from './run-book.ts';
 
 /** Milliseconds after which items that SQS refused are sent again: the inbox hides what failed for half an hour. */
 const RESEND_MS = 5_000;
+/** Runs whose line is looked for at once. */
+const LINES = 8;
 /** Delay after which a message that is held in the inbox is checked again. */
 const HOLD_SECONDS = 15;
 
@@ -19,6 +24,8 @@ const HOLD_SECONDS = 15;
 export interface Outcome {
   /** Items that each step was sent. */
   readonly sent: Map<string, number>;
+  /** Items that each work queue was sent, by its URL. */
+  readonly sentTo: Map<string, number>;
   /** Why messages of the inbox were not processed, by id. */
   readonly failed: Map<string, string>;
   readonly ignored: IgnoreReason[];
@@ -27,25 +34,29 @@ export interface Outcome {
   readonly settling: string[];
   held: number;
   joined?: JoinReport;
+  /** What agents say that they have worked on. */
+  worked: readonly WorkedMessage[];
 }
 
 /** Sends what messages lead to. @returns the runs that gained results for a gather step */
 export async function emptyInbox(
   messages: readonly InboxMessage[],
   dispatcher: Dispatcher,
-  { book }: Once,
+  once: Once,
   outcome: Outcome,
 ): Promise<string[]> {
+  const { book } = once;
   const { plan } = dispatcher;
-  const { work, ends, uploads, held, ignored, runs } = routeAll(messages, plan, outcome.failed);
+  const { work, ends, uploads, worked, held, ignored, runs } = routeAll(messages, plan, outcome.failed);
+  outcome.worked = worked;
   const runsOfWork = work.map(({ message }) => message.run);
-  const { cancelled, errors } = await cancelledRuns(runsOfWork, book);
+  const { halted, errors } = await haltedRuns(runsOfWork, book);
   outcome.errors.push(...errors);
-  const wanted = work.filter(({ message }) => !cancelled.has(message.run));
-  outcome.ignored.push(...ignored, ...Array(work.length - wanted.length).fill('of a cancelled run'));
+  const wanted = work.filter(({ message }) => !halted.has(message.run));
+  outcome.ignored.push(...ignored, ...work.flatMap(({ message }) => halted.get(message.run) ?? []));
   const joined = await joinEnds(ends, book, dispatcher, outcome);
   const begun = await beginUploads(uploads, book, dispatcher, outcome);
-  await sendAll([...wanted, ...joined, ...begun], dispatcher, outcome);
+  await sendAll([...wanted, ...joined, ...begun], dispatcher, once, outcome);
   await holdAll(held, dispatcher, outcome);
   return runs;
 }
@@ -91,7 +102,8 @@ async function beginUploads(
 async function sendAll(
   work: readonly Routed[],
   { plan, queues, clock }: Dispatcher,
-  { sent, failed }: Outcome,
+  once: Pick<Once, 'lineOf'>,
+  { sent, sentTo, failed }: Outcome,
 ): Promise<void> {
   const send = async (
     url: string,
@@ -106,17 +118,28 @@ async function sendAll(
   await Promise.all(
     plan.steps.map(async (step) => {
       const items = work.filter(({ message }) => message.step === step.id);
-      if (items.length === 0) return;
-      let refused = await send(step.work.url, items);
-      if (refused.length > 0) {
-        await clock.sleep(RESEND_MS);
-        refused = await send(
-          step.work.url,
-          refused.map(([item]) => item),
+      const addressed = await mapConcurrent(LINES, items, async (item) => {
+        const line = step.lanes && (await once.lineOf(step, item.message.run));
+        const { url, message } = addressWork(item.message, step, line);
+        return { url, item: { ...item, message } };
+      });
+      for (const [url, all] of Map.groupBy(addressed, (each) => each.url)) {
+        let refused = await send(
+          url,
+          all.map(({ item }) => item),
         );
+        if (refused.length > 0) {
+          await clock.sleep(RESEND_MS);
+          refused = await send(
+            url,
+            refused.map(([item]) => item),
+          );
+        }
+        for (const [{ from }, why] of refused) for (const id of from) failed.set(id, why);
+        const taken = all.length - refused.length;
+        if (taken > 0) sent.set(step.id, (sent.get(step.id) ?? 0) + taken);
+        if (taken > 0) sentTo.set(url, (sentTo.get(url) ?? 0) + taken);
       }
-      for (const [{ from }, why] of refused) for (const id of from) failed.set(id, why);
-      if (items.length > refused.length) sent.set(step.id, items.length - refused.length);
     }),
   );
 }

@@ -53,7 +53,7 @@ export async function startGroups(
         `the run has ${items.count} items, and groups are made of at most ${GATHERED_ITEMS}: send them in several runs`,
       ),
     );
-  if (items.isCancelled) return steps.map((step) => no(step, 'the run is cancelled'));
+  if (items.halt) return steps.map((step) => no(step, 'the run is canceled or paused'));
   const place: RunPlace = { run, bucket: plan.output.bucket, prefix: plan.output.prefix };
   const wiring = new JoinWiring(context.items);
   const indexes = new Indexes(place, bucket);

@@ -18,7 +18,7 @@ import {
   runsFolder,
 } from '../protocol/object-keys.ts';
 import type { DatedText, ListedObject, ObjectStore, Place } from '../protocol/object-store.ts';
-import { readRunManifest } from '../protocol/run-manifest.ts';
+import { isHalted, readRunManifest } from '../protocol/run-manifest.ts';
 
 /** The output bucket as gathering needs it. */
 export type Bucket = Pick<ObjectStore, 'list' | 'pages' | 'lines' | 'create' | 'replace'> & {
@@ -72,7 +72,7 @@ export async function startGatherStep(
   const text = (await bucket.read(at(runManifestKey(prefix, run))))?.text;
   if (text === undefined) return no('the run has no run.json, so the number of its items is unknown');
   const manifest = readRunManifest(text);
-  if (manifest.cancelled_at !== undefined) return no('the run is cancelled');
+  if (isHalted(manifest)) return no('the run is canceled or paused');
   const takesPart = manifest.gathered?.includes(step.id) === true;
   const blocked = await bucket.read(at(gatherBlockedKey(prefix, run, step.id)));
   if (blocked && !takesPart && (await isStillFailed(at(blocked.text), step, plan, bucket)))

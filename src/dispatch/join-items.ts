@@ -59,7 +59,7 @@ export async function joinItems(ends: readonly RoutedEnd[], context: JoinContext
     try {
       const items = await context.book.items(run);
       if (!items) joined.ignored.push(...own.map(() => 'of a run without a list of items' as const));
-      else if (items.isCancelled) joined.ignored.push(...own.map(() => 'of a cancelled run' as const));
+      else if (items.halt) joined.ignored.push(...own.map(() => items.halt!));
       else await joinRun(own, items, context, joined);
     } catch (error) {
       for (const { from } of own) context.failed.set(from, explain(error));

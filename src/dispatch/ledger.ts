@@ -26,6 +26,8 @@ export interface Start {
   /** When Fargate has, or will have, launched all of it: the next start is behind it. */
   readonly until: number;
   readonly count: number;
+  /** Of a step with lanes. */
+  readonly lane?: number;
   /** ARNs; missing while the call is starting them. */
   readonly tasks?: readonly string[];
 }

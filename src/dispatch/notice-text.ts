@@ -1,10 +1,11 @@
 import type { Backoff } from '../protocol/agent-backoff.ts';
+import type { RunAccount } from '../protocol/budget-ledger.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { Marker } from '../protocol/marker.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
-import { alignColumns } from '../text/columns.ts';
+import { PLAIN, table } from '../text/printer.ts';
 import { shellQuote, shortCommit } from '../text/quote.ts';
-import { formatCount, formatDuration, plural } from '../text/units.ts';
+import { formatCount, formatDollars, formatDuration, plural } from '../text/units.ts';
 
 /** What people are notified of, wherever they are. */
 export type NoticeKind = 'begun' | 'first-failure' | 'ended' | 'budget-reached' | 'backoff';
@@ -64,18 +65,18 @@ export function endedNotice(
   { failed, cost, until }: { readonly failed?: Marker; readonly cost?: CostSoFar; readonly until?: number },
 ): Notice {
   const failures = steps.reduce((sum, step) => sum + step.failed, 0);
-  const cancelled = run.cancelled_at !== undefined;
-  const how = cancelled
-    ? 'Cancelled'
+  const canceled = run.canceled_at !== undefined;
+  const how = canceled
+    ? 'Canceled'
     : failures > 0
       ? `Ended, ${plural(failures, 'item')} failed`
       : 'Ended, all done';
   const rows = steps.map(({ id, done, failed }) => [id, formatCount(done), formatCount(failed)]);
   const seconds = until === undefined ? undefined : (until - Date.parse(run.created_at)) / 1000;
   return notice('ended', `${how}: ${nameOf(run)}`, [
-    `The run ${run.run} of ${run.workflow} ${cancelled ? 'was cancelled' : 'has ended'}${seconds === undefined ? '' : `, ${formatDuration(seconds)} after it began`}.`,
+    `The run ${run.run} of ${run.workflow} ${canceled ? 'was canceled' : 'has ended'}${seconds === undefined ? '' : `, ${formatDuration(seconds)} after it began`}.`,
     '',
-    ...alignColumns([['step', 'done', 'failed'], ...rows], [1, 2]).map((line) => `  ${line}`),
+    ...table(rows, { head: ['step', 'done', 'failed'], right: [1, 2], indent: 2 })(PLAIN),
     '',
     ...(cost ? [costLine(cost), ''] : []),
     ...(failed ? ['The first failure:', '', ...failureLines(run, failed), ''] : []),
@@ -100,6 +101,33 @@ export function backoffNotice(workflow: string, step: string, { count, ...last }
     'What to do about it:',
     '  npx pipewright status',
     'After the cause is gone, deploying the workflow again starts agents at once.',
+  ]);
+}
+
+/** @param account what the run has cost, where it is known */
+export function budgetNotice(
+  run: RunManifest,
+  account: Pick<RunAccount, 'usd' | 'steps'> | undefined,
+): Notice {
+  const limit = run.budget?.run_usd ?? 0;
+  const steps = Object.entries(account?.steps ?? {}).map(([step, usd]) => [step, formatDollars(usd)]);
+  return notice('budget-reached', `Budget reached: ${nameOf(run)}`, [
+    `The run ${run.run} of ${run.workflow} is paused: its budget is ${formatDollars(limit)}${account ? `, its agents have cost ${formatDollars(account.usd)}` : ''}, and one more agent could cost more.`,
+    'Items in work have ended. What is done stays, and none of the others is lost.',
+    '',
+    ...(steps.length > 0 ? [...table(steps, { right: [1], indent: 2 })(PLAIN), ''] : []),
+    'To continue it, with a larger budget:',
+    `  npx pipewright run ${fileOf(run)} --run ${run.run} --budget ${Math.ceil(2 * limit)}`,
+  ]);
+}
+
+export function monthNotice(workflow: string, limit: number): Notice {
+  return notice('budget-reached', `Budget of the month reached: ${workflow}`, [
+    `Agents of ${workflow} have cost what they may cost in a month, ${formatDollars(limit)}, and no more are started.`,
+    'Items wait in their queues, for 14 days at most, and go on in the next month, which begins in UTC.',
+    '',
+    'To continue now, raise "month_usd" in the workflow file and deploy it:',
+    '  npx pipewright deploy FILE',
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
+import { monthOf } from '../protocol/budget-ledger.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import { listMarkers } from '../protocol/list-markers.ts';
 import { type Marker, readMarker, reduceMarkers } from '../protocol/marker.ts';
@@ -7,15 +8,18 @@ import { markerFolder, notifiedKey, runsBeginning, runsFolder } from '../protoco
 import type { ListedObject } from '../protocol/object-store.ts';
 import { isRunId } from '../protocol/run-id.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
+import type { BudgetCall } from './budget-call.ts';
 import { clearResults } from './clear-results.ts';
 import type { OutputBucket } from './dispatch.ts';
 import type { Bucket } from './gather-step.ts';
 import {
   backoffNotice,
   begunNotice,
+  budgetNotice,
   type CostSoFar,
   endedNotice,
   failureNotice,
+  monthNotice,
   type StepEnds,
 } from './notice-text.ts';
 import { type Notices, Notified } from './notified.ts';
@@ -31,6 +35,8 @@ export interface NotifyContext {
   readonly clock: Pick<Clock, 'now'>;
   /** What became of each step in this call. */
   readonly steps: readonly StepReport[];
+  /** Where the workflow has a budget. */
+  readonly budget?: Pick<BudgetCall, 'ledger' | 'monthReached'>;
   /** Whether all queues are empty, the inbox too. */
   readonly isIdle: () => Promise<boolean>;
   /** Whether a queue of dead letters holds something. */
@@ -70,6 +76,11 @@ export async function notifyOfRuns(context: NotifyContext): Promise<NotifyReport
       const notice = backoffNotice(plan.workflow, step, backoff);
       if (await notes.notify(step, `backoff-${backoff.begun}`, notice)) notified.push(`backoff of ${step}`);
     }
+  const month = context.budget?.monthReached;
+  if (month !== undefined) {
+    const notice = monthNotice(plan.workflow, month);
+    if (await notes.notify('budget', monthOf(begin), notice)) notified.push('the budget of the month');
+  }
   for (const run of await recentRuns(plan, bucket, begin)) {
     if (notes.has(run, 'ended')) continue;
     if (clock.now() - begin > NOTIFY_MS) break;
@@ -89,17 +100,27 @@ async function notifyOfRun(run: RunManifest, notes: Notified, context: NotifyCon
   if (!notes.hasBegun(id, 'begun') && clock.now() - Date.parse(run.created_at) > NEW_MS) return [];
   const notified: string[] = [];
   if (await notes.notify(id, 'begun', begunNotice(run))) notified.push(`begin of ${id}`);
+  if (run.paused_at !== undefined) {
+    const account = (await context.budget?.ledger())?.runs[id];
+    const what = `budget-${Date.parse(run.paused_at)}`;
+    if (await notes.notify(id, what, budgetNotice(run, account))) notified.push(`budget of ${id}`);
+    return notified;
+  }
   const isIdle = await context.isIdle();
   const mayFail = context.notices && !notes.has(id, 'failed') && (await context.hasDeadLetters());
   if (!isIdle && !mayFail) return notified;
   const counts = await Promise.all(run.steps.map((step) => countEnds(step.id, id, context)));
   if (isIdle && hasAll(run, counts) && (await isAsBefore(id, sumOf(counts), context))) {
-    const isWhole = run.cancelled_at === undefined && counts.every((step) => step.failed.length === 0);
+    const isWhole = run.canceled_at === undefined && counts.every((step) => step.failed.length === 0);
     if (isWhole && !(await clearResults(id, context))) return notified;
     const failed = await firstFailure(counts, context);
     const ends: StepEnds[] = counts.map((step) => ({ ...step, failed: step.failed.length }));
     const last = Math.max(...counts.map(({ last = 0 }) => last));
-    const facts = { failed, cost: await costOf(counts, failed, context), ...(last > 0 && { until: last }) };
+    const facts = {
+      failed,
+      cost: await costOf(run, counts, failed, context),
+      ...(last > 0 && { until: last }),
+    };
     if (await notes.notify(id, 'ended', endedNotice(run, ends, facts))) notified.push(`end of ${id}`);
     await notes.notify(id, 'failed');
     return notified;
@@ -155,9 +176,9 @@ function sumOf(counts: readonly StepCounts[]): number {
   return counts.reduce((sum, { done, failed }) => sum + done + failed.length, 0);
 }
 
-/** Whether its first steps have all that they are to have; of a cancelled run nothing more comes. */
-function hasAll({ expected, cancelled_at }: RunManifest, counts: readonly StepCounts[]): boolean {
-  if (cancelled_at !== undefined) return true;
+/** Whether its first steps have all that they are to have; of a canceled run nothing more comes. */
+function hasAll({ expected, canceled_at }: RunManifest, counts: readonly StepCounts[]): boolean {
+  if (canceled_at !== undefined) return true;
   const expectedOf = new Map(Object.entries(expected));
   return counts.every(({ id, done, failed }) => done + failed.length >= (expectedOf.get(id) ?? 0));
 }
@@ -188,6 +209,7 @@ async function firstFailure(
 
 /** By the items whose markers are read. */
 async function costOf(
+  { items: known }: RunManifest,
   counts: readonly StepCounts[],
   failed: Marker | undefined,
   { plan, bucket }: Pick<NotifyContext, 'plan' | 'bucket'>,
@@ -195,7 +217,8 @@ async function costOf(
   let usd = 0;
   const without: string[] = [];
   for (const step of counts) {
-    const items = step.done + step.failed.length;
+    const reused = Math.min(step.done, known?.reused?.[step.id] ?? 0);
+    const items = step.done + step.failed.length - reused;
     const price = plan.steps.find(({ id }) => id === step.id)?.price;
     if (items === 0) continue;
     if (!price) {

@@ -1,4 +1,6 @@
 import { explain } from '../core/failure.ts';
+import { workQueues } from '../protocol/dispatch-plan.ts';
+import type { BudgetCall } from './budget-call.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { notifyOfRuns } from './notify-runs.ts';
 import type { Once } from './once.ts';
@@ -11,13 +13,14 @@ interface NotifyingCall {
   /** Steps that were sent items. */
   readonly sent: ReadonlyMap<string, number>;
   readonly steps: readonly StepReport[];
+  readonly budget: Pick<BudgetCall, 'ledger' | 'monthReached'> | undefined;
   /** Gets why a notice could not be sent: items do not wait for that. */
   readonly errors: string[];
 }
 
 /** Does what follows from the end of runs, and notifies people, where the workflow says so. @returns of what, for the log line */
 export async function notify(call: NotifyingCall): Promise<readonly string[]> {
-  const { dispatcher, once, sent, steps, errors } = call;
+  const { dispatcher, once, sent, steps, errors, budget } = call;
   const { plan, queues, clock } = dispatcher;
   if (!plan.notify && plan.steps.every(({ keep }) => keep !== 'last')) return [];
   const isEmpty = async (urls: readonly string[]): Promise<boolean> => {
@@ -25,13 +28,22 @@ export async function notify(call: NotifyingCall): Promise<readonly string[]> {
     return true;
   };
   const isIdle = async () =>
-    sent.size === 0 && (await isEmpty([plan.inbox.url, ...plan.steps.map(({ work }) => work.url)]));
+    sent.size === 0 &&
+    (await isEmpty([plan.inbox.url, ...plan.steps.flatMap(workQueues).map(({ url }) => url)]));
   const noDeadLetters = () => isEmpty(plan.steps.map(({ deadLetter }) => deadLetter.url));
   try {
     const bucket = await dispatcher.objects();
     const notices = plan.notify && (await dispatcher.notices());
     const report = await notifyOfRuns({
-      ...{ plan, bucket, clock, book: once.book, steps, ...(notices && { notices }) },
+      ...{
+        plan,
+        bucket,
+        clock,
+        book: once.book,
+        steps,
+        ...(notices && { notices }),
+        ...(budget && { budget }),
+      },
       isIdle: onDemand(isIdle),
       hasDeadLetters: onDemand(async () => !(await noDeadLetters())),
     });

@@ -1,4 +1,5 @@
-import type { DispatchStep } from '../protocol/dispatch-plan.ts';
+import { type DispatchStep, type QueueAddress, workQueues } from '../protocol/dispatch-plan.ts';
+import type { MemoryLine } from '../protocol/memory-line.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { Pace } from './pace.ts';
 import { RunBook } from './run-book.ts';
@@ -16,11 +17,23 @@ export class Once {
     this.book = new RunBook(dispatcher.plan, dispatcher.objects, dispatcher.lists);
   }
 
-  readonly backlog = (step: DispatchStep): Promise<number> => {
-    const backlog = this.#backlogs.get(step.id) ?? this.#dispatcher.queues.backlog(step.work.url);
-    this.#backlogs.set(step.id, backlog);
+  readonly backlogOfQueue = ({ url }: QueueAddress): Promise<number> => {
+    const backlog = this.#backlogs.get(url) ?? this.#dispatcher.queues.backlog(url);
+    this.#backlogs.set(url, backlog);
     return backlog;
   };
+
+  readonly backlog = async (step: DispatchStep): Promise<number> => {
+    const backlogs = await Promise.all(workQueues(step).map(this.backlogOfQueue));
+    return backlogs.reduce((sum, each) => sum + each, 0);
+  };
+
+  /** How much memory items of a step with lanes take, in a run. */
+  async lineOf(step: DispatchStep, run: string): Promise<MemoryLine | undefined> {
+    if (step.line) return step.line;
+    const { plan, objects, clock, memoryLines } = this.#dispatcher;
+    return memoryLines.lineOf(step, run, { plan, clock, bucket: await objects() });
+  }
 
   /** Whether each queue before a step holds at most `most` items. */
   async isAtMostBefore(step: DispatchStep, most: number): Promise<boolean> {

@@ -39,16 +39,33 @@ export const PAUSE_MS = 30_000;
  */
 const START_LIMIT = 400;
 
-/** How many agents to start: `min(max_agents, ceil(backlog / per_agent))`, less those that exist. */
-export function decide({ step, backlog, listed, probes, ledger, stopped, now }: StepState): Decision {
-  const want = desiredAgents(step, backlog);
+/** How many agents there are to be, of a step or of a part of it. */
+export interface Demand {
+  readonly want: number;
+  readonly have: number;
+  /** Most that may be started. */
+  readonly room: number;
+  /** As many run as the step may have. */
+  readonly isFull: boolean;
+}
+
+/** Of a whole step: `min(max_agents, ceil(backlog / per_agent))`. */
+function demandOf({ step, backlog, listed, ledger, stopped, now }: StepState): Demand {
+  const running = new Set([...listed].filter((arn) => !stopped.has(arn)));
+  const have = agentsOf(pruneLedger(ledger, now, stopped), running);
+  return { want: desiredAgents(step, backlog), have, room: Infinity, isFull: have >= step.maxAgents };
+}
+
+/** How many agents to start: those that are wanted, less those that exist. */
+export function decide(state: StepState, demand = demandOf(state)): Decision {
+  const { listed, probes, ledger, stopped, now } = state;
+  const { want, have, isFull } = demand;
   const running = new Set([...listed].filter((arn) => !stopped.has(arn)));
   const pruned = pruneLedger(ledger, now, stopped);
-  const have = agentsOf(pruned, running);
   const no = (why: string): Decision => ({ want, have, start: 0, why });
   if (want === 0) return no('no item waits');
-  if (have >= want)
-    return no(have >= step.maxAgents ? 'max_agents are running' : 'enough agents are running');
+  if (have >= want || demand.room <= 0)
+    return no(isFull ? 'max_agents are running' : 'enough agents are running');
   if (now < ledger.notBefore)
     return no(`ECS asked for a pause until ${new Date(ledger.notBefore).toISOString()}`);
   const { backoff } = ledger;
@@ -59,7 +76,7 @@ export function decide({ step, backlog, listed, probes, ledger, stopped, now }: 
   }
   const room = START_LIMIT - pruned.starts.reduce((sum, { count }) => sum + count, 0);
   if (room <= 0) return no(`${START_LIMIT} were started just now, the most that ECS provisions at once`);
-  return { want, have, start: Math.min(want - have, room) };
+  return { want, have, start: Math.min(want - have, demand.room, room) };
 }
 
 function backoffReason({ count, until, stopCode, reason, exitCode }: Backoff, probing: boolean): string {

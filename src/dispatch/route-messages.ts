@@ -2,6 +2,7 @@ import { explain } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import type { EndMessage, WorkMessage } from '../protocol/message.ts';
 import { ADHOC } from '../protocol/run-id.ts';
+import type { WorkedMessage } from '../protocol/worked-message.ts';
 import type { InboxMessage } from './dispatch-event.ts';
 import { type IgnoreReason, isHeldBack, route } from './route.ts';
 import { type Notice, readNotices, type Upload } from './upload-notice.ts';
@@ -30,7 +31,7 @@ export interface RoutedUpload {
 /**
  * Routes what the messages of one call announce, each item once.
  * @param failed gets why messages could not be read, by their ids
- * @returns also ends of items, messages to be held, and the runs with new results for a gather step
+ * @returns also ends of items, what agents worked on, messages to be held, and the runs with new results for a gather step
  */
 export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed: Map<string, string>) {
   const work = new Map<string, Routed>();
@@ -40,6 +41,7 @@ export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, 
   const ends: RoutedEnd[] = [];
   const uploads: RoutedUpload[] = [];
   const held: InboxMessage[] = [];
+  const worked: WorkedMessage[] = [];
   for (const message of messages) {
     const { id, body, sent } = message;
     let notices: Notice[];
@@ -59,6 +61,7 @@ export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, 
     for (const { notice, target } of routes) {
       if (target.ignored) ignored.push(target.ignored);
       if (target.upload) uploads.push({ upload: target.upload, message });
+      if (notice.kind === 'worked') worked.push(notice.message);
       if (notice.kind === 'end' && !target.ignored) {
         ends.push({ message: notice.message, from: id, sent });
         const { run, end } = notice.message;
@@ -70,7 +73,7 @@ export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, 
       for (const item of target.work) add(work, { message: item, from: [id], sequencer });
     }
   }
-  return { work: [...work.values()], ends, uploads, held, ignored, runs: [...runs] };
+  return { work: [...work.values()], ends, uploads, worked, held, ignored, runs: [...runs] };
 }
 
 /** Steps whose ends may let a gather step begin: where items are skipped for failed ones, all that are before it. */

@@ -23,7 +23,8 @@ export type IgnoreReason =
   | 'of an item that lacks files'
   | 'of a run that sends its items itself'
   | 'of a run without a list of items'
-  | 'of a cancelled run';
+  | 'of a canceled run'
+  | 'of a run that is paused at its budget';
 
 /** Which steps' work queues a notice leads to. Gather steps are started by `gather-step.ts`. */
 export function route(notice: Notice, plan: DispatchPlan): Route {
@@ -37,6 +38,8 @@ export function route(notice: Notice, plan: DispatchPlan): Route {
       return plan.items && hasStep(notice.message.end.step, plan)
         ? { work: [] }
         : nothing('of a step that the workflow does not have');
+    case 'worked':
+      return { work: [] };
     case 'item':
       return hasStep(notice.message.step, plan)
         ? { work: [notice.message] }

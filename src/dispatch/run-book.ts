@@ -8,12 +8,15 @@ import { type RunManifest, readRunManifest } from '../protocol/run-manifest.ts';
 import { readShared, readSharedPins } from '../protocol/shared-pins.ts';
 import { readAdhocItems } from './adhoc-items.ts';
 import type { Bucket } from './gather-step.ts';
+import { haltOf } from './halted-runs.ts';
 import type { ItemLists, ListSource } from './item-lists.ts';
+import type { IgnoreReason } from './route.ts';
 
 /** What a run of a workflow that says what an item is began with. */
 export interface RunItems {
   readonly run: string;
-  readonly isCancelled: boolean;
+  /** Why none of its items is started. */
+  readonly halt?: IgnoreReason;
   /** Steps that gather what is done, whatever has failed. */
   readonly gathered?: readonly string[];
   /** Of the list. */
@@ -56,8 +59,9 @@ export class RunBook {
   /** Undefined where the run has no list of items. */
   async items(run: string): Promise<RunItems | undefined> {
     if (run === ADHOC) return await this.#adhoc();
-    const { items, cancelled_at, gathered } = (await this.manifest(run)) ?? {};
-    if (!items) return undefined;
+    const manifest = await this.manifest(run);
+    if (!manifest?.items) return undefined;
+    const { items } = manifest;
     const bucket = await this.#bucket();
     const { output } = this.#plan;
     const place = { bucket: output.bucket, key: runItemsKey(output.prefix, run) };
@@ -65,8 +69,8 @@ export class RunBook {
     return {
       run,
       etag: items.etag,
-      isCancelled: cancelled_at !== undefined,
-      ...(gathered && { gathered }),
+      halt: haltOf(manifest),
+      ...(manifest.gathered && { gathered: manifest.gathered }),
       count: items.count,
       shared: readShared(items.shared),
       find: (ids) => this.#lists.find(source, ids),
@@ -77,7 +81,7 @@ export class RunBook {
   async #adhoc(): Promise<RunItems> {
     const bucket = await this.#bucket();
     return {
-      ...{ run: ADHOC, isCancelled: false, etag: '', count: 0, shared: await this.sharedNow() },
+      ...{ run: ADHOC, etag: '', count: 0, shared: await this.sharedNow() },
       find: (ids) => readAdhocItems(ids, this.#plan, bucket),
       slice: async () => [],
     };

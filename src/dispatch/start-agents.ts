@@ -3,18 +3,21 @@ import { explain, type Failure } from '../core/failure.ts';
 import { type ConditionalStore, optimisticUpdate, type Stored, storedAs } from '../core/optimistic-update.ts';
 import type { Backoff } from '../protocol/agent-backoff.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
-import { deployedKey, ledgerKey } from '../protocol/object-keys.ts';
+import { ledgerKey } from '../protocol/object-keys.ts';
 import type { ObjectStore, VersionedObjects } from '../protocol/object-store.ts';
-import { afterStop, isOver, type LiveAgent, probesAmong } from './backoff.ts';
+import { noteStopped, probesOf } from './agent-ends.ts';
+import type { LiveAgent } from './backoff.ts';
+import type { PaidTime } from './budget-accounts.ts';
+import type { BudgetCall } from './budget-call.ts';
 import { familyOf, type StoppedTask } from './dispatch-event.ts';
-import { type Ledger, lastStart, pruneLedger, readLedger, settleStart, writeLedger } from './ledger.ts';
+import { type Fleet, wholeStep } from './fleet.ts';
+import { type Ledger, lastStart, readLedger, settleStart, writeLedger } from './ledger.ts';
 import { endOfStart, type Pace } from './pace.ts';
 import {
   applyRunTaskResult,
   type Capacity,
   capacityOf,
   type Decision,
-  decide,
   desiredAgents,
   PAUSE_MS,
   reserve,
@@ -25,8 +28,12 @@ import {
 export interface Tasks {
   /** ARNs of the family's tasks in the cluster that run or are starting: all pages. */
   list(cluster: string, family: string): Promise<string[]>;
+  /** Of those that were started with that `startedBy`: ECS takes no other filter beside it. */
+  listStartedBy(cluster: string, startedBy: string): Promise<string[]>;
   /** Of these tasks, those that have not stopped. */
   describe(cluster: string, tasks: readonly string[]): Promise<LiveAgent[]>;
+  /** Of these tasks, those that ECS knows to have stopped: within the last hour. */
+  ended(cluster: string, tasks: readonly string[]): Promise<PaidTime[]>;
   /**
    * Starts at most {@link TASKS_PER_CALL}. `refused` has the reasons for those that were not started.
    * @throws Failure `START_REFUSED` for what asking again does not change
@@ -43,6 +50,10 @@ export interface RunRequest {
   /** Makes a repeated request idempotent; at most 64 characters. */
   readonly clientToken: string;
   readonly startedBy: string;
+  /** In place of the task definition's: CPU units and MiB. */
+  readonly size?: { readonly cpu: number; readonly memory: number };
+  /** Variables of the agents, besides those of their task definition. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export type RunAnswer =
@@ -60,11 +71,14 @@ export interface StartContext {
   readonly token: () => string;
   /** An agent of the step that has ended, even if it is still listed. */
   readonly stopped?: StoppedTask;
+  /** Where the workflow has one. */
+  readonly budget?: BudgetCall;
 }
 
 /** The outcome for a step: a part of the log line. */
 export interface StepReport {
   readonly step: string;
+  readonly lane?: number;
   readonly backlog: number;
   readonly want: number;
   readonly have: number;
@@ -92,6 +106,7 @@ export async function startAgents(
   step: DispatchStep,
   sent: number,
   context: StartContext,
+  fleet = wholeStep(step),
 ): Promise<StepReport> {
   const { plan, clock } = context;
   const stopped = new Set(context.stopped && [context.stopped.arn]);
@@ -103,6 +118,8 @@ export async function startAgents(
   const openLedger = async () => storedAs(await context.notes(), place, readLedger, writeLedger);
   const begun = context.stopped && (await noteStopped(await openLedger(), context.stopped, clock));
   if (report.want === 0) return { ...report, why: 'no item waits' };
+  const refusal = fleet.price && (await context.budget?.refusal(step.id, fleet.price));
+  if (refusal !== undefined) return { ...report, why: refusal };
   // The schedule would look only minutes later, and the reason may have passed by then.
   if (begun) await clock.sleep(Math.max(0, begun.until - clock.now()));
   const tasks = await context.tasks();
@@ -113,23 +130,29 @@ export async function startAgents(
   const store = await openLedger();
   const reserved = await optimisticUpdate(store, async (current) => {
     // The ledger is read before the list: a start by another call after that makes the conditional write fail.
-    const listed = new Set(await tasks.list(plan.cluster, familyOf(step.taskDefinition)));
+    const all = await tasks.list(plan.cluster, familyOf(step.taskDefinition));
+    const listed = new Set(await fleet.list(all, tasks));
     const probes = current.backoff && (await probesOf(current.backoff, listed, tasks, context));
     const now = clock.now();
     const ledger = { ...current, backoff: probes && current.backoff };
     const state: StepState = { step, backlog, listed, probes, ledger, stopped, now };
-    decision = decide(state);
+    decision = fleet.decide(state);
     backoff = ledger.backoff;
     before = lastStart(current);
     const { start: count } = decision;
     if (count === 0) return undefined;
-    return reserve(state, { token, at: now, until: endOfStart(count, now, before), count });
+    const until = endOfStart(count, now, before);
+    return reserve(state, {
+      ...{ token, at: now, until, count },
+      ...(fleet.lane !== undefined && { lane: fleet.lane }),
+    });
   });
   if (!reserved || !decision) return { ...report, why: 'other calls of the dispatcher are starting agents' };
   const { want, have, start, why } = decision;
   if (start === 0) return { ...report, want, have, why, ...(backoff && { backoff }) };
   if (before !== undefined) context.pace.startedAt(before);
-  const result = await runTasks({ step, count: start, token, ledger: reserved.value, tasks }, context);
+  const request = { step, fleet, count: start, token, ledger: reserved.value, tasks };
+  const result = await runPaidTasks(request, context);
   await recordResult(store, reserved, token, result, clock.now());
   return {
     ...report,
@@ -141,63 +164,46 @@ export async function startAgents(
   };
 }
 
-/**
- * Later calls do not know this call's event: a task that stopped soon after its start must not count as an agent, and
- * one that ended without having worked makes them start fewer.
- * @returns the backoff that begins with this event
- */
-async function noteStopped(
-  store: ConditionalStore<Ledger>,
-  task: StoppedTask,
-  clock: StartContext['clock'],
-): Promise<Backoff | undefined> {
-  let begun: Backoff | undefined;
-  const noted = await optimisticUpdate(store, (ledger) => {
-    const now = clock.now();
-    const backoff = afterStop(ledger.backoff, task, now);
-    begun = ledger.backoff ? undefined : backoff;
-    if (backoff === ledger.backoff && !ledger.starts.some(({ tasks = [] }) => tasks.includes(task.arn)))
-      return undefined;
-    return { ...pruneLedger(ledger, now, new Set([task.arn])), backoff };
-  });
-  return noted && begun;
-}
-
-/** The agents that may end a backoff soon; undefined where one has ended it, or a deployment has. */
-async function probesOf(
-  backoff: Backoff,
-  listed: ReadonlySet<string>,
-  tasks: Tasks,
-  { plan, notes, clock }: StartContext,
-): Promise<ReadonlySet<string> | undefined> {
-  const agents = listed.size > 0 ? await tasks.describe(plan.cluster, [...listed]) : [];
-  if (isOver(backoff, agents, clock.now())) return undefined;
-  const key = deployedKey(plan.output.prefix);
-  for await (const object of (await notes()).list(plan.output.bucket, key))
-    if (object.key === key && object.modified > backoff.begun) return undefined;
-  return probesAmong(backoff, agents);
-}
-
 interface StartRequest {
   readonly step: DispatchStep;
+  readonly fleet: Fleet;
   readonly count: number;
   readonly token: string;
   /** With the reservation. */
   readonly ledger: Ledger;
   readonly tasks: Tasks;
+  readonly environment?: RunRequest['environment'];
 }
 
 interface StartResult {
   readonly tasks: readonly string[];
+  /** Those of them on Spot. */
+  readonly spot: ReadonlySet<string>;
+  /** An answer is missing: there may be more. */
+  readonly unsure?: true;
   readonly changes: Partial<Ledger>;
   readonly why?: string;
 }
 
+/** As {@link runTasks}; where there is a budget, only as many as it pays, and for as long. */
+async function runPaidTasks(request: StartRequest, context: StartContext): Promise<StartResult> {
+  const { budget } = context;
+  const { price } = request.fleet;
+  if (!budget || !price) return runTasks(request, context);
+  const paid = await budget.reserve(request.step.id, price, request.count, request.token);
+  if (paid.agents === 0)
+    return { tasks: [], spot: new Set(), changes: {}, ...(paid.why && { why: paid.why }) };
+  const result = await runTasks({ ...request, count: paid.agents, environment: paid.environment }, context);
+  await budget.answer(request.token, price, { ...result, unsure: result.unsure ?? false });
+  return result;
+}
+
 async function runTasks(
-  { step, count, token, ledger, tasks }: StartRequest,
+  { step, fleet, count, token, ledger, tasks, environment }: StartRequest,
   { plan, clock, pace }: StartContext,
 ): Promise<StartResult> {
   const started: string[] = [];
+  const spotTasks = new Set<string>();
   let spot: Pick<Ledger, 'refusals' | 'onDemandUntil'> = ledger;
   const reasons = new Set<string>();
   const begin = clock.now();
@@ -209,7 +215,7 @@ async function runTasks(
       const size = Math.min(TASKS_PER_CALL, left - asked);
       await pace.take(size);
       if (clock.now() - begin > START_MS)
-        return { tasks: started, changes: spot, why: 'ECS takes too long to start agents' };
+        return { tasks: started, spot: spotTasks, changes: spot, why: 'ECS takes too long to start agents' };
       const request: RunRequest = {
         cluster: plan.cluster,
         taskDefinition: step.taskDefinition,
@@ -217,22 +223,26 @@ async function runTasks(
         capacity,
         network: plan.network,
         clientToken: `${token}-${calls++}`,
-        startedBy: `pipewright/${step.id}`.slice(0, 128),
+        ...fleet.request,
+        ...(environment && { environment: { ...fleet.request.environment, ...environment } }),
       };
       let answer: RunAnswer;
       try {
         answer = await repeated(() => tasks.run(request), clock);
       } catch (error) {
         // The items stay in the queue for the next call; the reservation must not.
-        return { tasks: started, changes: spot, why: explain(error) };
+        const unsure = (error as Failure).code === 'START_REFUSED' ? {} : { unsure: true as const };
+        return { tasks: started, spot: spotTasks, changes: spot, why: explain(error), ...unsure };
       }
       if (answer.kind === 'throttled')
         return {
           tasks: started,
+          spot: spotTasks,
           changes: { ...spot, notBefore: clock.now() + PAUSE_MS },
           why: 'ECS asked for a pause',
         };
       started.push(...answer.tasks);
+      if (capacity === 'FARGATE_SPOT') for (const arn of answer.tasks) spotTasks.add(arn);
       for (const reason of answer.refused) reasons.add(reason);
       refused = size - answer.tasks.length;
       // Without capacity for these, there is none for the next.
@@ -245,6 +255,7 @@ async function runTasks(
   }
   return {
     tasks: started,
+    spot: spotTasks,
     changes: spot,
     ...(started.length < count && { why: `ECS refused: ${[...reasons].join('; ') || 'no reason given'}` }),
   };

@@ -9,12 +9,14 @@ import {
   type WorkMessage,
 } from '../protocol/message.ts';
 import { decodeKey } from '../protocol/object-keys.ts';
+import { readWorkedMessage, type WorkedMessage } from '../protocol/worked-message.ts';
 
 /** What one message of the inbox announces. */
 export type Notice =
   | Upload
   | { readonly kind: 'output'; readonly output: OutputMessage }
   | { readonly kind: 'end'; readonly message: EndMessage }
+  | { readonly kind: 'worked'; readonly message: WorkedMessage }
   /** An item that a command sends: one that existed before, or a failed one. */
   | { readonly kind: 'item'; readonly message: WorkMessage };
 
@@ -49,6 +51,7 @@ export function readNotices(body: string): Notice[] {
   if (value.kind === 'file' || value.kind === 'item')
     return [{ kind: 'item', message: readWorkMessage(body) }];
   if (value.kind === 'end') return [{ kind: 'end', message: readEndMessage(body) }];
+  if (value.kind === 'worked') return [{ kind: 'worked', message: readWorkedMessage(body) }];
   if (value.kind !== undefined) return [{ kind: 'output', output: readOutputMessage(body) }];
   if (value.Event === 's3:TestEvent') return [];
   if (!Array.isArray(value.Records)) throw bad('it is neither an event of S3 nor a message of an agent');

@@ -17,7 +17,8 @@ import {
   runCall,
 } from '../local/item-container.ts';
 import { MISSING_FILE, type Mount, mountItem } from '../local/item-mounts.ts';
-import type { Attempt } from '../local/local-run.ts';
+import type { Attempt, AttemptSetting } from '../local/local-edges.ts';
+import { usableMemory } from '../protocol/lanes.ts';
 import { namesOutputs } from '../spec/named-files.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { BoundedLog } from './bounded-log.ts';
@@ -41,14 +42,13 @@ export interface AttemptContext {
 }
 
 /**
- * Runs the algorithm on one item in a container of its wrapped image, with the step's limits and the workflow's
+ * Runs the algorithm on one item in a container of its wrapped image, with the lane's memory, the step's other limits and the workflow's
  * variables; secret ones come from this process's environment. Results of a successful attempt are moved to their places.
- * @param fingerprint names its checkpoint
  * @throws Failure as running a container does; `RESULT_REFUSED`, `FILE_ERROR`; the signal's reason
  */
 export async function attemptInContainer(
   item: FlowItem,
-  fingerprint: string,
+  { lane, fingerprint }: AttemptSetting,
   context: AttemptContext,
 ): Promise<Attempt> {
   const { plan, engine, folder, images, signal, warn } = context;
@@ -68,7 +68,11 @@ export async function attemptInContainer(
     const args = [
       `--label=${folder.label}`,
       ...engine.runOptions,
-      ...limitArguments(step.spec, engine.cpus, step.limits),
+      ...limitArguments(
+        { ...step.spec, memory: { suggested: usableMemory(lane) } },
+        engine.cpus,
+        step.limits,
+      ),
       ...(step.gpu_count > 0 ? gpuOptions(engine, step.gpu_count) : []),
       ...(plan.network === 'isolated' ? ['--network=none'] : []),
       ...input.mounts,

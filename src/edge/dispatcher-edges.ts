@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dispatcher } from '../dispatch/dispatch.ts';
+import { FittedLines } from '../dispatch/fitted-lines.ts';
 import { ItemLists } from '../dispatch/item-lists.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import { type CallPolicy, openSession } from './aws/aws-session.ts';
@@ -27,6 +28,7 @@ export function openDispatcher(): Dispatcher {
   let tasks: ReturnType<Dispatcher['tasks']> | undefined;
   let objects: ReturnType<Dispatcher['objects']> | undefined;
   let notices: ReturnType<Dispatcher['notices']> | undefined;
+  let drains: ReturnType<Dispatcher['drains']> | undefined;
   const bucketOwner = async () => plan.inbox.arn.split(':')[4]!;
   const aws = openSession({ caller: 'task', policy: CALLS, bucketOwner });
   return {
@@ -50,7 +52,14 @@ export function openDispatcher(): Dispatcher {
       );
       return notices;
     },
+    drains() {
+      drains ??= import(/* webpackMode: "eager" */ './aws/sqs-run.ts').then(
+        ({ openRunQueues }) => openRunQueues(aws).drainable,
+      );
+      return drains;
+    },
     lists: new ItemLists(),
+    memoryLines: new FittedLines(),
     clock: systemClock,
     token: randomUUID,
     log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),

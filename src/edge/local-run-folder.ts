@@ -7,7 +7,7 @@ import { OWN_FOLDER } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
 import { pathBelow } from '../core/path-below.ts';
 import { type FlowItem, inputFiles } from '../local/flow.ts';
-import type { FinishedItem, LocalEdges } from '../local/local-run.ts';
+import type { FinishedItem, LocalEdges } from '../local/local-edges.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
 import { runId } from '../protocol/run-id.ts';
 import type { ItemRecord, LeftOver, ResultFile } from '../protocol/run-record.ts';

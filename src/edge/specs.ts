@@ -146,10 +146,20 @@ function specsAt(path: string, cwd: string, also?: (name: string) => boolean): S
     }
     return specs.map((spec) => ({ full: spec, shown: named(path, relative(full, spec)), root: full }));
   }
-  if (kind === 'nothing') throw new Failure('FILE_NOT_FOUND', `${path} does not exist. Is the path right?`);
+  if (kind === 'nothing') throw new Failure('FILE_NOT_FOUND', `${path} does not exist. ${remedyFor(path)}`);
   // A link in a checkout could expose any file of this machine, even when the user names it.
   const root = leadsInside(cwd, dirname(full)) ? cwd : dirname(full);
   return [{ full, shown: named(path, ''), root }];
+}
+
+/** Many name the image where its spec is wanted. */
+function remedyFor(path: string): string {
+  const isImage = /^[^./][^\s]*(:[\w][\w.-]*|@sha256:[0-9a-f]{64})$/.test(path);
+  if (!isImage) return 'Is the path right?';
+  return (
+    'This command takes a spec, such as catalog/blur or catalog/blur/spec.json, and the spec names the image. ' +
+    `To write one for this image: npx pipewright init ${path}`
+  );
 }
 
 function named(path: string, below: string): string {

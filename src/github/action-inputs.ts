@@ -67,6 +67,14 @@ export interface RunInputs extends WorkflowInputs {
   readonly run?: string;
   /** Whether the job follows the run until it is over. */
   readonly wait: boolean;
+  /** The sample sheet, instead of the one that the workflow file names. */
+  readonly sheet?: string;
+  /** A folder, relative to the workspace, that the results of the last steps are downloaded to. */
+  readonly out?: string;
+  /** Hours after which the run counts as timed out. */
+  readonly timeLimit?: number;
+  /** USD that its agents may cost. */
+  readonly budget?: number;
 }
 
 /** Updates the check runs of runs. */
@@ -85,6 +93,8 @@ export interface DeployInputs extends WorkflowInputs {
   readonly workflows: readonly string[];
   /** `deploy` and `destroy` also where a workflow of one's name has other buckets. */
   readonly takeOver: boolean;
+  /** Whether agents pull copies of the images from the account's ECR; undefined: as it is deployed. */
+  readonly mirror?: boolean;
 }
 
 type Read = (name: string) => string;
@@ -120,8 +130,15 @@ const READERS: { readonly [M in Inputs['mode']]: (read: Read, mode: M) => Inputs
       );
     const inputs = lines(read('inputs'));
     const wait = readSwitch(read, 'wait');
-    const token = read('github-token');
-    return { mode, token, workflow, inputs, wait, ...ifSet(read, 'catalog'), ...ifSet(read, 'run') };
+    const out = ifSet(read, 'out');
+    if (out.out !== undefined && !wait)
+      throw bad('out is the folder for the results of a run that is over, so it needs wait: true.');
+    const budget = readSum(read, 'budget');
+    const given = { ...ifSet(read, 'catalog'), ...ifSet(read, 'run'), ...ifSet(read, 'sheet'), ...out };
+    return {
+      ...{ mode, token: read('github-token'), workflow, inputs, wait, ...given, ...timeLimit(read) },
+      ...(budget !== undefined && { budget }),
+    };
   },
   status: (read, mode) => ({
     mode,
@@ -147,6 +164,15 @@ export function readInputs(read: Read): Inputs {
   return (READERS[mode as keyof typeof READERS] as (read: Read, mode: string) => Inputs)(read, mode);
 }
 
+/** USD; undefined where the input is not set. */
+function readSum(read: Read, name: string): number | undefined {
+  const written = read(name);
+  if (written === '') return undefined;
+  const usd = Number(written);
+  if (usd > 0 && usd <= 1e6) return usd;
+  throw bad(`${name} is ${quote(written)}, not a sum in USD above 0, such as 20 or 0.50.`);
+}
+
 function catalogInputs(read: Read, mode: string): CatalogInputs {
   const catalog = readCatalog(read('path'));
   const token = read('github-token');
@@ -165,7 +191,17 @@ function deployInputs(read: Read, mode: DeployInputs['mode']): DeployInputs {
       `mode ${mode} needs the input workflow: the path of a workflow file, such as tides.workflow.json.`,
     );
   const takeOver = readSwitch(read, 'take-over', 'false');
-  return { mode, token: read('github-token'), workflows, takeOver, ...ifSet(read, 'catalog') };
+  const mirror = read('mirror') === '' ? {} : { mirror: readSwitch(read, 'mirror') };
+  return { mode, token: read('github-token'), workflows, takeOver, ...mirror, ...ifSet(read, 'catalog') };
+}
+
+/** SQS keeps messages for fourteen days. */
+function timeLimit(read: Read): Pick<RunInputs, 'timeLimit'> {
+  const text = read('time-limit');
+  if (text === '') return {};
+  const hours = Number(text);
+  if (hours > 0 && hours <= 14 * 24) return { timeLimit: hours };
+  throw bad(`time-limit must be a number of hours up to 336, not ${quote(text)}.`);
 }
 
 /** A catalog is one folder of the repository. */

@@ -38,13 +38,13 @@ function runFindings({ progress, snapshot }: RunStatus, { file, text }: Workflow
   const failed = progress.steps.filter((step) => step.failed > 0);
   return [
     ...failed.map(({ id, failed: items, known }) => {
+      const isTolerated = (snapshot.steps[id]?.open?.tolerated ?? 0) > 0;
       const markers = snapshot.failures.map(({ marker }) => marker).filter(({ step }) => step === id);
       return at(
         id,
         'ITEMS_FAILED',
-        `${items} of ${plural(known, 'item')} of ${id} failed.\n${describe(markers)}`,
-        // The run goes on without them, as the file allows.
-        snapshot.steps[id]?.open?.tolerated ? 'warning' : 'error',
+        `${items} of ${plural(known, 'item')} of ${id} failed${isTolerated ? ', and the run went on without' : ''}.\n${describe(markers)}`,
+        isTolerated ? 'warning' : 'error',
       );
     }),
     ...progress.troubles.map(({ step, code, what, remedy, said }) =>

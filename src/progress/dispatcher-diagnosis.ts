@@ -16,6 +16,7 @@ interface DispatchLine {
 
 interface StepLine {
   readonly step: string;
+  readonly lane?: number;
   readonly why?: string;
   readonly backoff?: unknown;
 }
@@ -25,7 +26,7 @@ const REFUSED = /refused by AWS|AccessDenied|not authorized/i;
 const CRASH =
   /Task timed out after|\bERROR\b.*(?:Invoke|Uncaught)|Error Type: |"errorType"|Runtime\.[A-Z]\w+/;
 /** Reasons for fewer agents than items that are not problems. */
-const EXPECTED = /^(?:no item waits|enough agents|max_agents are|other calls|\d+ were started)/;
+const EXPECTED = /^(?:no item waits|enough agents|max_agents are|other calls|what is left|\d+ were started)/;
 const RIGHTS_REMEDY =
   "Deploy the workflow again, which gives its role what it needs. If a policy of the account forbids it, ask the account's administrator.";
 
@@ -56,7 +57,7 @@ export function dispatcherTroubles(
           }),
       said: clipped(error),
     });
-  for (const { step, why, backoff } of newestOfSteps(dispatcher).values()) {
+  for (const { step, why, backoff } of newestOfSteps(dispatcher)) {
     if (!open.some(({ id }) => id === step)) continue;
     const waiting = readBackoff(backoff);
     if (waiting) {
@@ -77,13 +78,19 @@ export function dispatcherTroubles(
   return troubles;
 }
 
-/** The newest line of each step: a call for one step says nothing of the others, and the schedule's reports all. */
-function newestOfSteps(dispatcher: readonly string[]): Map<string, StepLine> {
-  const newest = new Map<string, StepLine>();
-  for (const line of dispatcher.filter(isCall))
-    for (const step of callOf(line).steps ?? [])
-      if (isRecord(step) && typeof step.step === 'string') newest.set(step.step, step);
-  return newest;
+/**
+ * The newest lines of each step, one for each lane: a call for one step says nothing of the others, and the schedule's
+ * reports all.
+ */
+function newestOfSteps(dispatcher: readonly string[]): StepLine[] {
+  const newest = new Map<string, StepLine[]>();
+  for (const line of dispatcher.filter(isCall)) {
+    const all = (callOf(line).steps ?? []).filter((step) => isRecord(step) && typeof step.step === 'string');
+    // A call may start agents of a step twice: the last time counts.
+    for (const [step, lines] of Map.groupBy(all, (each) => each.step))
+      newest.set(step, [...new Map(lines.map((each) => [each.lane, each])).values()]);
+  }
+  return [...newest.values()].flat();
 }
 
 function isCall(line: string): boolean {
@@ -118,6 +125,13 @@ function startTrouble(step: string, why: string): Omit<Trouble, 'step'> {
   if (/limit on the number of vCPUs|vCPU limit/i.test(why))
     return { ...NO_QUOTA, what: NO_QUOTA.what(step), said };
   if (/^ECS refused/.test(why)) return { ...NO_ROOM, what: NO_ROOM.what(step), said };
+  if (/^the budget of /.test(why))
+    return {
+      code: 'BUDGET_REACHED',
+      what: `${why}, so that step ${step} gets no agents`,
+      remedy:
+        'Items wait, and none is lost. Raise "month_usd" in the workflow file and deploy it, or wait for the next month, in UTC; a run of its own goes on with "run --run RUN --budget USD".',
+    };
   if (/^ECS asked for a pause/.test(why))
     return {
       code: 'THROTTLED',

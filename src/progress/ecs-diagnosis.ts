@@ -37,13 +37,14 @@ const RULES: readonly Rule[] = [
     pattern: /toomanyrequests|rate limit|429 Too Many/i,
     code: 'PULL_LIMIT',
     what: (step) => `the registry's pull rate limit is reached for the image of ${step}`,
-    remedy: 'Publish the image to a registry of your own, such as ECR ("registry" in catalog.json).',
+    remedy: 'Copy the images into your own account: npx pipewright deploy FILE --mirror.',
   },
   {
     pattern: /CannotPull.*(?:denied|unauthorized|no basic auth|authentication required|403 Forbidden|401)/is,
     code: 'IMAGE_REFUSED',
     what: (step) => `AWS may not pull the image of ${step}, or it does not exist`,
-    remedy: 'Make the package public, or publish to ECR in the same account, where no password is needed.',
+    remedy:
+      'Make the package public, or copy the images into your own account, where no password is needed: npx pipewright deploy FILE --mirror.',
   },
   {
     pattern:
@@ -71,7 +72,7 @@ const RULES: readonly Rule[] = [
     code: 'NO_ROUTE',
     what: (step) => `agents of ${step} cannot reach what they need to start: registry, secrets or logs`,
     remedy:
-      'Name "subnets" with a route to the internet, or set "network": "isolated" with images in ECR; then deploy.',
+      'Name "subnets" with a route to the internet, or set "network": "isolated" and copy the images into your own account; then deploy: npx pipewright deploy FILE --mirror.',
   },
   {
     pattern: /CannotPull/i,

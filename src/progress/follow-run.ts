@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { Failure } from '../core/failure.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
-import { isOver } from './progress.ts';
+import { isAtRest } from './progress.ts';
 import { nextStatus, type RunStatus } from './run-status.ts';
 import { emptySnapshotCache, type RunWorld, snapshotRun } from './take-snapshot.ts';
 
@@ -31,7 +31,7 @@ const FAILED_POLLS = 5;
 const FINAL = ['CREDENTIALS_LOST', 'ACCESS_DENIED', 'BUCKET_GONE', 'RUN_NOT_FOUND', 'BAD_RUN_MANIFEST'];
 
 /**
- * Polls a run until it is over, and returns its last status.
+ * Polls a run until it is over, or paused at its budget, and returns its last status.
  * @throws Failure when AWS fails repeatedly or refuses
  */
 export async function followRun(options: FollowOptions): Promise<RunStatus> {
@@ -55,7 +55,7 @@ export async function followRun(options: FollowOptions): Promise<RunStatus> {
     }
     if (status && failed === 0) {
       await show(status);
-      if (isOver(status.progress.state)) return status;
+      if (isAtRest(status.progress.state)) return status;
       if (polls >= limit && status.agreed === 0) return status;
     }
     const long = options.polls === undefined ? PAUSE_FACTOR * (clock.now() - begin) : 0;

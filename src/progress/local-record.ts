@@ -1,8 +1,9 @@
 import type { LocalRun } from '../local/local-run.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
-import type { LeftOver, RunRecord } from '../protocol/run-record.ts';
-import { type Plan, shownVariables } from '../workflow/plan.ts';
+import type { LeftOver, RunRecord, StepRecord } from '../protocol/run-record.ts';
+import { type Plan, type PlannedStep, shownVariables } from '../workflow/plan.ts';
 import { takenOutputs } from '../workflow/preview-items.ts';
+import { missingItems } from './missing-items.ts';
 import { runState, summarizeItems } from './run-summary.ts';
 
 /** What the record of a local run says besides its items. */
@@ -23,35 +24,40 @@ export interface LocalRunMetadata {
 
 /** The run record of a local run. */
 export function recordLocalRun(plan: Plan, run: LocalRun, metadata: LocalRunMetadata): RunRecord {
-  const tolerated = run.items.filter((item) => item.tolerated).length;
+  const tolerated = run.items.filter((item) => item.tolerated);
+  const steps = plan.steps.map((step) => stepRecord(plan, step, run));
+  const missing = missingItems(steps, tolerated);
   return {
     pipewright: metadata.pipewright,
     workflow: plan.workflow,
     catalog: plan.catalog,
     state: runState(run.items, metadata.stopped),
-    ...(tolerated > 0 && { tolerated }),
     ...(run.samples && { samples: run.samples }),
+    ...(tolerated.length > 0 && { tolerated: tolerated.length }),
+    ...(missing.length > 0 && { missing }),
     started: new Date(metadata.started).toISOString(),
     seconds: (metadata.ended - metadata.started) / 1000,
     jobs: metadata.jobs,
     engine: metadata.engine,
-    steps: plan.steps.map((step) => {
-      const { complete, reused, failed, canceled } = summarizeItems(
-        run.items.filter((item) => item.step === step.id),
-      );
-      const { id, algorithm, image, needs, gather, memory_mb, cpu_units } = step;
-      const variables = shownVariables(step);
-      return {
-        ...{ id, algorithm, image, needs, gather, variables, memory_mb, cpu_units },
-        ...(plan.items && { takes: takenOutputs(plan.items, id) }),
-        ...{ complete, reused, failed, canceled },
-        waiting: run.waiting(id),
-        left_out: run.leftOutOf(id),
-      };
-    }),
+    steps,
     items: run.items,
     left_out: run.leftOut,
     skipped: metadata.skipped,
     left_over: metadata.leftOver,
+  };
+}
+
+function stepRecord(plan: Plan, step: PlannedStep, run: LocalRun): StepRecord {
+  const { complete, reused, failed, canceled } = summarizeItems(
+    run.items.filter((item) => item.step === step.id),
+  );
+  const { id, algorithm, image, needs, gather, memory_mb, cpu_units } = step;
+  const variables = shownVariables(step);
+  return {
+    ...{ id, algorithm, image, needs, gather, variables, memory_mb, cpu_units },
+    ...(plan.items && { takes: takenOutputs(plan.items, id) }),
+    ...{ complete, reused, failed, canceled },
+    waiting: run.waiting(id),
+    left_out: run.leftOutOf(id),
   };
 }

@@ -1,10 +1,11 @@
-import type { RunEvent } from '../local/local-run.ts';
+import type { RunEvent } from '../local/local-edges.ts';
 import type { FinalState } from '../protocol/item-report.ts';
-import type { SampleCounts } from '../protocol/run-record.ts';
+import type { MissingItem, OpenState, SampleCounts } from '../protocol/run-record.ts';
 import type { Trouble } from './diagnosis.ts';
+import type { LaneProgress, MovedItems } from './lane-progress.ts';
 
 /** GA4GH TES's states of a run as a whole; those of `ItemState` are final. */
-export type RunState = 'QUEUED' | 'INITIALIZING' | 'RUNNING' | FinalState;
+export type RunState = OpenState | FinalState;
 
 /** Progress of a step. Numbers of items; times in milliseconds since 1970. */
 export interface StepProgress {
@@ -29,6 +30,9 @@ export interface StepProgress {
   readonly more?: boolean;
   /** On AWS only. */
   readonly agents?: { readonly running: number; readonly starting: number };
+  /** On AWS, of a step with lanes. */
+  readonly lanes?: readonly LaneProgress[];
+  readonly moves?: MovedItems;
 }
 
 /** Progress of a run, local or on AWS. */
@@ -40,6 +44,8 @@ export interface Progress {
   readonly samples?: SampleCounts;
   /** Failed items that steps which gather go on without. */
   readonly tolerated?: number;
+  /** Those of them that are known by name, where results are without them. */
+  readonly missing?: readonly MissingItem[];
   /** Why nothing moves, or less than could move. */
   readonly troubles: readonly Trouble[];
 }
@@ -141,7 +147,12 @@ export function timeLeft(
   return speed === undefined || left <= 0 ? undefined : left / speed;
 }
 
+/** Whether nothing comes any more unless somebody acts. */
+export function isAtRest(state: RunState): boolean {
+  return state === 'PAUSED' || isOver(state);
+}
+
 /** Whether a run is over. */
 export function isOver(state: RunState): state is FinalState {
-  return state !== 'QUEUED' && state !== 'INITIALIZING' && state !== 'RUNNING';
+  return state !== 'QUEUED' && state !== 'INITIALIZING' && state !== 'RUNNING' && state !== 'PAUSED';
 }

@@ -10,6 +10,8 @@ import type { RunStatus } from './run-status.ts';
 export interface RunCost {
   readonly soFar: number;
   readonly atEnd: number;
+  /** So far, by step. */
+  readonly steps: Readonly<Record<string, number>>;
   /** Steps without an estimate: no item has ended yet, or ECS chooses their instances. */
   readonly without: readonly string[];
   readonly region: string;
@@ -21,6 +23,7 @@ export interface RunCost {
 export function runCost({ progress, snapshot }: RunStatus): RunCost | undefined {
   let soFar = 0;
   let atEnd = 0;
+  const steps: Record<string, number> = {};
   const without: string[] = [];
   const markers = [...snapshot.samples, ...snapshot.failures.map(({ marker }) => marker)];
   for (const step of progress.steps) {
@@ -35,7 +38,9 @@ export function runCost({ progress, snapshot }: RunStatus): RunCost | undefined 
     // Agents have a public IP unless the network is isolated, which is rare.
     const arm = planned.architecture === 'arm64';
     const agent = { size, spot: planned.fargate === 'spot', arm, publicIp: true };
-    const worked = endedCount(step) - step.canceled;
+    // What was reused was not worked on.
+    const unpaid = step.canceled + step.reused;
+    const worked = endedCount(step) - unpaid;
     const costOf = (items: number): number => {
       const { requests, agents } = itemsCost({
         items,
@@ -47,9 +52,10 @@ export function runCost({ progress, snapshot }: RunStatus): RunCost | undefined 
       });
       return requests + agents;
     };
-    soFar += costOf(worked);
-    atEnd += costOf(Math.max(worked, expectedCount(progress, step) - step.canceled));
+    steps[step.id] = costOf(worked);
+    soFar += steps[step.id]!;
+    atEnd += costOf(Math.max(worked, expectedCount(progress, step) - unpaid));
   }
   if (without.length === progress.steps.length) return undefined;
-  return { soFar, atEnd, without, region: PRICES.region, date: PRICES.date };
+  return { soFar, atEnd, steps, without, region: PRICES.region, date: PRICES.date };
 }

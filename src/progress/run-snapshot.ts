@@ -1,7 +1,7 @@
 import type { QueueCount } from '../deploy/cloud.ts';
 import type { Marker } from '../protocol/marker.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
-import type { SampleCounts } from '../protocol/run-record.ts';
+import type { RunBudgetRecord, SampleCounts } from '../protocol/run-record.ts';
 import type { Agent } from '../runs/run-cloud.ts';
 
 export interface StepSnapshot {
@@ -17,6 +17,8 @@ export interface StepSnapshot {
   readonly open?: OpenItems;
   /** Undefined where the queue does not exist. */
   readonly queue?: QueueCount;
+  /** Of a step with lanes, its parts, from the smallest lane. */
+  readonly queues?: readonly (QueueCount | undefined)[];
   readonly deadLetters: number;
   readonly agents: readonly Agent[];
 }
@@ -53,8 +55,15 @@ export interface RunSnapshot {
   readonly failures: readonly FailedItem[];
   /** Markers of some items that are done. */
   readonly samples: readonly Marker[];
+  /** Of a workflow with a budget. */
+  readonly budget?: RunBudgetRecord;
   /** The workflow's own items, which people sent; of a workflow that says what an item is. */
   readonly counted?: SampleCounts;
+}
+
+/** Whether an item has failed, and a step that gathers goes on without it. */
+export function isTolerated({ state, step }: Marker, { steps }: RunSnapshot): boolean {
+  return state !== 'COMPLETE' && (steps[step]?.open?.tolerated ?? 0) > 0;
 }
 
 /** Messages that wait in a queue or are being worked on. */

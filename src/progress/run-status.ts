@@ -1,7 +1,11 @@
 import type { RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { PreviousRun } from '../runs/start-run.ts';
-import { agentsOf, diagnose } from './diagnosis.ts';
+import { budgetTrouble } from './agents-cost.ts';
+import { agentsOf } from './agents-of.ts';
+import { diagnose } from './diagnosis.ts';
+import { laneProgress } from './lane-progress.ts';
+import { missingItems } from './missing-items.ts';
 import {
   endedCount,
   initialStepProgress,
@@ -9,7 +13,13 @@ import {
   type RunState,
   type StepProgress,
 } from './progress.ts';
-import { messagesIn, type OpenItems, type RunSnapshot, type StepSnapshot } from './run-snapshot.ts';
+import {
+  isTolerated,
+  messagesIn,
+  type OpenItems,
+  type RunSnapshot,
+  type StepSnapshot,
+} from './run-snapshot.ts';
 
 /** A run on AWS, by its snapshots so far. */
 export interface RunStatus {
@@ -35,16 +45,32 @@ export function nextStatus(
   const steps = stepsOf(snapshot);
   const settled = steps.every(isSettled);
   const agreed = settled ? (before?.agreed ?? 0) + 1 : 0;
-  const timedOut = !settled && snapshot.at - begun > run.time_limit_minutes * 60_000;
-  const troubles =
-    settled || run.cancelled_at !== undefined ? [] : diagnose(snapshot, steps, deployed, begun);
-  const state = timedOut ? 'SYSTEM_ERROR' : agreed >= AGREEING ? endState(steps, snapshot) : openState(steps);
+  const timedOut =
+    !settled && run.paused_at === undefined && snapshot.at - begun > run.time_limit_minutes * 60_000;
+  const paused = run.paused_at !== undefined && run.canceled_at === undefined && !settled;
+  const troubles = paused
+    ? [budgetTrouble(run, snapshot.budget)]
+    : settled || run.canceled_at !== undefined
+      ? []
+      : diagnose(snapshot, steps, deployed, begun);
+  const state = timedOut
+    ? 'SYSTEM_ERROR'
+    : agreed >= AGREEING
+      ? endState(steps, snapshot)
+      : paused
+        ? 'PAUSED'
+        : openState(steps);
   const tolerated = toleratedIn(snapshot);
   const samples = snapshot.counted;
+  const failed = snapshot.failures
+    .map(({ marker }) => marker)
+    .filter((marker) => isTolerated(marker, snapshot));
+  const missing = missingItems(steps, failed);
   const progress = {
     ...{ state, steps, troubles },
     ...(samples && { samples }),
     ...(tolerated > 0 && { tolerated }),
+    ...(missing.length > 0 && { missing }),
   };
   return { progress, snapshot, agreed, timedOut };
 }
@@ -80,6 +106,7 @@ export function itemsToResend({ progress, snapshot }: RunStatus): PreviousRun['r
 
 function stepsOf(snapshot: RunSnapshot): StepProgress[] {
   const { run } = snapshot;
+  const markers = [...snapshot.samples, ...snapshot.failures.map(({ marker }) => marker)];
   const steps: StepProgress[] = [];
   /** Steps with items that have no result, and all later steps. */
   const incomplete = new Set<string>();
@@ -92,7 +119,12 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       continue;
     }
     if (state.open) {
-      steps.push(plannedProgress(planned, state, state.open, run.cancelled_at !== undefined));
+      const reused = Math.min(state.done, run.items?.reused?.[planned.id] ?? 0);
+      steps.push({
+        ...plannedProgress(planned, state, state.open, run.canceled_at !== undefined),
+        ...laneProgress(planned, state, markers),
+        reused,
+      });
       continue;
     }
     const inputs = planned.needs.reduce(
@@ -108,7 +140,7 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
     // A gather step never starts with incomplete inputs (src/dispatch/gather-step.ts).
     const isRefused = planned.gather && failedBefore && run.gathered?.includes(planned.id) !== true;
     const never = isRefused && !isOpen ? left : 0;
-    const canceled = run.cancelled_at !== undefined ? left : never;
+    const canceled = run.canceled_at !== undefined ? left : never;
     if (failedBefore || state.failed + canceled > 0) incomplete.add(planned.id);
     steps.push({
       ...initialStepProgress(planned),
@@ -120,6 +152,7 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       since: state.first,
       until: state.last,
       agents: agentsOf(state),
+      ...laneProgress(planned, state, markers),
     });
   }
   return steps;
@@ -130,21 +163,21 @@ function plannedProgress(
   planned: RunStep,
   state: StepSnapshot,
   { ready, waits, more }: OpenItems,
-  isCancelled: boolean,
+  isCanceled: boolean,
 ): StepProgress {
   const waiting = waits.reduce((sum, { count }) => sum + count, 0);
-  const canceled = isCancelled ? ready + waiting : 0;
+  const canceled = isCanceled ? ready + waiting : 0;
   return {
     ...initialStepProgress(planned),
-    known: state.done + state.failed + (isCancelled ? canceled : ready),
-    running: isCancelled ? 0 : Math.min(state.queue?.taken ?? 0, ready),
+    known: state.done + state.failed + (isCanceled ? canceled : ready),
+    running: isCanceled ? 0 : Math.min(state.queue?.taken ?? 0, ready),
     complete: state.done,
     failed: state.failed,
     canceled,
     since: state.first,
     until: state.last,
-    waits: isCancelled ? [] : waits,
-    ...(more && !isCancelled && { more }),
+    waits: isCanceled ? [] : waits,
+    ...(more && !isCanceled && { more }),
     agents: agentsOf(state),
   };
 }
@@ -163,7 +196,7 @@ function openState(steps: readonly StepProgress[]): RunState {
 /** System errors take precedence over the algorithms' errors. Only the first failures are read. */
 function endState(steps: readonly StepProgress[], snapshot: RunSnapshot): RunState {
   const { run, failures } = snapshot;
-  if (run.cancelled_at !== undefined) return 'CANCELED';
+  if (run.canceled_at !== undefined) return 'CANCELED';
   const bad = steps.reduce((sum, { failed, canceled }) => sum + failed + canceled, 0);
   if (bad === toleratedIn(snapshot)) return 'COMPLETE';
   if (failures.some(({ marker }) => marker.state === 'SYSTEM_ERROR')) return 'SYSTEM_ERROR';

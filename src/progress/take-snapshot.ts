@@ -8,11 +8,14 @@ import { markerFolder, outputFolder, pathWithinStep } from '../protocol/object-k
 import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
 import type { RunManifest, RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
+import { readAccounts } from '../runs/run-budget.ts';
 import type { Agent, AgentReader, Logs } from '../runs/run-cloud.ts';
 import { readRun } from '../runs/stored-run.ts';
+import { agentsCost } from './agents-cost.ts';
 import { type CountedItems, countItems, type ItemCounts } from './count-items.ts';
 import { countMarkers, type Reads } from './count-markers.ts';
 import { type CountCache, emptyCountCache } from './item-facts.ts';
+import { sumOfQueues } from './lane-progress.ts';
 import type { FailedItem, OpenItems, RunSnapshot, StepSnapshot } from './run-snapshot.ts';
 
 /** AWS as snapshots need it. All methods throw Failures that name the missing permission. */
@@ -80,7 +83,8 @@ export async function snapshotRun(id: string, options: SnapshotOptions): Promise
       cache.counts,
     ));
   const context = { ...options, run, cache, counted };
-  const [inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
+  const [ledger, inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
+    run.budget && readAccounts(deployed, world.storage),
     world.queues.count(names.queue(names.inbox).url),
     world.queues.count(names.queue(names.inboxDead).url),
     linesOf(world, names.dispatcherLogs, now - DISPATCHER_LOG_MS),
@@ -95,6 +99,7 @@ export async function snapshotRun(id: string, options: SnapshotOptions): Promise
     dispatcher,
     failures: steps.flatMap(({ failures }) => failures),
     samples: steps.flatMap(({ samples }) => samples),
+    ...(ledger && { budget: agentsCost(ledger, run.run, now) }),
     ...(counted && run.items && { counted: counted.samples }),
   };
 }
@@ -119,10 +124,11 @@ async function snapshotStep(step: RunStep, context: SnapshotContext): Promise<St
   const { bucket, prefix } = output;
   const after = run.steps.filter(({ needs }) => needs.includes(step.id));
   const counted = context.counted?.steps.get(step.id);
-  const [markers, resultsFor, queue, dead, agents] = await Promise.all([
+  const works = (step.lanes ?? [undefined]).map((_, lane) => names.work(step.id, lane));
+  const [markers, resultsFor, queues, dead, agents] = await Promise.all([
     counted ?? countMarkers(world, bucket, markerFolder(prefix, run.run, step.id), reads),
     counted ? {} : countResults(world, bucket, outputFolder(prefix, step.id, run.run), step.id, after),
-    world.queues.count(names.queue(names.work(step.id)).url),
+    Promise.all(works.map((name) => world.queues.count(names.queue(name).url))),
     world.queues.count(names.queue(names.dead(step.id)).url),
     world.agents.describe(names.base, names.family(step.id)),
   ]);
@@ -132,7 +138,8 @@ async function snapshotStep(step: RunStep, context: SnapshotContext): Promise<St
   return {
     id: step.id,
     state: {
-      ...{ done, failed: markers.failed, first, last, resultsFor, queue },
+      ...{ done, failed: markers.failed, first, last, resultsFor, queue: sumOfQueues(queues) },
+      ...(step.lanes && { queues }),
       ...(counted && { open: openOf(counted) }),
       deadLetters: dead?.waiting ?? 0,
       agents: await withLastWords(agents, step.id, context),

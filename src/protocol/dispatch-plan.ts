@@ -1,4 +1,6 @@
 import type { ItemPlan } from './item-plan.ts';
+import type { Lane } from './lanes.ts';
+import type { MemoryLine } from './memory-line.ts';
 import type { ItemRule } from './root-items.ts';
 
 /** The dispatcher's configuration: `dispatch.json` beside its code, compiled from the workflow. */
@@ -27,6 +29,11 @@ export interface DispatchPlan {
     /** What `price` of the steps is by: `list prices of us-east-1, 2026-11-22`. */
     readonly prices: string;
   };
+  /** Where what agents cost is limited, or at least kept in accounts. */
+  readonly budget?: {
+    /** USD of all agents in a month, in UTC. */
+    readonly month_usd?: number;
+  };
   /**
    * Steps that drain before a change of the workflow: new items for them are held in the inbox, until the dispatcher of
    * the changed workflow reads them.
@@ -46,6 +53,7 @@ export interface DispatchStep {
   readonly gather: boolean;
   /** Of the inputs, or of the needed steps' results, that it takes: its spec's `inputs`. */
   readonly patterns: readonly string[];
+  /** Of a step with lanes, the queue of the smallest. */
   readonly work: QueueAddress;
   readonly deadLetter: QueueAddress;
   /** its family: ECS runs the newest revision */
@@ -58,8 +66,32 @@ export interface DispatchStep {
   readonly perAgent: number;
   /** How long its results stay; missing where they stay. */
   readonly keep?: Keep;
+  /** Sizes of agents, from the smallest, each with a queue; missing where all agents have the task definition's size. */
+  readonly lanes?: readonly DispatchLane[];
+  /** Of a step with lanes, where its spec says how much memory an item takes by its inputs. */
+  readonly line?: MemoryLine;
   /** What its items cost in USD, where somebody is notified of runs; missing on instances, which ECS chooses. */
   readonly price?: StepPrice;
+  /** What its agents cost, where there is a budget; missing on instances, which ECS chooses: no budget holds them. */
+  readonly agent_price?: AgentPrice;
+}
+
+/** USD of an agent's second. */
+export interface AgentPrice {
+  readonly second: number;
+  /** On Fargate Spot, where agents may be started there. */
+  readonly spot_second?: number;
+}
+
+export interface DispatchLane extends Lane {
+  readonly work: QueueAddress;
+  /** Of its agents, as the step's. */
+  readonly agent_price?: AgentPrice;
+}
+
+/** The queues that a step's items wait in. */
+export function workQueues({ work, lanes }: Pick<DispatchStep, 'work' | 'lanes'>): readonly QueueAddress[] {
+  return lanes?.map((lane) => lane.work) ?? [work];
 }
 
 /** How long a step's results stay: until a run has ended without failures, or a number of days. */

@@ -35,6 +35,12 @@ interface AnyWork {
   readonly item: string;
   /** The algorithm's attempts, from 1. The end of an agent does not count. */
   readonly attempt: number;
+  /** The number of the lane that it was sent to, from 0; missing where the step has none. */
+  readonly lane?: number;
+  /** How often it went to a larger lane: those are no attempts. */
+  readonly moves?: number;
+  /** Receives of earlier messages of it, which agents handed back: none of those ended an agent. */
+  readonly returns?: number;
 }
 
 /** An item of a workflow whose items are files one by one. */
@@ -56,7 +62,11 @@ export interface ItemMessage extends AnyWork {
 /** What an item is made of: in the message, or in an object where that is too large for one ({@link INLINE_LIMIT_BYTES}). */
 export type SentContent =
   | ItemContent
-  | (Pick<ItemContent, 'segments' | 'id' | 'version'> & { readonly manifest: ObjectReference });
+  | (Pick<ItemContent, 'segments' | 'id' | 'version'> & {
+      readonly manifest: ObjectReference;
+      /** Of all its files. */
+      readonly bytes?: number;
+    });
 
 /** One output that was stored: what agents send to the inbox of items that are files one by one. */
 export interface OutputMessage {
@@ -101,13 +111,13 @@ export function outgoingWork(message: WorkMessage): OutgoingMessage {
 
 export function writeWorkMessage(message: WorkMessage): string {
   if (message.kind === 'file') return JSON.stringify({ version: MESSAGE_VERSION, ...message });
-  const { kind, run, step, attempt, content } = message;
+  const { kind, run, step, attempt, lane, moves, returns, content } = message;
   const { segments, id, version } = content;
   return JSON.stringify({
-    ...{ version: MESSAGE_VERSION, kind, run, step, attempt },
+    ...{ version: MESSAGE_VERSION, kind, run, step, attempt, lane, moves, returns },
     content:
       'manifest' in content
-        ? { segments, id, item_version: version, manifest: content.manifest }
+        ? { segments, id, item_version: version, manifest: content.manifest, bytes: content.bytes }
         : contentJson(content),
   });
 }
@@ -134,9 +144,12 @@ export function writeEndMessage({ run, end, part, repeat }: EndMessage): string 
  */
 export function readWorkMessage(text: string): WorkMessage {
   const value = parse(text);
-  if (value.kind !== 'item') return { kind: 'file', ...read(value, 'file', FILE) };
-  const { content, ...rest } = read(value, 'item', ITEM);
-  return { kind: 'item', ...rest, item: content.id, content };
+  if (value.kind !== 'item') {
+    const { lane, moves, returns, ...rest } = read(value, 'file', FILE);
+    return { kind: 'file', ...rest, ...given({ lane, moves, returns }) };
+  }
+  const { content, lane, moves, returns, ...rest } = read(value, 'item', ITEM);
+  return { kind: 'item', ...rest, ...given({ lane, moves, returns }), item: content.id, content };
 }
 
 /** Reads an agent's message of an output. @throws Failure `BAD_MESSAGE`, as {@link readWorkMessage} */
@@ -177,7 +190,14 @@ const sentContent: Reader<SentContent> = (value, field, reject) => {
     { ...value, files: {}, variables: {} },
     within(field, reject),
   );
-  return { segments, id, version, manifest: object(value.manifest, `${field}.manifest`, reject) };
+  const manifest = object(value.manifest, `${field}.manifest`, reject);
+  return {
+    segments,
+    id,
+    version,
+    manifest,
+    ...given({ bytes: some(value.bytes, `${field}.bytes`, reject) }),
+  };
 };
 
 const segments: Reader<readonly string[]> = (value, field, reject) => {
@@ -209,11 +229,21 @@ const range: Reader<EndMessage['part']> = (value, field, reject) => {
   return undefined;
 };
 
+const some: Reader<number | undefined> = (value, field, reject) =>
+  value === undefined ? undefined : count(0)(value, field, reject);
+
+/** Only those that are there. */
+function given<T extends object>(numbers: T): { readonly [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined)) as never;
+}
+
+const LANE = { lane: some, moves: some, returns: some };
 const FILE = {
   ...{ run: name, step: name, item: path, input: object },
   ...{ gather: flag, attempt: count(1), trace: hops },
+  ...LANE,
 };
-const ITEM = { run: name, step: name, attempt: count(1), content: sentContent };
+const ITEM = { run: name, step: name, attempt: count(1), content: sentContent, ...LANE };
 const OUTPUT = { run: name, step: name, path, object, trace: hops };
 const END = {
   ...{ run: name, step: name, segments, item_version: itemVersion, state: endState },
@@ -223,7 +253,8 @@ const END = {
 type Readers = Readonly<Record<string, Reader<unknown>>>;
 type ReadBy<S extends Readers> = { readonly [K in keyof S]: ReturnType<S[K]> };
 
-function parse(text: string): Readonly<Record<string, unknown>> {
+/** The fields of a message that is of this version. @throws Failure `BAD_MESSAGE` */
+export function parse(text: string): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -239,7 +270,8 @@ function parse(text: string): Readonly<Record<string, unknown>> {
   return value;
 }
 
-function read<S extends Readers>(
+/** A message's fields by their readers. @throws Failure `BAD_MESSAGE` */
+export function read<S extends Readers>(
   value: Readonly<Record<string, unknown>>,
   kind: string,
   shape: S,

@@ -26,8 +26,10 @@ import { ADHOC } from './run-id.ts';
  *     <prefix>.pipewright/notified/<run>/<what>                                   that people were notified of it (dispatch/notified.ts)
  *     <prefix>.pipewright/shared/<name>/<sha256>/<path>                       a shared input, by its content
  *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
+ *     <prefix>.pipewright/budget.json                                         what was paid for agents (dispatch/budget-ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
  *     <prefix>.pipewright/deploy/shared.json                                  what is shared now (shared-pins.ts)
+ *     .pipewright/cache/<settings>/<content>                                  a result to take over (cached-result.ts)
  *
  * Inputs lie at <input prefix><run>/<path>; at <input prefix><path> when they were uploaded by hand (run-id.ts).
  * All folders end in '/'.
@@ -195,8 +197,15 @@ export function adhocItemKey(prefix: string, id: string): string {
 
 /** The folder of shared inputs, which are named by their content. */
 export function sharedFolder(prefix: string): string {
-  return `${prefix}.pipewright/shared/`;
+  return `${prefix}${SHARED}`;
 }
+
+/** Whether a key is that of a shared input, of whatever workflow. */
+export function isSharedCopy(key: string): boolean {
+  return key.startsWith(SHARED) || key.includes(`/${SHARED}`);
+}
+
+const SHARED = '.pipewright/shared/';
 
 export function runCheckKey(prefix: string, run: string): string {
   return `${runsFolder(prefix)}${run}/check.json`;
@@ -236,6 +245,11 @@ export function ledgerKey(prefix: string, step: string): string {
   return `${prefix}.pipewright/agents/${step}.json`;
 }
 
+/** What was spent of a budget; only of workflows that have one. */
+export function budgetKey(prefix: string): string {
+  return `${prefix}.pipewright/budget.json`;
+}
+
 /** The folder of what people were notified of. */
 export function notifiedFolder(prefix: string): string {
   return `${prefix}.pipewright/notified/`;
@@ -260,13 +274,23 @@ export function sharedPinsKey(prefix: string): string {
   return `${prefix}.pipewright/deploy/shared.json`;
 }
 
+/** The folder at the top of an output bucket where its workflows look for what was computed before. */
+export const CACHE = '.pipewright/cache/';
+
+/** The folder of what steps with the same settings have made, of all workflows of a bucket. @param settings a digest */
+export function cachedFolder(settings: string): string {
+  return `${CACHE}${settings}/`;
+}
+
 /** Whether the workflow wrote an object itself, so that it must not trigger the workflow again. */
 export function isOwnObject(
   bucket: string,
   key: string,
   { output, steps }: Pick<DispatchPlan, 'output'> & { readonly steps: readonly { readonly id: string }[] },
 ): boolean {
-  if (bucket !== output.bucket || !key.startsWith(output.prefix)) return false;
+  if (bucket !== output.bucket) return false;
+  if (key.startsWith(CACHE)) return true;
+  if (!key.startsWith(output.prefix)) return false;
   const [first, rest] = splitFirstSegment(key.slice(output.prefix.length));
   return rest !== undefined && (first === '.pipewright' || steps.some(({ id }) => id === first));
 }

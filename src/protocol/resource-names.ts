@@ -44,7 +44,8 @@ export function resourceNames(workflow: string, { account, region, endpoint }: S
     rule: (kind: string) => `${own}${kind}`,
     agentLogs: `/pipewright/${base.slice('pipewright-'.length)}/agents`,
     dispatcherLogs: `/pipewright/${base.slice('pipewright-'.length)}/dispatcher`,
-    work: (step: string) => within(80, `${own}Work-`, step),
+    /** @param lane from 0; no step's id has upper case */
+    work: (step: string, lane = 0) => within(80, `${own}Work-`, lane === 0 ? step : `L${lane}-${step}`),
     dead: (step: string) => within(80, `${own}Dead-`, step),
     /** The task definition's family. */
     family: (step: string) => within(255, `${own}Task-`, step),
@@ -74,7 +75,8 @@ export function partitionOf(region: string): string {
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
-function domainOf(partition: string): string {
+/** The domain of a partition's services. */
+export function domainOf(partition: string): string {
   return partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
 }
 

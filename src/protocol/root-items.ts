@@ -30,8 +30,8 @@ export type ItemRule =
 /** What the rows of a sheet say of one item. */
 export interface SheetItem {
   readonly id: string;
-  /** In the sheet's order. */
-  readonly files: readonly { readonly column: string; readonly path: string }[];
+  /** In the sheet's order, each with the place that names it: `samples.csv:2:3`. */
+  readonly files: readonly { readonly column: string; readonly path: string; readonly place?: string }[];
   /** `NAME`, or `step.NAME` */
   readonly variables: Readonly<Record<string, string>>;
   /** Every other column, for groups. */
@@ -267,14 +267,14 @@ function sheetItems<F extends SourceFile>(
   const byPath = new Map(files.map((file) => [file.path, file]));
   return rows.map(({ id, files: named, variables, columns }) => {
     const absent: string[] = [];
-    const entries = named.flatMap(({ column, path }): RootEntry<F>[] => {
+    const entries = named.flatMap(({ column, path, place }): RootEntry<F>[] => {
       const file = byPath.get(path);
       if (file) return [{ column, entry: { kind: 'file', path, file, companions: companions.of(path) } }];
       const folder = path.endsWith('/') ? path : `${path}/`;
       const inside = files.filter((each) => each.path.startsWith(folder));
       if (inside.length > 0)
         return [{ column, entry: { kind: 'folder', path: folder.slice(0, -1), files: inside } }];
-      absent.push(path);
+      absent.push(place === undefined ? path : `${path} (${place})`);
       return [];
     });
     const problem =

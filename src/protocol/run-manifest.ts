@@ -1,9 +1,10 @@
 import { Failure } from '../core/failure.ts';
 import type { ItemPlan } from './item-plan.ts';
+import type { Lane } from './lanes.ts';
 
 /**
  * What `run` writes about a run once all its inputs are known: the object at `runManifestKey`. Gather steps start by it,
- * progress is measured against it, and the dispatcher drops items of a run that it marks as cancelled. Written before the
+ * progress is measured against it, and the dispatcher drops items of a run that it marks as canceled. Written before the
  * first upload; changed by conditional writes only.
  */
 export interface RunManifest {
@@ -35,7 +36,22 @@ export interface RunManifest {
   /** Steps that gather what is done, whatever has failed (`gather`). */
   readonly gathered?: readonly string[];
   /** ISO 8601. No item is started from then on; resuming the run removes it. */
-  readonly cancelled_at?: string;
+  readonly canceled_at?: string;
+  /** Of a workflow whose agents' cost is kept in accounts. */
+  readonly budget?: {
+    /** USD that the run's agents may cost; missing where it has no limit of its own. */
+    readonly run_usd?: number;
+  };
+  /** ISO 8601. The budget is reached, and no item is started from then on; resuming the run removes it. */
+  readonly paused_at?: string;
+}
+
+/** Whether the dispatcher starts no more items of a run, until somebody resumes it. */
+export function isHalted({
+  canceled_at,
+  paused_at,
+}: Pick<RunManifest, 'canceled_at' | 'paused_at'>): boolean {
+  return canceled_at !== undefined || paused_at !== undefined;
 }
 
 export interface RunItems {
@@ -44,6 +60,8 @@ export interface RunItems {
   readonly etag: string;
   /** By name, as `entriesJson` writes them: the contents that this run began with. */
   readonly shared: unknown;
+  /** How many items of each step have taken over what an earlier run computed; missing where there are none. */
+  readonly reused?: Readonly<Record<string, number>>;
   /** Some are still being sent; where that was interrupted, those that have not ended are sent again. */
   readonly sending?: true;
 }
@@ -55,6 +73,8 @@ export interface RunStep {
   readonly algorithm: string;
   /** The wrapped image by digest. */
   readonly image: string;
+  /** The copy that agents pull, with the same digest; missing where they pull `image`. */
+  readonly mirrored?: string;
   readonly needs: readonly string[];
   readonly gather: boolean;
   /** Of the inputs that it takes. */
@@ -71,6 +91,8 @@ export interface RunStep {
   readonly architecture?: 'arm64';
   /** What each agent pulls; missing in runs of earlier releases. */
   readonly image_bytes?: number;
+  /** Sizes of its agents, from the smallest; missing where they have one. */
+  readonly lanes?: readonly Lane[];
   /** Missing in runs of earlier releases. */
   readonly max_agents?: number;
   /** Digest of image and variables, lower-case hex: steps with the same one have the same results. */

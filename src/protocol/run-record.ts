@@ -32,6 +32,8 @@ export interface ItemRecord {
   readonly attempts: number;
   /** Finished by an earlier run, from the same input, image and variables. */
   readonly reused: boolean;
+  /** Where its results were copied from: `s3://bucket/key` of another run's marker, or that run's folder. */
+  readonly reused_from?: string;
   /** ISO 8601, of the last attempt */
   readonly started?: string;
   /** Of the last attempt, with the container around it. */
@@ -42,11 +44,22 @@ export interface ItemRecord {
   readonly outputs: readonly ResultFile[];
   /** What is in its folder of results and is not one; missing where there is nothing. */
   readonly left_out?: readonly LeftOut[];
+  /** Of the container on this machine; of the command on AWS. */
   readonly peak_memory_bytes?: number;
+  /** The most memory that the command took, in MB; missing of one too short to be seen. */
+  readonly peak_mb?: number;
+  /** Of its inputs, besides those that are the same for all items. */
+  readonly input_bytes?: number;
+  /** How often it was begun again with more memory, as it had run out; missing where it was not. */
+  readonly moves?: number;
+  /** What its command had at last, in MB; missing where that is the step's. */
+  readonly lane_mb?: number;
   /** It has failed, and a step that gathers goes on without it, as its `allow_failed` says. */
   readonly tolerated?: true;
   /** Log file, relative to the run's folder. */
   readonly log?: string;
+  /** Its log stream in CloudWatch, where it was found; of failed items on AWS. */
+  readonly log_stream?: string;
   /** Its end, without secrets; of failed items. */
   readonly log_tail?: string;
 }
@@ -60,17 +73,56 @@ export interface SampleCounts {
   readonly failed: number;
 }
 
+/** A failed item that steps which gather went on without, as their `allow_failed` says. */
+export interface MissingItem {
+  readonly item: string;
+  readonly failed_in: string;
+  /** Steps whose results are without it. */
+  readonly not_in: readonly string[];
+  readonly why?: string;
+}
+
+/** An estimate by AWS's list prices. */
+export interface CostRecord {
+  /** So far. */
+  readonly usd: number;
+  /** Steps without an estimate. */
+  readonly without: readonly string[];
+  readonly region: string;
+  /** Of the prices, ISO 8601. */
+  readonly date: string;
+}
+
+/** What a run's agents have cost, in USD: by the seconds for which they were paid, where the workflow has a budget. */
+export interface RunBudgetRecord {
+  readonly usd: number;
+  readonly limit_usd?: number;
+  /** What agents that run may cost, whichever run they are of. */
+  readonly reserved_usd: number;
+  /** Of all runs, in this month. */
+  readonly month_usd: number;
+  readonly steps: Readonly<Record<string, number>>;
+}
+
+/** GA4GH TES's states of a run that is not over. */
+export type OpenState = 'QUEUED' | 'INITIALIZING' | 'RUNNING' | 'PAUSED';
+
 /** What `run.json` holds; every report is made from it. */
 export interface RunRecord {
   readonly pipewright: string;
   readonly workflow: string;
   readonly catalog: CatalogSource;
   /** `COMPLETE` only when every item is, besides the tolerated ones. */
-  readonly state: FinalState;
-  /** Failed items that steps which gather go on without; missing where there are none. */
-  readonly tolerated?: number;
+  readonly state: FinalState | OpenState;
   /** The workflow's own items, which people sent; of a workflow that says what an item is. */
   readonly samples?: SampleCounts;
+  /** Failed items that steps which gather go on without; missing where there are none. */
+  readonly tolerated?: number;
+  /** Those of them that are known by name, where results are without them. */
+  readonly missing?: readonly MissingItem[];
+  /** Of a run on AWS; missing where there is no estimate. */
+  readonly cost?: CostRecord;
+  readonly budget?: RunBudgetRecord;
   /** ISO 8601 */
   readonly started: string;
   readonly seconds: number;
@@ -90,8 +142,12 @@ export interface RunRecord {
   /** Of a run on AWS. */
   readonly aws?: {
     readonly run: string;
-    /** `s3://bucket/prefix/` */
-    readonly results: string;
+    readonly region: string;
+    readonly bucket: string;
+    /** Of the results of all runs: `''`, or it ends in `/`. */
+    readonly prefix: string;
+    /** Of the agents, in CloudWatch. */
+    readonly log_group: string;
     /** Ended items that are not in `items`: of a large run only some are read, failed ones first. */
     readonly unread: number;
   };
@@ -101,6 +157,8 @@ export interface StepRecord {
   readonly id: string;
   readonly algorithm: string;
   readonly image: string;
+  /** The copy that agents pulled, with the same digest; missing where they pulled `image`. */
+  readonly mirrored?: string;
   readonly needs: readonly string[];
   /** Names of the outputs that it takes, by the step that makes them; missing where outputs have no names. */
   readonly takes?: Readonly<Record<string, readonly string[]>>;
@@ -115,7 +173,7 @@ export interface StepRecord {
   readonly reused: number;
   readonly failed: number;
   readonly canceled: number;
-  /** Known items that had not started when the run was stopped. */
+  /** Known items that had not started when the run was stopped; of a run that is not over, those that have not ended. */
   readonly waiting: number;
   /** Results of the needed steps that it does not take. */
   readonly left_out: number;

@@ -1,4 +1,5 @@
 import { gatheredFolder } from './gathered-folder.ts';
+import { bytesOfFiles } from './input-bytes.ts';
 import { contentJson, type ItemContent, type StoredFile } from './item-content.ts';
 import type { ItemEntry, NamedEntries, SourceFile } from './item-files.ts';
 import type { StepItem } from './item-nodes.ts';
@@ -38,18 +39,22 @@ export function sentItem(
 ): SentItem {
   const { run, bucket, prefix } = runPlace;
   const { step, segments, id, version } = item;
-  const content = contentOf(runPlace, plan, item, shared);
+  const content = itemContent(runPlace, plan, item, shared);
   const text = JSON.stringify(contentJson(content));
   const message = { kind: 'item', run, step, item: id, attempt: 1 } as const;
   if (Buffer.byteLength(text) <= INLINE_LIMIT_BYTES) return { message: { ...message, content } };
   const place = { bucket, key: itemContentKey(prefix, { run, step, segments }, text) };
   return {
-    message: { ...message, content: { segments, id, version, manifest: place } },
+    message: {
+      ...message,
+      content: { segments, id, version, manifest: place, bytes: bytesOfFiles(content.files) },
+    },
     manifest: { place, text },
   };
 }
 
-function contentOf(
+/** What an item's agent is given. @param shared entries by their names in `shared` */
+export function itemContent(
   runPlace: RunPlace,
   plan: ItemPlan,
   item: StepItem<StoredFile>,

@@ -51,7 +51,7 @@ export interface PublishContext extends Checkout, ExamineContext, TestContext, P
   readonly record: CatalogRecord;
   /** What must not be in the outputs of a job. */
   readonly secrets: readonly Secret[];
-  /** For what is left to say after the job was cancelled, and all its requests with it. */
+  /** For what is left to say after the job was canceled, and all its requests with it. */
   readonly lastGitHub?: () => Promise<GitHub>;
   /** Saves a text for later steps of the job. @returns its path */
   keep(name: string, text: string): Promise<string>;

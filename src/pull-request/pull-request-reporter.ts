@@ -28,8 +28,8 @@ export interface PullRequestReporter {
   supersede(newer: string): Promise<void>;
   /** Ends the begun check because of a fault that is not the author's. */
   broken(why: string): Promise<void>;
-  /** Ends the begun check of a job that was cancelled. @param last requests that were not cancelled with the job */
-  cancelled(last: CheckRuns): Promise<void>;
+  /** Ends the begun check of a job that was canceled. @param last requests that were not canceled with the job */
+  canceled(last: CheckRuns): Promise<void>;
   /** Creates or updates the one comment. @param options.create false: only update it */
   comment(number: number, body: string, options?: { readonly create: boolean }): Promise<void>;
   /** Suggests fixes on lines, each once. */
@@ -129,12 +129,12 @@ export function openPullRequestReporter(
         'Could not be checked',
         `The fault is **on our side**: the author has nothing to do. A maintainer of the catalog starts this job again.\n\n${escapeMarkdown(why)}`,
       ),
-    async cancelled(last) {
+    async canceled(last) {
       if (begun === undefined && beginning === undefined) return;
-      const title = 'The job was cancelled';
+      const title = 'The job was canceled';
       const summary = 'Nothing is known about this commit. A maintainer of the catalog starts the job again.';
       await attempt('check runs', async () => {
-        // The answer with the id may have been cancelled too.
+        // The answer with the id may have been canceled too.
         const runs =
           begun === undefined ? await last.checkRunsNamed(repository, beginning!, WHOLE_CHECK) : [];
         const id = begun ?? runs.find((run) => run.externalId === BEGUN && run.status !== 'completed')?.id;

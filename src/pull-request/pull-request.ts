@@ -48,14 +48,14 @@ export async function checkPullRequest(
   throwUnlessReady(change);
 }
 
-/** Ends the begun check of a job that fails or was cancelled. */
+/** Ends the begun check of a job that fails or was canceled. */
 export async function endBroken(
   error: unknown,
   { signal, lastGitHub }: PublishContext,
   reporter: PullRequestReporter,
 ): Promise<void> {
   if (!signal.aborted) await reporter.broken(asFailure(error).message);
-  else if (lastGitHub) await reporter.cancelled(await lastGitHub());
+  else if (lastGitHub) await reporter.canceled(await lastGitHub());
 }
 
 /** @throws Failure `SPECS_INVALID`, `TESTS_NOT_RUN`: the job is green only where the check is */

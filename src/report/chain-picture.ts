@@ -19,8 +19,11 @@ const HEIGHT = 80;
 const WIDE = 216;
 /** Two of these fit side by side on a small phone. */
 const NARROW = 152;
-/** Width of the page's content. */
+/** Between layers, so that a name has room there. */
+const LABEL_GAP = 56;
+/** Width of the page's content: at most, and where a screen begins to be wide. */
 const ROOM = 1080;
+const TABLET_ROOM = 640;
 const MARGIN = 2;
 
 /** The picture, for wide and for narrow screens. */
@@ -37,8 +40,10 @@ export function chainPicture(steps: readonly StepRecord[]): Html {
   const isColumn = breadth <= WIDE;
   const narrow: Frame = isColumn ? down : { right: false, width: NARROW, gaps: [34, 12] };
   if (wide === narrow) return scrolled('', draw(steps, wide));
-  return html`${scrolled('only-wide', draw(steps, wide))}
-${scrolled('only-narrow', draw(steps, narrow))}`;
+  const fitsTablet = layers * wide.width + (layers - 1) * wide.gaps[0] <= TABLET_ROOM;
+  const [above, below] = fitsTablet ? ['only-wide', 'only-narrow'] : ['only-widest', 'only-narrower'];
+  return html`${scrolled(above!, draw(steps, wide))}
+${scrolled(below!, draw(steps, narrow))}`;
 }
 
 function scrolled(className: string, picture: Html): Html {
@@ -65,8 +70,9 @@ function draw(steps: readonly StepRecord[], frame: Frame): Html {
       return before.length > 0 ? `${id} after ${before.join(' and ')}` : id;
     })
     .join('; ');
+  const labels = edgeLabels(layout, frame, byId);
   return html`<svg role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-label="The steps: ${inWords}">
-${layout.edges.map((edge) => arrow(edge, layout, frame, byId.get(edge.to)!))}
+${layout.edges.map((edge) => arrow(edge, layout, frame, byId.get(edge.to)!, labels.get(edge)))}
 ${layout.boxes.map((box) => stepBox(byId.get(box.id)!, corner(box, frame), frame.width))}</svg>`;
 }
 
@@ -79,7 +85,13 @@ function corner({ layer, across }: PlacedBox, { right, width, gaps }: Frame): re
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-function arrow(edge: PlacedEdge, layout: Layout, frame: Frame, { gather: gathers, takes }: StepRecord): Html {
+function arrow(
+  edge: PlacedEdge,
+  layout: Layout,
+  frame: Frame,
+  { gather: gathers, takes }: StepRecord,
+  label: EdgeLabel | undefined,
+): Html {
   const length = frame.right ? frame.width : HEIGHT;
   const from = layout.boxes.find(({ id }) => id === edge.from)!;
   const to = layout.boxes.find(({ id }) => id === edge.to)!;
@@ -106,21 +118,43 @@ function arrow(edge: PlacedEdge, layout: Layout, frame: Frame, { gather: gathers
   curveTo(tip - 7, to.across);
   const head = `M${point(tip, across)}L${point(tip - 9, across - 4.5)}L${point(tip - 9, across + 4.5)}Z`;
   const bar = `M${point(tip + 2, across - 16)}L${point(tip + 2, across + 16)}`;
-  const names = outputsFrom(takes, edge.from).join(', ');
   // In the gap behind the box that it comes from, where arrows to different boxes have parted already.
-  const beside = (from.across + (edge.through[0] ?? to.across)) / 2;
+  const beside = label?.isShared ? from.across : (from.across + (edge.through[0] ?? to.across)) / 2;
   const place = point(start(from.layer) + length + frame.gaps[0] / 2, beside).split(' ');
-  return html`<path class="edge" d="${path}"/><path class="head" d="${head}"/>${gathers && html`<path class="gather" d="${bar}"/>`}${names && outputLabel(names, place, frame)}`;
+  const names = outputsFrom(takes, edge.from).join(', ');
+  return html`<g>${names && html`<title>${names}</title>`}<path class="edge" d="${path}"/><path class="head" d="${head}"/>${gathers && html`<path class="gather" d="${bar}"/>`}${label && outputLabel(label.names, place, frame)}</g>`;
+}
+
+/** What goes along arrows, and whether several from one box have it. */
+interface EdgeLabel {
+  readonly names: string;
+  readonly isShared: boolean;
+}
+
+/** Labels that are legible: where the gaps have room, and one for all arrows from a box with the same. */
+function edgeLabels(
+  layout: Layout,
+  { right, gaps }: Frame,
+  byId: ReadonlyMap<string, StepRecord>,
+): Map<PlacedEdge, EdgeLabel> {
+  const labels = new Map<PlacedEdge, EdgeLabel>();
+  if (right && gaps[0] < LABEL_GAP) return labels;
+  const named = layout.edges
+    .map((edge) => ({ edge, names: outputsFrom(byId.get(edge.to)!.takes, edge.from).join(', ') }))
+    .filter(({ names }) => names !== '');
+  for (const same of Map.groupBy(named, ({ edge, names }) => `${edge.from}\n${names}`).values())
+    labels.set(same[0]!.edge, { names: same[0]!.names, isShared: same.length > 1 });
+  return labels;
 }
 
 function outputsFrom(takes: StepRecord['takes'], need: string): readonly string[] {
   return takes && Object.hasOwn(takes, need) ? takes[need]! : [];
 }
 
-/** What goes along an arrow; the whole of it where a pointer rests. Letters are about 5.5 px wide. */
+/** What goes along an arrow. Letters are about 5.5 px wide. */
 function outputLabel(names: string, [x = '', y = '']: readonly string[], { right, gaps }: Frame): Html {
   const shown = shortenMiddle(names, right ? Math.floor(gaps[0] / 5.5) : 20);
-  return html`<text class="note along" x="${Number(x) + (right ? 0 : 6)}" y="${Number(y) + (right ? -5 : 3)}" text-anchor="${right ? 'middle' : 'start'}"><title>${names}</title>${shown}</text>`;
+  return html`<text class="note along" x="${Number(x) + (right ? 0 : 6)}" y="${Number(y) + (right ? -5 : 3)}" text-anchor="${right ? 'middle' : 'start'}">${shown}</text>`;
 }
 
 function stepBox(step: StepRecord, [x, y]: readonly [number, number], width: number): Html {
@@ -128,12 +162,13 @@ function stepBox(step: StepRecord, [x, y]: readonly [number, number], width: num
   const inner = width - 24;
   const troubled = t.failed > 0 ? ' bad' : t.canceled + t.waiting > 0 || t.all === 0 ? ' idle' : '';
   const words = outcome(step);
-  // 14 px bold and 12 px letters are about 8 and 6.6 px wide; an inner svg clips longer texts.
-  const gather = step.gather ? 58 : 0;
+  // 14 px bold and 12 px letters are at most about 9 and 7.3 px wide; an inner svg clips longer texts. In a narrow box, the bar before it
+  // says that it gathers.
+  const gather = step.gather && width > NARROW ? 58 : 0;
   return html`<svg class="step${troubled}" x="${x}" y="${y}" width="${width}" height="${HEIGHT}"><title>${step.id} (${step.algorithm})${step.gather && ', gathers all results before it'}: ${words}</title>
 <rect x="1" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="7"/>
-<svg x="12" y="0" width="${inner}" height="${HEIGHT}"><svg width="${inner - gather}" height="30"><text class="id" y="23">${shortenMiddle(step.id, Math.floor((inner - gather) / 8))}</text></svg>${step.gather && html`<text class="note" x="${inner}" y="23" text-anchor="end">gathers</text>`}
-<text class="note" y="40">${shortenMiddle(step.algorithm, Math.floor(inner / 6.6))}</text>
+<svg x="12" y="0" width="${inner}" height="${HEIGHT}"><svg width="${inner - gather}" height="30"><text class="id" y="23">${shortenMiddle(step.id, Math.floor((inner - gather) / 9))}</text></svg>${gather > 0 && html`<text class="note" x="${inner}" y="23" text-anchor="end">gathers</text>`}
+<text class="note" y="40">${shortenMiddle(step.algorithm, Math.floor(inner / 7.3))}</text>
 ${bar(t, inner, 50)}<text class="count" y="70">${words}</text></svg></svg>`;
 }
 
@@ -147,7 +182,7 @@ function outcome(step: StepRecord): string {
       ? `${formatCount(failed)} failed`
       : canceled > 0
         ? `${formatCount(canceled)} canceled`
-        : `${formatCount(waiting)} left`;
+        : `${formatCount(waiting)} ${STATE_LABELS.waiting}`;
   return `${formatCount(complete)} of ${formatCount(all)} · ${worst}`;
 }
 

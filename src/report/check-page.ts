@@ -1,19 +1,28 @@
 /** A run on AWS as GitHub shows it, in the check run and in the job's summary. */
 
+import { agentsCostText } from '../progress/agents-cost.ts';
 import type { Trouble } from '../progress/diagnosis.ts';
 import { endedCount, expectedCount, isOver, type Progress, timeLeft } from '../progress/progress.ts';
 import type { RunCost } from '../progress/run-cost.ts';
 import type { RunStatus } from '../progress/run-status.ts';
+import type { RunBudgetRecord } from '../protocol/run-record.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { clip, detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { shortCommit } from '../text/quote.ts';
-import { formatCount, formatDateTime, formatDuration, plural } from '../text/units.ts';
+import { formatCount, formatDateTime, formatDollars, formatDuration } from '../text/units.ts';
 import { chainDiagram } from './check-chain.ts';
 import { failureBlocks } from './check-failures.ts';
 import { progressTable } from './check-steps.ts';
 import { logUrl, s3FolderUrl } from './console-links.ts';
-import { samplesText, tally, tallySentence, toleratedText, waitTexts } from './words.ts';
+import { nextSteps } from './next-steps.ts';
+import { missingText, samplesText, tally, tallySentence, waitTexts } from './words.ts';
+
+/** Names of items: in the title, and in the alert about those that are missing. */
+const NAMED_IN_TITLE = 3;
+const NAMED_MISSING = 20;
+/** Characters. */
+const LONGEST_REASON = 200;
 
 export interface RunPage {
   /** One line. */
@@ -30,11 +39,14 @@ export function runPage(status: RunStatus, deployed: DeployedWorkflow, cost: Run
   return {
     title: clip(statusTitle(status), 200),
     head: [
-      headline(status),
+      headline(status, cost),
+      ...missingBlocks(progress),
       ...progress.troubles.map(troubleBlock),
       progressTable(progress, run),
       ...waitLines(progress),
+      ...nextBlocks(status),
       links(status, deployed),
+      ...(snapshot.budget ? [`<sub>${budgetLine(snapshot.budget)}.</sub>`] : []),
       ...(cost ? [costLine(cost, progress)] : []),
     ],
     more: [
@@ -45,17 +57,14 @@ export function runPage(status: RunStatus, deployed: DeployedWorkflow, cost: Run
   };
 }
 
-/** `47 of 50 items done, 3 failed`; items of all steps are added up. Samples, where people sent such, come first. */
+/**
+ * `47 of 50 items done, 3 failed`; items of all steps are added up. Samples, where people sent such, come first, then who is not
+ * in the results.
+ */
 export function statusTitle({ progress, timedOut }: RunStatus): string {
-  const { steps, state, troubles, samples, tolerated } = progress;
+  const { steps, state, troubles } = progress;
   const all = steps.reduce((total, step) => total + expectedCount(progress, step), 0);
-  const counts = [
-    samples && samplesText(samples),
-    tallySentence({ ...tally(steps), all }),
-    tolerated && toleratedText(tolerated),
-  ]
-    .filter(Boolean)
-    .join('; ');
+  const counts = countsText(progress, all);
   if (timedOut) return `Timed out: ${counts}`;
   switch (state) {
     case 'COMPLETE':
@@ -66,6 +75,7 @@ export function statusTitle({ progress, timedOut }: RunStatus): string {
     case 'SYSTEM_ERROR':
       return counts;
   }
+  if (state === 'PAUSED') return `Paused at its budget: ${counts}`;
   // The reason is worth more than an estimate of the time left.
   if (troubles.length > 0) return `${counts}; ${troubles[0]!.what}`;
   if (state === 'QUEUED') return `Waiting: ${counts}`;
@@ -74,20 +84,53 @@ export function statusTitle({ progress, timedOut }: RunStatus): string {
   return left > 0 ? `${counts}, about ${formatDuration(left)} left` : counts;
 }
 
-function headline({ progress, snapshot }: RunStatus): string {
+/** What has become of samples and items. @param all the items of all steps */
+export function countsText(progress: Progress, all: number): string {
+  const { steps, samples } = progress;
+  const parts = [
+    samples && samplesText(samples),
+    missingText(progress, NAMED_IN_TITLE),
+    tallySentence({ ...tally(steps), all }),
+  ];
+  return parts.filter(Boolean).join('; ');
+}
+
+function headline({ progress, snapshot }: RunStatus, cost: RunCost | undefined): string {
   const { run } = snapshot;
+  const isDone = isOver(progress.state);
   const last = Math.max(0, ...progress.steps.map((step) => step.until ?? 0));
   return [
     `Run ${inlineCode(run.run)} of **${escapeMarkdown(run.workflow)}**`,
     `started ${formatDateTime(run.created_at)}`,
     ...(last > 0
-      ? [`${isOver(progress.state) ? 'ended' : 'last item'} ${formatDateTime(new Date(last).toISOString())}`]
+      ? [`${isDone ? 'ended' : 'last item'} ${formatDateTime(new Date(last).toISOString())}`]
       : []),
-    ...(run.cancelled_at !== undefined ? [`canceled ${formatDateTime(run.cancelled_at)}`] : []),
+    ...(isDone && last > 0 ? [`**took ${formatDuration((last - Date.parse(run.created_at)) / 1000)}**`] : []),
+    ...(isDone && cost ? [`**cost about ${dollars(cost.soFar)}**`] : []),
+    ...(run.canceled_at !== undefined ? [`canceled ${formatDateTime(run.canceled_at)}`] : []),
   ].join(' · ');
 }
 
-/** An alert, as GitHub draws it. */
+/** Who is not in the results: an alert, as GitHub draws it. */
+function missingBlocks(progress: Progress): string[] {
+  const { missing = [], tolerated = 0 } = progress;
+  if (missing.length === 0) return [];
+  const named = missing.slice(0, NAMED_MISSING).map(({ item, failed_in, why }) => {
+    const reason = why === undefined ? '' : `: ${escapeMarkdown(clip(why, LONGEST_REASON))}`;
+    return `> - ${inlineCode(clip(item, LONGEST_REASON))} failed in ${escapeMarkdown(failed_in)}${reason}`;
+  });
+  const more = tolerated - named.length;
+  return [
+    [
+      '> [!WARNING]',
+      `> **${escapeMarkdown(missingText(progress)!)}.** The workflow file tolerates failures there ("allow_failed").`,
+      ...['>', ...named],
+      ...(more > 0 ? [`> - and ${formatCount(more)} more`] : []),
+    ].join('\n'),
+  ];
+}
+
+/** An alert about what keeps the run. */
 function troubleBlock({ what, remedy, said }: Trouble): string {
   const lines = [
     '> [!WARNING]',
@@ -104,12 +147,16 @@ function capitalised(text: string): string {
 /** What items wait for. */
 function waitLines({ steps }: Progress): string[] {
   const lines = steps.flatMap(({ id, waits }) =>
-    waitTexts(waits).map(
-      ({ count, why }) =>
-        `- ${escapeMarkdown(id)}: ${plural(count, 'item')} not ready: ${escapeMarkdown(why)}`,
-    ),
+    waitTexts(waits).map((text) => `- **${escapeMarkdown(id)}**: ${escapeMarkdown(text)}`),
   );
   return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+/** Commands for people who have the workflow file. */
+function nextBlocks(status: RunStatus): string[] {
+  const steps = nextSteps(status, { file: status.snapshot.run.file ?? 'FILE' });
+  const lines = steps.map(({ what, command }) => `- ${what}: ${inlineCode(command)}`);
+  return lines.length === 0 ? [] : [['**What to do next**', '', ...lines].join('\n')];
 }
 
 function links({ snapshot }: RunStatus, deployed: DeployedWorkflow): string {
@@ -133,9 +180,14 @@ function costLine({ soFar, atEnd, without, region, date }: RunCost, progress: Pr
   return `<sub>${sums}${rest} (list prices of ${region}, ${date}).</sub>`;
 }
 
+/** What its agents have cost, where that is kept in accounts. */
+function budgetLine(budget: RunBudgetRecord): string {
+  return capitalised(escapeMarkdown(agentsCostText(budget)).replaceAll('$', '<span>&#36;</span>'));
+}
+
 /** Money in Markdown; GitHub reads two bare dollar signs in a line as a formula. */
 function dollars(usd: number): string {
-  return `<span>&#36;</span>${usd < 0.995 ? Math.max(0.01, usd).toFixed(2) : usd.toFixed(usd < 100 ? 2 : 0)}`;
+  return formatDollars(usd).replace('$', '<span>&#36;</span>');
 }
 
 function whatRan({ snapshot, progress }: RunStatus): string {

@@ -7,11 +7,14 @@ import {
   waitingCount,
 } from '../progress/progress.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
+import type { SampleCounts } from '../protocol/run-record.ts';
 import { drawBar } from '../text/columns.ts';
 import { escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { formatCount, formatDuration, formatRate } from '../text/units.ts';
+import { sampleTally } from './words.ts';
 
-const BAR_CELLS = 10;
+/** Short enough that a phone shows the failures beside it. */
+const BAR_CELLS = 8;
 
 type Column = readonly [title: string, align: 'l' | 'r', cell: (step: StepProgress) => string];
 
@@ -24,25 +27,46 @@ export function progressTable(progress: Progress, run: RunManifest): string {
   const algorithms = new Map(run.steps.map(({ id, algorithm }) => [id, algorithm]));
   const stepCell = ({ id, gather }: StepProgress): string =>
     `**${escapeMarkdown(id)}**<br><sub>${inlineCode(algorithms.get(id) ?? '')}${gather ? ' gathers' : ''}</sub>`;
+  const hasReused = steps.some(({ reused }) => reused > 0);
   const hasCanceled = steps.some(({ canceled }) => canceled > 0);
   const isOpen = steps.some((step) => endedCount(step) < expectedCount(progress, step));
+  // On a phone the first three are to be seen.
   const columns: (Column | false)[] = [
     ['Step', 'l', stepCell],
-    ['Waiting', 'r', (step) => number(waitingCount(step) + notReady(step))],
-    ['Running', 'r', ({ running }) => number(running)],
+    ['Progress', 'l', (step) => bar(step.complete, expectedCount(progress, step))],
+    ['Failed', 'r', ({ failed }) => failures(failed)],
     ['Done', 'r', ({ complete }) => number(complete)],
-    ['Failed', 'r', ({ failed }) => (failed > 0 ? `**${formatCount(failed)}**` : '–')],
+    hasReused && ['Reused', 'r', ({ reused }) => number(reused)],
     hasCanceled && ['Canceled', 'r', ({ canceled }) => number(canceled)],
-    ['Progress', 'l', (step) => bar(step, expectedCount(progress, step))],
+    isOpen && ['Running', 'r', ({ running }) => number(running)],
+    isOpen && ['Waiting', 'r', (step) => number(waitingCount(step) + notReady(step))],
     ['Rate', 'r', (step) => rateWords(step) ?? '–'],
     isOpen && ['Time left', 'r', (step) => leftWords(progress, step)],
   ];
   const shown = columns.filter((column) => column !== false);
+  const rows = steps.map((step) => shown.map(([, , cell]) => cell(step)));
+  const samples = progress.samples && sampleCells(progress.samples);
   return markdownTable(
     shown.map(([title]) => title),
     shown.map(([, align]) => align).join(''),
-    steps.map((step) => shown.map(([, , cell]) => cell(step))),
+    samples ? [shown.map(([title]) => samples[title] ?? ''), ...rows] : rows,
   );
+}
+
+/** What people sent comes before the steps. */
+function sampleCells(samples: SampleCounts): Readonly<Record<string, string>> {
+  const { all, through, failed } = samples;
+  return {
+    Step: `**Samples**<br><sub>through all steps</sub>`,
+    Progress: bar(through, all),
+    Failed: failures(failed),
+    Done: number(through),
+    Waiting: number(sampleTally(samples).waiting),
+  };
+}
+
+function failures(count: number): string {
+  return count > 0 ? `**${formatCount(count)}**` : '–';
 }
 
 /** Items that wait for others. */
@@ -72,9 +96,9 @@ function rateWords(step: StepProgress): string | undefined {
   return formatRate(((worked - 1) * 1000) / (until - since));
 }
 
-/** `▰▰▰▰▰▱▱▱▱▱ 50 %`: items that are done; the failed ones have a column. */
-function bar({ complete }: StepProgress, total: number): string {
-  const share = total === 0 ? 0 : Math.min(1, complete / total);
-  const drawn = drawBar({ done: complete, total }, BAR_CELLS, ['▰', '', '▱']);
+/** `▰▰▰▰▱▱▱▱ 50 %`: items that are done; the failed ones have a column. */
+function bar(done: number, total: number): string {
+  const share = total === 0 ? 0 : Math.min(1, done / total);
+  const drawn = drawBar({ done, total }, BAR_CELLS, ['▰', '', '▱']);
   return unbroken(`${drawn} ${Math.floor(share * 100)} %`);
 }

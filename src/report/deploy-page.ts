@@ -2,13 +2,15 @@ import { type Finding, hasErrors } from '../core/finding.ts';
 import type { Preview } from '../deploy/change-preview.ts';
 import type { ResourceChange } from '../deploy/cloud.ts';
 import { computeOf } from '../deploy/compute.ts';
-import { type Estimate, estimateNotes } from '../deploy/cost-estimate.ts';
+import { type Estimate, estimateNotes, restShares } from '../deploy/cost-estimate.ts';
 import type { DeployResult } from '../deploy/deploy.ts';
-import type { RemainingResources } from '../deploy/destroy.ts';
+import { type RemainingResources, removalCommand } from '../deploy/destroy.ts';
+import type { ImageCopy } from '../deploy/mirror.ts';
 import { changeWord, rightsIn } from '../deploy/stack-changes.ts';
 import { detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { formatBytes, plural } from '../text/units.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
+import { changeCounts } from './change-list.ts';
 import { findingsTable } from './findings-markdown.ts';
 import { planMermaid } from './plan-text.ts';
 
@@ -25,12 +27,14 @@ export interface PlannedWorkflow {
   readonly plan?: Plan;
   readonly findings: readonly Finding[];
   readonly costs?: Estimate;
+  /** Copies of images that agents would pull. */
+  readonly copies?: readonly ImageCopy[];
   /** What deploying would change, or why that is unknown. */
   readonly preview?: Preview | { readonly unknown: string };
 }
 
 export function planPage(planned: PlannedWorkflow): WorkflowPage {
-  const { name, plan, findings, costs, preview } = planned;
+  const { name, plan, findings, costs, copies = [], preview } = planned;
   const bad = hasErrors(findings);
   const changes = preview && !('unknown' in preview) ? preview : undefined;
   const state = bad ? 'cannot be deployed' : changes ? comesTo(changes) : 'is valid';
@@ -45,6 +49,7 @@ export function planPage(planned: PlannedWorkflow): WorkflowPage {
     ...findingBlocks(findings),
     ...(changes ? warningBlocks(changes) : []),
     ...(costs ? [costLine(costs)] : []),
+    ...(copies.length > 0 ? [copiesLine(copies)] : []),
     ...(plan ? planBlocks(plan, changes?.network) : []),
     ...(changes && changes.changes.length > 0 ? [changesBlock(changes.changes)] : []),
     ...hintBlocks(findings),
@@ -69,15 +74,27 @@ export function deployPage(name: string, result: DeployResult, findings: readonl
 }
 
 export function destroyPage(name: string, left: readonly RemainingResources[]): WorkflowPage {
-  const rows = left.map(({ bucket, prefix, objects, bytes, more }) => [
-    inlineCode(`s3://${bucket}/${prefix}`),
-    `${more ? 'more than ' : ''}${objects}`,
-    formatBytes(bytes),
-    inlineCode(`aws s3 rm --recursive s3://${bucket}/${prefix}`),
+  const rows = left.map((each) => [
+    ...('repository' in each
+      ? [`Copies of images in ECR: ${inlineCode(each.repository)}`, '–', '–']
+      : [
+          inlineCode(`s3://${each.bucket}/${each.prefix}`),
+          `${each.more ? 'more than ' : ''}${each.objects}`,
+          formatBytes(each.bytes),
+        ]),
+    inlineCode(removalCommand(each)),
   ]);
   const head = ['What stays', 'Objects', 'Size', 'To delete it'];
   const blocks = rows.length > 0 ? [markdownTable(head, 'lrrl', rows)] : [];
-  return page('🧹', name, 'destroyed', 'Only its data is left in AWS.', blocks);
+  return page(
+    '🧹',
+    name,
+    'destroyed',
+    left.some((each) => 'repository' in each)
+      ? 'Only its data is left in AWS, and copies of its images, which other workflows may use.'
+      : 'Only its data is left in AWS.',
+    blocks,
+  );
 }
 
 /** For an action that failed. */
@@ -106,14 +123,7 @@ function page(
 
 function comesTo({ first, changes }: Preview): string {
   if (first) return `would be created, ${plural(changes.length, 'resource')}`;
-  const count = (...words: string[]) => changes.filter((each) => words.includes(changeWord(each))).length;
-  const parts = [
-    [count('+ create', '+ take over'), 'to create'],
-    [count('~ change'), 'to change'],
-    [count('± replace'), 'to replace'],
-    [count('- delete'), 'to delete'],
-  ].filter(([number]) => number !== 0);
-  return parts.length > 0 ? parts.map((part) => part.join(' ')).join(', ') : 'is up to date';
+  return changeCounts(changes) || 'is up to date';
 }
 
 /** Changes that need a reviewer's approval. */
@@ -137,16 +147,20 @@ function warningBlocks({ first, changes }: Preview): string[] {
 }
 
 function costLine(costs: Estimate): string {
-  const { month_at_rest, endpoints_month, thousand_items, thousand_items_requests, seconds_per_item } = costs;
+  const { month_at_rest, thousand_items, thousand_items_requests, seconds_per_item } = costs;
   const { without, region, date } = costs;
   const left = without.length > 0 ? `, without the instances of ${without.map(inlineCode).join(', ')}` : '';
   // A dollar sign begins a formula in GitHub's Markdown.
   const usd = (sum: number): string => `<span>&#36;</span>${sum.toFixed(2)}`;
-  const endpoints = endpoints_month > 0 ? ` (${usd(endpoints_month)} of it for the isolated network)` : '';
   const notes = estimateNotes(costs).map(
     (note) => `; ${escapeMarkdown(note).replaceAll('$', '<span>&#36;</span>')}`,
   );
-  return `**Costs:** about ${usd(month_at_rest)} a month at rest${endpoints}, ${usd(thousand_items)} per 1,000 inputs of ${seconds_per_item} s a step${left}: requests ${usd(thousand_items_requests)}, else agents (list prices of ${region}, ${date})${notes.join('')}`;
+  return `**Costs:** about ${usd(month_at_rest)} a month at rest${restShares(costs, usd)}, ${usd(thousand_items)} per 1,000 inputs of ${seconds_per_item} s a step${left}: requests ${usd(thousand_items_requests)}, else agents (list prices of ${region}, ${date})${notes.join('')}`;
+}
+
+function copiesLine(copies: readonly ImageCopy[]): string {
+  const bytes = copies.reduce((sum, copy) => sum + copy.bytes, 0);
+  return `**Copies of images:** ${plural(copies.length, 'image')} in the account's ECR, at most ${formatBytes(bytes)}; deploying copies what is not there.`;
 }
 
 function planBlocks(plan: Plan, network: string | undefined): string[] {

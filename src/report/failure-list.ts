@@ -4,11 +4,14 @@ import type { ItemRecord, RunRecord } from '../protocol/run-record.ts';
 import { fileLink, type Html, html, logLines, NOTHING } from '../text/html.ts';
 import { formatCount, formatDuration, plural } from '../text/units.ts';
 import { groupFailures } from './item-failures.ts';
+import { itemLogLink } from './item-links.ts';
 
 /** Items of a group that are shown with their logs, and that are only named. */
 const MOST_SHOWN = 5;
 const MOST_NAMED = 100;
 const MOST_GROUPS = 50;
+/** Causes whose first log is unfolded. */
+const OPEN_LOGS = 3;
 /** Characters: of the end of one log, and of all logs on the page. */
 const LOG_END = 4000;
 const ALL_LOGS = 200_000;
@@ -21,13 +24,13 @@ export function failureSection(record: RunRecord): Html {
     (item) => item,
   );
   if (groups.length === 0) return NOTHING;
-  const logs = { left: ALL_LOGS };
+  const logs = { left: ALL_LOGS, open: OPEN_LOGS, aws: record.aws };
   const more = groups.length - MOST_GROUPS;
   return html`${groups.slice(0, MOST_GROUPS).map((items) => groupArticle(items, logs))}
 ${more > 0 && html`<p class="note">${plural(more, 'more cause is', 'more causes are')} in ${fileLink('run.json', 'run.json')}.</p>`}`;
 }
 
-function groupArticle(items: readonly ItemRecord[], logs: { left: number }): Html {
+function groupArticle(items: readonly ItemRecord[], logs: Logs): Html {
   const [first] = items as [ItemRecord];
   const named = items.slice(MOST_SHOWN, MOST_SHOWN + MOST_NAMED);
   const more = items.length - MOST_SHOWN - named.length;
@@ -35,9 +38,16 @@ function groupArticle(items: readonly ItemRecord[], logs: { left: number }): Htm
   return html`<article class="trouble${canceled && ' canceled'}">
 <h3><span class="step-name">${first.step}</span> ${plural(items.length, 'item')} ${canceled ? 'canceled' : 'failed'}</h3>
 <p class="why">${why(first)}</p>
-<ul>${items.slice(0, MOST_SHOWN).map((item) => itemEntry(item, logs))}</ul>
-${named.length > 0 && html`<details><summary>${plural(items.length - MOST_SHOWN, 'more item')}</summary><ul class="names">${named.map((item) => html`<li>${item.log === undefined ? item.item : fileLink(item.log, item.item)}`)}</ul>${more > 0 && html`<p class="note">${formatCount(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}</details>`}
+<ul>${items.slice(0, MOST_SHOWN).map((item, i) => itemEntry(item, logs, i === 0))}</ul>
+${named.length > 0 && html`<details><summary>${plural(items.length - MOST_SHOWN, 'more item')}</summary><ul class="names">${named.map((item) => html`<li>${itemLogLink(item, logs.aws, item.item) ?? item.item}`)}</ul>${more > 0 && html`<p class="note">${formatCount(more)} more are in ${fileLink('run.json', 'run.json')}.</p>`}</details>`}
 </article>`;
+}
+
+/** What is left of the page's room for logs, and where they are. */
+interface Logs {
+  left: number;
+  open: number;
+  readonly aws: RunRecord['aws'];
 }
 
 /** `Exit code 3: not a picture` */
@@ -52,10 +62,12 @@ function why({ state, exit_code, meaning, attempts }: ItemRecord): Html {
   return html`${words ?? (attempts > 0 ? 'It ended without an exit code.' : 'It was not started.')}`;
 }
 
-function itemEntry(item: ItemRecord, logs: { left: number }): Html {
+function itemEntry(item: ItemRecord, logs: Logs, isFirst: boolean): Html {
   const facts = html`${plural(item.attempts, 'attempt')}${item.attempts > 1 ? ', the last took ' : ', took '}${formatDuration(item.seconds)}`;
   const end = item.log_tail?.trimEnd().slice(-LOG_END) ?? '';
   const shown = end !== '' && end.length <= logs.left;
   if (shown) logs.left -= end.length;
-  return html`<li><div class="line"><b class="name">${item.item}</b>${item.attempts > 0 && html`<span class="note">${facts}</span>`}${item.log !== undefined && html`<span>${fileLink(item.log, 'whole log')}</span>`}</div>${shown && html`<details><summary>End of its log</summary><pre tabindex="0">${logLines(end)}</pre></details>`}</li>`;
+  const isOpen = shown && isFirst && logs.open-- > 0;
+  const whole = itemLogLink(item, logs.aws, 'whole log');
+  return html`<li><div class="line"><b class="name">${item.item}</b>${item.attempts > 0 && html`<span class="note">${facts}</span>`}${item.tolerated && html`<span class="note">tolerated</span>`}${whole && html`<span>${whole}</span>`}</div>${shown && html`<details${isOpen && html` open`}><summary>End of its log</summary><pre tabindex="0">${logLines(end)}</pre></details>`}</li>`;
 }

@@ -1,30 +1,34 @@
 /**
- * `report.html`: a run for people, in one self-contained page. No scripts, no external resources, and a policy that
- * forbids both (Content Security Policy 3).
+ * `report.html`: a run for people, in one self-contained page. It loads nothing: its own style sheet and script are named by
+ * their digests in a policy that forbids all else (Content Security Policy 3).
  */
-import { createHash } from 'node:crypto';
+import { isOver } from '../progress/progress.ts';
 import type { RunRecord } from '../protocol/run-record.ts';
-import { type Html, html, NOTHING, styleSheet } from '../text/html.ts';
+import { type Html, html, htmlPage, inlineScript, NOTHING, styleSheet } from '../text/html.ts';
 import { shortCommit } from '../text/quote.ts';
-import { formatCount, formatDateTime, formatDuration, plural } from '../text/units.ts';
+import { formatCount, formatDateTime, formatDollars, formatDuration, plural } from '../text/units.ts';
 import { bar, chainPicture } from './chain-picture.ts';
+import { s3FolderUrl } from './console-links.ts';
 import { failureSection } from './failure-list.ts';
-import { itemTables, leftOutSection, reasonsSection, setupSection } from './item-tables.ts';
+import { itemTables } from './item-tables.ts';
+import { missingNotice } from './missing-notice.ts';
+import { REPORT_SCRIPT } from './report-script.ts';
+import { leftOutSection, reasonsSection, setupSection } from './setup-section.ts';
 import { stepTable } from './step-table.ts';
 import { STYLES } from './styles.ts';
 import { timeline } from './timeline.ts';
-import { stateSentence, tally } from './words.ts';
+import { sampleTally, stateSentence, tally } from './words.ts';
 
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLES).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+const STYLE = styleSheet(STYLES);
+const SCRIPT = inlineScript(REPORT_SCRIPT);
 
 /**
- * The page. Its links to logs and results are relative to the run's folder. Of thousands of items it shows the most
- * important ones, and refers to `run.json` for the rest.
+ * The page. Links to logs and results of a local run are relative to the run's folder, those of a run on AWS lead to its
+ * console. Of thousands of items it shows the most important ones, and refers to `run.json` for the rest.
  */
 export function reportHtml(record: RunRecord): string {
   const { steps, items } = record;
   const some = steps.length > 0;
-  const isBad = record.state !== 'COMPLETE';
   const counts = tally(steps);
   const sections: readonly Section[] = [
     {
@@ -41,54 +45,63 @@ export function reportHtml(record: RunRecord): string {
     { id: 'skipped', title: 'What else the inputs hold', content: reasonsSection(record.skipped ?? []) },
     { id: 'left-over', title: 'Results of earlier runs', content: reasonsSection(record.left_over ?? []) },
   ].filter(({ content }) => content !== NOTHING);
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${record.workflow}: ${stateSentence(record)}</title>
-${styleSheet(STYLES)}
-</head>
-<body>
-<a class="skip" href="#content">Skip to the content</a>
-<header>
-<p class="kicker">Run report</p>
-<h1>${record.workflow}</h1>
-<p class="state ${record.state === 'CANCELED' ? 'canceled' : isBad ? 'bad' : 'good'}">${stateSentence(record)}</p>
-${counts.all > 0 && html`<svg class="whole" aria-hidden="true" viewBox="0 0 1000 6" preserveAspectRatio="none" width="100%" height="8">${bar(counts, 1000, 0)}</svg>`}
-<dl class="facts">
-<div><dt>Started</dt><dd><time datetime="${record.started}">${formatDateTime(record.started)}</time></dd></div>
-<div><dt>Took</dt><dd>${formatDuration(record.seconds)}</dd></div>
-<div><dt>Engine</dt><dd>${record.engine}</dd></div>
-${record.jobs !== undefined && html`<div><dt>Concurrency</dt><dd>${plural(record.jobs, 'item')} at most</dd></div>`}
-${record.aws && html`<div><dt>Run</dt><dd>${record.aws.run}</dd></div><div><dt>Results in</dt><dd>${record.aws.results}<small>STEP/${record.aws.run}/</small></dd></div>`}
-<div><dt>Catalog</dt><dd>${record.catalog.name}${record.catalog.commit !== undefined && html` <small>at ${shortCommit(record.catalog.commit)}</small>`}</dd></div>
-</dl>
-${record.aws && record.aws.unread > 0 && html`<p class="note">Of ${formatCount(record.aws.unread + items.length)} items that ended, this page shows ${formatCount(items.length)} one by one: the first that failed, and some that are done. Times are of these; the counts of the steps are of all.</p>`}
-<nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
-</header>
-<main id="content" tabindex="-1">
-${sections.map(
-  ({
-    id,
-    title,
-    content,
-  }) => html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>
+  return htmlPage({
+    title: `${record.workflow}: ${stateSentence(record)}`,
+    allows: `style-src ${STYLE.source}; script-src ${SCRIPT.source}`,
+    head: html`<meta name="referrer" content="no-referrer">
+${STYLE.markup}`,
+    header: pageHeader(record, sections),
+    main: html`${sections.map(
+      ({
+        id,
+        title,
+        content,
+      }) => html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>
 ${content}
 </section>
 `,
-)}</main>
-<footer><p>Written by Pipewright ${record.pipewright}. The same data is in <a href="./run.json">run.json</a>.</p></footer>
-</body>
-</html>
-`.text;
+    )}`,
+    footer: html`<p>Written by Pipewright ${record.pipewright}. The same data is in <a href="./run.json">run.json</a>${record.samples && html`, all results by item in <a href="./results.csv">results.csv</a>`}.</p>`,
+    end: SCRIPT.markup,
+  });
 }
 
 interface Section {
   readonly id: string;
   readonly title: string;
   readonly content: Html;
+}
+
+function pageHeader(record: RunRecord, sections: readonly Section[]): Html {
+  const { state, samples, steps, items, aws, catalog, cost, budget } = record;
+  const counts = samples ? sampleTally(samples) : tally(steps);
+  const look = !isOver(state) || state === 'CANCELED' ? 'canceled' : state === 'COMPLETE' ? 'good' : 'bad';
+  return html`<p class="kicker">Run report</p>
+<h1>${record.workflow}</h1>
+<p class="state ${look}">${stateSentence({ ...record, tolerated: undefined })}</p>
+${counts.all > 0 && html`<svg class="whole" aria-hidden="true" viewBox="0 0 1000 6" preserveAspectRatio="none" width="100%" height="8">${bar(counts, 1000, 0)}</svg>`}
+${missingNotice(record)}
+<dl class="facts">
+<div><dt>Started</dt><dd><time datetime="${record.started}">${formatDateTime(record.started)}</time></dd></div>
+<div><dt>Took</dt><dd>${formatDuration(record.seconds)}</dd></div>
+${cost && html`<div><dt>Cost${!isOver(state) && ' so far'}, about</dt><dd>${formatDollars(cost.usd)}<small>list prices of ${cost.region}, ${cost.date}${cost.without.length > 0 && `; without ${cost.without.join(', ')}`}</small></dd></div>`}
+${
+  budget &&
+  html`<div><dt>Agents</dt><dd>${formatDollars(budget.usd)}${budget.limit_usd !== undefined && ` of ${formatDollars(budget.limit_usd)}`}<small>${Object.entries(
+    budget.steps,
+  )
+    .map(([step, usd]) => `${step} ${formatDollars(usd)}`)
+    .join(', ')}</small></dd></div>`
+}
+<div><dt>Engine</dt><dd>${record.engine}</dd></div>
+${record.jobs !== undefined && html`<div><dt>Concurrency</dt><dd>${plural(record.jobs, 'item')} at most</dd></div>`}
+${
+  aws &&
+  html`<div><dt>Run</dt><dd>${aws.run}</dd></div>
+<div><dt>Results in</dt><dd><a href="${s3FolderUrl(aws, aws.bucket, aws.prefix)}">s3://${aws.bucket}/${aws.prefix}</a><small>STEP/${aws.run}/</small></dd></div>`
+}
+<div><dt>Catalog</dt><dd>${catalog.name}${catalog.commit !== undefined && html` <small>at ${shortCommit(catalog.commit)}</small>`}</dd></div>
+</dl>
+${aws && aws.unread > 0 && html`<p class="note">Of ${formatCount(aws.unread + items.length)} items that ended, this page shows ${formatCount(items.length)} one by one: the first that failed, and some that are done. Times are of these; the counts of the steps are of all.</p>`}
+<nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
 }

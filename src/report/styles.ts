@@ -4,7 +4,7 @@ export const BASE_STYLES = `
   color-scheme: light dark;
   --paper: #fff; --raised: #f6f7f8; --ink: #1c2327; --quiet: #59636a; --line: #dde1e4; --link: #175a8c;
   --done: #34779b; --failed: #b3261e; --fault: #84469c; --canceled: #7a838a; --waiting: #b9c1c7; --track: #e9ecee;
-  --wash: #fcf3f2;
+  --wash: #fcf3f2; --shade: rgb(20 40 55 / .2);
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "DejaVu Sans", sans-serif;
   --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", "DejaVu Serif", serif;
   --mono: ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
@@ -13,7 +13,7 @@ export const BASE_STYLES = `
   :root {
     --paper: #14181b; --raised: #1c2226; --ink: #e2e6e9; --quiet: #a2acb3; --line: #333b41; --link: #8cc4f0;
     --done: #5ba3c7; --failed: #ff8f85; --fault: #cf9fe4; --canceled: #8b959c; --waiting: #56616a; --track: #2a3136;
-    --wash: #2a1d1d;
+    --wash: #2a1d1d; --shade: rgb(0 0 0 / .6);
   }
 }
 * { box-sizing: border-box; }
@@ -41,11 +41,40 @@ h1, .name, .names li, .items th, .items a, code { white-space: pre-wrap; }
 .skip { position: absolute; left: -100rem; padding: .5rem 1rem; background: var(--paper); }
 .skip:focus { left: 1rem; top: 1rem; z-index: 1; }
 ul { margin: 0; padding: 0; list-style: none; }
+.kicker { margin: 0 0 .35rem; font-size: .8125rem; letter-spacing: .04em; color: var(--quiet); }
+dt { font-size: .8125rem; color: var(--quiet); }
+dd { margin: 0; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: .75rem 0; border-block: 1px solid var(--line); font-size: .9375rem; }
+main > section { padding-top: 2.75rem; }
+footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--quiet); }
+
+/* Where a table goes on to the side, its edge is shaded. */
+.scroll {
+  overflow-x: auto; margin: .35rem 0 .9rem;
+  background: linear-gradient(90deg, var(--paper) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
+    linear-gradient(270deg, var(--paper) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
+    linear-gradient(90deg, var(--shade), transparent) 0 0 / .9rem 100% no-repeat,
+    linear-gradient(270deg, var(--shade), transparent) 100% 0 / .9rem 100% no-repeat;
+}
+
+/* What finds something in a list; hidden until a script has started. */
+#find { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; }
+#find .words { flex: 1 1 18rem; }
+#find[hidden] { display: none; }
+#find label { display: block; margin-bottom: .2rem; font-size: .8125rem; color: var(--quiet); }
+input, select, button { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--canceled); border-radius: 4px; padding: .45rem .65rem; }
+input, select { width: 100%; min-width: 9rem; min-height: 2.6rem; }
+
+@media (max-width: 46rem) {
+  body { padding-top: 1.5rem; }
+  #find > div { flex: 1 1 9rem; }
+  #find .words { flex-basis: 100%; }
+}
+@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 `;
 
 /** How the report looks: quiet, for reading; light and dark, from a phone to a wide screen, and on paper. */
 export const STYLES = `${BASE_STYLES}
-.kicker { margin: 0 0 .35rem; font-size: .8125rem; letter-spacing: .04em; color: var(--quiet); }
 .state { margin: .6rem 0 1rem; max-width: none; font-size: 1.25rem; line-height: 1.4; }
 .state::before { content: ""; display: inline-block; width: .62em; height: .62em; margin-right: .5em; border-radius: 50%; background: var(--done); }
 .state.bad::before { border-radius: 1px; background: var(--failed); }
@@ -53,12 +82,11 @@ export const STYLES = `${BASE_STYLES}
 .whole { display: block; border-radius: 4px; }
 .facts { display: flex; flex-wrap: wrap; gap: .9rem 2.75rem; margin: 1.4rem 0 1.6rem; }
 .facts > div { min-width: 0; max-width: 24rem; }
-dt { font-size: .8125rem; color: var(--quiet); }
-dd { margin: 0; }
-nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: .75rem 0; border-block: 1px solid var(--line); font-size: .9375rem; }
-main > section { padding-top: 2.75rem; }
-footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--quiet); }
+.facts small { display: block; }
 
+.missing { margin: 1rem 0 0; padding: .8rem 1.1rem; border-left: 3px solid var(--failed); background: var(--wash); }
+.missing p { max-width: none; margin: 0; }
+.missing ul { margin: .35rem 0 0; font-size: .9375rem; }
 .trouble { padding: .9rem 1.1rem 1rem; border-left: 3px solid var(--failed); background: var(--wash); }
 .trouble.canceled { border-left-color: var(--canceled); background: var(--raised); }
 .trouble + .trouble { margin-top: 1rem; }
@@ -75,8 +103,7 @@ pre { margin: .4rem 0 0; padding: .75rem .9rem; max-height: 24rem; overflow: aut
 .names { columns: 18rem; column-gap: 2rem; margin-top: .5rem; font-size: .875rem; }
 .names li { break-inside: avoid; padding: .1rem 0; }
 
-.scroll { overflow-x: auto; }
-.only-narrow { display: none; }
+.only-narrow, .only-narrower { display: none; }
 .chain svg { display: block; margin: 0 auto 0 0; }
 .chain text { fill: var(--ink); font-family: var(--sans); font-size: 12px; }
 .chain .id { font-size: 14px; font-weight: 600; }
@@ -114,13 +141,22 @@ th:last-child, td:last-child { padding-right: 0; }
 .steps tbody th small { display: block; }
 .steps tbody th { min-width: 9rem; max-width: 18rem; white-space: normal; overflow-wrap: anywhere; }
 .steps td small { display: block; }
-td.bad, .bad > td, small.bad, td.failed, td.fault { color: var(--failed); }
+td.bad, .bad > td, small.bad, small .bad, td.failed, td.fault { color: var(--failed); }
 td.bad { font-weight: 600; }
 td.fault { color: var(--fault); }
 td.reused, td.canceled { color: var(--quiet); }
 .meter { display: block; margin: .35rem 0 .2rem auto; max-width: 6rem; }
 .items th[scope=row], .items td:nth-child(3) { max-width: 22rem; min-width: 8rem; overflow-wrap: anywhere; }
 .items td:nth-child(3) { white-space: normal; }
+.items td small.bad, .items td:nth-child(2) small { display: block; }
+@media (min-width: 46rem) {
+  .items th:nth-child(1) { width: 24%; }
+  .items th:nth-child(2) { width: 10%; }
+  .items th:nth-child(3) { width: 30%; }
+}
+#find { margin-bottom: 1.25rem; }
+#find output { flex-basis: 100%; min-height: 1.3rem; font-size: .875rem; color: var(--quiet); }
+#items [hidden] { display: none; }
 #items details { border-top: 1px solid var(--line); padding: .6rem 0; }
 #items summary h3 { display: inline; color: var(--ink); }
 
@@ -147,24 +183,36 @@ td.reused, td.canceled { color: var(--quiet); }
 .setup { padding: .8rem 0; border-top: 1px solid var(--line); }
 .setup dl { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .2rem 1rem; margin: .3rem 0 0; font-size: .9375rem; }
 
+/* The script knows what scrolls; without it, tables do on a phone. */
+.scrolls::before { content: "Scrolls to the side \\2192"; display: block; position: sticky; left: 0; width: max-content; font-size: .8125rem; color: var(--quiet); }
+@media (max-width: 34rem) and (scripting: none) {
+  .wide::before { content: "Scrolls to the side \\2192"; display: block; position: sticky; left: 0; width: max-content; font-size: .8125rem; color: var(--quiet); }
+}
+@media (max-width: 72rem) {
+  .only-widest { display: none; }
+  .only-narrower { display: block; }
+}
 @media (max-width: 46rem) {
-  body { padding-top: 1.5rem; }
   .only-wide { display: none; }
   .only-narrow { display: block; }
   .axis .odd { display: none; }
   .steps tbody th { min-width: 7.5rem; }
+  .items th[scope=row] { min-width: 5.5rem; max-width: 11rem; }
+  .items td:nth-child(3) { min-width: 11rem; }
   .setup dl { grid-template-columns: minmax(0, 1fr); }
   .setup dd { margin-bottom: .4rem; }
 }
-@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 @media print {
   :root {
     color-scheme: light;
-    --paper: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #bbb; --link: #000; --wash: #fff;
+    --paper: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #bbb; --link: #000; --wash: #fff; --shade: transparent;
     --done: #34779b; --failed: #b3261e; --fault: #84469c; --canceled: #7a838a; --waiting: #b9c1c7; --track: #e9ecee;
   }
   body { padding: 0; max-width: none; font-size: 10pt; }
-  nav, .skip { display: none; }
+  nav, .skip, #find { display: none; }
+  .scroll::before { content: none !important; }
+  .only-widest { display: block; }
+  .only-narrower { display: none; }
   .scroll { overflow: visible; }
   pre { max-height: none; }
   .trouble li, tr, .setup, .chain svg { break-inside: avoid; }

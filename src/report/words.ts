@@ -1,7 +1,9 @@
 /** What became of items, in words and numbers that every report shares. */
 
-import type { ItemRecord, RunRecord, SampleCounts } from '../protocol/run-record.ts';
-import { formatCount, plural } from '../text/units.ts';
+import { isOver } from '../progress/progress.ts';
+import type { ItemRecord, MissingItem, RunRecord, SampleCounts } from '../protocol/run-record.ts';
+import { clip } from '../text/markdown.ts';
+import { formatCount, listed, plural } from '../text/units.ts';
 
 /** Counts of a step, of its record or of its progress. */
 export interface StepCounts {
@@ -30,12 +32,21 @@ export function tally(steps: readonly StepCounts[]): Tally {
   return { all, reused: sum('reused'), ...counts };
 }
 
-/** `47 of 50 items done, 3 failed`, `All 50 items done` */
-export function tallySentence({ all, complete, failed, canceled, waiting }: Tally): string {
+/** Samples by outcome, as items are counted. */
+export function sampleTally({ all, through, failed }: SampleCounts): Tally {
+  const waiting = Math.max(0, all - through - failed);
+  return { all, complete: through, reused: 0, failed, canceled: 0, waiting };
+}
+
+/**
+ * `47 of 50 items done, 3 failed`, `All 50 items done`
+ * @param isOpen the run is not over: what has not ended may have started
+ */
+export function tallySentence({ all, complete, failed, canceled, waiting }: Tally, isOpen = false): string {
   const rest = [
     failed > 0 && `${formatCount(failed)} failed`,
     canceled > 0 && `${formatCount(canceled)} canceled`,
-    waiting > 0 && `${formatCount(waiting)} not started`,
+    waiting > 0 && `${formatCount(waiting)} ${isOpen ? 'open' : STATE_LABELS.waiting}`,
   ].filter((part) => part !== false);
   if (rest.length === 0 && complete === all && all > 0)
     return all === 1 ? 'The one item is done' : `All ${formatCount(all)} items done`;
@@ -54,41 +65,89 @@ type Waits = readonly { readonly count: number; readonly why: string }[];
 /** Reasons to wait that are named: items of groups can have as many as there are numbers. */
 const NAMED_WAITS = 3;
 
-/** What items wait for, the most frequent first, and all others together. */
-export function waitTexts(waits: Waits = []): { readonly count: number; readonly why: string }[] {
+/** `3 wait for depth.table`: what items wait for, the most frequent first, and all others together. */
+export function waitTexts(waits: Waits = []): string[] {
   const sorted = [...waits].sort((a, b) => b.count - a.count);
   const others = sorted.slice(NAMED_WAITS).reduce((sum, { count }) => sum + count, 0);
   return [
-    ...sorted
-      .slice(0, NAMED_WAITS)
-      .map(({ count, why }) => ({ count, why: count === 1 ? why : ofSeveral(why) })),
-    ...(others > 0 ? [{ count: others, why: `${others === 1 ? 'it waits' : 'they wait'} for others` }] : []),
+    ...sorted.slice(0, NAMED_WAITS).map(({ count, why }) => waitText(count, why)),
+    ...(others > 0 ? [waitText(others, 'it waits for others')] : []),
   ];
 }
 
-/** `they wait for 3 items before them`, of what is said of one (protocol/item-flow.ts). */
-function ofSeveral(why: string): string {
-  return why
-    .replace(/^it waits\b/, 'they wait')
-    .replace(/^it is\b/, 'they are')
-    .replace(/ before it$/, ' before them');
+/** @param why as it is said of one: `it waits for 3 items before it` (protocol/item-flow.ts) */
+function waitText(count: number, why: string): string {
+  const said = why.replace(/^it /, '');
+  const ofAll =
+    count === 1
+      ? said
+      : said
+          .replace(/^waits\b/, 'wait')
+          .replace(/^is\b/, 'are')
+          .replace(/ before it$/, ' before them');
+  return `${formatCount(count)} ${ofAll}`;
 }
 
 /** The run's state in one sentence, its samples first. */
-export function stateSentence({ state, steps, samples, tolerated }: RunRecord): string {
+export function stateSentence(run: Pick<RunRecord, 'state' | 'steps' | 'samples'> & Tolerated): string {
+  const { state, steps, samples } = run;
+  const isOpen = !isOver(state);
   const counts = tally(steps);
-  if (counts.all === 0) return 'Nothing ran: there was no item for any step.';
-  const parts = [
-    samples && samplesText(samples),
-    tallySentence(counts),
-    tolerated && toleratedText(tolerated),
-  ];
-  return `${state === 'CANCELED' ? 'Stopped: ' : ''}${parts.filter(Boolean).join('; ')}`;
+  if (counts.all === 0)
+    return isOpen ? 'Nothing has begun yet' : 'Nothing ran: there was no item for any step.';
+  const parts = [samples && samplesText(samples), missingText(run), tallySentence(counts, isOpen)];
+  const begin =
+    state === 'PAUSED'
+      ? 'Paused at its budget: '
+      : isOpen
+        ? 'Not over yet: '
+        : state === 'CANCELED'
+          ? 'Canceled: '
+          : '';
+  return `${begin}${parts.filter(Boolean).join('; ')}`;
 }
 
-/** `1 failure is tolerated ("allow_failed")` */
-export function toleratedText(tolerated: number): string {
-  return `${plural(tolerated, 'failure')} ${tolerated === 1 ? 'is' : 'are'} tolerated ("allow_failed")`;
+/** What is tolerated, of a record or of its progress. */
+interface Tolerated {
+  readonly tolerated?: number;
+  readonly missing?: readonly MissingItem[];
+}
+
+/** Names in a sentence, and characters of one. */
+const NAMED_MISSING = 5;
+const NAMED_OF_STEP = 3;
+const LONGEST_NAME = 60;
+
+/**
+ * Who is not in results: `merge and summary are without s07`. Where no results are without them yet, that failures are tolerated;
+ * undefined where none is.
+ * @param most names that are shown
+ */
+export function missingText(
+  { tolerated = 0, missing = [] }: Tolerated,
+  most = NAMED_MISSING,
+): string | undefined {
+  if (tolerated === 0) return undefined;
+  if (missing.length === 0)
+    return `${plural(tolerated, 'failure')} ${tolerated === 1 ? 'is' : 'are'} tolerated ("allow_failed")`;
+  const byPlace = Map.groupBy(missing, ({ not_in }) => not_in.join('\n'));
+  // Those whose markers were not read.
+  let unread = tolerated - missing.length;
+  const parts = [...byPlace.values()].map((items) => {
+    const [{ not_in }] = items as [MissingItem];
+    const names = items.slice(0, most).map(({ item }) => clip(item, LONGEST_NAME));
+    const others = items.length - names.length + unread;
+    unread = 0;
+    return `${listed(not_in)} ${not_in.length === 1 ? 'is' : 'are'} without ${listed(names, others)}`;
+  });
+  return parts.join('; ');
+}
+
+/** `without s07`, of the results of one step; undefined where they lack none. */
+export function withoutText(missing: readonly MissingItem[] = [], step: string): string | undefined {
+  const own = missing.filter(({ not_in }) => not_in.includes(step));
+  const names = own.slice(0, NAMED_OF_STEP).map(({ item }) => clip(item, LONGEST_NAME));
+  return own.length === 0 ? undefined : `without ${listed(names, own.length - names.length)}`;
 }
 
 /** How an item is drawn: its state, and whether an earlier run completed it. */
@@ -105,11 +164,12 @@ export function stateStyle({ reused, state }: ItemRecord): StateStyle {
   return reused ? 'reused' : STYLES[state];
 }
 
+/** The word for each state: in tables, legends, pictures and sentences. */
 export const STATE_LABELS: Readonly<Record<StateStyle | 'waiting', string>> = {
   done: 'done',
-  reused: 'done by an earlier run',
+  reused: 'reused',
   failed: 'failed',
-  fault: 'failed by a system error',
+  fault: 'system error',
   canceled: 'canceled',
   waiting: 'not started',
 };

@@ -1,8 +1,8 @@
 import type { Agents } from '../deploy/cloud.ts';
+import { type DrainResult, drainMatching, parseWorkMessage } from '../dispatch/drain-matching.ts';
 import { agentStream, runsAtWork, STATE_PATTERN } from '../protocol/agent-log.ts';
-import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import { type DispatchPlan, type DispatchStep, workQueues } from '../protocol/dispatch-plan.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { type DrainResult, drainMatching, parseWorkMessage } from './drain-matching.ts';
 import type { AgentReader, Logs, RunCloud } from './run-cloud.ts';
 import { updateRun } from './stored-run.ts';
 
@@ -13,7 +13,7 @@ export interface CancelCloud extends Pick<RunCloud, 'storage' | 'queues' | 'now'
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-export interface CancelledStep {
+export interface CanceledStep {
   readonly id: string;
   /** Waiting items that were removed. */
   readonly dropped: number;
@@ -25,10 +25,10 @@ export interface CancelledStep {
   readonly incomplete: boolean;
 }
 
-export interface CancelledRun {
+export interface CanceledRun {
   readonly run: string;
-  readonly cancelled_at: string;
-  readonly steps: readonly CancelledStep[];
+  readonly canceled_at: string;
+  readonly steps: readonly CanceledStep[];
 }
 
 /** The longest that a command can take for one item. */
@@ -53,21 +53,21 @@ export interface CancelRequest {
  * returns a prefetched item of another run, so that it is not lost. Idempotent.
  * @throws Failure `RUN_NOT_FOUND`, `RUN_BUSY`
  */
-export async function cancelRun(request: CancelRequest, cloud: CancelCloud): Promise<CancelledRun> {
+export async function cancelRun(request: CancelRequest, cloud: CancelCloud): Promise<CanceledRun> {
   const { plan, run, dispatch } = request;
   const now = new Date(cloud.now()).toISOString();
   const manifest = await updateRun(plan, run, cloud.storage, (before) =>
-    before.cancelled_at === undefined ? { ...before, cancelled_at: now } : undefined,
+    before.canceled_at === undefined ? { ...before, canceled_at: now } : undefined,
   );
   const steps = await Promise.all(dispatch.steps.map((step) => cancelStep(step, request, cloud)));
-  return { run, cancelled_at: manifest.cancelled_at!, steps };
+  return { run, canceled_at: manifest.canceled_at!, steps };
 }
 
 async function cancelStep(
   step: DispatchStep,
   { run, dispatch: { cluster }, agentLogs }: CancelRequest,
   cloud: CancelCloud,
-): Promise<CancelledStep> {
+): Promise<CanceledStep> {
   const { id, taskDefinition } = step;
   const first = await drop(step, run, cloud);
   const running = async () => {
@@ -77,7 +77,7 @@ async function cancelStep(
   const streams = new Map((await running()).map((agent) => [agentStream(id, agent), agent]));
   const runs = await runsByStream([...streams.keys()], agentLogs, cloud);
   const stopped = [...streams].filter(([stream]) => runs.get(stream) === run).map(([, agent]) => agent);
-  for (const agent of stopped) await cloud.agents.stop(cluster, agent, `The run ${run} was cancelled.`);
+  for (const agent of stopped) await cloud.agents.stop(cluster, agent, `The run ${run} was canceled.`);
   if (stopped.length === 0)
     return { id, dropped: first.taken, stopped: 0, still: 0, incomplete: !first.complete };
   let still = stopped.length;
@@ -106,11 +106,22 @@ async function runsByStream(streams: readonly string[], group: string, cloud: Ca
   return working;
 }
 
-function drop({ work }: DispatchStep, run: string, { queues, now }: CancelCloud): Promise<DrainResult> {
-  return drainMatching(
-    queues.drainable(work.url),
-    (body) => parseWorkMessage(body)?.run === run,
-    async () => {},
-    now,
-  );
+/** From all queues of the step, one after the other: an agent may move an item to the next lane meanwhile. */
+async function drop(
+  step: DispatchStep,
+  run: string,
+  { queues, now }: CancelCloud,
+): Promise<Pick<DrainResult, 'taken' | 'complete'>> {
+  const dropped = { taken: 0, complete: true };
+  for (const { url } of workQueues(step)) {
+    const { taken, complete } = await drainMatching(
+      queues.drainable(url),
+      (body) => parseWorkMessage(body)?.run === run,
+      async () => {},
+      now,
+    );
+    dropped.taken += taken;
+    dropped.complete &&= complete;
+  }
+  return dropped;
 }

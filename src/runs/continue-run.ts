@@ -3,6 +3,7 @@ import { endNotifiedKey, runEndedKey, runManifestKey } from '../protocol/object-
 import { type RunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { RunMetadata } from './new-run.ts';
+import { openAccount } from './run-budget.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { changedSteps, findRuns, homeOf, runBusy, type StoredRun, withNewLimit } from './stored-run.ts';
 
@@ -22,25 +23,30 @@ export function checkSettings(plan: Plan, manifest: RunManifest): void {
  */
 export async function continuedManifest(
   plan: Plan,
-  { cancelled_at: _, ...manifest }: RunManifest,
-  { repository, commit, file, time_limit_minutes }: RunMetadata,
+  { canceled_at: _, paused_at: _paused, budget: _budget, ...manifest }: RunManifest,
+  { repository, commit, file, time_limit_minutes, budget }: RunMetadata,
   { storage, now }: Pick<RunCloud, 'storage' | 'now'>,
 ): Promise<RunManifest> {
   const [found] = await findRuns(plan, storage, manifest.run);
   const moves =
     (!found?.open || manifest.repository === undefined) && repository !== undefined && commit !== undefined;
-  const continued = { ...manifest, ...(moves && { repository, commit, file: file ?? manifest.file }) };
+  const continued = {
+    ...manifest,
+    ...(budget && { budget }),
+    ...(moves && { repository, commit, file: file ?? manifest.file }),
+  };
   return withNewLimit(continued, now(), time_limit_minutes);
 }
 
-/** Writes the manifest of a run that begins or goes on. @throws Failure `RUN_BUSY` */
+/** Writes the manifest of a run that begins or goes on. @throws Failure `RUN_BUSY`, `BUDGET_REACHED` */
 export async function openRun(
   plan: Plan,
   manifest: RunManifest,
   before: StoredRun | undefined,
-  { storage }: Pick<RunCloud, 'storage'>,
+  { storage, now }: Pick<RunCloud, 'storage' | 'now'>,
 ): Promise<void> {
   const { bucket, prefix } = homeOf(plan);
+  await openAccount(plan, manifest, storage, now());
   const place = { bucket, key: runManifestKey(prefix, manifest.run) };
   if ((await storage.replace(place, writeRunManifest(manifest), before?.etag)) === undefined)
     throw runBusy(manifest.run);

@@ -27,7 +27,7 @@ export interface GatheredStep {
  * Has steps of a run gather what is done that did not begin, as too much before them has failed. Their groups are not made here:
  * the dispatcher looks at the run again, and finds in `run.json` that they may begin.
  * @param step only this one; else all that were refused
- * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELLED`, `NOTHING_TO_GATHER`, `RUN_BUSY`
+ * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELED`, `NOTHING_TO_GATHER`, `RUN_BUSY`
  */
 export async function gatherRun(
   plan: Plan,
@@ -36,10 +36,10 @@ export async function gatherRun(
   { storage, now }: Pick<RunCloud, 'storage' | 'now'>,
 ): Promise<GatheredStep[]> {
   const { manifest } = await readRun(plan, run, storage);
-  if (manifest.cancelled_at !== undefined)
+  if (manifest.canceled_at !== undefined)
     throw new Failure(
-      'RUN_CANCELLED',
-      `The run ${run} was cancelled. Continue it with "npx pipewright run FILE --run ${run}", then gather what is done.`,
+      'RUN_CANCELED',
+      `The run ${run} was canceled. Continue it with "npx pipewright run FILE --run ${run}", then gather what is done.`,
     );
   const { bucket, prefix } = homeOf(plan);
   const gathered: GatheredStep[] = [];

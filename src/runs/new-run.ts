@@ -1,5 +1,5 @@
 import { matchesPatterns } from '../core/patterns.ts';
-import { architectureOf, computeOf, imageBytes } from '../deploy/compute.ts';
+import { architectureOf, computeOf, imageBytes, stepLanes } from '../deploy/compute.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
 import { type RunManifest, type RunStep, TIME_LIMIT_MINUTES } from '../protocol/run-manifest.ts';
 import { canonicalJson } from '../spec/complete-spec.ts';
@@ -7,7 +7,10 @@ import { itemPatterns } from '../spec/named-files.ts';
 import { type Plan, type PlannedStep, shownVariables } from '../workflow/plan.ts';
 
 /** A run's metadata besides its plan and inputs; see {@link RunManifest}. */
-export type RunMetadata = Pick<RunManifest, 'run' | 'created_at' | 'repository' | 'commit' | 'file'> &
+export type RunMetadata = Pick<
+  RunManifest,
+  'run' | 'created_at' | 'repository' | 'commit' | 'file' | 'budget'
+> &
   Partial<Pick<RunManifest, 'time_limit_minutes' | 'inputs'>>;
 
 /** The manifest of a new run. @param expected how many items each first step has */
@@ -38,13 +41,15 @@ export function expectedOf({ steps }: Plan, inputs: Iterable<string>): Record<st
 }
 
 function runStep(plan: Plan, step: PlannedStep): RunStep {
-  const { id, algorithm, image, needs, gather, cpu_units, memory_mb, spec } = step;
+  const { id, algorithm, image, mirrored, needs, gather, cpu_units, memory_mb, spec } = step;
   const compute = computeOf(step);
+  const lanes = stepLanes(step);
   return {
-    ...{ id, algorithm, image, needs, gather },
+    ...{ id, algorithm, image, ...(mirrored && { mirrored }), needs, gather },
     patterns: itemPatterns(spec),
     variables: shownVariables(step),
     ...{ cpu_units, memory_mb },
+    ...(lanes.length > 0 && { lanes }),
     ...(compute.kind === 'fargate' && { fargate: compute.spotFirst ? 'spot' : 'on-demand' }),
     ...(architectureOf(step) === 'ARM64' && { architecture: 'arm64' }),
     image_bytes: imageBytes(step),

@@ -1,5 +1,6 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
+import { drainMatching, parseWorkMessage } from '../dispatch/drain-matching.ts';
 import type { DispatchStep } from '../protocol/dispatch-plan.ts';
 import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import { readMarker } from '../protocol/marker.ts';
@@ -11,7 +12,6 @@ import {
   readMarkerKey,
   runEndedKey,
 } from '../protocol/object-keys.ts';
-import { drainMatching, parseWorkMessage } from './drain-matching.ts';
 import { stateKey } from './first-states.ts';
 import {
   BATCH,
@@ -24,6 +24,7 @@ import {
   type RetryRequest,
 } from './retry-choice.ts';
 import { retryItems } from './retry-items.ts';
+import { openAccount } from './run-budget.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { homeOf, readRun, updateRun, withNewLimit } from './stored-run.ts';
 
@@ -31,7 +32,7 @@ import { homeOf, readRun, updateRun, withNewLimit } from './stored-run.ts';
  * Retries failed items of a run: those with a failed marker, and those in the dead-letter queue. For each, sends the
  * message, then removes the marker, then the dead letter, so that after an interruption a repetition finds the rest.
  * Done items are left alone.
- * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELLED`, `NOT_SENT`
+ * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELED`, `BUDGET_REACHED`, `NOT_SENT`
  */
 export async function retryRun(
   request: RetryRequest,
@@ -41,15 +42,21 @@ export async function retryRun(
   const { plan, run, dispatch } = request;
   const { storage, now } = cloud;
   const { manifest } = await readRun(plan, run, storage);
-  if (manifest.cancelled_at !== undefined)
+  if (manifest.canceled_at !== undefined)
     throw new Failure(
-      'RUN_CANCELLED',
-      `The run ${run} was cancelled. Continue it with "npx pipewright run FILE --run ${run}", then retry failed items.`,
+      'RUN_CANCELED',
+      `The run ${run} was canceled. Continue it with "npx pipewright run FILE --run ${run}", then retry failed items.`,
+    );
+  if (manifest.paused_at !== undefined)
+    throw new Failure(
+      'BUDGET_REACHED',
+      `The run ${run} is paused at its budget. Continue it with "npx pipewright run FILE --run ${run} --budget USD", then retry failed items.`,
     );
   const { bucket, prefix } = homeOf(plan);
   let reopened: Promise<void> | undefined;
   // Before the first item is sent, so that the run shows as open whatever interrupts this.
   const reopen = async (): Promise<void> => {
+    await openAccount(plan, manifest, storage, now());
     await updateRun(plan, run, storage, (before) => withNewLimit(before, now(), choice.minutes));
     await storage.remove(bucket, [runEndedKey(prefix, run), endNotifiedKey(prefix, run)]);
   };
@@ -96,7 +103,8 @@ async function retryStep(
     const failed: string[] = [];
     const open: WorkMessage[] = [];
     await forEachConcurrent(READ, bodies, async (body) => {
-      const message = parseWorkMessage(body)!;
+      // With the lane that it failed in, where it goes on.
+      const { returns: _, ...message } = parseWorkMessage(body)!;
       const digest = itemDigest(message.item);
       const keys: string[] = [];
       for await (const { key } of storage.list(bucket, folder + digest)) keys.push(key);
@@ -121,9 +129,9 @@ async function retryStep(
       const digest = itemDigest(marker.item);
       if (!isChosen(marker) || isRenewed(digest)) return;
       failed.push(key);
-      const { item, content } = marker;
+      const { item, content, lane, moves } = marker;
       if (content.kind === 'file' && !again.has(digest))
-        messages.set(digest, { run, step: id, item, ...content, gather, attempt: 1 });
+        messages.set(digest, { run, step: id, item, ...content, gather, attempt: 1, lane, moves });
     });
     for (const [digest, { item }] of messages) again.set(digest, item);
     await resend([...messages.values()], failed);

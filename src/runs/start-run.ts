@@ -3,7 +3,7 @@ import { itemDigest } from '../protocol/object-keys.ts';
 import type { ObjectReference } from '../protocol/object-reference.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import { ADHOC } from '../protocol/run-id.ts';
-import type { RunManifest } from '../protocol/run-manifest.ts';
+import { isHalted, type RunManifest } from '../protocol/run-manifest.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { allMissing, compareInputs, type InputComparison } from './compare-inputs.ts';
 import { checkSettings, continuedManifest, openRun } from './continue-run.ts';
@@ -66,12 +66,16 @@ export interface StartedRun {
   readonly taken_back: number;
   /** Which ones, by `stateKey`. */
   readonly renewed: ReadonlySet<string>;
-  /** It had been cancelled. */
+  /** It had been canceled, or paused at its budget. */
   readonly resumed: boolean;
   /** Inputs that match no step. */
   readonly left_out: readonly string[];
   /** Of a workflow that says what an item is: how many there are, and how many of them lack something. */
   readonly items?: { readonly count: number; readonly incomplete: number };
+  /** Items of all steps whose results were taken over; of a workflow that reuses results. */
+  readonly reused?: number;
+  /** Results that could not be taken over, as the caller may not read them. */
+  readonly unreadable?: number;
 }
 
 /**
@@ -99,7 +103,7 @@ export async function startRun(
   const existing = new Set([...there.keys(), ...inPlace.keys()]);
   checkWriters(plan, new Set([...existing, ...taken.map(pathOf)]));
   const pending = [...missing, ...changed];
-  const resumed = before?.manifest.cancelled_at !== undefined;
+  const resumed = before !== undefined && isHalted(before.manifest);
   let resend = resumed ? 'all' : before?.resend;
 
   let manifest: RunManifest | undefined;

@@ -1,6 +1,7 @@
 import { attestationCommand } from '../catalog/attestation.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { pageAddress } from '../core/own-release.ts';
+import { memoryLimits } from '../report/memory-text.ts';
 import { type Html, html, logLines, NOTHING } from '../text/html.ts';
 import { encodeUrlPart } from '../text/markdown.ts';
 import { shortDigest } from '../text/quote.ts';
@@ -153,12 +154,11 @@ function copyable(label: string, text: string, kind: 'code' | 'line' | 'prose'):
 
 function sizesPart(spec: ExtendedSpec): Html {
   const { CPU, memory, disk_gb, timeout_minutes, gpu, fargate, instance_type, port } = spec;
-  const least = memory.minimal < memory.suggested ? `, at least ${memory.minimal} MB` : '';
   const onAws = fargate
     ? `Fargate, ${fargate.cpu / 1024} vCPU and ${fargate.memory / 1024} GB`
     : `EC2${instance_type === 'fargate' ? '' : `, ${instance_type}`}`;
   const sizes: readonly (readonly [string, string | undefined])[] = [
-    ['Memory', `${memory.suggested} MB${least}`],
+    ['Memory', [`${memory.suggested} MB`, ...memoryLimits(memory)].join(', ')],
     ['CPU', typeof CPU === 'number' ? `${CPU} vCPU` : 'not said'],
     ['GPU', gpu && String(gpu.count)],
     ['Disk', `${disk_gb} GB`],

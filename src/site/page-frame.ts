@@ -1,10 +1,9 @@
 import { REPOSITORY, VERSION } from '../core/own-release.ts';
-import { type Html, html, NOTHING } from '../text/html.ts';
+import { type Html, html, htmlPage, NOTHING } from '../text/html.ts';
 import type { Site } from './site-model.ts';
 
 /** Only the site's own files are loaded, and nothing is sent anywhere (Content Security Policy 3). */
-const POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+const ALLOWS = "style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'";
 
 export const STYLE_FILE = 'style.css';
 export const SCRIPT_FILE = 'site.js';
@@ -32,41 +31,20 @@ export function framePage(site: Site, page: PageContent): string {
   const up = rootOf(page.folder);
   const title = page.title === undefined ? site.title : `${page.title} · ${site.title}`;
   const canonical = site.url === undefined ? undefined : `${site.url}${page.folder}`;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="pipewright ${VERSION}">
+  const head = html`<meta name="generator" content="pipewright ${VERSION}">
 <meta name="description" content="${page.description}">
-<title>${title}</title>
 ${canonical === undefined ? NOTHING : html`<link rel="canonical" href="${canonical}">`}
 <link rel="stylesheet" href="${up}${STYLE_FILE}">
 <link rel="icon" href="${up}icon.svg" type="image/svg+xml">
 ${page.hasAtom && html`<link rel="alternate" type="application/atom+xml" title="New versions" href="${up}${ATOM_FILE}">`}
 <link rel="alternate" type="application/feed+json" title="New versions" href="${up}${JSON_FEED_FILE}">
 ${page.json !== undefined && html`<link rel="alternate" type="application/json" href="${page.json}">`}
-<script src="${up}${SCRIPT_FILE}" defer></script>
-</head>
-<body>
-<a class="skip" href="#content">Skip to the content</a>
-<header>
-${page.header}
-</header>
-<main id="content" tabindex="-1">
-${page.main}
-</main>
-<footer>
-<p>New versions: ${page.hasAtom && html`<a href="${up}${ATOM_FILE}">Atom</a>, `}<a href="${up}${JSON_FEED_FILE}">JSON Feed</a>.
+<script src="${up}${SCRIPT_FILE}" defer></script>`;
+  const footer = html`<p>New versions: ${page.hasAtom && html`<a href="${up}${ATOM_FILE}">Atom</a>, `}<a href="${up}${JSON_FEED_FILE}">JSON Feed</a>.
 For programs: ${page.json !== undefined && html`<a href="${page.json}">this page as JSON</a>, `}<a href="${up}${TRS_ROOT}/tools/index.json">GA4GH Tool Registry Service</a>.</p>
 <p>Made by <a href="https://github.com/${REPOSITORY}">Pipewright</a> ${VERSION} from the catalog’s files. No cookies, no
-tracking: this page loads nothing from elsewhere.</p>
-</footer>
-</body>
-</html>
-`.text;
+tracking: this page loads nothing from elsewhere.</p>`;
+  return htmlPage({ title, allows: ALLOWS, head, header: page.header, main: page.main, footer });
 }
 
 /** The folder of a page's path: empty, or with a slash at its end. */

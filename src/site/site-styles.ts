@@ -2,26 +2,21 @@ import { BASE_STYLES } from '../report/styles.ts';
 
 /** How the catalog's pages look. They share colors and typefaces with the report. */
 export const SITE_STYLES = `${BASE_STYLES}
-:root { --badge: #fdf1dc; --badge-ink: #6b4300; --shade: rgb(20 40 55 / .2); }
-@media (prefers-color-scheme: dark) { :root { --badge: #3a2d14; --badge-ink: #f0cf96; --shade: rgb(0 0 0 / .6); } }
+:root { --badge: #fdf1dc; --badge-ink: #6b4300; }
+@media (prefers-color-scheme: dark) { :root { --badge: #3a2d14; --badge-ink: #f0cf96; } }
 body { max-width: 62rem; }
 h2 { scroll-margin-top: 1rem; }
 header h1 small { font: 400 1rem var(--sans); letter-spacing: 0; }
-.kicker { margin: 0 0 .35rem; font-size: .8125rem; letter-spacing: .04em; color: var(--quiet); }
 .lead { margin: .75rem 0 0; font-size: 1.0625rem; max-width: 44rem; text-wrap: pretty; }
 .badge { padding: .1rem .45rem; border-radius: 3px; background: var(--badge); color: var(--badge-ink); font-size: .75rem; white-space: nowrap; }
 .notice { max-width: none; margin: 1.25rem 0 0; padding: .8rem 1.1rem; border-left: 3px solid var(--badge-ink); background: var(--badge); color: var(--badge-ink); }
 .notice a { color: inherit; }
 .dot { color: var(--quiet); }
-footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--quiet); }
+footer { margin-top: 4rem; }
 footer p { margin: 0 0 .35rem; max-width: none; }
 
-#find { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; margin: 2rem 0 0; }
-#find .words { flex: 1 1 18rem; }
-#find[hidden], button[hidden], nav[hidden] { display: none; }
-#find label { display: block; margin-bottom: .2rem; font-size: .8125rem; color: var(--quiet); }
-input, select, button { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--canceled); border-radius: 4px; padding: .45rem .65rem; }
-input, select { width: 100%; min-width: 9rem; min-height: 2.6rem; }
+#find { margin: 2rem 0 0; }
+button[hidden], nav[hidden] { display: none; }
 button { cursor: pointer; background: var(--raised); min-height: 2.6rem; }
 button:hover { border-color: var(--ink); }
 #found { margin: 1.5rem 0 .5rem; }
@@ -34,14 +29,11 @@ button:hover { border-color: var(--ink); }
 .card p:last-child { margin: 0; }
 .facts-of { text-align: right; line-height: 1.9; }
 
-nav ul { display: flex; flex-wrap: wrap; gap: .35rem 1.5rem; margin: 1.75rem 0 0; padding: .75rem 0; border-block: 1px solid var(--line); font-size: .9375rem; }
+nav ul { row-gap: .35rem; margin: 1.75rem 0 0; }
 .tags { display: flex; flex-wrap: wrap; gap: .4rem; margin-top: 1rem; }
 .tags a { display: block; padding: .15rem .6rem; border: 1px solid var(--line); border-radius: 1rem; font-size: .8125rem; text-decoration: none; }
 .tags a:hover { border-color: currentColor; }
-dt { font-size: .8125rem; color: var(--quiet); }
-dd { margin: 0; }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 1rem 1.5rem; margin: 1.5rem 0 0; font-size: .9375rem; }
-main > section { padding-top: 2.75rem; }
 section > h3 { margin: 1.75rem 0 .35rem; }
 section > h2 + h3 { margin-top: 0; }
 section > .lead { margin: 0 0 1rem; font-size: 1rem; }
@@ -57,14 +49,7 @@ pre code { white-space: inherit; }
 .line pre { white-space: pre-wrap; word-break: break-all; }
 .prose pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 
-/* Where a table goes on to the side, its edge is shaded. */
-.scroll {
-  overflow-x: auto; margin: .35rem 0 .9rem;
-  background: linear-gradient(90deg, var(--paper) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
-    linear-gradient(270deg, var(--paper) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
-    linear-gradient(90deg, var(--shade), transparent) 0 0 / .9rem 100% no-repeat,
-    linear-gradient(270deg, var(--shade), transparent) 100% 0 / .9rem 100% no-repeat;
-}
+.scroll { margin: .35rem 0 .9rem; }
 table { border-collapse: collapse; font-size: .875rem; line-height: 1.45; min-width: 100%; overflow-wrap: normal; }
 th, td { padding: .45rem 1.25rem .45rem 0; text-align: left; vertical-align: top; }
 th:last-child, td:last-child { padding-right: 0; }
@@ -98,9 +83,6 @@ figure img { display: block; max-width: 100%; max-height: 24rem; height: auto; b
 .digest code { font-size: .6875rem; overflow-wrap: anywhere; }
 
 @media (max-width: 46rem) {
-  body { padding-top: 1.5rem; }
-  #find > div { flex: 1 1 9rem; }
-  #find .words { flex-basis: 100%; }
   tbody th, td:not(:last-child) { white-space: normal; }
   th, td { padding-right: .9rem; }
   td:last-child { min-width: 0; }
@@ -111,7 +93,6 @@ figure img { display: block; max-width: 100%; max-height: 24rem; height: auto; b
   .pair, .rows > div { grid-template-columns: minmax(0, 1fr); }
   .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .9rem 1.25rem; }
 }
-@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 @media print {
   :root { color-scheme: light; --paper: #fff; --raised: #fff; --ink: #000; --quiet: #444; --line: #bbb; --link: #000; --badge: #fff; --badge-ink: #000; }
   body { padding: 0; max-width: none; font-size: 10pt; }

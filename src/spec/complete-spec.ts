@@ -1,7 +1,7 @@
 import { type Digest, digestOf } from '../oci/digest.ts';
 import { completeExitCode } from './exit-codes.ts';
 import { isShortForm } from './named-files.ts';
-import type { Spec, SpecInput, SpecOutput, SpecTest, Variable } from './spec.ts';
+import type { Spec, SpecInput, SpecMemory, SpecOutput, SpecTest, Variable } from './spec.ts';
 
 export const DEFAULT_VERSION = '1.0.0';
 export const DEFAULT_TIMEOUT_MINUTES = 60;
@@ -18,7 +18,7 @@ export interface CompleteSpec
   readonly version: string;
   /** `''` lets deploying choose. */
   readonly instance_type: string;
-  readonly memory: { readonly minimal: number; readonly suggested: number };
+  readonly memory: SpecMemory & { readonly minimal: number };
   /** `{}` means "unspecified". */
   readonly CPU: number | Record<string, never>;
   readonly user_specified_environment_variables: readonly CompleteVariable[];
@@ -83,7 +83,7 @@ export function completeSpec(spec: Spec): CompleteSpec {
     inputs: completeInputs(spec.inputs),
     outputs: spec.outputs && mapValues(spec.outputs, completeOutput),
     instance_type: spec.instance_type ?? '',
-    memory: { minimal: spec.memory.minimal ?? spec.memory.suggested, suggested: spec.memory.suggested },
+    memory: completeMemory(spec.memory),
     CPU: spec.CPU ?? {},
     gpu: spec.gpu && { count: spec.gpu.count },
     disk_gb: spec.disk_gb ?? DEFAULT_DISK_GB,
@@ -111,6 +111,10 @@ export function completeSpec(spec: Spec): CompleteSpec {
       spec.deprecated &&
       dropUndefined({ reason: spec.deprecated.reason, replaced_by: spec.deprecated.replaced_by }),
   }) as CompleteSpec;
+}
+
+function completeMemory({ minimal, suggested, maximal, base, per_input_mb }: Spec['memory']) {
+  return dropUndefined({ minimal: minimal ?? suggested, suggested, maximal, base, per_input_mb });
 }
 
 /** A default other than the patterns is left out: specs of one input have always had `patterns` alone, and keep their digest. */

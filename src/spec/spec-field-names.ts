@@ -33,6 +33,7 @@ export const SPEC_WORDS: FieldWords = {
     companions: ['secondary_files', 'secondaryfiles', 'companion'],
     minimal: ['min', 'minimum'],
     suggested: ['recommended'],
+    maximal: ['maximum', 'max'],
     timeout_minutes: ['timeout_min'],
   },
   near: {
@@ -41,7 +42,6 @@ export const SPEC_WORDS: FieldWords = {
     gpu: ['gpus'],
     checkpoint: ['checkpoint_path', 'checkpoint_dir', 'checkpoints', 'state_path'],
     memory: ['ram', 'mem'],
-    suggested: ['maximum', 'max'],
     homepage: ['url'],
     source: ['repository'],
     documentation: ['docs'],

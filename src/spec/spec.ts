@@ -12,7 +12,7 @@ export interface Spec {
   readonly name: string;
   readonly instance_type?: string;
   /** MB, as the seed has it; on AWS they are used as MiB. */
-  readonly memory: { readonly minimal?: number; readonly suggested: number };
+  readonly memory: SpecMemory;
   /** Number of vCPUs; an empty object means "unspecified". */
   readonly CPU?: number | Record<string, never>;
   readonly user_specified_environment_variables?: readonly Variable[];
@@ -44,6 +44,18 @@ export interface Spec {
   readonly output_name?: string;
   readonly tests?: readonly SpecTest[];
   readonly deprecated?: { readonly reason: string; readonly replaced_by?: string };
+}
+
+/** MB, of the algorithm alone. */
+export interface SpecMemory {
+  readonly minimal?: number;
+  readonly suggested: number;
+  /** The most that an item gets after it ran out of memory. */
+  readonly maximal?: number;
+  /** What an item takes without any input. */
+  readonly base?: number;
+  /** What it takes besides for each MB of its inputs. */
+  readonly per_input_mb?: number;
 }
 
 /** How many files: the exact number, or the least and the most; null is no limit. */

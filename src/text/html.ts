@@ -1,5 +1,6 @@
 /** HTML templates that escape untrusted text. */
 
+import { createHash } from 'node:crypto';
 import { encodeUrlPart } from './markdown.ts';
 import { escapeUnseen } from './quote.ts';
 
@@ -26,9 +27,66 @@ export function html(markup: TemplateStringsArray, ...parts: readonly Part[]): H
   return new Html(text);
 }
 
-/** A style sheet. @param css trusted */
-export function styleSheet(css: string): Html {
-  return new Html(`<style>${css}</style>`);
+/** A style sheet in a page, and what the page's policy has to name for it. @param css trusted */
+export function styleSheet(css: string): Inline {
+  return { markup: new Html(`<style>${css}</style>`), source: sourceOf(css) };
+}
+
+/** A script in a page, and what the page's policy has to name for it. @param script trusted */
+export function inlineScript(script: string): Inline {
+  return { markup: new Html(`<script>${script}</script>`), source: sourceOf(script) };
+}
+
+export interface Inline {
+  readonly markup: Html;
+  /** The hash source (Content Security Policy 3). */
+  readonly source: string;
+}
+
+function sourceOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** A page's parts. */
+export interface HtmlPage {
+  readonly title: string;
+  /** What it may load, as directives of Content Security Policy 3; all else is forbidden. */
+  readonly allows: string;
+  /** What else is in its head. */
+  readonly head: Html;
+  readonly header: Html;
+  readonly main: Html;
+  readonly footer: Html;
+  /** After everything else. */
+  readonly end?: Html;
+}
+
+/** A whole page, the same frame for all: it sends nothing anywhere, follows light and dark, and can be read on any screen. */
+export function htmlPage({ title, allows, head, header, main, footer, end }: HtmlPage): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; ${allows}; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+${head}
+</head>
+<body>
+<a class="skip" href="#content">Skip to the content</a>
+<header>
+${header}
+</header>
+<main id="content" tabindex="-1">
+${main}
+</main>
+<footer>
+${footer}
+</footer>
+${end}</body>
+</html>
+`.text;
 }
 
 function render(part: Part): string {
@@ -67,6 +125,11 @@ export function logLines(log: string): Html {
 export function fileLink(path: string, text: string): Html {
   const url = relativeUrl(path);
   return url === undefined ? html`${text}` : html`<a href="${url}">${text}</a>`;
+}
+
+/** A link to another page. @param address trusted, https */
+export function webLink(address: string, text: string): Html {
+  return html`<a href="${address}" rel="noopener">${text}</a>`;
 }
 
 /** A relative URL (RFC 3986); `./` in front keeps a name from being read as a scheme. */

@@ -50,6 +50,11 @@ export function formatRate(perSecond: number): string {
     : `${(perMinute * 60).toFixed(1)}/h`;
 }
 
+/** US dollars of an estimate: `$0.42`, `$12.30`, `$1,234`; at least a cent. */
+export function formatDollars(usd: number): string {
+  return `$${usd < 99.5 ? Math.max(0.01, usd).toFixed(2) : formatCount(Math.round(usd))}`;
+}
+
 /** `25 November 2026, 03:50 UTC`; anything but a date stays as it is. */
 export function formatDateTime(iso: string): string {
   const date = new Date(iso);
@@ -62,4 +67,10 @@ export function formatDateTime(iso: string): string {
 /** `1 item`, `10,240 items` */
 export function plural(count: number, noun: string, many = `${noun}s`): string {
   return `${formatCount(count)} ${count === 1 ? noun : many}`;
+}
+
+/** `a, b and c`; `a, b and 7 more` */
+export function listed(names: readonly string[], others = 0): string {
+  const all = others > 0 ? [...names, `${formatCount(others)} more`] : names;
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }

@@ -14,6 +14,8 @@ export interface WorkflowNames {
   readonly branch: string;
   /** The environment of the job that deploys. */
   readonly environment: string;
+  /** Agents pull copies of the images from the account. */
+  readonly mirror?: boolean;
   /** The action in `uses:`, with the comment behind it where it is a commit. */
   readonly action?: string;
 }
@@ -54,7 +56,10 @@ export function gitHubWorkflows(
   );
 }
 
-function filled(example: string, { files, data, sheet, branch, environment, action }: WorkflowNames): string {
+function filled(
+  example: string,
+  { files, data, sheet, branch, environment, mirror, action }: WorkflowNames,
+): string {
   const [first] = files;
   const quoted = (name: string, usual: string): string => (name === usual ? name : `'${name}'`);
   const isBelow = files.some((file) => file.includes('/') || !file.endsWith('.workflow.json'));
@@ -78,5 +83,6 @@ function filled(example: string, { files, data, sheet, branch, environment, acti
       : [[/^ +inputs: data\n/gm, ''] as const, [/(?<=default: )data$/gm, "''"] as const]),
     [/(?<=(?:inputs|default): )data$/gm, quoted(data, 'data')],
   ];
-  return replaced.reduce((text, [found, name]) => text.replaceAll(found, () => name), example);
+  const text = replaced.reduce((before, [found, name]) => before.replaceAll(found, () => name), example);
+  return mirror ? text.replace(/^( +)mode: .*\b(?:plan|deploy)\b.*$/gm, '$&\n$1mirror: true') : text;
 }

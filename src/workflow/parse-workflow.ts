@@ -9,6 +9,7 @@ import { type Report, readDocument } from '../spec/rules/rule-report.ts';
 import { hyphened } from '../spec/value-fixes.ts';
 import type { Plan } from './plan.ts';
 import { checkPlaces, prefixes } from './rules/bucket-places.ts';
+import { checkBudget } from './rules/budget-rules.ts';
 import { checkInstitution } from './rules/institution.ts';
 import { checkItems, type WrittenItems } from './rules/item-rules.ts';
 import { checkRegion } from './rules/region.ts';
@@ -46,6 +47,7 @@ export function examineWorkflow(text: string, file: string): ExaminedWorkflow {
   checkPlaces(report);
   checkRegion(report);
   checkInstitution(report);
+  checkBudget(report, steps);
   checkSources(report);
   report.hintMissing(NEEDED_TO_DEPLOY);
   return { report, steps, ...(items && { items }) };

@@ -9,7 +9,7 @@ import type { WrittenItems } from './rules/item-rules.ts';
 import type { OpenPort } from './rules/step-ports.ts';
 import type { DraftStep } from './rules/workflow-steps.ts';
 import { readSource, type Source } from './sources.ts';
-import type { Architecture, Compute, Workflow, WorkflowAlgorithm } from './workflow.ts';
+import type { Architecture, Budget, Compute, Workflow, WorkflowAlgorithm } from './workflow.ts';
 
 /** A workflow file resolved with its catalog: everything that running or deploying it needs to know. */
 export interface Plan {
@@ -28,12 +28,18 @@ export interface Plan {
   readonly tags?: Readonly<Record<string, string>>;
   /** Mail addresses and https URLs of those who are notified of runs; missing where there are none. */
   readonly notify?: readonly string[];
+  /** What agents may cost, in USD; without it no accounts are kept. */
+  readonly budget?: Budget;
   /** ARN of the policy that limits all roles. */
   readonly permissions_boundary?: string;
   /** ARN of the role with which CloudFormation changes the stack; by default the caller's permissions count. */
   readonly deploy_role?: string;
+  /** Agents pull copies of the images from the account's own registry: a setting of the deployment, not of the file. */
+  readonly mirror?: true;
   /** Places besides `input` whose objects are inputs where they lie. */
   readonly sources?: readonly Source[];
+  /** Runs take over what an earlier one has computed from the same; items are then planned ones. */
+  readonly reuse?: true;
   /** Each after those whose results it takes. */
   readonly steps: readonly PlannedStep[];
   /** Of a workflow whose items have several files, are joined, or come from a sheet. */
@@ -61,6 +67,8 @@ export interface PlannedStep {
   readonly algorithm: string;
   /** The wrapped image by digest. */
   readonly image: string;
+  /** The copy that agents pull, with the same digest; missing where they pull `image`. */
+  readonly mirrored?: string;
   /** Ids of the steps whose results it takes; without any it takes the workflow's inputs. */
   readonly needs: readonly string[];
   readonly gather: boolean;
@@ -132,11 +140,13 @@ export function compilePlan(
     port_sources: workflow.port_sources ?? [],
     tags: workflow.tags,
     ...(workflow.notify && workflow.notify.length > 0 && { notify: [...new Set(workflow.notify)] }),
+    ...(workflow.budget && { budget: workflow.budget }),
     permissions_boundary: workflow.permissions_boundary,
     deploy_role: workflow.deploy_role,
     ...(workflow.sources && {
       sources: Object.entries(workflow.sources).map(([url, how]) => readSource(url, how)),
     }),
+    ...(workflow.reuse && { reuse: true }),
     steps: inOrder(steps).map((step) => planStep(workflow, prefixes, step)),
     ...(items && { items }),
   };

@@ -51,7 +51,7 @@ export function readSampleSheet(
 
 interface DraftItem {
   readonly cell: SheetCell;
-  readonly files: { column: string; path: string }[];
+  readonly files: { column: string; path: string; place: string }[];
   readonly variables: Map<string, SheetCell>;
   readonly columns: Map<string, string>;
 }
@@ -166,6 +166,8 @@ class Rows {
       );
       return;
     }
+    const { line, column: character } = cell.range.start;
+    const place = `${this.#table.file}:${line}:${character}`;
     for (const path of paths) {
       if (item.files.some((file) => file.path === path)) {
         this.#add(
@@ -177,7 +179,7 @@ class Rows {
         );
         continue;
       }
-      item.files.push({ column, path });
+      item.files.push({ column, path, place });
     }
   }
 }

@@ -27,10 +27,14 @@ export interface Workflow {
   readonly secrets?: Readonly<Record<string, string>>;
   /** CIDRs that may reach the ports that algorithms open. */
   readonly port_sources?: readonly string[];
+  /** Runs take over results that an earlier run has computed from the same. */
+  readonly reuse?: boolean;
   /** Of the stack and all in it. */
   readonly tags?: Readonly<Record<string, string>>;
   /** Mail addresses and https URLs of those who are notified of runs. */
   readonly notify?: readonly string[];
+  /** What agents may cost, in USD; `{}` only keeps accounts. */
+  readonly budget?: Budget;
   /** ARN of the policy that limits all roles. */
   readonly permissions_boundary?: string;
   /** ARN of the role with which CloudFormation changes the stack. */
@@ -45,6 +49,13 @@ export interface Workflow {
     readonly type: 'single_run' | 'sequence_run' | 'graph';
     readonly algorithms: readonly WorkflowAlgorithm[];
   };
+}
+
+export interface Budget {
+  /** Of each run, unless its command says another. */
+  readonly run_usd?: number;
+  /** Of all agents of the workflow, each month in UTC. */
+  readonly month_usd?: number;
 }
 
 export type Compute = 'auto' | 'fargate' | 'fargate-spot' | 'ec2' | 'ec2-spot';

@@ -1,19 +1,14 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
+import type { CopyReport } from '../oci/copy-image.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { ImageTarget, Transfer } from '../oci/image-store.ts';
 import { type Descriptor, isForeignLayer } from '../oci/manifest.ts';
 import type { Wrap } from './derive.ts';
 import { copyAgentLayer, type LayerSources } from './layer-sources.ts';
 
-/** What pushing did with each distinct blob, for reports and benchmarks. */
-export interface PushReport {
-  /** True when the target already held this image, so that only the tag was checked. */
-  readonly alreadyThere: boolean;
-  readonly blobs: Readonly<Record<Transfer, number>>;
-  /** bytes of the blobs that were copied through this process */
-  readonly copiedBytes: number;
-}
+/** What pushing did, for reports and benchmarks. */
+export type PushReport = CopyReport;
 
 /** Receives blobs as they arrive, to show progress. */
 export interface PushProgress {

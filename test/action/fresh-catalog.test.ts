@@ -257,7 +257,7 @@ describe('a fresh catalog, made from the guide alone, with the action from actio
     );
   });
 
-  it('goes on after a job that was cancelled, whose checks do not stay in progress', async () => {
+  it('goes on after a job that was canceled, whose checks do not stay in progress', async () => {
     await using catalog = await startFreshCatalog(workshop);
     const { github, repository } = catalog;
     const source = await catalog.moveTag();
@@ -269,7 +269,7 @@ describe('a fresh catalog, made from the guide alone, with the action from actio
         (run) => pullRequestEvent(github, repository, pull, run),
         cancel ? { cancel } : {},
       );
-    const cancelled = async (part: string, run: (cancel: AbortSignal) => Promise<Step>) => {
+    const canceled = async (part: string, run: (cancel: AbortSignal) => Promise<Step>) => {
       const stop = new AbortController();
       github.fault((request) => {
         if (!request.path.includes(part) || stop.signal.aborted) return undefined;
@@ -284,11 +284,11 @@ describe('a fresh catalog, made from the guide alone, with the action from actio
         [],
       );
     };
-    await cancelled('/files', check);
+    await canceled('/files', check);
     await done(check());
     assert.equal(required(catalog, pull.sha), 'success');
     repository.merge(pull);
-    await cancelled('/graphql', (cancel) => catalog.job('catalog.yml', push(catalog), { cancel }));
+    await canceled('/graphql', (cancel) => catalog.job('catalog.yml', push(catalog), { cancel }));
     await done(catalog.job('catalog.yml', push(catalog)));
     await assertPublished(catalog, 'words', source);
   });

@@ -30,7 +30,7 @@ describe('explain', () => {
     const failing = ['validate', 'nothere'];
     assert.equal(
       await last(failing, { errTty: true }),
-      '\u001b[2mMore about it: npx pipewright explain FILE_NOT_FOUND\u001b[22m',
+      '\u001b[2mMore about it: npx pipewright explain FILE_NOT_FOUND\u001b[0m',
     );
     const plain = { errTty: true, env: { NO_COLOR: '1' } };
     assert.equal(await last(failing, plain), 'More about it: npx pipewright explain FILE_NOT_FOUND');

@@ -68,7 +68,7 @@ describe('plan of a workflow with items', () => {
     assert.match(out, /\n {2}x {2}\.\.\/d\/x\.bam, \.\.\/d\/x\.bam\.bai\n/);
     assert.match(
       out,
-      /\n {2}y: \.\.\/d\/y\.bam is without its companion y\.bam\.bai\n {2}z: \.\.\/d\/z\.bam does not exist\n/,
+      /\n {2}y: \.\.\/d\/y\.bam is without its companion y\.bam\.bai\n {2}z: \.\.\/d\/z\.bam \(\S+samples\.csv:4:3\) does not exist\n/,
     );
   });
 

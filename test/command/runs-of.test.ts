@@ -69,7 +69,7 @@ describe('the status of a run', () => {
   });
   it('names how to continue what was canceled', () => {
     const snapshot = aSnapshot({ clean: { done: 3, failed: 2 } });
-    const canceled = { ...snapshot, run: { ...snapshot.run, cancelled_at: snapshot.run.created_at } };
+    const canceled = { ...snapshot, run: { ...snapshot.run, canceled_at: snapshot.run.created_at } };
     const text = renderStatus(statusOf(canceled, canceled), DEPLOYED, next);
     assert.ok(text.endsWith(`\nTo continue it: npx pipewright run tides.workflow.json --run ${run}\n`), text);
   });

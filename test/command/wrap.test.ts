@@ -3,10 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { copyImages } from '../../src/command/mirror-images.ts';
+import { imageCopies, mirroredPlan } from '../../src/deploy/mirror.ts';
 import { openLayout } from '../../src/edge/oci-layout.ts';
+import type { Digest } from '../../src/oci/digest.ts';
+import { commandIo } from '../fakes/command-io.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { putImage } from '../fakes/image.ts';
 import { missing } from '../fakes/missing.ts';
+import { aPlan, aStep } from '../fakes/plan.ts';
 import { useWorkshop } from '../fakes/use-workshop.ts';
 import { must, ROOT, run } from '../fakes/workshop.ts';
 
@@ -80,6 +85,38 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
     assert.match(named.stdout, /--signer-workflow lab\/catalog\/\.github\/workflows\/catalog-publish\.yml\n/);
     const json = await workshop.pipewright('verify', file, '--repository', 'lab/catalog', '--json');
     assert.match(JSON.parse(json.stdout).attestation, /^gh attestation verify oci:/);
+  });
+
+  it('verifies a copy in the account’s ECR as it does the image, and copies it once', async () => {
+    await using folder = await temporaryFolder();
+    const name = 'ghcr.io/pipewright/wrap-test/mirrored';
+    const wrapped = await workshop.pipewright('wrap', SPEC, '--to', `${name}:1`, '--no-write', '--json');
+    const { digest, platforms } = JSON.parse(wrapped.stdout) as { digest: Digest; platforms: never };
+    const step = aStep('a', { image: `${name}@${digest}`, spec: { version: '1.0.0', platforms } });
+    const copies = imageCopies(mirroredPlan(aPlan(step), { account: '183351756044', region: 'eu-west-1' }));
+    const host = '183351756044.dkr.ecr.eu-west-1.amazonaws.com';
+    const copy = `${host}/pipewright/${name}@${digest}`;
+    assert.deepEqual(
+      copies.map(({ mirrored }) => mirrored),
+      [copy],
+    );
+    // Another real registry in ECR's place.
+    const ecr = await workshop.services.registry(join(folder.path, 'ecr'));
+    const conf = join(folder.path, 'registries.conf');
+    const lead = `[[registry]]\nprefix = "${host}"\nlocation = "${ecr.address}"\ninsecure = true\n`;
+    await writeFile(conf, `${await readFile(workshop.registry.registriesConf, 'utf8')}\n${lead}`);
+    const env = { ...workshop.env, CONTAINERS_REGISTRIES_CONF: conf };
+    const said: string[] = [];
+    const io = commandIo(folder.path, { env, errTty: true });
+    for (let i = 0; i < 2; i++) await copyImages(copies, io, (line) => said.push(line));
+    assert.match(io.said.err, /Copying ghcr\.io\/\S+: 0 of 6 parts, [\d.]+ \w+ of [\d.]+ MB in place\n/);
+    const tag = `pipewright/${name}:1.0.0-${digest.slice(7, 19)}`;
+    assert.match(said[0] ?? '', /^Images in the account's ECR: 1 image, at most [\d.]+ MB, /);
+    assert.match(said[1] ?? '', new RegExp(`^${tag} is copied, [\\d.]+ MB$`));
+    assert.deepEqual([said[3], said.length], [`${tag} is there`, 4]);
+    const verified = await run(process.execPath, [join(ROOT, 'src/cli.ts'), 'verify', copy], env);
+    assert.equal(verified.code, 0, verified.stdout + verified.stderr);
+    assert.match(verified.stdout, /^Verified csv-summary 1\.0\.0 in .*: every byte is what wrapping gives$/m);
   });
 
   it('does not change a published version', async () => {

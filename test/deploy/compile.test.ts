@@ -213,6 +213,21 @@ describe('compile', () => {
     assert.deepEqual(judge(template), []);
   });
 
+  it('keeps accounts of what agents cost where there is a budget, with the prices of lanes, disk and Spot', () => {
+    const ofStep = deployableStep('a', { disk_gb: 120 });
+    const plan = deployablePlan({ budget: { run_usd: 5, month_usd: 50 } }, ofStep);
+    const { dispatch, template } = compiled(plan);
+    assert.deepEqual(dispatch.budget, { month_usd: 50 });
+    const [step] = dispatch.steps;
+    const { second, spot_second } = step!.agent_price!;
+    assert.ok(second > spot_second! && spot_second! > (100 * 0.000111) / 3600);
+    const before = compiled(deployablePlan({}, ofStep));
+    assert.deepEqual([before.dispatch.budget, before.dispatch.steps[0]!.agent_price], [undefined, undefined]);
+    const rights = (of: typeof template) => JSON.stringify(of).match(/sqs:ReceiveMessage/g)!.length;
+    assert.equal(rights(template) - rights(before.template), 1);
+    assert.deepEqual(judge(template), []);
+  });
+
   it('is deterministic', async () => {
     const once = JSON.stringify(compiled(await examplePlan('graph')));
     assert.equal(JSON.stringify(compiled(await examplePlan('graph'))), once);

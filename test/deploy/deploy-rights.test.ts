@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { codePlaceOf } from '../../src/deploy/code-archive.ts';
 import { compile, type Target } from '../../src/deploy/compile.ts';
+import { mirroredPlan } from '../../src/deploy/mirror.ts';
 import { PURPOSES, type Purpose, policiesOf } from '../../src/deploy/policy.ts';
 import type { PolicyDocument } from '../../src/deploy/policy-document.ts';
 import type { Template } from '../../src/deploy/template.ts';
+import { digestOf } from '../../src/oci/digest.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import {
   deployablePlan,
@@ -18,7 +20,12 @@ import {
 } from '../fakes/deployable.ts';
 import { HANDLERS, type HandlerCall, handlerCalls, idleExcuses } from '../fakes/handler-calls.ts';
 import { allows } from '../fakes/iam-policy.ts';
-import { actionsOfOperation, OWN_ACTIONS, operationsInSource } from '../fakes/own-actions.ts';
+import {
+  actionsOfOperation,
+  OWN_ACTIONS,
+  operationsInSource,
+  REGISTRY_ACTIONS,
+} from '../fakes/own-actions.ts';
 import { physicalResources, resolved } from '../fakes/physical-resources.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
@@ -151,14 +158,18 @@ describe('the policies for deploying', () => {
 
 describe('what our own code calls', () => {
   const { steps, ...rest } = everythingPlan();
-  const everything: Plan = {
-    ...{ ...rest, key_pair: 'lab', notify: ['lab@example.org'] },
-    steps: steps.map((step) => ({
-      ...step,
-      keep: step.id === 'cut' ? 'last' : 30,
-      spec: { ...step.spec, checkpoint: '/data/checkpoint' },
-    })),
-  };
+  const image = `ghcr.io/lab/cut@${digestOf('cut')}`;
+  const everything = mirroredPlan(
+    {
+      ...{ ...rest, key_pair: 'lab', notify: ['lab@example.org'] },
+      steps: steps.map((step) => ({
+        ...step,
+        ...(step.id === 'cut' ? { keep: 'last' as const, image } : { keep: 30 }),
+        spec: { ...step.spec, checkpoint: '/data/checkpoint' },
+      })),
+    },
+    TARGET,
+  );
   const open = deployablePlan({}, deployableStep('a'));
   const granted = (purpose: Purpose, plan: Plan) =>
     new Set(
@@ -176,9 +187,11 @@ describe('what our own code calls', () => {
       [],
     );
     const called = new Set(operations.flatMap(actionsOfOperation));
-    const lambdas = /^logs:(?:CreateLogStream|PutLogEvents)$|^ecr:(?:BatchGetImage|GetDownloadUrlForLayer)$/;
+    const lambdas = /^logs:(?:CreateLogStream|PutLogEvents)$/;
     assert.deepEqual(
-      [...listed].filter((action) => !called.has(action) && !lambdas.test(action)),
+      [...listed].filter(
+        (action) => !called.has(action) && !lambdas.test(action) && !REGISTRY_ACTIONS.test(action),
+      ),
       [],
     );
   });
@@ -233,6 +246,44 @@ describe('what our own code calls', () => {
       'RoleCount',
     ]);
     assert.deepEqual(passed('lambda.amazonaws.com'), []);
+  });
+
+  it('copies images into exactly the repositories of this plan, from where ECS may pull them, and no other', () => {
+    const plan: Plan = { ...everything, steps: everything.steps.filter(({ id }) => id === 'cut') };
+    const at = (repository: string, account = TARGET.account) =>
+      `arn:aws:ecr:us-east-1:${account}:repository/${repository}`;
+    const ours = at('pipewright/ghcr.io/lab/cut');
+    const others = [at('pipewright/ghcr.io/lab/cut2'), at('lab/cut'), at('pipewright/ghcr.io/lab/cut', '1')];
+    const may = (documents: readonly PolicyDocument[], action: string) =>
+      [ours, ...others].filter((resource) => allows(documents, { action: `ecr:${action}`, resource }));
+    const documents = (purpose: Purpose) => policiesOf(purpose, plan, TARGET).map(({ document }) => document);
+    const writes = [
+      'CreateRepository',
+      'InitiateLayerUpload',
+      'UploadLayerPart',
+      'CompleteLayerUpload',
+      'PutImage',
+    ];
+    for (const action of [
+      ...writes,
+      'BatchCheckLayerAvailability',
+      'BatchGetImage',
+      'GetDownloadUrlForLayer',
+    ])
+      assert.deepEqual(may(documents('deploy'), action), [ours], action);
+    for (const action of writes)
+      for (const purpose of ['plan', 'stack', 'run', 'status'] as const)
+        assert.deepEqual(may(documents(purpose), action), [], `${purpose} ${action}`);
+    const template = templateOf(plan, TARGET);
+    const policies = resolved(
+      template.Resources.ExecutionRole!.Properties.Policies,
+      physicalResources(template, TARGET),
+    ) as unknown as { PolicyDocument: PolicyDocument }[];
+    const role = policies.map(({ PolicyDocument }) => PolicyDocument);
+    for (const action of ['BatchGetImage', 'GetDownloadUrlForLayer', 'BatchCheckLayerAvailability'])
+      assert.deepEqual(may(role, action), [ours], action);
+    for (const action of writes) assert.deepEqual(may(role, action), [], action);
+    assert.ok(allows(role, { action: 'ecr:GetAuthorizationToken', resource: '*' }));
   });
 
   it('may read and list sources, exactly them, in agents of the first steps; and list them to start a run', () => {

@@ -4,6 +4,8 @@ import type { Cloud } from '../../src/deploy/cloud.ts';
 import { codePlaceOf } from '../../src/deploy/code-archive.ts';
 import { compile } from '../../src/deploy/compile.ts';
 import { checkDeployed } from '../../src/deploy/deployment.ts';
+import { mirroredPlan } from '../../src/deploy/mirror.ts';
+import { digestOf } from '../../src/oci/digest.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { deployablePlan, deployableStep, TARGET } from '../fakes/deployable.ts';
 
@@ -12,8 +14,8 @@ const steps = [deployableStep('a'), deployableStep('b', { needs: ['a'] })];
 const deployed = deployablePlan({}, ...steps);
 
 /** Checks a file against a stack that the plan above was deployed to. */
-function check(plan: Plan, code: Uint8Array = CODE, status = 'UPDATE_COMPLETE') {
-  const { template } = compile(deployed, TARGET, codePlaceOf(deployed, CODE));
+function check(plan: Plan, code: Uint8Array = CODE, status = 'UPDATE_COMPLETE', there = deployed) {
+  const { template } = compile(there, TARGET, codePlaceOf(there, CODE));
   const stacks = {
     describe: async () => ({ status, outputs: {} }),
     template: async () => JSON.stringify(template),
@@ -25,6 +27,19 @@ describe('the check that a workflow is deployed as its file says', () => {
   it('passes if nothing changed that results depend on', async () => {
     assert.equal((await check(deployed)).dispatch.workflow, deployed.workflow);
     await check({ ...deployed, network: 'isolated' });
+  });
+
+  it('knows that the deployed agents pull copies of the images, which the file does not say', async () => {
+    const mirrored = mirroredPlan(deployed, TARGET);
+    const { plan } = await check(deployed, CODE, 'UPDATE_COMPLETE', mirrored);
+    assert.deepEqual(plan, mirrored);
+    assert.equal((await check(deployed)).plan, deployed);
+    const image = `ghcr.io/pipewright/catalog/a@${digestOf('another version')}`;
+    const newer = { ...deployed, steps: [deployableStep('a', { image }), steps[1]!] };
+    await assert.rejects(check(newer, CODE, 'UPDATE_COMPLETE', mirrored), {
+      code: 'STACK_OUTDATED',
+      message: /: image, variables or size of a\./,
+    });
   });
 
   const { input, output } = deployed;

@@ -146,7 +146,7 @@ describe('a stack of the same name with other buckets', () => {
   it('is changed, and destroyed, where it is taken over', async () => {
     const account = new Account();
     await deploying(account);
-    await deploy(mine, account.open(), CODE, 'over', () => {}, true);
+    await deploy(mine, account.open(), CODE, 'over', () => {}, { takeOver: true });
     const ids = (bucket: string) =>
       account.notifications.get(bucket)?.QueueConfigurations?.map(({ Id }) => Id);
     assert.deepEqual([ids('tides-in'), ids('my-input')], [[], ['pipewright-tides']]);

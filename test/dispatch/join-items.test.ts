@@ -216,17 +216,17 @@ describe('the list of a run', () => {
 });
 
 describe('a run of items', () => {
-  it('gets nothing more when it is cancelled, and nothing by its uploads', async () => {
+  it('gets nothing more when it is canceled, and nothing by its uploads', async () => {
     const scene = sceneFor(cohort, 2);
     const run = new ItemRun(scene);
     await call(run);
     for (const { body } of run.waiting()) run.work(body, false);
-    run.writeRun(scene.roots, { cancelled_at: '2026-11-25T10:00:00Z' });
+    run.writeRun(scene.roots, { canceled_at: '2026-11-25T10:00:00Z' });
     run.send(JSON.stringify({ Records: [s3Record(`in/${RUN}/s0.fq`)] }));
     await call(run);
     assert.deepEqual(run.waiting(), []);
     assert.deepEqual(run.world.lines.at(-1)!.ignored, {
-      'of a cancelled run': 2,
+      'of a canceled run': 2,
       'of a run that sends its items itself': 1,
     });
   });

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
 import { backoffNotice, endedNotice, failureNotice } from '../../src/dispatch/notice-text.ts';
+import { EMPTY_BUDGET, writeBudget } from '../../src/protocol/budget-ledger.ts';
 import type { DispatchPlan } from '../../src/protocol/dispatch-plan.ts';
 import { type Marker, writeMarker } from '../../src/protocol/marker.ts';
-import { endNotifiedKey, markerKey } from '../../src/protocol/object-keys.ts';
+import { budgetKey, endNotifiedKey, markerKey } from '../../src/protocol/object-keys.ts';
 import { type RunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { AgentsWorld } from '../fakes/agents-world.ts';
 import { DispatchWorld, planOf } from '../fakes/dispatch-world.ts';
@@ -64,6 +65,38 @@ class Scene {
   }
 }
 
+describe('notices of budgets', () => {
+  const price = { agent_price: { second: 1 } };
+  const plan = (month_usd?: number): DispatchPlan => ({
+    ...planOf({ id: 'one', ...price }, { id: 'two', needs: ['one'] }),
+    ...{ notify, budget: { ...(month_usd !== undefined && { month_usd }) } },
+  });
+
+  it('are sent once when a run is paused, and again when a raised limit is reached', async () => {
+    const scene = new Scene(plan(), { budget: { run_usd: 20 } });
+    const { world } = scene;
+    const account = { limit: 20, usd: 19.5, steps: { one: 19.5 }, seen: 0 };
+    world.put(budgetKey('out/'), writeBudget({ ...EMPTY_BUDGET, runs: { [RUN]: account } }));
+    world.backlogs.set('one', 2);
+    assert.deepEqual(await scene.pass(), [`Begun: flow, ${RUN}`, `Budget reached: flow, ${RUN}`]);
+    assert.deepEqual(world.started, []);
+    const { kind, text } = world.notified.at(-1)!;
+    assert.equal(kind, 'budget-reached');
+    assert.match(text, /budget is \$20\.00, its agents have cost \$19\.50/);
+    assert.match(text, /npx pipewright run 'flows\/my flow\.json' --run run-\S+ --budget 40/);
+    assert.deepEqual(await scene.pass(), []);
+    scene.run({ budget: { run_usd: 30 }, paused_at: '2026-11-26T00:00:00Z' });
+    assert.deepEqual(await scene.pass(), [`Budget reached: flow, ${RUN}`]);
+  });
+
+  it('are sent once for a month', async () => {
+    const scene = new Scene(plan(50));
+    scene.world.backlogs.set('one', 2);
+    assert.deepEqual(await scene.pass(), ['Budget of the month reached: flow', `Begun: flow, ${RUN}`]);
+    assert.deepEqual(await scene.pass(), []);
+  });
+});
+
 describe('notices of runs', () => {
   it('are sent once each: begin, first failure, end with counts and cost', async () => {
     const scene = new Scene();
@@ -117,10 +150,10 @@ describe('notices of runs', () => {
   });
 
   it('say the end again of a run that goes on', async () => {
-    const scene = new Scene(PLAN, { expected: {}, cancelled_at: '2026-11-25T00:00:01Z' });
+    const scene = new Scene(PLAN, { expected: {}, canceled_at: '2026-11-25T00:00:01Z' });
     assert.deepEqual(
       [...(await scene.pass()), ...(await scene.pass())],
-      [`Begun: flow, ${RUN}`, `Cancelled: flow, ${RUN}`],
+      [`Begun: flow, ${RUN}`, `Canceled: flow, ${RUN}`],
     );
     scene.world.s3.delete({ bucket: 'results', key: endNotifiedKey('out/', RUN) });
     scene.run({ expected: {}, created_at: '2026-11-25T00:00:00Z' });

@@ -1,9 +1,10 @@
 import type { LiveAgent } from '../../src/dispatch/backoff.ts';
 import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
+import { FittedLines } from '../../src/dispatch/fitted-lines.ts';
 import { ItemLists } from '../../src/dispatch/item-lists.ts';
 import type { Notice } from '../../src/dispatch/notice-text.ts';
 import type { RunAnswer, RunRequest } from '../../src/dispatch/start-agents.ts';
-import type { DispatchPlan, DispatchStep } from '../../src/protocol/dispatch-plan.ts';
+import { type DispatchPlan, type DispatchStep, workQueues } from '../../src/protocol/dispatch-plan.ts';
 import { type FileMessage, readWorkMessage, type WorkMessage } from '../../src/protocol/message.ts';
 import { readFileMessage } from './file-message.ts';
 import { MemoryS3 } from './memory-s3.ts';
@@ -20,11 +21,14 @@ export class DispatchWorld implements Dispatcher {
     },
   };
   readonly lists = new ItemLists();
+  readonly memoryLines = new FittedLines();
   readonly s3 = new MemoryS3(this.clock.now);
   readonly sqs = new MemorySqs(this.clock);
   /** What queues say of their backlog: real ones are late, too. */
   readonly backlogs = new Map<string, number>();
   readonly listed: string[] = [];
+  /** `startedBy` of those. */
+  readonly starters = new Map<string, string>();
   /** What ECS knows of those. */
   readonly agents = new Map<string, Omit<LiveAgent, 'arn'>>();
   readonly started: RunRequest[] = [];
@@ -38,7 +42,7 @@ export class DispatchWorld implements Dispatcher {
   constructor(plan: DispatchPlan) {
     this.plan = plan;
     this.s3.createBucket(plan.output.bucket);
-    for (const { url } of [plan.inbox, ...plan.steps.map(({ work }) => work)]) this.sqs.createQueue(url);
+    for (const { url } of [plan.inbox, ...plan.steps.flatMap(workQueues)]) this.sqs.createQueue(url);
   }
 
   readonly token = (): string => `token-${this.#tokens++}`;
@@ -58,7 +62,10 @@ export class DispatchWorld implements Dispatcher {
 
   readonly tasks: Dispatcher['tasks'] = async () => ({
     list: async () => [...this.listed],
+    listStartedBy: async (_cluster, startedBy) =>
+      this.listed.filter((arn) => this.starters.get(arn) === startedBy),
     describe: async (_cluster, tasks) => tasks.map((arn) => ({ arn, ...this.agents.get(arn) })),
+    ended: async () => [],
     run: async (request) => {
       this.started.push(request);
       const tasks = Array.from({ length: request.count }, (_, i) => `${request.clientToken}/${i}`);
@@ -67,6 +74,8 @@ export class DispatchWorld implements Dispatcher {
   });
 
   readonly objects: Dispatcher['objects'] = async () => this.s3.bucket;
+
+  readonly drains: Dispatcher['drains'] = async () => (url) => this.sqs.drainable(url);
 
   /** The notices that people got. */
   readonly notified: Notice[] = [];

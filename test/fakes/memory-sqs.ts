@@ -2,6 +2,7 @@ import type { Queues } from '../../src/agent/worker-edges.ts';
 import type { Clock } from '../../src/core/clock.ts';
 import { Failure } from '../../src/core/failure.ts';
 import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
+import type { DrainableQueue } from '../../src/dispatch/drain-matching.ts';
 import type { OutgoingMessage } from '../../src/protocol/message.ts';
 
 interface StoredMessage extends OutgoingMessage {
@@ -91,8 +92,21 @@ export class MemorySqs {
       const queue = this.#of(url);
       queue.messages = queue.messages.filter((one) => one.receipt !== receipt);
     },
-    send: async (url, messages) => this.#send(url, messages, 0),
+    send: async (url, messages, delaySeconds = 0) => this.#send(url, messages, delaySeconds),
   };
+
+  /** As commands scan it; the queue has no servers that hide messages from a receive. */
+  drainable(url: string): DrainableQueue {
+    return {
+      receive: async (seconds) => this.#receive(this.#of(url), 10, seconds * 1000),
+      remove: async (receipts) => {
+        for (const receipt of receipts) await this.queues.remove(url, receipt);
+      },
+      handBack: async (receipts) => {
+        for (const receipt of receipts) await this.queues.extend(url, receipt, 0);
+      },
+    };
+  }
 
   readonly workQueues: Dispatcher['queues'] = {
     send: async (url, messages, delaySeconds = 0) => {

@@ -13,6 +13,10 @@ const PLAN =
 const LOOKUPS =
   'servicequotas:GetServiceQuota iam:GetRole ec2:DescribeInstanceTypeOfferings ec2:DescribeInstanceTypes ec2:DescribeKeyPairs ssm:DescribeParameters secretsmanager:DescribeSecret ecr:GetAuthorizationToken ecr:BatchGetImage ecr:GetDownloadUrlForLayer';
 
+/** What ECR asks for when a client of the OCI distribution API reads and writes images. */
+export const REGISTRY_ACTIONS =
+  /^ecr:(?:BatchGetImage|GetDownloadUrlForLayer|BatchCheckLayerAvailability|InitiateLayerUpload|UploadLayerPart|CompleteLayerUpload|PutImage)$/;
+
 /** What our own code calls, in IAM's words. Recording proxies check it against real commands, as far as tests make the calls. */
 export const OWN_ACTIONS: Readonly<Record<Principal, readonly string[]>> = {
   status: words(STATUS),
@@ -27,6 +31,8 @@ export const OWN_ACTIONS: Readonly<Record<Principal, readonly string[]>> = {
     'cloudformation:DescribeStackEvents cloudformation:ExecuteChangeSet cloudformation:DeleteStack cloudformation:ContinueUpdateRollback s3:CreateBucket s3:PutBucketNotification s3:GetLifecycleConfiguration s3:PutLifecycleConfiguration sqs:GetQueueAttributes lambda:PutFunctionConcurrency lambda:DeleteFunctionConcurrency ecs:ListTasks ecs:DescribeTasks ecs:StopTask iam:CreateServiceLinkedRole',
     // Before instances of ECS Managed Instances can go.
     'ecs:ListContainerInstances ecs:DescribeContainerInstances ecs:DescribeCapacityProviders ecs:UpdateCapacityProvider iam:PassRole',
+    // To copy images.
+    'ecr:CreateRepository ecr:BatchCheckLayerAvailability ecr:InitiateLayerUpload ecr:UploadLayerPart ecr:CompleteLayerUpload ecr:PutImage',
   ),
   // CloudFormation's own.
   stack: [],
@@ -91,8 +97,6 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'ecs:RunTask': 'ecs:RunTask iam:PassRole ecs:TagResource',
   // Needs no permission.
   'sts:GetCallerIdentity': '',
-  // "wrap" and "publish" make repositories in ECR, with the credentials of those who publish.
-  'ecr:CreateRepository': '',
   // "setup" makes and looks at roles, with the credentials of an administrator.
   'iam:GetOpenIDConnectProvider': '',
   'iam:DeleteOpenIDConnectProvider': '',

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FlowItem } from '../../src/local/flow.ts';
-import {
-  type Attempt,
-  type FinishedItem,
-  type LocalEdges,
-  type RunEvent,
-  runLocally,
-} from '../../src/local/local-run.ts';
+import type { Attempt, FinishedItem, LocalEdges, RunEvent } from '../../src/local/local-edges.ts';
+import { runLocally } from '../../src/local/local-run.ts';
 import { advance, initialProgress } from '../../src/progress/progress.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { aPlan, aStep } from '../fakes/plan.ts';
@@ -22,6 +17,9 @@ function machine(
 ) {
   const stop = new AbortController();
   const kept = new Map<string, FinishedItem>();
+  /** What runs in other folders have computed, and what this one says to them, by fingerprint. */
+  const elsewhere = new Map<string, FinishedItem>();
+  const noted = new Map<string, FinishedItem>();
   const log: string[] = [];
   const pauses: number[] = [];
   const events: RunEvent[] = [];
@@ -42,7 +40,7 @@ function machine(
     keep: async (item, finished) => void kept.set(nameOf(item), finished),
     locate: (step, key) => `/out/${step}/${key}`,
     removeCheckpoint: async (fingerprint) => void log.push(`removes ${checkpoints.get(fingerprint)}`),
-    async attempt(item, n, fingerprint) {
+    async attempt(item, n, { fingerprint }) {
       checkpoints.set(fingerprint, nameOf(item));
       log.push(nameOf(item));
       running += 1;
@@ -57,16 +55,20 @@ function machine(
     now: () => 1e12,
     sleep: async (milliseconds) => void pauses.push(milliseconds),
     stop: stop.signal,
+    recall: async (_, fingerprint) => elsewhere.get(fingerprint),
+    note: async (_, finished) => void noted.set(finished.fingerprint, finished),
   };
   const run = async (plan: Plan, paths: readonly string[], jobs = 2, secrets = {}) => {
     log.length = 0;
     events.length = 0;
     const inputs = paths.map((path) => ({ path, file: `/in/${path}` }));
-    const result = await runLocally(plan, inputs, { jobs, secrets }, edges, (event) => events.push(event));
+    const result = await runLocally(plan, inputs, { jobs, memory: 0, secrets }, edges, (event) =>
+      events.push(event),
+    );
     const states = Object.fromEntries(result.items.map((i) => [`${i.step}:${i.item}`, i.state]));
     return { ...result, states };
   };
-  return { run, log, pauses, events, contents, unreadable, stop, most: () => most };
+  return { run, log, pauses, events, contents, unreadable, elsewhere, noted, stop, most: () => most };
 }
 
 describe('a local run', () => {
@@ -82,6 +84,35 @@ describe('a local run', () => {
       log.filter((line) => line.startsWith('removes')),
       ['removes a:done', 'removes a:failed'],
     );
+  });
+
+  it('takes over what a run in another folder has computed, and says what it has computed itself', async () => {
+    const before = machine(() => COMPLETE);
+    const plan = aPlan(aStep('a'), aStep('b', { needs: ['a'] }));
+    await before.run(plan, ['x', 'y']);
+    assert.equal(before.noted.size, 4);
+    const now = machine(() => COMPLETE);
+    for (const [fingerprint, finished] of before.noted)
+      now.elsewhere.set(fingerprint, { ...finished, reused_from: '/before' });
+    const { items } = await now.run(plan, ['x', 'y', 'z']);
+    assert.deepEqual(now.log.sort(), ['a:z', 'b:z']);
+    assert.deepEqual(
+      items.map(({ step, item, reused, reused_from }) => `${step}:${item} ${reused} ${reused_from ?? ''}`),
+      [
+        'a:x true /before',
+        'a:y true /before',
+        'a:z false ',
+        'b:x true /before',
+        'b:y true /before',
+        'b:z false ',
+      ],
+    );
+    assert.equal(now.noted.size, 2, 'what was taken over is noted where it is copied');
+    const changed = aPlan(aStep('a'), aStep('b', { needs: ['a'], variables: { LEVEL: '2' } }));
+    const other = machine(() => COMPLETE);
+    for (const [fingerprint, finished] of before.noted) other.elsewhere.set(fingerprint, finished);
+    await other.run(changed, ['x', 'y']);
+    assert.deepEqual(other.log.sort(), ['b:x', 'b:y']);
   });
 
   it('takes every input through every step, with at most `jobs` at once', async () => {

@@ -75,7 +75,7 @@ describe('the status of a run on AWS', () => {
   });
 
   it('cancels everything that has not ended', () => {
-    const run = aRun({ cancelled_at: '2026-11-26T10:10:00.000Z' });
+    const run = aRun({ canceled_at: '2026-11-26T10:10:00.000Z' });
     const snapshot = aSnapshot({ clean: { done: 20, queue: { waiting: 30, taken: 0 } } }, { run });
     const { progress } = statusOf(snapshot, snapshot);
     assert.deepEqual([progress.state, progress.steps[0]?.canceled, progress.troubles], ['CANCELED', 30, []]);

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import {
   extendTrace,
   type FileMessage,
+  type ItemMessage,
   type OutputMessage,
   readOutputMessage,
   readWorkMessage,
@@ -31,6 +32,20 @@ describe('a message for an agent', () => {
     const text = JSON.stringify({ version: 2, ...rest, priority: 3 });
     assert.deepEqual(readWorkMessage(text), { ...work, trace: [] });
   });
+  it('says in which lane it is, where its step has lanes', () => {
+    const content = { segments: ['a'], id: 'a', version: 'v', files: new Map(), variables: {} };
+    const item: ItemMessage = { kind: 'item', run: 'r-1', step: 'count', item: 'a', attempt: 1, content };
+    for (const message of [work, item]) {
+      const moved = { ...message, lane: 2, moves: 1, returns: 0 };
+      assert.deepEqual(readWorkMessage(writeWorkMessage(moved)), moved);
+    }
+    const { segments, id, version } = content;
+    const large = {
+      ...item,
+      content: { segments, id, version, manifest: { bucket: 'data', key: 'k' }, bytes: 7 },
+    };
+    assert.deepEqual(readWorkMessage(writeWorkMessage(large)), large);
+  });
   it('may name an object without saying which bytes', () => {
     const input = { bucket: 'data', key: 'k' };
     const read = readWorkMessage(writeWorkMessage({ ...work, input }));
@@ -47,6 +62,7 @@ describe('a message for an agent', () => {
     [{ item: '\ud800' }, /item is/],
     [{ attempt: 0 }, /attempt is 0, not a whole number, at least 1/],
     [{ attempt: 1.5 }, /attempt is 1\.5/],
+    [{ lane: -1, moves: 'x' }, /lane is -1, not a whole .*; moves is "x", not a whole number, at least 0/],
     [{ gather: 'yes' }, /gather is "yes", not true or false/],
     [{ input: 'x' }, /input is "x", not an object/],
     [{ input: null }, /input is null/],

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { ROOT } from '../fakes/workshop.ts';
 
 /** milliseconds for one answer of the browser */
 const PATIENCE = 60_000;
@@ -142,4 +143,16 @@ export class Page implements AsyncDisposable {
     else if (method === 'Runtime.consoleAPICalled' || method === 'Runtime.exceptionThrown')
       this.complaints.push(JSON.stringify(params));
   }
+}
+
+const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+/** Runs in the page: what axe-core finds, with every part unfolded. It reads no style sheets by itself: pages allow that to none. */
+const ACCESSIBLE = `(document.querySelectorAll('details').forEach((d) => { d.open = true; }), axe.run({ preload: false }).then(({ violations }) =>
+  violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).slice(0, 3).join(' | '))))`;
+
+/** What axe-core finds in the page that is shown. */
+export async function inaccessible(page: Page): Promise<string[]> {
+  await page.evaluate(`${AXE}; 0`);
+  return page.evaluate<string[]>(ACCESSIBLE);
 }

@@ -109,7 +109,7 @@ describe('the plan of a workflow with items', () => {
     const text = itemsTable(previewItems(plan!.items!, found, undefined));
     assert.match(
       text,
-      /^\n12 items:\n {2}s1 {3}s1_1\.fq, s1_2\.fq\n[\s\S]*\n {2}s10 {2}s10_1\.fq, s10_2\.fq\n {2}… and 2 more\n/,
+      /^12 items:\n {2}s1 {3}s1_1\.fq, s1_2\.fq\n[\s\S]*\n {2}s10 {2}s10_1\.fq, s10_2\.fq\n {2}… and 2 more\n/,
     );
     assert.match(
       text,
@@ -125,7 +125,7 @@ describe('the plan of a workflow with items', () => {
     assert.equal(
       itemsTable({ items: [], incomplete, left_out: [] }),
       [
-        '\n0 items; no file makes one',
+        '0 items; no file makes one',
         '1 item incomplete, which counts as failed:',
         '  a: it has no file for "reads"',
         '1 item left out:',

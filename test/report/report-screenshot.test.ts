@@ -8,7 +8,7 @@ import { recordAwsRun } from '../../src/progress/aws-record.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
 import { escapeUnseen } from '../../src/text/quote.ts';
 import { aFailure, aSnapshot, DEPLOYED, statusOf } from '../fakes/run-snapshots.ts';
-import { Page } from './browser.ts';
+import { inaccessible, Page } from './browser.ts';
 import * as records from './records.ts';
 
 const RUNS = {
@@ -33,6 +33,8 @@ function awsRun() {
   const seen = aSnapshot(steps, { failures, samples });
   return recordAwsRun(statusOf(seen, seen), DEPLOYED, '0.1.0');
 }
+/** Runs that axe-core examines, on a phone in the dark and on a wide screen; on a large one it takes long, and finds the same. */
+const AXE_RUNS = ['chain', 'aws'];
 const VIEWS = [
   { width: 360, height: 740, scheme: 'light' },
   { width: 360, height: 740, scheme: 'dark' },
@@ -129,6 +131,8 @@ describe('the report in a browser', () => {
         assert.deepEqual(await page.evaluate(MISSING), [], where);
         assert.deepEqual(page.complaints, [], where);
         assert.deepEqual(page.requested, [url], where);
+        if (AXE_RUNS.includes(name) && (view === VIEWS[1] || view === VIEWS[2]))
+          assert.deepEqual(await inaccessible(page), [], where);
         papers.add(await page.evaluate('getComputedStyle(document.body).backgroundColor'));
       }
       assert.equal(papers.size, 2, 'dark is dark');
@@ -141,7 +145,39 @@ describe('the report in a browser', () => {
       `[...document.querySelectorAll('#setup h3')].map((e) => e.textContent)`,
     );
     assert.deepEqual(texts, records.HOSTILE.map(escapeUnseen));
-    assert.equal(await page.evaluate(`document.querySelectorAll('script, img').length`), 0);
+    assert.equal(await page.evaluate(`document.querySelectorAll('script, img').length`), 1);
+  });
+
+  it('finds items by words and state, and shows all of them again', async () => {
+    const found = (words: string, state: string) =>
+      page.evaluate<[string, number, string[]]>(`(() => {
+        const form = document.querySelector('#find');
+        form.elements.words.value = ${JSON.stringify(words)};
+        form.elements.state.value = ${JSON.stringify(state)};
+        form.dispatchEvent(new Event('input', { bubbles: true }));
+        return [
+          form.querySelector('output').textContent,
+          [...document.querySelectorAll('#items tbody tr')].filter((row) => row.checkVisibility()).length,
+          [...document.querySelectorAll('#items details[open]')].map((d) => d.querySelector('h3').textContent),
+        ];
+      })()`);
+    await page.show(pathToFileURL(join(folder, 'chain.html')).href, VIEWS[2]);
+    assert.deepEqual(await found('', ''), ['', 0, []], 'tables of many items are folded');
+    assert.deepEqual(await found('PLATE-00012', ''), ['1 of 145 on this page', 1, ['convert']]);
+    assert.deepEqual(await found('', 'failed'), ['3 of 145 on this page', 3, ['convert', 'measure']]);
+    assert.deepEqual(await found('outlines plate-00020', 'done'), ['1 of 145 on this page', 1, ['measure']]);
+    assert.deepEqual(await found('no such', ''), ['None of 145 on this page', 0, []]);
+    assert.deepEqual(await found('', ''), ['', 0, []]);
+  });
+
+  it('offers no filter without scripts, and everything else', async () => {
+    await page.show(pathToFileURL(join(folder, 'chain.html')).href, { ...VIEWS[2], scripts: false });
+    assert.deepEqual(
+      await page.evaluate(
+        `[document.querySelector('#find').checkVisibility(), document.querySelectorAll('#items tbody tr').length]`,
+      ),
+      [false, 145],
+    );
   });
 
   it('prints in dark ink on white paper, with the failures unfolded', async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { cancelledText } from '../../src/command/cancel-command.ts';
+import { canceledText } from '../../src/command/cancel-command.ts';
+import { drainMatching } from '../../src/dispatch/drain-matching.ts';
 import { runsAtWork } from '../../src/protocol/agent-log.ts';
 import { writeWorkMessage } from '../../src/protocol/message.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { type CancelCloud, cancelRun } from '../../src/runs/cancel-run.ts';
-import { drainMatching } from '../../src/runs/drain-matching.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { planOf } from '../fakes/dispatch-world.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
@@ -90,10 +90,10 @@ describe('cancelling', () => {
     const { steps } = await cancel(cloud);
     assert.deepEqual(steps, [{ id: 'one', dropped: 32, stopped: 0, still: 0, incomplete: false }]);
     assert.deepEqual(world.queued.get('one')!.sort(), others.sort());
-    const { cancelled_at } = readRunManifest(world.objects.get(place)!.text);
-    assert.equal(cancelled_at, new Date(world.time).toISOString());
+    const { canceled_at } = readRunManifest(world.objects.get(place)!.text);
+    assert.equal(canceled_at, new Date(world.time).toISOString());
     world.time += 1000;
-    assert.equal((await cancel(cloud)).cancelled_at, cancelled_at);
+    assert.equal((await cancel(cloud)).canceled_at, canceled_at);
   });
 
   it('stops agents that process its items, and no others, and removes what they return', async () => {
@@ -113,9 +113,9 @@ describe('cancelling', () => {
   it('stops waiting for an agent that does not end, and says so', async () => {
     const { world, cloud } = scene({ stubborn: [line(RUN, 'RUNNING')] }, false);
     world.queued.set('one', []);
-    const cancelled = await cancel(cloud);
-    assert.equal(cancelled.steps[0]!.still, 1);
-    assert.match(cancelledText(cancelled, 'f.json'), /1 agent stopped, 1 agent of these still ending/);
+    const canceled = await cancel(cloud);
+    assert.equal(canceled.steps[0]!.still, 1);
+    assert.match(canceledText(canceled, 'f.json'), /1 agent stopped, 1 agent of these still ending/);
   });
 });
 

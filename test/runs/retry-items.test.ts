@@ -45,7 +45,7 @@ class Scene extends MarkedRun {
     { items: { rule: { kind: 'pairs' }, shared: {}, steps: planOf({ steps: STEPS }).steps } },
     ...this.run.steps.map(({ id, needs, gather }) => deployableStep(id, { needs, gather })),
   );
-  readonly dispatch = dispatchOf(...this.run.steps);
+  readonly dispatch = dispatchOf(...this.run.steps.map(({ lanes: _, ...step }) => step));
 
   constructor(fails: readonly string[] = ['depth b']) {
     const plan = planOf({ steps: STEPS });

@@ -40,12 +40,12 @@ function mark(
   };
   world.put(`some-output/${markerKey('out/', { run: RUN, step, item }, etag, state)}`, writeMarker(marker));
 }
-function scene(cancelled = false): MemoryRunCloud {
+function scene(canceled = false): MemoryRunCloud {
   const world = new MemoryRunCloud();
   const folder = `some-output/out/.pipewright/runs/${RUN}/`;
   world.put(
     `${folder}run.json`,
-    writeRunManifest(aRunManifest({ run: RUN, ...(cancelled && { cancelled_at: '2026' }) })),
+    writeRunManifest(aRunManifest({ run: RUN, ...(canceled && { canceled_at: '2026' }) })),
   );
   world.put(`${folder}ended.json`);
   return world;
@@ -138,8 +138,8 @@ describe('retrying', () => {
     );
   });
 
-  it('is refused for a cancelled run', async () => {
-    await assert.rejects(retry(scene(true)), { code: 'RUN_CANCELLED', message: /--run/ });
+  it('is refused for a canceled run', async () => {
+    await assert.rejects(retry(scene(true)), { code: 'RUN_CANCELED', message: /--run/ });
   });
 
   it('finds each of thousands of dead letters, and of markers', async () => {

@@ -115,7 +115,7 @@ class Scene {
     const metadata = { run: RUN, created_at: '2026-11-25T09:22:36.000Z' };
     const given = { inputs, ...(rows && { rows }) };
     return startItems({ plan, planned, given, shared, metadata, before, inbox: 'inbox' }, this.world, {
-      ...{ compare: () => {}, begin: () => {}, brought: () => {} },
+      ...{ compare: () => {}, look: () => {}, begin: () => {}, brought: () => {} },
       copy: ({ objects, from }) => void this.said.push(`copy ${objects} of ${from}`),
       incomplete: (items) => {
         assert.deepEqual(this.world.did, [], 'before anything is sent');
@@ -501,13 +501,13 @@ describe('a run of items that goes on', () => {
     assert.deepEqual(scene.messages, ['call s1: bam=s1.bam']);
   });
 
-  it('goes on where its files are not, and sends everything again after it was cancelled', async () => {
+  it('goes on where its files are not, and sends everything again after it was canceled', async () => {
     const scene = new Scene();
     await scene.start([...pair('a'), ...pair('b')]);
-    scene.world.put(MANIFEST, writeRunManifest({ ...scene.manifest, cancelled_at: '2026' }));
+    scene.world.put(MANIFEST, writeRunManifest({ ...scene.manifest, canceled_at: '2026' }));
     const started = await scene.resume([]);
     assert.deepEqual([started.resumed, started.sent, started.uploaded], [true, 2, 0]);
-    assert.equal(scene.manifest.cancelled_at, undefined);
+    assert.equal(scene.manifest.canceled_at, undefined);
     assert.deepEqual(scene.manifest.expected, { align: 2 });
   });
 

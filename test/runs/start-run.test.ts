@@ -214,13 +214,13 @@ describe('a run that is continued', () => {
     assert.equal(markers(world, 'one'), 0);
   });
 
-  it('continues after it was cancelled: everything is sent again, and agents skip done items', async () => {
+  it('continues after it was canceled: everything is sent again, and agents skip done items', async () => {
     const world = new MemoryRunCloud();
     await start(world, [file('a.txt'), file('b.txt')]);
-    world.put(manifestPlace, writeRunManifest({ ...manifestOf(world), cancelled_at: '2026' }));
+    world.put(manifestPlace, writeRunManifest({ ...manifestOf(world), canceled_at: '2026' }));
     const started = await start(world, [], true);
     assert.equal(started.resumed, true);
-    assert.equal(manifestOf(world).cancelled_at, undefined);
+    assert.equal(manifestOf(world).canceled_at, undefined);
     const sent = world.queued.get('inbox')!.map(readFileMessage);
     assert.deepEqual(
       sent.map(({ item, input }) => [item, input.key]),

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
@@ -11,7 +10,7 @@ import { renderSite } from '../../src/site/site.ts';
 import type { Site, SiteFiles } from '../../src/site/site-model.ts';
 import { aSite, aTable, hostileSpec, manySpecs } from '../fakes/site.ts';
 import { ROOT } from '../fakes/workshop.ts';
-import { Page, type View } from '../report/browser.ts';
+import { inaccessible, Page, type View } from '../report/browser.ts';
 import { HOSTILE } from '../report/records.ts';
 
 const VIEWS = [
@@ -44,12 +43,6 @@ async function host(files: () => SiteFiles): Promise<Server> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
 }
-
-const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
-
-/** Runs in the page: what axe-core finds, with every part unfolded. It reads no style sheets by itself: pages allow that to none. */
-const ACCESSIBLE = `(document.querySelectorAll('details').forEach((d) => { d.open = true; }), axe.run({ preload: false }).then(({ violations }) =>
-  violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).slice(0, 3).join(' | '))))`;
 
 /** Runs in the page: what is wider than the screen, and in no part that scrolls by itself. */
 const TOO_WIDE = `(() => {
@@ -125,8 +118,7 @@ describe('the catalog site in a browser', () => {
           page.requested.every((url) => url.startsWith(root)),
           where,
         );
-        await page.evaluate(`${AXE}; 0`);
-        assert.deepEqual(await page.evaluate(ACCESSIBLE), [], where);
+        assert.deepEqual(await inaccessible(page), [], where);
         assert.deepEqual(await page.evaluate(TOO_WIDE), [0, []], where);
         papers.add(await page.evaluate('getComputedStyle(document.body).backgroundColor'));
       }

@@ -94,6 +94,7 @@ describe('specDigest', () => {
     assert.equal(digest(full), digest(least));
   });
   it('is another one for a spec that means something else', () => {
+    assert.notEqual(digest({ ...least, memory: { ...least.memory, maximal: 512 } }), digest(least));
     assert.notEqual(digest({ ...least, run_command: '/blur $input' }), digest(least));
   });
 });

@@ -316,6 +316,35 @@ const MISTAKES: readonly Row[] = [
     '256',
   ],
   [
+    'a maximum below',
+    { memory: { suggested: 128, maximal: 64 } },
+    'error MEMORY_ORDER /memory/maximal',
+    '64',
+  ],
+  [
+    'a base above the maximum',
+    { memory: { suggested: 128, maximal: 256, base: 300, per_input_mb: 1 } },
+    'error MEMORY_ORDER /memory/base',
+    '300',
+  ],
+  ['a base alone', { memory: { suggested: 128, base: 20 } }, 'error HALF_MEMORY_LINE /memory/base', '20'],
+  [
+    'memory for each MB alone',
+    { memory: { suggested: 128, per_input_mb: 3.1 } },
+    'error HALF_MEMORY_LINE /memory/per_input_mb',
+    '3.1',
+  ],
+  [
+    'a negative line',
+    { memory: { suggested: 128, base: -1, per_input_mb: 3.1 } },
+    'error OUT_OF_RANGE /memory/base',
+  ],
+  [
+    'another name of the maximum',
+    { memory: { suggested: 128, max: 256 } },
+    'error UNKNOWN_FIELD /memory/max',
+  ],
+  [
     'more memory than Fargate has',
     { memory: { suggested: 200_000 } },
     'hint LARGER_THAN_FARGATE /memory/suggested',

@@ -186,6 +186,11 @@ describe('loadWorkflow', () => {
       `error MEMORY_TOO_SMALL ${STEP}/memory`,
     ],
     [
+      'less memory at most than every item gets',
+      one({ name: 'sized@1.0.0', memory: 4096, max_memory: 4095 }),
+      `error MEMORY_ORDER ${STEP}/max_memory`,
+    ],
+    [
       'more memory than Fargate has, for a step of Fargate',
       one({ name: 'sized@1.0.0', memory: 200_000, compute: 'fargate' }),
       `error TOO_LARGE_FOR_FARGATE ${STEP}/compute`,

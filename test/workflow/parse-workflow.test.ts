@@ -173,6 +173,23 @@ describe('examineWorkflow on files with mistakes', () => {
       ),
       ['error OTHER_ACCOUNT /permissions_boundary', 'error OTHER_ACCOUNT /deploy_role'],
     ],
+    ['a budget of nothing', one({}, { budget: { run_usd: 0 } }), 'error BAD_VALUE /budget/run_usd'],
+    [
+      'a budget with another unit',
+      one({}, { budget: { run_eur: 5 } }),
+      'error UNKNOWN_FIELD /budget/run_eur',
+    ],
+    [
+      "a run's budget above the month's",
+      one({}, { budget: { run_usd: 50, month_usd: 20 } }),
+      'hint BUDGET_ORDER /budget/run_usd',
+    ],
+    ['a budget that only keeps accounts', one({}, { budget: {} }), []],
+    [
+      'a budget, and instances that it cannot hold',
+      one({ compute: 'ec2' }, { budget: { run_usd: 5 } }),
+      'hint BUDGET_NOT_HELD /process/algorithms/0/compute',
+    ],
     ['a source without its scheme', one({}, { sources: { 'tiles/': {} } }), 'error BAD_KEY /sources/tiles~1'],
     [
       'a source that is no folder',

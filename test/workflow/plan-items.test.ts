@@ -133,8 +133,8 @@ describe('planning items', () => {
     assert.deepEqual(sheet?.items[0], {
       id: 's1',
       files: [
-        { column: 'reads', path: 'raw/s1_1.fastq.gz' },
-        { column: 'reads', path: 'raw/s1_2.fastq.gz' },
+        { column: 'reads', path: 'raw/s1_1.fastq.gz', place: 'samples.csv:2:4' },
+        { column: 'reads', path: 'raw/s1_2.fastq.gz', place: 'samples.csv:2:22' },
       ],
       variables: { PLOIDY: '2' },
       columns: { batch: 'x' },

@@ -159,6 +159,15 @@ function dispatcherRole(
       ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
       [names.arn('sqs', names.work('*')), names.arn('sqs', names.dead('*'))],
     ),
+    // Items of runs that have reached their budgets.
+    ...(plan.budget
+      ? [
+          allow(
+            ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'],
+            [names.arn('sqs', names.work('*'))],
+          ),
+        ]
+      : []),
     // With a revision pattern: since 2024 IAM checks the revision that ECS resolves from the family.
     allow(['ecs:RunTask'], [names.arn('ecs', `task-definition/${names.family('*')}:*`)], ofCluster),
     allow(['ecs:ListTasks'], ['*'], ofCluster),

@@ -1,6 +1,7 @@
 import { DEFAULT_VISIBILITY_SECONDS } from '../../agent/worker-settings.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
-import type { Plan } from '../../workflow/plan.ts';
+import type { Plan, PlannedStep } from '../../workflow/plan.ts';
+import { stepLanes } from '../compute.ts';
 import { att, type Resources, ref, type Value } from '../template.ts';
 import { bucketArn } from './role-resources.ts';
 
@@ -52,15 +53,23 @@ export function queueResources(plan: Plan, names: ResourceNames, site: Site): Re
       },
     },
   };
-  for (const { id } of plan.steps) {
+  for (const step of plan.steps) {
+    const { id } = step;
     const dead = names.logical('Dead', id);
     resources[dead] = queue(names.dead(id), {});
-    resources[names.logical('Work', id)] = queue(names.work(id), {
-      VisibilityTimeout: VISIBILITY_SECONDS,
-      RedrivePolicy: { deadLetterTargetArn: att(dead, 'Arn'), maxReceiveCount: QUEUE_RECEIVES },
-    });
+    for (const [lane, logical] of workIds(step, names).entries())
+      resources[logical] = queue(names.work(id, lane), {
+        VisibilityTimeout: VISIBILITY_SECONDS,
+        RedrivePolicy: { deadLetterTargetArn: att(dead, 'Arn'), maxReceiveCount: QUEUE_RECEIVES },
+      });
   }
   return resources;
+}
+
+/** Logical ids of the queues that a step's items wait in, one for each of its lanes. */
+export function workIds(step: PlannedStep, names: ResourceNames): string[] {
+  const above = stepLanes(step).slice(1);
+  return [names.logical('Work', step.id), ...above.map((_, i) => names.logical(`Lane${i + 1}`, step.id))];
 }
 
 function queue(name: string, more: { readonly [key: string]: Value }): Resources[string] {

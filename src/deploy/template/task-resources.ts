@@ -3,15 +3,17 @@ import { Failure } from '../../core/failure.ts';
 import { digestHex, digestOf } from '../../oci/digest.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
 import { type AgentSize, limitVariables, sizeVariables } from '../../protocol/agent-size.ts';
-import { checkpointsFolder } from '../../protocol/object-keys.ts';
+import { cachedFolder, checkpointsFolder } from '../../protocol/object-keys.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
 import { canonicalJson } from '../../spec/complete-spec.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
+import { resultSettings } from '../../workflow/result-settings.ts';
 import { repositoryArn, secretPatterns } from '../aws-reference.ts';
 import { architectureOf, type Compute, type CpuArchitecture, computeOf } from '../compute.ts';
 import { bucketKeyRights, type KeyedSite, READS, READS_AND_WRITES, secretKeyRights } from '../key-rights.ts';
+import { pulledImage } from '../mirror.ts';
 import { att, type Resource, type Resources, ref, type Value } from '../template.ts';
-import { MAX_RECEIVES, VISIBILITY_SECONDS } from './queue-resources.ts';
+import { MAX_RECEIVES, VISIBILITY_SECONDS, workIds } from './queue-resources.ts';
 import { allow, bucketArn, objects, ofTasks, role, type Statement } from './role-resources.ts';
 import { readsOfSources } from './source-rights.ts';
 import { readsOfStep } from './step-reads.ts';
@@ -55,6 +57,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     ...sizeVariables(agentSize(step, compute)),
     ...(step.keep !== undefined && { PIPEWRIGHT_RESULTS_EXPIRE: 'true' }),
     ...(step.spec.checkpoint !== undefined && { PIPEWRIGHT_CHECKPOINT: settingsDigest(step) }),
+    ...(plan.reuse && { PIPEWRIGHT_CACHE: cachedFolder(resultSettings(step)) }),
     ...(step.limits && limitVariables(step.limits)),
   };
   return {
@@ -74,7 +77,7 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
       ContainerDefinitions: [
         {
           Name: CONTAINER,
-          Image: step.image,
+          Image: pulledImage(step),
           Essential: true,
           // The agent runs the command as the image's own user, who cannot read the agent's credentials.
           User: '0',
@@ -157,25 +160,31 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
     ...checkpoints,
   ];
   const own = of(output, writes);
+  // The folder of its own settings alone: what is offered there, later runs take for what this very image makes.
+  const offered = plan.reuse ? [objects(names, output, `${cachedFolder(resultSettings(step))}*`)] : [];
   const reads = Map.groupBy(keys, ({ bucket }) => bucket);
   const keysIn = (bucket: string) => (reads.get(bucket) ?? []).flatMap((each) => each.keys);
   const others = [...reads.keys()].filter((bucket) => bucket !== output);
-  const work = att(names.logical('Work', step.id), 'Arn');
+  const work = workIds(step, names).map((id) => att(id, 'Arn'));
   const statements = [
     allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:SendMessage'],
-      [work],
+      work,
     ),
     allow(
       ['sqs:SendMessage'],
-      [att(names.logical('Dead', step.id), 'Arn'), ...(isNeeded(step, plan) ? [att('Inbox', 'Arn')] : [])],
+      [
+        att(names.logical('Dead', step.id), 'Arn'),
+        // Of a budget, each agent says at its end what it has worked on.
+        ...(isNeeded(step, plan) || plan.budget ? [att('Inbox', 'Arn')] : []),
+      ],
     ),
     allow(
       ['s3:GetObject'],
       [...new Set([...keys.flatMap(({ bucket, keys: all }) => of(bucket, all)), ...own])],
     ),
     ...readsOfSources(names, sources),
-    allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
+    allow(['s3:PutObject', 's3:AbortMultipartUpload'], [...own, ...offered]),
     ...(checkpoints.length > 0 ? [allow(['s3:DeleteObject'], of(output, checkpoints))] : []),
     ...others.flatMap((bucket) => missingIsKnown(names, bucket, keysIn(bucket))),
     ...missingIsKnown(names, output, [...keysIn(output), ...writes]),
@@ -204,7 +213,7 @@ function executionRole(plan: Plan, names: ResourceNames, site: KeyedSite): Resou
   const secrets = [...new Set(plan.steps.flatMap((step) => Object.values(step.secrets)))];
   const parameters = secrets.filter((arn) => arn.split(':')[2] === 'ssm');
   const others = secrets.filter((arn) => arn.split(':')[2] === 'secretsmanager').flatMap(secretPatterns);
-  const repositories = plan.steps.flatMap((step) => repositoryArn(step.image, names));
+  const repositories = plan.steps.flatMap((step) => repositoryArn(pulledImage(step), names));
   const statements = [
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [att('AgentLogs', 'Arn')]),
     ...(repositories.length > 0

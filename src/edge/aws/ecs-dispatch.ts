@@ -1,6 +1,7 @@
 import { ECSClient, RunTaskCommand, type RunTaskCommandInput } from '@aws-sdk/client-ecs';
 import { Failure } from '../../core/failure.ts';
 import type { RunRequest, Tasks } from '../../dispatch/start-agents.ts';
+import { CONTAINER } from '../../protocol/agent-log.ts';
 import type { AwsSession } from './aws-session.ts';
 import { describeTasks, listTasks } from './ecs.ts';
 
@@ -20,6 +21,12 @@ export function openTasks(aws: AwsSession): Tasks {
         listTasks(aws, { cluster, family }),
       ),
 
+    listStartedBy: (cluster, startedBy) =>
+      aws.call(`Listing the tasks of ${startedBy} in ${cluster}`, 'ecs:ListTasks', () =>
+        // By default those that are to run. It "must be the only filter that you use" (API reference, ListTasks).
+        listTasks(aws, { cluster, startedBy, desiredStatus: undefined }),
+      ),
+
     describe: (cluster, tasks) =>
       aws.call(`Reading the tasks of ${cluster}`, 'ecs:DescribeTasks', async () =>
         (await describeTasks(aws, cluster, tasks))
@@ -28,6 +35,17 @@ export function openTasks(aws: AwsSession): Tasks {
             arn: taskArn,
             created: createdAt?.getTime(),
             started: startedAt?.getTime(),
+          })),
+      ),
+
+    ended: (cluster, tasks) =>
+      aws.call(`Reading the tasks of ${cluster}`, 'ecs:DescribeTasks', async () =>
+        (await describeTasks(aws, cluster, tasks))
+          .filter(({ lastStatus }) => lastStatus === 'STOPPED')
+          .map(({ taskArn = '', createdAt, stoppedAt }) => ({
+            arn: taskArn,
+            created: createdAt?.getTime(),
+            stopped: stoppedAt?.getTime(),
           })),
       ),
 
@@ -67,6 +85,7 @@ function runTaskInput(request: RunRequest): RunTaskCommandInput {
     clientToken,
     startedBy,
     capacityProviderStrategy: [{ capacityProvider: onFargate ? capacity : capacity.provider, weight: 1 }],
+    overrides: overridesOf(request),
     propagateTags: 'TASK_DEFINITION',
     enableECSManagedTags: true,
     // On instances agents share the instance's network, and ECS refuses the field (API reference, NetworkConfiguration).
@@ -80,5 +99,21 @@ function runTaskInput(request: RunRequest): RunTaskCommandInput {
               assignPublicIp: network.publicIp ? 'ENABLED' : 'DISABLED',
             },
           },
+  };
+}
+
+/** What differs from the task definition; at most 8,192 characters (API reference, TaskOverride). */
+function overridesOf({ size, environment }: RunRequest): RunTaskCommandInput['overrides'] {
+  if (!size && !environment) return undefined;
+  return {
+    ...(size && { cpu: `${size.cpu}`, memory: `${size.memory}` }),
+    ...(environment && {
+      containerOverrides: [
+        {
+          name: CONTAINER,
+          environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
+        },
+      ],
+    }),
   };
 }

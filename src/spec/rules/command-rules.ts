@@ -134,7 +134,7 @@ function checkInputAndOutput(
     report.warn('NO_INPUT', quoted ? commandAt(quoted.offset, quoted.text.length) : COMMAND_FIELD, {
       message: quoted
         ? '"run_command" has $input only in single quotes, where it is not replaced. Use double quotes or none.'
-        : '"run_command" does not use $input, so the algorithm does not know which file to read.',
+        : '"run_command" does not use $input, so the algorithm does not know which file to read. Write $input where the path of the file belongs.',
       got: quote(command),
       expected: '$input',
     });

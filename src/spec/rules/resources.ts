@@ -12,16 +12,8 @@ const GPU_FAMILY = /^[gp]\d/;
 
 /** Memory, CPU, GPU, disk, ports: that they fit together. */
 export function checkResources(report: Report): void {
-  const minimal = report.number(['memory', 'minimal']);
   const suggested = report.number(['memory', 'suggested']);
-  if (minimal !== undefined && suggested !== undefined && minimal > suggested) {
-    report.error('MEMORY_ORDER', ['memory', 'minimal'], {
-      message: `"memory.minimal" is ${minimal}, more than the ${suggested} of "memory.suggested"; it must be that or less.`,
-      got: String(minimal),
-      expected: `${suggested} or less`,
-      fix: report.rewrite(['memory', 'minimal'], suggested, false),
-    });
-  }
+  checkMemory(report, suggested);
   const type = report.text(['instance_type']);
   const gpus = report.number(['gpu', 'count']);
   if (gpus !== undefined && type && !GPU_FAMILY.test(type)) {
@@ -32,6 +24,37 @@ export function checkResources(report: Report): void {
   }
   if (!type && gpus === undefined) checkFargate(report, suggested);
   checkPorts(report);
+}
+
+/** The sizes of memory are in order, and the line that says how much an item takes is whole. */
+function checkMemory(report: Report, suggested: number | undefined): void {
+  const maximal = report.number(['memory', 'maximal']);
+  const inOrder = (field: string, limit: string, is: 'more' | 'less', bound: number | undefined): void => {
+    const path = ['memory', field];
+    const value = report.number(path);
+    if (value === undefined || bound === undefined) return;
+    if (is === 'more' ? value <= bound : value >= bound) return;
+    const allowed = is === 'more' ? 'less' : 'more';
+    report.error('MEMORY_ORDER', path, {
+      message: `"memory.${field}" is ${value}, ${is} than the ${bound} of "memory.${limit}"; it must be that or ${allowed}.`,
+      got: String(value),
+      expected: `${bound} or ${allowed}`,
+      fix: report.rewrite(path, bound, false),
+    });
+  };
+  inOrder('minimal', 'suggested', 'more', suggested);
+  inOrder('maximal', 'suggested', 'less', suggested);
+  inOrder('base', 'maximal', 'more', maximal);
+  const halves = [
+    ['base', 'per_input_mb'],
+    ['per_input_mb', 'base'],
+  ] as const;
+  for (const [field, other] of halves)
+    if (report.has(['memory', field]) && !report.has(['memory', other]))
+      report.error('HALF_MEMORY_LINE', ['memory', field], {
+        message: `"memory.${field}" needs "memory.${other}" beside it: together they say how much memory an item takes. Add it (0 is possible), or let "npx pipewright tune" measure both.`,
+        got: String(report.number(['memory', field])),
+      });
 }
 
 function checkFargate(report: Report, memory: number | undefined): void {

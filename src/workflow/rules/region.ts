@@ -1,7 +1,7 @@
 import { AWS_REGIONS, mayBeRegion } from '../../core/aws-regions.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { nearest } from '../../text/near.ts';
-import { quote } from '../../text/quote.ts';
+import { quote, quoteList } from '../../text/quote.ts';
 
 const FIELD = ['region'] as const;
 
@@ -13,9 +13,11 @@ export function checkRegion(report: Report): void {
   const meant = nearest(region, AWS_REGIONS);
   const text = { got, expected: meant ?? 'a region such as us-east-1' };
   if (mayBeRegion(region)) {
+    const beside = AWS_REGIONS.filter((each) => each.startsWith(region.replace(/\d+$/, '')));
+    const others = meant ? [meant] : beside.length > 0 ? beside : ['us-east-1'];
     report.warn('UNKNOWN_REGION', FIELD, {
       ...text,
-      message: `"region" is ${got}, which this release of Pipewright does not know. Is it a new region of AWS?${meant ? ` Otherwise write ${quote(meant)}.` : ''}`,
+      message: `"region" is ${got}, which this release of Pipewright does not know. Is it a new region of AWS? Otherwise write ${quoteList(others, 'or')}.`,
     });
     return;
   }

@@ -19,8 +19,19 @@ export function sizeStep(report: Report, step: Path, spec: ExtendedSpec): Extend
       fix: report.rewrite(place, least, false),
     });
   }
+  const maximal = report.number([...step, 'max_memory']);
+  const usual = memory ?? spec.memory_mb;
+  if (maximal !== undefined && maximal < usual) {
+    report.error('MEMORY_ORDER', [...step, 'max_memory'], {
+      message: `"max_memory" is ${maximal} MB, less than the ${usual} that every item gets. Write ${usual} or more, or remove the field.`,
+      got: String(maximal),
+      expected: `${usual} or more`,
+      fix: report.rewrite([...step, 'max_memory'], usual, false),
+    });
+  }
   return resized(spec, {
     memory,
+    max_memory: maximal,
     CPU: report.number([...step, 'CPU']),
     disk_gb: report.number([...step, 'disk_gb']),
     timeout_minutes: report.number([...step, 'timeout_minutes']),

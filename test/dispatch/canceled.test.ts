@@ -24,7 +24,7 @@ function scene(): DispatchWorld {
   const world = new DispatchWorld(plan);
   world.put(
     manifestKey(STOPPED),
-    writeRunManifest(aRunManifest({ run: STOPPED, expected: { one: 1 }, cancelled_at: '2026-11-25' })),
+    writeRunManifest(aRunManifest({ run: STOPPED, expected: { one: 1 }, canceled_at: '2026-11-25' })),
   );
   world.put(manifestKey(OTHER), writeRunManifest(aRunManifest({ run: OTHER, expected: { one: 1 } })));
   return world;
@@ -32,7 +32,7 @@ function scene(): DispatchWorld {
 const sentRuns = (world: DispatchWorld) =>
   plan.steps.flatMap(({ id }) => world.sent(id)).map(({ run }) => run);
 
-describe('a cancelled run', () => {
+describe('a canceled run', () => {
   it('gets no more items, by uploads, results or otherwise, and others get theirs', async () => {
     const world = scene();
     const bodies = [STOPPED, OTHER].flatMap((run) => [
@@ -43,7 +43,7 @@ describe('a cancelled run', () => {
     const answer = await dispatch(messagesOf(...bodies, { Records: [s3Record('in/by-hand')] }), world);
     assert.deepEqual(answer.batchItemFailures, []);
     assert.deepEqual(sentRuns(world).sort(), ['adhoc', OTHER, OTHER, OTHER]);
-    assert.deepEqual(world.lines.at(-1)!.ignored, { 'of a cancelled run': 3 });
+    assert.deepEqual(world.lines.at(-1)!.ignored, { 'of a canceled run': 3 });
   });
 
   it('is not gathered', async () => {
@@ -62,7 +62,7 @@ describe('a cancelled run', () => {
     world.put(manifestKey(STOPPED), 'no JSON');
     await dispatch(messagesOf(writeWorkMessage(item(STOPPED))), world);
     assert.deepEqual(sentRuns(world), [STOPPED]);
-    assert.match(String((world.lines.at(-1)!.errors as string[])[0]), /whether run-\S+ is cancelled: .*JSON/);
+    assert.match(String((world.lines.at(-1)!.errors as string[])[0]), /whether run-\S+ is canceled: .*JSON/);
   });
 });
 

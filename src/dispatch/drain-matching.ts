@@ -55,8 +55,9 @@ export async function drainMatching(
   matches: (body: string) => boolean,
   handle: (bodies: readonly string[]) => Promise<void>,
   now: () => number,
+  longestMs = LONGEST_MS,
 ): Promise<DrainResult> {
-  const end = now() + LONGEST_MS;
+  const end = now() + longestMs;
   const others: string[] = [];
   let taken = 0;
   let complete = true;

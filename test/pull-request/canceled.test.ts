@@ -4,7 +4,7 @@ import { Failure } from '../../src/core/failure.ts';
 import { assertCode, catalogWorld, specFile, WRITE } from '../fakes/catalog-world.ts';
 import { memoryGitHub } from '../fakes/memory-github.ts';
 
-const CANCELLED = new Failure('INTERRUPTED', 'The job was cancelled.');
+const CANCELED = new Failure('INTERRUPTED', 'The job was canceled.');
 
 describe('a job that ends before its time', () => {
   for (const [moment, name, end] of [
@@ -12,13 +12,13 @@ describe('a job that ends before its time', () => {
     ['while it reads the change', 'changedFiles', 'before'],
     ['while it commits', 'commitOnBranch', 'before'],
   ] as const)
-    it(`ends its check when it is cancelled ${moment}`, async () => {
+    it(`ends its check when it is canceled ${moment}`, async () => {
       const world = await catalogWorld();
       const pull = world.propose(specFile());
       world.github.fault = (call, count) => {
         if (call !== name || count > 1) return undefined;
-        world.stop(CANCELLED);
-        return { [end]: CANCELLED };
+        world.stop(CANCELED);
+        return { [end]: CANCELED };
       };
       const lastGitHub = async () => memoryGitHub(world.repository, WRITE);
       assertCode(await world.check(pull, { lastGitHub }), 'INTERRUPTED');
@@ -33,8 +33,8 @@ describe('a job that ends before its time', () => {
     const world = await catalogWorld();
     const pull = world.propose(specFile());
     world.registry.fault = () => {
-      world.stop(CANCELLED);
-      return { before: CANCELLED };
+      world.stop(CANCELED);
+      return { before: CANCELED };
     };
     assertCode(
       await world.check(pull, { lastGitHub: async () => memoryGitHub(world.repository, WRITE) }),

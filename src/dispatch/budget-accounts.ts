@@ -1,0 +1,221 @@
+import {
+  type BudgetLedger,
+  costOf,
+  monthOf,
+  type PaidAgent,
+  type PaidStart,
+  type RunAccount,
+  type StepAccount,
+  taskId,
+  type WorkedRuns,
+} from '../protocol/budget-ledger.ts';
+
+/** ECS lists a task by then; one that two looks, that time apart, did not find has ended. */
+const LISTED_MS = 90_000;
+/** Longer than a call of the dispatcher takes from reserving to ECS's answer; see `RESERVED_MS` of the agents' ledgers. */
+const ANSWERED_MS = 150_000;
+/** An agent's report comes by then, where it comes. */
+const REPORTED_MS = 120_000;
+/** A run has ended where agents work for other runs only for longer: an item takes twelve hours at most. */
+const ACTIVE_MS = 13 * 3600_000;
+/** Accounts of runs that are kept. */
+const KEPT_MS = 60 * 24 * 3600_000;
+/** When a task was paid: what ECS says of one that has stopped. Milliseconds since the epoch. */
+export interface PaidTime {
+  readonly arn: string;
+  readonly created?: number;
+  readonly stopped?: number;
+}
+
+/** What an agent says at its end. */
+export interface AgentReport {
+  /** The token of its start. */
+  readonly start: string;
+  /** A name of its own. */
+  readonly agent: string;
+  readonly runs: WorkedRuns;
+}
+
+/** Runs whose limits count for each start: agents take items of all runs. */
+export function activeRuns({ runs, worked = 0 }: BudgetLedger): [run: string, account: RunAccount][] {
+  return Object.entries(runs).filter(
+    ([, { limit, paused, missed = worked }]) => limit !== undefined && !paused && worked - missed < ACTIVE_MS,
+  );
+}
+
+/** The answer to a start. Agents that ECS refused cost nothing; those of which nothing is known may run. */
+export function answered(
+  ledger: BudgetLedger,
+  token: string,
+  agents: readonly (PaidAgent & { readonly arn: string })[],
+  unsure: boolean,
+): BudgetLedger {
+  return changeStart(ledger, token, (start) => {
+    const known = agents.map(({ arn, ...agent }) => ({ ...agent, id: taskId(arn) }));
+    return { ...start, agents: [...known, ...(unsure ? start.agents.slice(known.length) : [])] };
+  });
+}
+
+/** What ECS says of agents that have ended; those that are not known, or ended before, change nothing. */
+export function afterStops(ledger: BudgetLedger, stops: readonly PaidTime[], now: number): BudgetLedger {
+  const ends = new Map(stops.map((stop) => [taskId(stop.arn), stop]));
+  return changeAgents(ledger, (agent) => {
+    const end = agent.id === undefined ? undefined : ends.get(agent.id);
+    if (!end || agent.ended !== undefined) return agent;
+    const { created, stopped = now } = end;
+    return { ...agent, ...(created !== undefined && { begun: created }), ended: stopped };
+  });
+}
+
+/** An agent's own word at its end; a repeated one changes nothing. */
+export function afterReport(ledger: BudgetLedger, { start, agent, runs }: AgentReport): BudgetLedger {
+  return changeStart(ledger, start, (before) => ({
+    ...before,
+    reports: { ...before.reports, [agent]: runs },
+  }));
+}
+
+/**
+ * Compares a step's agents with ECS's list: those that end without an event, and starts whose answer was lost. An agent that
+ * nothing is known of is paid until it is first not listed, which is after its end.
+ * @param listed ids of tasks that were listed after the ledger was read
+ */
+export function reconcileBudget(
+  ledger: BudgetLedger,
+  step: string,
+  listed: ReadonlySet<string>,
+  now: number,
+): BudgetLedger {
+  const known = new Set(ledger.starts.flatMap(({ agents }) => agents.map(({ id }) => id)));
+  const isWaiting = (start: PaidStart): boolean =>
+    start.step === step && now - start.at < ANSWERED_MS && start.agents.some(({ id }) => id === undefined);
+  // While another start waits for its answer, they may be of that.
+  const strangers = ledger.starts.some(isWaiting) ? [] : [...listed].filter((id) => !known.has(id));
+  const look = (agent: PaidAgent, { at, ...start }: PaidStart): PaidAgent => {
+    if (start.step !== step || agent.ended !== undefined) return agent;
+    if (agent.id === undefined) {
+      if (now - at < ANSWERED_MS) return agent;
+      const id = strangers.shift();
+      return id === undefined ? { ...agent, ended: now } : { ...agent, id };
+    }
+    if (now - at < LISTED_MS) return agent;
+    if (listed.has(agent.id)) return withoutUnlisted(agent);
+    const { unlisted = now } = agent;
+    return now - unlisted < LISTED_MS ? { ...agent, unlisted } : { ...agent, ended: unlisted };
+  };
+  return changeAgents(ledger, look);
+}
+
+function withoutUnlisted({ unlisted: _, ...agent }: PaidAgent): PaidAgent {
+  return agent;
+}
+
+/** Ids of agents that ECS did not list when it was looked, by their step. */
+export function unlistedIds({ starts }: BudgetLedger, step: string, listed: ReadonlySet<string>): string[] {
+  return starts
+    .filter((start) => start.step === step)
+    .flatMap(({ agents }) => agents)
+    .flatMap(({ id, ended }) => (id !== undefined && ended === undefined && !listed.has(id) ? [id] : []));
+}
+
+/**
+ * Closes starts whose agents have all ended: the months pay for their own part, and the runs share by the seconds of their
+ * items, so that each has its part of starting and idling, too. Where no agent said what it worked on, all runs that it may
+ * have been pay in full: a limit may be reached early by that, never late.
+ */
+export function settleBudget(ledger: BudgetLedger, now: number): BudgetLedger {
+  const open = activeRuns(ledger).map(([run]) => run);
+  let worked = ledger.worked;
+  const over = ledger.starts.filter((start) => isOver(start, open.length, now));
+  if (over.length === 0) return ledger;
+  const months = { ...ledger.months };
+  const steps: Record<string, StepAccount> = { ...ledger.steps };
+  const runs: Record<string, RunAccount> = { ...ledger.runs };
+  for (const start of over) {
+    let cost = 0;
+    for (const agent of start.agents) {
+      cost += costOf(start, agent);
+      for (const [month, usd] of byMonth(start, agent)) months[month] = (months[month] ?? 0) + usd;
+    }
+    const reported = Object.values(start.reports).flatMap((report) => Object.entries(report));
+    const items = reported.reduce((sum, [, [count]]) => sum + count, 0);
+    const seconds = reported.reduce((sum, [, [, each]]) => sum + each, 0);
+    const before = steps[start.step] ?? { usd: 0, items: 0, seconds: 0 };
+    steps[start.step] = {
+      usd: before.usd + cost,
+      items: before.items + items,
+      seconds: before.seconds + seconds,
+    };
+    const shares = seconds > 0 ? reported.map(([run, [, each]]) => [run, each / seconds] as const) : [];
+    if (shares.length > 0) {
+      worked = now;
+      const named = new Set(shares.map(([run]) => run));
+      for (const [run, account] of Object.entries(runs))
+        runs[run] = seenOrMissed(account, named.has(run), now);
+    }
+    for (const [run, share] of shares.length > 0 ? shares : open.map((run) => [run, 1] as const))
+      runs[run] = withCost(runs[run], start.step, cost * share, now);
+  }
+  const kept = Object.entries(runs).filter(([, { seen }]) => now - seen < KEPT_MS);
+  return {
+    ...ledger,
+    ...{ months, steps, runs: Object.fromEntries(kept), ...(worked !== undefined && { worked }) },
+    starts: ledger.starts.filter((start) => !over.includes(start)),
+  };
+}
+
+function isOver({ agents, reports }: PaidStart, runs: number, now: number): boolean {
+  if (!agents.every(({ ended }) => ended !== undefined)) return false;
+  const last = Math.max(...agents.map(({ ended = 0 }) => ended));
+  // What an agent worked on matters only where runs share it.
+  return runs <= 1 || Object.keys(reports).length >= agents.length || now - last > REPORTED_MS;
+}
+
+function seenOrMissed({ missed, ...account }: RunAccount, isNamed: boolean, now: number): RunAccount {
+  return isNamed ? { ...account, seen: now } : { ...account, missed: missed ?? now };
+}
+
+function withCost(account: RunAccount | undefined, step: string, usd: number, now: number): RunAccount {
+  const before = account ?? { usd: 0, steps: {}, seen: now };
+  const steps = { ...before.steps, [step]: (before.steps[step] ?? 0) + usd };
+  return { ...before, usd: before.usd + usd, steps };
+}
+
+/** An agent's cost in each month; what the least that is billed adds is the last one's. */
+function byMonth(start: PaidStart, agent: PaidAgent): [month: string, usd: number][] {
+  const { price = start.price, begun = start.at, ended = begun } = agent;
+  const parts: [string, number][] = [];
+  let from = begun;
+  while (monthOf(from) !== monthOf(ended) && from < ended) {
+    const [year = 0, month = 0] = monthOf(from).split('-').map(Number);
+    const next = Date.UTC(year, month);
+    parts.push([monthOf(from), (price * (next - from)) / 1000]);
+    from = next;
+  }
+  const rest = costOf(start, agent) - parts.reduce((sum, [, usd]) => sum + usd, 0);
+  return [...parts, [monthOf(ended), rest]];
+}
+
+function changeStart(
+  ledger: BudgetLedger,
+  token: string,
+  change: (start: PaidStart) => PaidStart,
+): BudgetLedger {
+  if (!ledger.starts.some((start) => start.token === token)) return ledger;
+  const starts = ledger.starts.map((start) => (start.token === token ? change(start) : start));
+  return { ...ledger, starts: starts.filter(({ agents }) => agents.length > 0) };
+}
+
+function changeAgents(
+  ledger: BudgetLedger,
+  change: (agent: PaidAgent, start: PaidStart) => PaidAgent,
+): BudgetLedger {
+  let changed = false;
+  const starts = ledger.starts.map((start) => {
+    const agents = start.agents.map((agent) => change(agent, start));
+    if (agents.every((agent, i) => agent === start.agents[i])) return start;
+    changed = true;
+    return { ...start, agents };
+  });
+  return changed ? { ...ledger, starts } : ledger;
+}

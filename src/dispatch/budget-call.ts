@@ -1,0 +1,185 @@
+import { optimisticUpdate, type Stored, storedAs } from '../core/optimistic-update.ts';
+import { type BudgetLedger, readBudget, taskId, writeBudget } from '../protocol/budget-ledger.ts';
+import type { AgentPrice } from '../protocol/dispatch-plan.ts';
+import { budgetKey } from '../protocol/object-keys.ts';
+import type { WorkedMessage } from '../protocol/worked-message.ts';
+import {
+  afterReport,
+  afterStops,
+  answered,
+  type PaidTime,
+  reconcileBudget,
+  settleBudget,
+  unlistedIds,
+} from './budget-accounts.ts';
+import { grantAgents, refusalOf } from './budget-grant.ts';
+import type { Dispatcher } from './dispatch.ts';
+import { familyOf } from './dispatch-event.ts';
+
+/** Rounds of writes that lose to those of other calls: hundreds of agents may end at once. */
+const ROUNDS = 6;
+/** Before each, at random: milliseconds. */
+const LONGEST_WAIT_MS = 3000;
+
+/** Agents that may be started, and the variables that limit them. */
+export interface PaidAgents {
+  readonly agents: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Why there are none. */
+  readonly why?: string;
+}
+
+/** What ECS has answered to a start: `unsure` where it may have started more. */
+export interface StartAnswer {
+  readonly tasks: readonly string[];
+  /** Those of them on Spot. */
+  readonly spot: ReadonlySet<string>;
+  readonly unsure: boolean;
+}
+
+/** The budget in one call of the dispatcher. */
+export class BudgetCall {
+  readonly #dispatcher: Dispatcher;
+  readonly #month: number | undefined;
+  #last?: Promise<BudgetLedger>;
+  /** Runs whose limit this call found reached, and that limit. */
+  readonly reached = new Map<string, number>();
+  /** The month's limit, where this call found it reached. */
+  monthReached?: number;
+
+  /** @returns undefined where the workflow has no budget: then nothing is requested for it */
+  static of(dispatcher: Dispatcher): BudgetCall | undefined {
+    const { budget } = dispatcher.plan;
+    return budget && new BudgetCall(dispatcher, budget.month_usd);
+  }
+
+  private constructor(dispatcher: Dispatcher, month: number | undefined) {
+    this.#dispatcher = dispatcher;
+    this.#month = month;
+  }
+
+  /** The ledger as this call last saw it. */
+  ledger(): Promise<BudgetLedger> {
+    this.#last ??= this.#read();
+    return this.#last;
+  }
+
+  /** Takes down what is said of agents that have ended. */
+  async record(stops: readonly PaidTime[], worked: readonly WorkedMessage[]): Promise<void> {
+    const { clock } = this.#dispatcher;
+    if (stops.length === 0 && worked.length === 0) return;
+    await this.update((ledger) => {
+      const now = clock.now();
+      const reported = worked.reduce((before, report) => afterReport(before, report), ledger);
+      return settleBudget(afterStops(reported, stops, now), now);
+    });
+  }
+
+  /** Looks at ECS's lists, as events may be lost. */
+  async reconcile(): Promise<void> {
+    const { plan, clock, tasks } = this.#dispatcher;
+    const open = new Set((await this.ledger()).starts.map(({ step }) => step));
+    const steps = plan.steps.filter(({ id }) => open.has(id));
+    if (steps.length === 0) return;
+    const ecs = await tasks();
+    const looks: { id: string; listed: ReadonlySet<string> }[] = [];
+    const ended: PaidTime[] = [];
+    // What this has seen was reserved before the lists are read.
+    const ledger = await this.#read();
+    this.#last = Promise.resolve(ledger);
+    for (const { id, taskDefinition } of steps) {
+      const listed = new Set((await ecs.list(plan.cluster, familyOf(taskDefinition))).map(taskId));
+      looks.push({ id, listed });
+      const gone = unlistedIds(ledger, id, listed);
+      if (gone.length > 0) ended.push(...(await ecs.ended(plan.cluster, gone)));
+    }
+    await this.update((current) => {
+      const now = clock.now();
+      const stopped = afterStops(current, ended, now);
+      const look = (before: BudgetLedger, { id, listed }: (typeof looks)[number]) =>
+        reconcileBudget(before, id, listed, now);
+      return settleBudget(looks.reduce(look, stopped), now);
+    });
+  }
+
+  /** Why no agent of a step can be paid; undefined where one can. */
+  async refusal(step: string, price: AgentPrice): Promise<string | undefined> {
+    return this.#why(await this.ledger(), step, price);
+  }
+
+  /** Reserves money for agents, or says why it cannot. */
+  async reserve(step: string, price: AgentPrice, agents: number, token: string): Promise<PaidAgents> {
+    let granted: PaidAgents | undefined;
+    const stored = await this.update((ledger) => {
+      const now = this.#dispatcher.clock.now();
+      const request = { token, step, agents, price: price.second, month: this.#month, now };
+      const answer = grantAgents(settleBudget(ledger, now), request);
+      granted = undefined;
+      if (answer.kind !== 'granted') return undefined;
+      const environment = {
+        PIPEWRIGHT_PAID_UNTIL: new Date(answer.until).toISOString(),
+        PIPEWRIGHT_START: token,
+        PIPEWRIGHT_REPORT_URL: this.#dispatcher.plan.inbox.url,
+      };
+      granted = { agents: answer.agents, environment };
+      return answer.ledger;
+    });
+    const none = (why: string): PaidAgents => ({ agents: 0, environment: {}, why });
+    if (!stored) return none('other calls of the dispatcher are changing the accounts of the budget');
+    return (
+      granted ?? none(this.#why(stored, step, price) ?? 'other calls have used what was left of the budget')
+    );
+  }
+
+  /** Takes down which agents were started. Where that cannot be written, later calls find them in ECS's list. */
+  async answer(
+    token: string,
+    { spot_second }: AgentPrice,
+    { tasks, spot, unsure }: StartAnswer,
+  ): Promise<void> {
+    const agents = tasks.map((arn) => ({ arn, ...(spot.has(arn) && { price: spot_second }) }));
+    await this.update((ledger) => answered(ledger, token, agents, unsure));
+  }
+
+  /** Changes the ledger, against concurrent calls. @returns undefined where all of them came first */
+  async update(
+    change: (ledger: BudgetLedger) => BudgetLedger | undefined,
+  ): Promise<BudgetLedger | undefined> {
+    const { clock } = this.#dispatcher;
+    const store = await this.#store();
+    for (let round = 0; round < ROUNDS; round++) {
+      if (round > 0) await clock.sleep(Math.random() * LONGEST_WAIT_MS);
+      const stored: Stored<BudgetLedger> | undefined = await optimisticUpdate(store, (ledger) => {
+        const changed = change(ledger);
+        return changed === ledger ? undefined : changed;
+      });
+      if (!stored) continue;
+      this.#last = Promise.resolve(stored.value);
+      return stored.value;
+    }
+    return undefined;
+  }
+
+  #why(ledger: BudgetLedger, step: string, price: AgentPrice): string | undefined {
+    const now = this.#dispatcher.clock.now();
+    const refusal = refusalOf(ledger, { step, price: price.second, month: this.#month, now });
+    if (!refusal) return undefined;
+    if (refusal.kind === 'wait')
+      return 'what is left of the budget is reserved for agents that run: more are started when they end';
+    for (const run of refusal.runs) this.reached.set(run, ledger.runs[run]!.limit!);
+    if (refusal.month && this.#month !== undefined) this.monthReached = this.#month;
+    const [run] = refusal.runs;
+    if (run !== undefined) return `the budget of ${run} is reached: $${ledger.runs[run]!.limit}`;
+    return `the budget of this month is reached: $${this.#month}`;
+  }
+
+  async #read(): Promise<BudgetLedger> {
+    return (await (await this.#store()).read()).value;
+  }
+
+  async #store() {
+    const { plan, objects } = this.#dispatcher;
+    const place = { bucket: plan.output.bucket, key: budgetKey(plan.output.prefix) };
+    return storedAs(await objects(), place, readBudget, writeBudget);
+  }
+}

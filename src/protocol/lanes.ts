@@ -1,0 +1,76 @@
+import { fargateSize } from '../catalog/fargate-size.ts';
+import type { SpecMemory } from '../spec/spec.ts';
+import { AGENT_MEMORY_MB, containerMemory } from './agent-size.ts';
+import { lineOf } from './memory-line.ts';
+
+/** A size of a step's agents that has a work queue of its own. */
+export interface Lane {
+  /** CPU units of the agent's task; 1,024 are one vCPU. */
+  readonly cpu: number;
+  /** MiB of the agent's task: the algorithm's, and {@link AGENT_MEMORY_MB} for the agent. */
+  readonly memory: number;
+}
+
+/** What the lanes of a step are made of. */
+export interface LaneRequest {
+  /** CPU units that the step asks for. */
+  readonly cpu: number;
+  /** MiB that the step asks for, without the agent's. */
+  readonly memory: number;
+  /** MiB, without the agent's, above which no lane is; without it the last factor decides. */
+  readonly maximal?: number;
+  /** Which sizes there are: those of Fargate, or any. */
+  readonly sizes: 'fargate' | 'any';
+}
+
+/** Of the step's memory. */
+const FACTORS = [1, 2, 4, 8];
+
+/**
+ * The lanes of a step, from the smallest: up to four, of 1, 2, 4 and 8 times its memory, the last at most of `maximal`. Sizes
+ * that come to the same are one lane; on Fargate vCPUs rise with memory, as its sizes demand, and a size that it does
+ * not offer is no lane.
+ * @returns at least one lane, unless Fargate does not hold the step
+ */
+export function lanesOf({ cpu, memory, maximal = Infinity, sizes }: LaneRequest): Lane[] {
+  const lanes: Lane[] = [];
+  for (const factor of FACTORS) {
+    const wanted = containerMemory(Math.max(memory, Math.min(factor * memory, maximal)));
+    const lane = sizes === 'any' ? { cpu, memory: wanted } : fargateSize(cpu, wanted);
+    if (lane && !(lanes.at(-1)?.memory === lane.memory)) lanes.push(lane);
+  }
+  return lanes;
+}
+
+/** What an algorithm has in a lane, in MiB. */
+export function usableMemory({ memory }: Lane): number {
+  return memory - AGENT_MEMORY_MB;
+}
+
+/**
+ * The number of the lane in which an item begins: the smallest that has `needed` MiB for its algorithm; the largest where none has, as
+ * the need is an estimate.
+ */
+export function laneFor(lanes: readonly Lane[], needed: number): number {
+  const found = lanes.findIndex((lane) => usableMemory(lane) >= needed);
+  return found < 0 ? Math.max(0, lanes.length - 1) : found;
+}
+
+/** Whether a step may need lanes: its algorithm may use more memory than the usual, or as much as its input asks for. */
+export function asksForLanes(
+  memory: Pick<SpecMemory, 'suggested' | 'maximal' | 'base' | 'per_input_mb'>,
+): boolean {
+  const { suggested, maximal } = memory;
+  return maximal === undefined ? lineOf(memory) !== undefined : maximal > suggested;
+}
+
+/** What ECS says of an agent of a lane, in its tasks and in the events of their ends; 128 characters at most. */
+export function startedBy(step: string, lane: number): string {
+  return `pipewright/${step}/${lane}`;
+}
+
+/** The lane of an agent, by what {@link startedBy} gives; undefined of one without. */
+export function laneStartedBy(text = ''): number | undefined {
+  const lane = /^pipewright\/[^/]+\/(\d)$/.exec(text)?.[1];
+  return lane === undefined ? undefined : Number(lane);
+}
