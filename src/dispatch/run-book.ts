@@ -61,7 +61,7 @@ export class RunBook {
     if (run === ADHOC) return await this.#adhoc();
     const manifest = await this.manifest(run);
     if (!manifest?.items) return undefined;
-    const { items } = manifest;
+    const { items, gathered } = manifest;
     const bucket = await this.#bucket();
     const { output } = this.#plan;
     const place = { bucket: output.bucket, key: runItemsKey(output.prefix, run) };
@@ -70,7 +70,7 @@ export class RunBook {
       run,
       etag: items.etag,
       halt: haltOf(manifest),
-      ...(manifest.gathered && { gathered: manifest.gathered }),
+      ...(gathered && { gathered }),
       count: items.count,
       shared: readShared(items.shared),
       find: (ids) => this.#lists.find(source, ids),

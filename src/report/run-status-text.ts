@@ -64,14 +64,19 @@ export function renderWaitingUploads(
   screen: Screen = PLAIN,
 ): string {
   const more = items.length - SHOWN_FAILURES;
-  const title = `Uploads to ${workflow} without a run: ${plural(items.length, 'item')} ${items.length === 1 ? 'waits' : 'wait'} for files`;
-  const blocks = [
-    paragraph(title, 0, 2),
-    ...items.slice(0, SHOWN_FAILURES).map(({ id, why }) => paragraph(`${id}: ${why}`, 2, 2)),
-    more > 0 && paragraph(`… and ${more} more`, 2),
-    isCut && paragraph('There are more files than were looked at.', 2),
-  ];
-  return print(blocks, screen);
+  return print(
+    [
+      paragraph(
+        `Uploads to ${workflow} without a run: ${plural(items.length, 'item')} ${items.length === 1 ? 'waits' : 'wait'} for files`,
+        0,
+        2,
+      ),
+      ...items.slice(0, SHOWN_FAILURES).map(({ id, why }) => paragraph(`${id}: ${why}`, 2, 2)),
+      more > 0 && paragraph(`… and ${formatCount(more)} more`, 2),
+      isCut && paragraph('There are more files than were looked at.', 2),
+    ],
+    screen,
+  );
 }
 
 /** How far a run is, and what keeps it: what is redrawn while it is watched. */

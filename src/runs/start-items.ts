@@ -128,7 +128,10 @@ export async function startItems(
           roots,
           pins,
           storage,
-          { ...(reuse && { reuse }), mayTake: newItems(roots, known) },
+          {
+            ...(reuse && { reuse }),
+            mayTake: newItems(roots, known),
+          },
         );
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
