@@ -159,6 +159,8 @@ describe('runs on AWS', { timeout: 900_000 }, () => {
     assert.notEqual(second, run, 'e.txt had a result of its old content');
     const other = await flow.pipewright('retry', second, flow.file, '--item', 'a.txt');
     assert.match(other.err, /NOTHING_TO_RETRY/);
+    const whole = await flow.pipewright('gather', second, flow.file);
+    assert.match(whole.err, /^error NOTHING_TO_GATHER: No group in the run run-\S+ was refused/m);
     const s3 = new S3Client({ ...aws, forcePathStyle: true });
     await s3.send(new PutObjectCommand({ Bucket: `${flow.name}-in`, Key: 'elsewhere/service', Body: 'up' }));
     const retried = await flow.pipewright('retry', second, flow.file);
