@@ -5,23 +5,16 @@ import { writeCachedResult } from '../protocol/cached-result.ts';
 import { KEY_LIMIT_BYTES } from '../protocol/field-readers.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
 import { type MarkedOutput, type Marker, writeMarker } from '../protocol/marker.ts';
-import {
-  extendTrace,
-  outgoingWork,
-  type WorkMessage,
-  writeEndMessage,
-  writeOutputMessage,
-  writeWorkMessage,
-} from '../protocol/message.ts';
+import { outgoingWork, type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
 import { type MarkerState, outputFolder } from '../protocol/object-keys.ts';
 import type { Place } from '../protocol/object-store.ts';
-import { endOf } from '../protocol/result-entries.ts';
 import { removeCheckpoint } from './checkpoint-store.ts';
 import { findDone } from './done-marker.ts';
 import { changedInput } from './fetch-object.ts';
 import { markerOf } from './item-marker.ts';
 import type { Lease } from './lease.ts';
 import { moveUp, outOfLanes } from './move-up.ts';
+import { notifyInbox } from './notify-inbox.ts';
 import type { Output } from './outputs.ts';
 import { type FetchedItem, itemFields, markerPlace, type Work, type Worker } from './worker-context.ts';
 
@@ -248,29 +241,4 @@ async function offer(item: FetchedItem, marker: Marker, { objects, settings }: W
   const { bucket } = settings;
   const place = markerPlace(item, 'done', { settings });
   await objects.write({ bucket, key: item.cacheKey }, writeCachedResult({ place, marker }));
-}
-
-/** Sends a message for each output of an item that was a file, and one for the end of any other item. */
-async function notifyInbox(
-  message: WorkMessage,
-  marker: Marker,
-  worker: Worker,
-  isRepeat = false,
-): Promise<void> {
-  const { inboxUrl } = worker.settings;
-  const { run, step } = message;
-  const bodies: string[] = [];
-  if (message.kind === 'file') {
-    const trace = extendTrace(message, (marker.content.kind === 'file' && marker.content.input.etag) || '-');
-    for (const { path, ...object } of marker.outputs)
-      bodies.push(writeOutputMessage({ run, step, path, object, trace }));
-  } else {
-    const end = endOf(marker);
-    if (end) bodies.push(writeEndMessage({ run, end, ...(isRepeat && { repeat: true }) }));
-  }
-  if (inboxUrl === undefined || bodies.length === 0) return;
-  await worker.queues.send(
-    inboxUrl,
-    bodies.map((body) => ({ body, group: run })),
-  );
 }

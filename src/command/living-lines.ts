@@ -1,4 +1,5 @@
-import { type Block, type Inline, paragraph, print, type Screen } from '../text/printer.ts';
+import { type Block, type Inline, paragraph, print, type Screen, styled } from '../text/printer.ts';
+import { formatDuration } from '../text/units.ts';
 import { type CommandIo, screenOf } from './command-io.ts';
 
 /** Milliseconds between two redraws on a terminal, and between two states in a plain log. */
@@ -66,5 +67,30 @@ export function showLines(blocks: () => readonly Block[], io: CommandIo, quiet: 
       clearInterval(timer);
       io.err(erase());
     },
+  };
+}
+
+/** Says on a terminal what is waited for, and how long already, while some work is done; nothing elsewhere. */
+export async function whileWaiting<T>(what: string, io: CommandIo, work: () => Promise<T>): Promise<T> {
+  const since = sinceText();
+  const lines = showLines(
+    () => (lines.live ? [paragraph([what, styled('dim', ` (${since()})`)], 0, 2)] : []),
+    io,
+    io.quiet,
+  );
+  lines.refresh();
+  try {
+    return await work();
+  } finally {
+    lines.clear();
+  }
+}
+
+/** How long ago that was, in whole seconds. */
+export function sinceText(now = Date.now): () => string {
+  const begun = now();
+  return () => {
+    const seconds = Math.floor((now() - begun) / 1000);
+    return seconds < 60 ? `${seconds} s` : formatDuration(seconds);
   };
 }

@@ -4,8 +4,9 @@ import { renderStatus, statusJson } from '../report/run-status-text.ts';
 import { implement } from './command.ts';
 import { screenOf } from './command-io.ts';
 import { fetchedText, fetchRun } from './fetch-run.ts';
-import { readStatuses, runsOf, statusContext, statusTargets } from './followed-runs.ts';
+import { readStatuses, statusContext, statusTargets } from './followed-runs.ts';
 import { RESULTS } from './run-commands.ts';
+import { runsOf } from './runs-of.ts';
 
 export const results = implement(RESULTS, {
   async run({ run, files, out }, io) {
@@ -22,7 +23,7 @@ export const results = implement(RESULTS, {
       : 'The run is not over: these are the results so far. Repeat this command for the others.\n';
     return (
       renderStatus(status, watched, { file, fetched: true }, screenOf(io)) +
-      fetchedText(results, out, io) +
+      fetchedText(results, out, io, screenOf(io)) +
       open
     );
   },

@@ -15,12 +15,12 @@ import { submitRun } from './begin-run.ts';
 import { fetchedText, fetchRun } from './fetch-run.ts';
 import {
   readStatuses,
-  runsOf,
   statusContext,
   statusTargets,
   type WorkflowStatus,
   watchRun,
 } from './followed-runs.ts';
+import { runsOf } from './runs-of.ts';
 import { saveReport } from './save-report.ts';
 import { startedText } from './started-text.ts';
 
@@ -76,7 +76,7 @@ export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> 
 
 /** The action's mode `status`: updates the check runs of every run that is not over, or of that one. */
 export async function statusAction({ workflows, run }: StatusInputs, io: ActionIo): Promise<void> {
-  const runs = await runsOf(await statusTargets(workflows, io), { run });
+  const runs = await runsOf(await statusTargets(workflows, io), { run, say: io.runner.info });
   if (runs.length === 0) io.runner.info('All runs are over.');
   const statuses = await readStatuses(runs, await statusContext(io));
   for (const { status } of statuses) io.runner.info(`${status.snapshot.run.run}: ${statusTitle(status)}`);

@@ -6,16 +6,25 @@ import { CATALOG, ENGINE, RUN_OF_WORKFLOW, WORKFLOW } from './shared-options.ts'
 export const RUN = declare({
   name: 'run',
   summary: 'send files through a workflow, on AWS or on this machine',
-  about: `Sends files through a workflow: on AWS, where it must be deployed, or with --local on this machine.
+  ways: [
+    ['--local', 'send files through a workflow on this machine, in Docker or Podman'],
+    ['', 'send files through a workflow that is deployed on AWS'],
+  ],
+  about: `Sends files through a workflow: on this machine, or on AWS.
 
-    With --local the images, variables and limits are the same as on AWS, in Docker or Podman. Started again with the
-    same DIR, it processes only what is not finished: items whose input, image or variables have changed, and those that
-    failed. Ends with 1 when an item failed. Writes DIR/run.json and DIR/report.html; where the workflow file says what an
-    item is, also DIR/results.csv and DIR/results.json, with a row for each result. Results whose input or step is gone
-    are moved to DIR/.pipewright/old-results, and all others that are not of this run are named.
+    On this machine, with --local: in Docker or Podman, with the same images, variables and limits as on AWS, and without an
+    account. Results go to DIR/<step>/…, with DIR/run.json and DIR/report.html; where the workflow file says what an item is,
+    also DIR/results.csv and DIR/results.json, with a row for each result. Started again with the same DIR, it processes only
+    what is not finished: items whose input, image or variables have changed, and those that failed. Ends with 1 when an
+    item failed. Results whose input or step is gone are moved to DIR/.pipewright/old-results, and all others that are not of this run are named.
 
-    Of folders, links are followed. Hidden files and folders, what is neither file nor folder, and folders that hold
-    results of a run are left out and named. A link to nothing is an error where a step takes its name.`,
+    On AWS, without --local: the workflow must be deployed ("npx pipewright deploy FILE"). Inputs are uploaded, and the run goes
+    on without this machine: "npx pipewright status" shows it, "npx pipewright results" fetches what came out; --wait and --out
+    do both here.
+
+    Of folders, links are followed. Hidden files and folders, what is neither file nor
+    folder, and folders that hold results of a run are left out and named. A link to nothing is an error where a step takes
+    its name.`,
   arguments: {
     ...WORKFLOW,
     inputs: several(

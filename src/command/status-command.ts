@@ -1,12 +1,17 @@
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { pathFrom } from '../core/path-below.ts';
 import { isAtRest } from '../progress/progress.ts';
 import { renderStatus, renderWaitingUploads, statusJson } from '../report/run-status-text.ts';
 import { findWaitingUploads, type WaitingUploads } from '../runs/waiting-uploads.ts';
+import { shellWord } from '../text/terminal.ts';
+import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
 import { type CommandIo, noteLine, screenOf, warn } from './command-io.ts';
-import { readStatuses, runsOf, type StatusTarget, statusContext, statusTargets } from './followed-runs.ts';
+import { readStatuses, type StatusTarget, statusContext, statusTargets } from './followed-runs.ts';
+import { whileWaiting } from './living-lines.ts';
 import { STATUS } from './run-commands.ts';
+import { runsOf } from './runs-of.ts';
 import { saveReport } from './save-report.ts';
 import { watchAll } from './watch-all.ts';
 
@@ -14,12 +19,20 @@ export const status = implement(STATUS, {
   async run({ files, run, watch, report }, io) {
     const context = await statusContext(io);
     const targets = await statusTargets(files, io);
-    const runs = await runsOf(targets, { run, newest: true });
-    const statuses = watch ? await watchAll(runs, context, io) : await readStatuses(runs, context);
+    const runs = await runsOf(targets, {
+      run,
+      newest: true,
+      say: (line) => noteLine(io, line),
+    });
+    const statuses = watch
+      ? await watchAll(runs, context, io)
+      : await whileWaiting(`Reading ${plural(runs.length, 'run')}: markers in S3, queues, agents`, io, () =>
+          readStatuses(runs, context),
+        );
     for (const each of report === undefined ? [] : runs) {
       const folder = join(resolve(io.cwd, report!), `pipewright-${each.run}`);
       await saveReport(each, folder, io.signal);
-      noteLine(io, `Report: ${relative(io.cwd, folder)}/report.html`);
+      noteLine(io, `Report: ${shellWord(pathFrom(io.cwd, join(folder, 'report.html')))}`);
     }
     const uploads = run === undefined && !watch ? await waitingUploads(targets, io) : [];
     return { statuses, uploads };

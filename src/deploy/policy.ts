@@ -1,5 +1,5 @@
-import { CACHE } from '../protocol/object-keys.ts';
-import { partitionOf, type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
+import { budgetKey, CACHE } from '../protocol/object-keys.ts';
+import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from './aws-reference.ts';
 import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
@@ -125,7 +125,7 @@ function status({ input, output, items }: Plan, names: ResourceNames): Statement
 
 /** Starting, continuing, cancelling and retrying runs, and fetching their results. */
 function running(plan: Plan, names: ResourceNames): Statement[] {
-  const { input, output, items } = plan;
+  const { input, output, items, budget } = plan;
   const { base, arn } = names;
   const queues = [arn('sqs', names.work('*')), arn('sqs', names.dead('*'))];
   return [
@@ -157,6 +157,10 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
               ]
             : []),
           ...reusing(plan, names),
+          // A run's account, before its first item is sent.
+          ...(budget
+            ? [allow(['s3:PutObject'], [objects(names, output.bucket, budgetKey(output.prefix))])]
+            : []),
           // Invalidated markers, results and gather lists: all are in folders of runs.
           allow(['s3:DeleteObject'], [objects(names, output.bucket, `${output.prefix}*/run-*`)]),
           ...readsOfSources(names, signedSources(plan)),
@@ -186,7 +190,7 @@ function reusing({ reuse, steps, output: { bucket } }: Plan, names: ResourceName
 
 /** @param files that may be changed in Pipewright's folder of the output bucket */
 function planning(
-  { output }: Plan,
+  { output, budget }: Plan,
   names: ResourceNames,
   buckets: readonly string[],
   files: string,
@@ -216,6 +220,10 @@ function planning(
             ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
             [objects(names, output.bucket, `${deployFolder(output.prefix)}${files}`)],
           ),
+          // How long items of earlier runs took.
+          ...(budget
+            ? [allow(['s3:GetObject'], [objects(names, output.bucket, budgetKey(output.prefix))])]
+            : []),
         ]),
   ];
 }
@@ -261,42 +269,4 @@ function copyRights(plan: Plan, names: ResourceNames): Statement[] {
       [...new Set(repositories)],
     ),
   ];
-}
-
-/** Who signs the tokens of GitHub's jobs (GitHub docs, "OpenID Connect reference"). */
-export const TOKEN_ISSUER = 'token.actions.githubusercontent.com';
-/** Whom aws-actions/configure-aws-credentials has them made for. */
-export const AUDIENCE = 'sts.amazonaws.com';
-
-/** The ARN of GitHub's identity provider in IAM: an account has at most one of an address. */
-export function providerArn({ account, region }: Site): string {
-  return `arn:${partitionOf(region)}:iam::${account}:oidc-provider/${TOKEN_ISSUER}`;
-}
-
-/**
- * The trust policy of a role for GitHub Actions: tokens of one repository, in one environment or on one branch.
- * @param ids numeric ids of owner and repository, which tokens of repositories created since July 2026 carry
- */
-export function trustPolicy(
-  repository: string,
-  where: string,
-  ids: { readonly owner: number; readonly repository: number } | undefined,
-  site: Site,
-): object {
-  const [owner = '', name = ''] = repository.split('/');
-  const subjects = [
-    `repo:${repository}:${where}`,
-    ...(ids ? [`repo:${owner}@${ids.owner}/${name}@${ids.repository}:${where}`] : []),
-  ];
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Federated: providerArn(site) },
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { [`${TOKEN_ISSUER}:aud`]: AUDIENCE, [`${TOKEN_ISSUER}:sub`]: subjects } },
-      },
-    ],
-  };
 }

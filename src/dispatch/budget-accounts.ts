@@ -16,8 +16,10 @@ const LISTED_MS = 90_000;
 const ANSWERED_MS = 150_000;
 /** An agent's report comes by then, where it comes. */
 const REPORTED_MS = 120_000;
-/** A run has ended where agents work for other runs only for longer: an item takes twelve hours at most. */
-const ACTIVE_MS = 13 * 3600_000;
+/** A run has ended where agents that were started since then work for other runs only for longer: SQS lets none wait for others. */
+const ACTIVE_MS = 30 * 60_000;
+/** A run whose files are still on their way to the inbox is not idle. */
+const BEGINNING_MS = 15 * 60_000;
 /** Accounts of runs that are kept. */
 const KEPT_MS = 60 * 24 * 3600_000;
 /** When a task was paid: what ECS says of one that has stopped. Milliseconds since the epoch. */
@@ -37,10 +39,33 @@ export interface AgentReport {
 }
 
 /** Runs whose limits count for each start: agents take items of all runs. */
-export function activeRuns({ runs, worked = 0 }: BudgetLedger): [run: string, account: RunAccount][] {
+export function activeRuns({ runs, starts, worked = 0 }: BudgetLedger): [run: string, account: RunAccount][] {
+  const oldest = Math.min(...starts.map(({ at }) => at));
   return Object.entries(runs).filter(
-    ([, { limit, paused, missed = worked }]) => limit !== undefined && !paused && worked - missed < ACTIVE_MS,
+    ([, { limit, paused, idle, missed = worked }]) =>
+      limit !== undefined && !paused && !idle && (worked - missed < ACTIVE_MS || oldest <= missed),
   );
+}
+
+/** The ledger when no queue holds an item: where no agent runs either, all runs have ended, as far as is known. */
+export function afterIdle(ledger: BudgetLedger, now: number): BudgetLedger {
+  const ended = activeRuns(ledger).filter(([, { seen }]) => now - seen > BEGINNING_MS);
+  if (ledger.starts.length > 0 || ended.length === 0) return ledger;
+  const idle = ended.map(([run, account]) => [run, { ...account, idle: true as const }]);
+  return { ...ledger, runs: { ...ledger.runs, ...Object.fromEntries(idle) } };
+}
+
+/** The ledger before items of these runs are sent. */
+export function afterItems(ledger: BudgetLedger, runs: ReadonlySet<string>, now: number): BudgetLedger {
+  const woken = Object.entries(ledger.runs).filter(
+    ([run, { idle, missed }]) => runs.has(run) && (idle || missed),
+  );
+  if (woken.length === 0) return ledger;
+  const active = woken.map(([run, { idle: _, missed: _missed, ...account }]) => [
+    run,
+    { ...account, seen: now },
+  ]);
+  return { ...ledger, runs: { ...ledger.runs, ...Object.fromEntries(active) } };
 }
 
 /** The answer to a start. Agents that ECS refused cost nothing; those of which nothing is known may run. */

@@ -4,6 +4,8 @@ import type { AgentPrice } from '../protocol/dispatch-plan.ts';
 import { budgetKey } from '../protocol/object-keys.ts';
 import type { WorkedMessage } from '../protocol/worked-message.ts';
 import {
+  afterIdle,
+  afterItems,
   afterReport,
   afterStops,
   answered,
@@ -73,6 +75,23 @@ export class BudgetCall {
       const reported = worked.reduce((before, report) => afterReport(before, report), ledger);
       return settleBudget(afterStops(reported, stops, now), now);
     });
+  }
+
+  /** Items of these runs are about to be sent: their limits count again. @throws Error where that cannot be written */
+  async expect(runs: Iterable<string>): Promise<void> {
+    const { clock } = this.#dispatcher;
+    const change = (ledger: BudgetLedger) => afterItems(ledger, new Set(runs), clock.now());
+    const ledger = await this.ledger();
+    if (change(ledger) !== ledger && !(await this.update(change)))
+      throw new Error('other calls of the dispatcher are changing the accounts of the budget');
+  }
+
+  /** Finds out whether runs have ended, whose limits then do not count any more. @param isIdle whether all queues are empty */
+  async rest(isIdle: () => Promise<boolean>): Promise<void> {
+    const { clock } = this.#dispatcher;
+    const change = (ledger: BudgetLedger) => afterIdle(ledger, clock.now());
+    const ledger = await this.ledger();
+    if (change(ledger) !== ledger && (await isIdle())) await this.update(change);
   }
 
   /** Looks at ECS's lists, as events may be lost. */

@@ -4,7 +4,7 @@ import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { type OutgoingMessage, outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import type { ObjectStore } from '../protocol/object-store.ts';
 import { addressWork } from './address-work.ts';
-import { BudgetCall } from './budget-call.ts';
+import type { BudgetCall } from './budget-call.ts';
 import { type PauseReport, pauseRuns } from './budget-pause.ts';
 import { familyOf, readEvent, type StoppedTask } from './dispatch-event.ts';
 import type { DrainableQueue } from './drain-matching.ts';
@@ -85,22 +85,20 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
   const runs =
     cause.kind === 'messages' ? await emptyInbox(cause.messages, dispatcher, once, outcome) : undefined;
   const stopped = cause.kind === 'stopped' ? cause.task : undefined;
-  const budget = BudgetCall.of(dispatcher);
-  const paused = budget && (await openBudget(budget, dispatcher, cause, outcome));
+  const { budget } = once;
+  const paused = budget && (await openBudget(budget, { dispatcher, once, outcome }, cause));
   const before = new Map(sent);
   const steps = await startAllAgents(
     ({ id, taskDefinition }) =>
       sent.has(id) ||
       (cause.kind === 'schedule' && !paused?.empty.includes(id)) ||
       stopped?.family === familyOf(taskDefinition),
-    { dispatcher, once, outcome, stopped, budget },
+    { dispatcher, once, outcome, stopped },
   );
   const gathers = await startGatherSteps(runs, { dispatcher, once, outcome, stopped });
   if (gathers.some(({ sent }) => sent))
     steps.push(
-      ...(await startAllAgents(({ id }) => sent.get(id) !== before.get(id), {
-        ...{ dispatcher, once, outcome, budget },
-      })),
+      ...(await startAllAgents(({ id }) => sent.get(id) !== before.get(id), { dispatcher, once, outcome })),
     );
   const reached = budget && budget.reached.size > 0 && (await pauseRuns(budget, dispatcher, errors));
   const notified =
@@ -144,6 +142,7 @@ async function startGatherSteps(
     const bucket = await dispatcher.objects();
     const send = async (step: DispatchStep, message: WorkMessage): Promise<void> => {
       const line = step.lanes && (await once.lineOf(step, message.run));
+      await once.budget?.expect([message.run]);
       const { url, message: addressed } = addressWork(message, step, line);
       const [why] = (await queues.send(url, [outgoingWork(addressed)])).values();
       if (why !== undefined) throw new Error(why);
@@ -186,20 +185,23 @@ interface Call {
   readonly outcome: Outcome;
   /** What the call is about. */
   readonly stopped?: StoppedTask;
-  readonly budget?: BudgetCall;
 }
 
 /** Brings the accounts up to date before agents are started. On the schedule also by what ECS lists: events may be lost. */
 async function openBudget(
   budget: BudgetCall,
-  dispatcher: Dispatcher,
+  { dispatcher, once, outcome: { worked, errors } }: Call,
   cause: ReturnType<typeof readEvent>,
-  { worked, errors }: Outcome,
 ): Promise<PauseReport | undefined> {
   try {
     await budget.record(cause.kind === 'stopped' ? [cause.task] : [], worked);
     if (cause.kind !== 'schedule') return undefined;
     await budget.reconcile();
+    const { plan, queues } = dispatcher;
+    await budget.rest(async () => {
+      for (const step of plan.steps) if ((await once.backlog(step)) > 0) return false;
+      return (await queues.backlog(plan.inbox.url)) === 0;
+    });
   } catch (error) {
     errors.push(`keeping the accounts of the budget: ${explain(error)}`);
   }
@@ -214,11 +216,11 @@ async function isLastAgent({ arn, family }: StoppedTask, { plan, tasks }: Dispat
 
 async function startAllAgents(
   isMeant: (step: DispatchStep) => boolean,
-  { dispatcher, once, outcome: { sent, sentTo, errors }, stopped, budget }: Call,
+  { dispatcher, once, outcome: { sent, sentTo, errors }, stopped }: Call,
 ): Promise<StepReport[]> {
   const lanes = {
     ...{ ...dispatcher, notes: dispatcher.objects, pace: once.pace },
-    ...(budget && { budget }),
+    ...(once.budget && { budget: once.budget }),
     backlogOfQueue: once.backlogOfQueue,
   };
   const context = { ...lanes, backlogOf: once.backlog };

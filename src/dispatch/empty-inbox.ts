@@ -61,7 +61,9 @@ export async function emptyInbox(
   outcome.ignored.push(...ignored, ...work.flatMap(({ message }) => halted.get(message.run) ?? []));
   const joined = await joinEnds(ends, book, dispatcher, outcome);
   const begun = await beginUploads(uploads, book, dispatcher, outcome);
-  await sendAll([...wanted, ...joined, ...begun], dispatcher, once, outcome);
+  const all = [...wanted, ...joined, ...begun];
+  if (all.length > 0) await once.budget?.expect(all.map(({ message }) => message.run));
+  await sendAll(all, dispatcher, once, outcome);
   countMoved(moved, dispatcher, outcome);
   await holdAll(held, dispatcher, outcome);
   return runs;

@@ -1,5 +1,6 @@
 import { type DispatchStep, type QueueAddress, workQueues } from '../protocol/dispatch-plan.ts';
 import type { MemoryLine } from '../protocol/memory-line.ts';
+import { BudgetCall } from './budget-call.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { Pace } from './pace.ts';
 import { RunBook } from './run-book.ts';
@@ -8,6 +9,8 @@ import { RunBook } from './run-book.ts';
 export class Once {
   readonly pace: Pace;
   readonly book: RunBook;
+  /** Undefined where the workflow has none. */
+  readonly budget: BudgetCall | undefined;
   readonly #dispatcher: Dispatcher;
   readonly #backlogs = new Map<string, Promise<number>>();
 
@@ -15,6 +18,7 @@ export class Once {
     this.#dispatcher = dispatcher;
     this.pace = new Pace(dispatcher.clock);
     this.book = new RunBook(dispatcher.plan, dispatcher.objects, dispatcher.lists);
+    this.budget = BudgetCall.of(dispatcher);
   }
 
   readonly backlogOfQueue = ({ url }: QueueAddress): Promise<number> => {

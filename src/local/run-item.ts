@@ -56,6 +56,7 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
     await edges.forget(item);
     const recalled = await edges.recall?.(item, fingerprint);
     if (recalled) {
+      sizes.note(recalled);
       await edges.keep(item, recalled);
       return reusedRecord(item, recalled);
     }

@@ -60,6 +60,8 @@ export interface RunAccount {
   readonly seen: number;
   /** Since when agents work for other runs only. */
   readonly missed?: number;
+  /** No queue held an item: it has ended, unless more of its items come. */
+  readonly idle?: true;
   /** Its limit is reached. */
   readonly paused?: Pause;
 }

@@ -115,8 +115,10 @@ export function takenMarker(
   outputs: readonly MarkedOutput[],
 ): Marker {
   const { segments, id, version } = content;
+  // In this run it was in no lane.
+  const { lane: _lane, moves: _moves, ...taken } = marker;
   return {
-    ...marker,
+    ...taken,
     ...{ run, step, item: id, outputs },
     content: { kind: 'item', segments, version, base },
     reused_from: `s3://${place.bucket}/${place.key}`,

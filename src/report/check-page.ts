@@ -84,13 +84,13 @@ export function statusTitle({ progress, timedOut }: RunStatus): string {
   return left > 0 ? `${counts}, about ${formatDuration(left)} left` : counts;
 }
 
-/** What has become of samples and items. @param all the items of all steps */
-export function countsText(progress: Progress, all: number): string {
+/** What has become of samples and items. @param all the items of all steps @param about that is an estimate */
+export function countsText(progress: Progress, all: number, about = false): string {
   const { steps, samples } = progress;
   const parts = [
     samples && samplesText(samples),
     missingText(progress, NAMED_IN_TITLE),
-    tallySentence({ ...tally(steps), all }),
+    tallySentence({ ...tally(steps), all }, false, about),
   ];
   return parts.filter(Boolean).join('; ');
 }

@@ -5,6 +5,7 @@ import { reasonOf } from '../protocol/item-report.ts';
 import type { ItemRecord } from '../protocol/run-record.ts';
 import { clip } from '../text/markdown.ts';
 import { type Block, type Inline, line, paragraph, styled } from '../text/printer.ts';
+import { shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 
 /** What decides whether two items failed alike; markers have it too. */
@@ -36,13 +37,20 @@ export function failureHead(
   return [styled('bad', '✗'), ` ${item.step}: ${item.item}: ${reasonOf(item) || 'failed'}${tries}`];
 }
 
-/** A failed item with the end of its log, for a terminal. */
-export function failureLines(item: ItemRecord): Block[] {
+/** A failed item with the end of its log, for a terminal. @param folder of the run, which the log is named from */
+export function failureLines(item: ItemRecord, folder?: string): Block[] {
   return [
     paragraph(failureHead(item), 0, 2),
     ...logTail(item)
       .slice(-LOG_LINES)
       .map((each) => paragraph([styled('dim', '| '), clip(each.replaceAll('\t', '  '), LONGEST_LINE)], 4, 2)),
-    ...(item.log === undefined ? [] : [line([styled('dim', '    log: '), item.log])]),
+    ...(item.log === undefined
+      ? []
+      : [
+          line([
+            styled('dim', '    log: '),
+            folder === undefined ? item.log : shellWord(`${folder}/${item.log}`),
+          ]),
+        ]),
   ];
 }

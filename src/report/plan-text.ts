@@ -16,7 +16,7 @@ import {
   table,
 } from '../text/printer.ts';
 import { shortCommit, shortReference } from '../text/quote.ts';
-import { formatCount, plural } from '../text/units.ts';
+import { formatCount, formatDollars, plural } from '../text/units.ts';
 import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { type ItemsPreview, type StepJoin, stepJoins } from '../workflow/preview-items.ts';
 import type { Source } from '../workflow/sources.ts';
@@ -73,6 +73,7 @@ export function planTable(plan: Plan, screen: Screen = PLAIN): string {
     ['subnets', plan.subnets.join(', ') || undefined],
     ['ports', portsOf(plan)],
     ['notify', plan.notify?.join(', ')],
+    ['budget', plan.budget && budgetText(plan.budget)],
     ['boundary', plan.permissions_boundary],
     ['role', plan.deploy_role],
     ['tags', tagsOf(plan)],
@@ -85,6 +86,14 @@ export function planTable(plan: Plan, screen: Screen = PLAIN): string {
   const notes = uploadNotes(plan).map((note) => paragraph(note));
   const steps = table(rows, { head: HEAD, right: [3, 4, 5, 7, 8, 9] });
   return print([sections([facts(settings, LABEL)], [steps], details, notes)], screen);
+}
+
+function budgetText({ run_usd, month_usd }: NonNullable<Plan['budget']>): string {
+  const limits = [
+    run_usd !== undefined && `${formatDollars(run_usd)} a run`,
+    month_usd !== undefined && `${formatDollars(month_usd)} a month`,
+  ].filter(Boolean);
+  return limits.join(', ') || 'no limit; what agents cost is kept in accounts';
 }
 
 function sourceText({ bucket, prefix, access }: Source): string {

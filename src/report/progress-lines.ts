@@ -9,7 +9,7 @@ import {
 } from '../progress/progress.ts';
 import { type StepTotal, type StepTotals, stepTotals } from '../progress/step-totals.ts';
 import { barCells, shortenMiddle } from '../text/columns.ts';
-import { type Block, type Inline, paragraph, styled, table } from '../text/printer.ts';
+import { type Block, type Inline, paragraph, styled, table, unbroken } from '../text/printer.ts';
 import { formatCount, formatDuration, formatRate, plural } from '../text/units.ts';
 import { samplesText, waitTexts } from './words.ts';
 
@@ -74,9 +74,9 @@ function describe(progress: Progress, step: StepProgress, { count, exact }: Step
   const left = timeLeft(progress, step, now);
   if (speed !== undefined && left !== undefined && !isOver(progress.state))
     parts.push(formatRate(speed), `${formatDuration(left)} left`);
-  const rest = parts.filter(Boolean).map((part) => `, ${part}`);
+  const rest = parts.filter((part) => part !== false).map((part) => `, ${unbroken(part)}`);
   return [
-    `${formatCount(endedCount(step))} of ${total}`,
+    unbroken(`${formatCount(endedCount(step))} of ${total}`),
     ...(step.failed > 0 ? [', ', styled('bad', `${formatCount(step.failed)} failed`)] : []),
     rest.join(''),
   ];

@@ -87,8 +87,9 @@ export function statusBlocks(
 ): Block[] {
   const { progress, snapshot, timedOut } = status;
   const all = [...totals.values()].reduce((sum, { count }) => sum + count, 0);
+  const isEstimate = [...totals.values()].some(({ exact }) => !exact);
   const state = timedOut ? styled('bad', 'timed out') : STATES[progress.state];
-  const counts = all === 0 ? 'there was nothing to do' : countsText(progress, all);
+  const counts = all === 0 ? 'there was nothing to do' : countsText(progress, all, isEstimate);
   return [
     paragraph([styled('bold', snapshot.run.run), ` of ${deployed.workflow}: `, state, `; ${counts}`], 0, 2),
     paragraph(timeText(status, now), 2, 2),
@@ -100,7 +101,7 @@ export function statusBlocks(
   ];
 }
 
-/** `12 min 00 s so far, about 3 min 05 s left; about $0.08 so far, $0.25 in the end` */
+/** `12 min 00 s so far, about 3 min 05 s left; about $0.08 so far, about $0.25 in the end` */
 function timeText(status: RunStatus, now: number): string {
   const { progress, snapshot } = status;
   const begun = Date.parse(snapshot.run.created_at);
@@ -108,7 +109,8 @@ function timeText(status: RunStatus, now: number): string {
   const last = Math.max(begun, ...progress.steps.map(({ until }) => until ?? 0));
   const seconds = ((over ? last : now) - begun) / 1000;
   const left = over ? undefined : secondsLeft(progress, now);
-  const cost = runCost(status);
+  // A budget knows what was spent, and has a line of its own.
+  const cost = snapshot.budget ? undefined : runCost(status);
   return [
     `${over ? 'took ' : ''}${formatDuration(Math.max(0, seconds))}${over ? '' : ' so far'}`,
     left === undefined ? '' : `, about ${formatDuration(left)} left`,
@@ -123,14 +125,13 @@ function secondsLeft(progress: Progress, now: number): number | undefined {
 }
 
 function costText({ soFar, atEnd, without }: RunCost, over: boolean): string {
-  const rest = without.length > 0 ? ` without ${without.join(', ')}` : '';
-  return over
-    ? `about ${dollars(soFar)}${rest}`
-    : `about ${dollars(soFar)} so far, ${dollars(atEnd)} in the end${rest}`;
+  const rest = without.length > 0 ? `, without ${without.join(', ')}` : '';
+  const [now, end] = [dollars(soFar), dollars(atEnd)];
+  return over || now === end ? `${now}${rest}` : `${now} so far, ${end} in the end${rest}`;
 }
 
 function dollars(usd: number): string {
-  return usd < 0.01 ? 'less than $0.01' : `$${usd.toFixed(usd < 100 ? 2 : 0)}`;
+  return usd < 0.01 ? 'less than $0.01' : `about $${usd.toFixed(usd < 100 ? 2 : 0)}`;
 }
 
 /** `  align: lanes 896 MB (5 waiting, 2 agents), 1,920 MB (1 in work, 1 agent); 3 of 20 items went to a larger one` */

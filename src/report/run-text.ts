@@ -35,7 +35,7 @@ export function renderLocalRun(run: RunRecord, folder: string, screen: Screen = 
       sections(
         [stepTable(run)],
         moves(run, folder),
-        ...shownFailures(run),
+        ...shownFailures(run, folder),
         leftOut(run),
         verdict(run, folder),
       ),
@@ -96,9 +96,9 @@ function moves(run: RunRecord, folder: string): Block[] {
   return [...lines, command('How much items take by their size', `npx pipewright tune ${shellWord(folder)}`)];
 }
 
-function shownFailures(run: RunRecord): (readonly Block[])[] {
+function shownFailures(run: RunRecord, folder: string): (readonly Block[])[] {
   const failed = failedItems(run);
-  const shown = failed.slice(0, SHOWN_FAILURES).map(failureLines);
+  const shown = failed.slice(0, SHOWN_FAILURES).map((item) => failureLines(item, folder));
   const more = failed.length - shown.length;
   return more > 0
     ? [...shown, [paragraph(`… and ${formatCount(more)} more; run.json and report.html list all of them.`)]]

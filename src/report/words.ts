@@ -41,16 +41,23 @@ export function sampleTally({ all, through, failed }: SampleCounts): Tally {
 /**
  * `47 of 50 items done, 3 failed`, `All 50 items done`
  * @param isOpen the run is not over: what has not ended may have started
+ * @param about how many there are is an estimate
  */
-export function tallySentence({ all, complete, failed, canceled, waiting }: Tally, isOpen = false): string {
+export function tallySentence(
+  { all, complete, failed, canceled, waiting }: Tally,
+  isOpen = false,
+  about = false,
+): string {
   const rest = [
     failed > 0 && `${formatCount(failed)} failed`,
     canceled > 0 && `${formatCount(canceled)} canceled`,
     waiting > 0 && `${formatCount(waiting)} ${isOpen ? 'open' : STATE_LABELS.waiting}`,
   ].filter((part) => part !== false);
-  if (rest.length === 0 && complete === all && all > 0)
+  if (rest.length === 0 && complete === all && all > 0 && !about)
     return all === 1 ? 'The one item is done' : `All ${formatCount(all)} items done`;
-  return [`${formatCount(complete)} of ${plural(all, 'item')} done`, ...rest].join(', ');
+  return [`${formatCount(complete)} of ${about ? 'about ' : ''}${plural(all, 'item')} done`, ...rest].join(
+    ', ',
+  );
 }
 
 /** What people count first: `11 of 12 samples through all steps, 1 failed` */

@@ -1,4 +1,5 @@
-import { isOwnObject, sharedPinsKey, splitFirstSegment } from '../protocol/object-keys.ts';
+import { isOwnObject, splitFirstSegment } from '../protocol/event-keys.ts';
+import { sharedPinsKey } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import { findRootItems, type RootItem } from '../protocol/root-items.ts';
 import { isRunId } from '../protocol/run-id.ts';

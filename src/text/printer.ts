@@ -167,11 +167,22 @@ function records(
 ): string[] {
   return rows.flatMap(([first = '', ...cells]) => {
     const parts = cells.flatMap((cell, i): (string | Styled)[] => {
-      const name = head[i + 1]!;
-      return [...(i > 0 ? [', '] : []), styled('dim', `${name} `), ...spansOf(cell)];
+      const name = styled('dim', `${unbroken(head[i + 1]!)}\u00a0`);
+      const spans = spansOf(cell).map((span) =>
+        typeof span === 'string' ? unbroken(span) : { ...span, text: unbroken(span.text) },
+      );
+      return [...(i > 0 ? [', '] : []), name, ...spans];
     });
     return [...paragraph(first, indent)(screen), ...paragraph(parts, indent + 2)(screen)];
   });
+}
+
+/** Columns that stay in one line. */
+const LONGEST_UNBROKEN = 32;
+
+/** A short text that is not folded: its blanks are no-break spaces until it is printed. */
+export function unbroken(text: string): string {
+  return text.length > LONGEST_UNBROKEN ? text : text.replaceAll(' ', '\u00a0');
 }
 
 /** As it is printed, in one line. */
@@ -189,7 +200,8 @@ export function paint(text: Inline, { color }: Pick<Screen, 'color'>): string {
 
 /** `::` is a runner's command only where a line begins. */
 function escaped(text: string, begins: boolean): string {
-  return begins ? escapeControl(text) : escapeControl(`.${text}`).slice(1);
+  const shown = begins ? escapeControl(text) : escapeControl(`.${text}`).slice(1);
+  return shown.replaceAll('\u00a0', ' ');
 }
 
 function spansOf(text: Inline): readonly (string | Styled)[] {
@@ -214,13 +226,13 @@ function foldInline(text: Inline, first: number, rest = first, cut = false): (st
   const lines: (string | Styled)[][] = [[]];
   let used = 0;
   for (const word of wordsOf(text)) {
-    const room = lines.length === 1 ? first : rest;
+    const room = (): number => (lines.length === 1 ? first : rest);
     const wide = inlineWidth(word);
-    if (used > 0 && used + 1 + wide > room) {
+    if (used > 0 && used + 1 + wide > room()) {
       lines.push([]);
       used = 0;
     }
-    const shown = cut && wide > room ? shortened(word, room) : word;
+    const shown = cut && wide > room() ? shortened(word, room()) : word;
     lines.at(-1)!.push(...(used > 0 ? [' '] : []), ...shown);
     used += (used > 0 ? 1 : 0) + inlineWidth(shown);
   }
@@ -231,15 +243,17 @@ function shortened(word: readonly (string | Styled)[], columns: number): (string
   return [shortenMiddle(paint(word, PLAIN), Math.max(1, columns))];
 }
 
+/** Blanks, or a word; a short command in quotation marks is one, so that it can be copied. */
+const WORD = /[^\S\u00a0]+|[\S\u00a0]*"npx [^"]{1,50}"[\S\u00a0]*|[\S\u00a0]+/g;
+
 /** Words, each of one or more spans, without the blanks between them. */
 function wordsOf(text: Inline): (string | Styled)[][] {
   const words: (string | Styled)[][] = [];
   let open = false;
   for (const span of spansOf(text)) {
     const whole = typeof span === 'string' ? span : span.text;
-    for (const part of whole.split(/(\s+)/)) {
-      if (part === '') continue;
-      if (/^\s/.test(part)) {
+    for (const [part] of whole.matchAll(WORD)) {
+      if (/^[^\S\u00a0]/.test(part)) {
         open = false;
         continue;
       }

@@ -41,6 +41,6 @@ describe('explain', () => {
       env: { NO_COLOR: '1' },
     });
     assert.match(out, /\nMore about a code: npx pipewright explain OTHER_DOCUMENT\n$/);
-    assert.match((await last(['wrp'], { errTty: true })) ?? '', /^error BAD_USAGE/);
+    assert.match((await last(['wrp'], plain)) ?? '', /^error BAD_USAGE/);
   });
 });

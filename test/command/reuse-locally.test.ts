@@ -55,7 +55,7 @@ describe('reuse across folders on this machine', { timeout: 600_000 }, () => {
     assert.equal((await compute('first', 'bytes', true)).own.length, 4);
     const second = await compute('second', 'bytes', true);
     assert.deepEqual(second.own, []);
-    assert.match(second.said, /4 items done \(4 by an earlier run\)/);
+    assert.match(second.said, /4 items done \(4 reused\)/);
     assert.equal(await read('second'), await read('first'));
     assert.deepEqual(
       new Set(second.record.items.map(({ reused_from }) => reused_from)),

@@ -124,13 +124,14 @@ describe('reuse across runs on AWS', { timeout: 600_000 }, () => {
     // Markers; the run's manifest, its list of items and its end.
     assert.ok(asked('run s3:PutObject') <= results + 5, `${asked('run s3:PutObject')} writes`);
     assert.equal(asked('run sqs:SendMessageBatch') + asked('run sqs:SendMessage'), 0);
-    for (const name of Object.keys(counts).filter((each) => each.startsWith('agent ')))
-      assert.equal(asked(name), 0);
+    // Agents of the first run may still wait for more.
+    for (const name of Object.keys(counts).filter((each) => each.startsWith('agent s3:')))
+      assert.equal(asked(name), 0, name);
     assert.match(
       said,
       new RegExp(`Run ${id} of \\S+: ${ITEMS} items, ${results} results of earlier runs reused\n`),
     );
-    assert.match(said, new RegExp(`${ITEMS} of ${ITEMS}, ${ITEMS} done before`));
+    assert.match(said, new RegExp(`${ITEMS} of ${ITEMS}, ${ITEMS} reused`));
     assert.match(said, new RegExp(`${ITEMS} reused from earlier runs`));
     const { out } = await flow.pipewright('status', flow.file, '--run', id, '--json');
     const [status] = (JSON.parse(out) as Status).runs;

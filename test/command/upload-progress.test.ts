@@ -23,7 +23,7 @@ describe('files on their way', () => {
     assert.equal(show({ errTty: true }), plain);
     assert.equal(
       show({ errTty: true, columns: () => 40 }),
-      'Uploading 2 of 3 files, 2.00 MB of\n3.00 MB, 1.00 MB/s, 1.0 s left\n',
+      'Uploading 2 of 3 files, 2.00 MB of 3.00\nMB, 1.00 MB/s, 1.0 s left\n',
     );
   });
 

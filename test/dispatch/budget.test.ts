@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  afterIdle,
+  afterItems,
   afterReport,
   afterStops,
   answered,
@@ -137,6 +139,21 @@ describe('the accounts of a budget', () => {
     const from = Date.UTC(2026, 10, 30, 23, 59);
     const ledger = afterStops(started(EMPTY_BUDGET, { now: from }), [end(180, from)], from);
     assert.deepEqual(settleBudget(ledger, from).months, { '2026-11': 60, '2026-12': 120 });
+  });
+
+  it('count the limit of a run only as long as it may have items', () => {
+    const two = withRun(withLimit(100, 95), 's', 5000, NOW);
+    assert.deepEqual(ask(two), { kind: 'reached', runs: ['r'], month: false });
+    const later = NOW + HOUR;
+    const idle = afterIdle(two, later);
+    assert.equal(ask(withRun(idle, 's', 5000, later), { now: later }).kind, 'granted');
+    // One that has only just begun, and one whose agents may work, are not idle.
+    assert.deepEqual(
+      [afterIdle(two, NOW), afterIdle(started(withLimit(1000)), later).runs.r!.idle],
+      [two, undefined],
+    );
+    assert.equal(ask(afterItems(idle, new Set(['r']), later), { now: later }).kind, 'reached');
+    assert.equal(afterItems(two, new Set(['r']), later), two);
   });
 
   it('are read as they were written, and nothing else is taken for them', () => {

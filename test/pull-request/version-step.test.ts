@@ -55,7 +55,7 @@ table<Partial<Spec>>(
       {
         run_command: '/other $input $output',
         container_name: 'ghcr.io/alice/blur:2',
-        memory: { suggested: 9 },
+        memory: { suggested: 9, maximal: 90, base: 1, per_input_mb: 2 },
       },
       [],
     ],

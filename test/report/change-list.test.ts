@@ -34,8 +34,9 @@ Permissions change: R. Review these before you agree.
 
   it('are counted by what happens, and new ones by kind', () => {
     assert.equal(changeCounts(CHANGES), '2 to create, 1 to replace, 1 to delete');
-    assert.equal(kindCounts(CHANGES), '3 SQS queues, 1 IAM role');
-    const policy = { ...CHANGES[2], type: 'AWS::IAM::Policy' };
-    assert.equal(kindCounts([policy, policy]), '2 IAM policies');
+    assert.equal(changeCounts(CHANGES, true), '2 created, 1 replaced, 1 deleted');
+    const others = [{ ...CHANGES[2], type: 'AWS::EC2::Route' }];
+    assert.equal(kindCounts(CHANGES), '3 queues, 1 role');
+    assert.equal(kindCounts([...CHANGES, ...others]), '3 queues, 1 role, and 1 that connect them');
   });
 });

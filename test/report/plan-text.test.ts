@@ -56,6 +56,17 @@ describe('the plan of a workflow with items', () => {
     assert.equal(row[7], '120');
   });
 
+  it('shows how much memory an item of a step takes, where its spec says it', async () => {
+    const line = { base: 200, per_input_mb: 3.1 };
+    const memory = { minimal: 64, suggested: 512, ...line };
+    const catalog = aCatalog([anExtendedSpec({ name: 'sort', memory }), anExtendedSpec({ name: 'flat' })]);
+    const algorithms = [{ name: 'sort@1.0.0' }, { name: 'flat@1.0.0' }];
+    const two = { process: { type: 'sequence_run', algorithms } };
+    const { plan } = await loadWorkflow(JSON.stringify(two), 'w.json', async () => catalog);
+    const found = planTable(plan!).match(/an item takes .*/g);
+    assert.deepEqual(found, ['an item takes 200 MB and 3.1 MB for each MB of input']);
+  });
+
   it('shows the lanes of a step with their prices, and in which an item begins', async () => {
     const algorithms = [{ name: 'report@1.0.0', memory: 2000, max_memory: 7000 }];
     const { plan } = await loadWorkflow(

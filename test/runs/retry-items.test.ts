@@ -42,7 +42,10 @@ const FILES = ['a_1.fq', 'a_2.fq', 'b_1.fq', 'b_2.fq', 'c_1.fq', 'c_2.fq', 'd_1.
 /** A run in which `depth` has failed for b, and everything else has ended; d is incomplete. */
 class Scene extends MarkedRun {
   readonly deployed = deployablePlan(
-    { items: { rule: { kind: 'pairs' }, shared: {}, steps: planOf({ steps: STEPS }).steps } },
+    {
+      workflow: this.run.workflow,
+      items: { rule: { kind: 'pairs' }, shared: {}, steps: planOf({ steps: STEPS }).steps },
+    },
     ...this.run.steps.map(({ id, needs, gather }) => deployableStep(id, { needs, gather })),
   );
   readonly dispatch = dispatchOf(...this.run.steps.map(({ lanes: _, ...step }) => step));

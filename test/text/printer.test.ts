@@ -14,6 +14,7 @@ import {
   sections,
   styled,
   table,
+  unbroken,
 } from '../../src/text/printer.ts';
 
 const narrow = { width: 40, color: false };
@@ -36,6 +37,21 @@ describe('the printer', () => {
     const cut = lines(paragraph(`in ${path}`), { ...narrow, cut: true });
     assert.equal(cut.length, 2);
     assert.equal(textWidth(cut[1]!), 40);
+  });
+
+  it('keeps a command in quotation marks whole', () => {
+    const text = 'The run goes on alone ("npx pipewright status" shows it).';
+    assert.deepEqual(lines(paragraph(text)), [
+      'The run goes on alone',
+      '("npx pipewright status" shows it).',
+    ]);
+  });
+
+  it('keeps short parts whole, in plain blanks', () => {
+    const parts = [unbroken('1 of 6'), unbroken('two more words here'), unbroken('1 min 08 s left')].join(
+      ', ',
+    );
+    assert.deepEqual(lines(paragraph(parts)), ['1 of 6, two more words here,', '1 min 08 s left']);
   });
 
   it('keeps lines of prose readable on very wide terminals, and leaves very narrow ones alone', () => {
