@@ -1,6 +1,7 @@
 import { AGENT_MEMORY_MB, readAgentSize } from '../protocol/agent-size.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
 import { outgoingWork, type WorkMessage } from '../protocol/message.ts';
+import { writeMovedMessage } from '../protocol/moved-message.ts';
 import type { Lease } from './lease.ts';
 import { itemFields, type Worker } from './worker-context.ts';
 
@@ -22,6 +23,9 @@ export async function moveUp(
   if (lane === undefined || nextQueueUrl === undefined) return false;
   const moved = { ...message, lane: lane + 1, moves: (message.moves ?? 0) + 1 };
   await worker.queues.send(nextQueueUrl, [outgoingWork(moved)]);
+  const { movesUrl } = worker.settings;
+  if (movesUrl !== undefined)
+    await worker.queues.send(movesUrl, [{ body: writeMovedMessage(moved), group: message.run }]);
   await lease.remove();
   worker.log({ event: 'moved', ...itemFields(message), lane: moved.lane, ...why });
   return true;

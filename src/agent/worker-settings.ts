@@ -13,6 +13,8 @@ export interface Settings {
   readonly lane?: number;
   /** `PIPEWRIGHT_NEXT_QUEUE_URL`: the work queue of the next larger lane; missing for the largest. */
   readonly nextQueueUrl?: string;
+  /** `PIPEWRIGHT_MOVES_URL`: the queue that gets a message for each item that goes there. */
+  readonly movesUrl?: string;
   /** `PIPEWRIGHT_STEP`: the step's id; messages of other steps are rejected. */
   readonly step: string;
   /** `PIPEWRIGHT_BUCKET`: the bucket of outputs and markers. */
@@ -109,6 +111,7 @@ export function readSettings(environment: Environment): Settings {
     inboxUrl: setting('INBOX_URL'),
     deadLetterUrl: setting('DEAD_LETTER_URL'),
     ...(setting('LANE') !== undefined && { lane: count('LANE', 0, 0, 9) }),
+    ...(setting('MOVES_URL') !== undefined && { movesUrl: setting('MOVES_URL') }),
     ...(setting('NEXT_QUEUE_URL') !== undefined && { nextQueueUrl: setting('NEXT_QUEUE_URL') }),
     resultsExpire: setting('RESULTS_EXPIRE') === 'true',
     checkpoint: setting('CHECKPOINT'),

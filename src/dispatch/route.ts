@@ -40,6 +40,7 @@ export function route(notice: Notice, plan: DispatchPlan): Route {
         ? { work: [] }
         : nothing('of a step that the workflow does not have');
     case 'worked':
+    case 'moved':
       return { work: [] };
     case 'item':
       return hasStep(notice.message.step, plan)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it, type TestContext } from 'node:test';
 import { readWorkMessage } from '../../src/protocol/message.ts';
+import { readMovedMessage } from '../../src/protocol/moved-message.ts';
 import { type Job, WorkerWorld } from '../fakes/worker-world.ts';
 
 const upper: Job = (input, output) => {
@@ -33,7 +34,7 @@ class Laned {
     const next = this.queues[lane + 1];
     return {
       ...{ QUEUE_URL: this.queues[lane]!, LANE: `${lane}`, MAX_ATTEMPTS: '3' },
-      ...(next !== undefined && { NEXT_QUEUE_URL: next }),
+      ...(next !== undefined && { NEXT_QUEUE_URL: next, MOVES_URL: this.world.inboxUrl }),
     };
   }
 
@@ -61,6 +62,8 @@ describe('an agent of a step with lanes', () => {
     assert.equal(agent.runs(), 1);
     assert.deepEqual(laned.in(1), [{ attempt: 1, lane: 1, moves: 1, returns: undefined }]);
     assert.deepEqual([laned.world.markers(), laned.in(0)], [[], []]);
+    const [told] = laned.world.sqs.drain(laned.world.inboxUrl);
+    assert.deepEqual(readMovedMessage(told!.body), { run: laned.world.run, step: 'step-1', lane: 1 });
     const moved = agent.log.find(({ event }) => event === 'moved');
     assert.deepEqual([moved?.item, moved?.lane, moved?.peak_mb], ['a', 1, 900]);
     assert.equal((await laned.work(1, upper)).runs(), 1);

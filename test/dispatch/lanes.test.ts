@@ -5,6 +5,7 @@ import { dispatch } from '../../src/dispatch/dispatch.ts';
 import type { DispatchStep } from '../../src/protocol/dispatch-plan.ts';
 import { MARKER_VERSION, writeMarker } from '../../src/protocol/marker.ts';
 import { writeWorkMessage } from '../../src/protocol/message.ts';
+import { writeMovedMessage } from '../../src/protocol/moved-message.ts';
 import { markerFolder } from '../../src/protocol/object-keys.ts';
 import { DispatchWorld, messagesOf, planOf, s3Record } from '../fakes/dispatch-world.ts';
 import { readFileMessage } from '../fakes/file-message.ts';
@@ -98,6 +99,13 @@ describe('the dispatcher, of a step with lanes', () => {
       ...{ stopCode: 'TaskFailedToStart', stoppedReason: 'no image' },
     };
     await dispatch({ 'detail-type': 'ECS Task State Change', detail }, world);
+    assert.deepEqual(startsIn(world), [['pipewright/one/1', 1, 2048]]);
+  });
+
+  it('starts an agent for an item that another agent moved, though the queue does not count it yet', async () => {
+    const world = worldOf();
+    const moved = writeMovedMessage({ run: 'r', step: 'one', lane: 1 });
+    await dispatch(messagesOf(moved, writeMovedMessage({ run: 'r', step: 'gone', lane: 1 })), world);
     assert.deepEqual(startsIn(world), [['pipewright/one/1', 1, 2048]]);
   });
 

@@ -176,7 +176,7 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
       [
         att(names.logical('Dead', step.id), 'Arn'),
         // Of a budget, each agent says at its end what it has worked on.
-        ...(isNeeded(step, plan) || plan.budget ? [att('Inbox', 'Arn')] : []),
+        ...(isNeeded(step, plan) || plan.budget || work.length > 1 ? [att('Inbox', 'Arn')] : []),
       ],
     ),
     allow(
