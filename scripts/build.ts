@@ -103,7 +103,7 @@ function chunksOf({ chunks, chunkGraph }: Compilation): Map<string, readonly str
 
 /** Shorter, with the names that stand in a stack. */
 async function minified(code: string): Promise<string> {
-  const options = { minify: true, keepNames: true, legalComments: 'none', target: 'node24' } as const;
+  const options = { minify: true, legalComments: 'none', target: 'node24' } as const;
   return (await transform(code, { ...options, format: 'esm' })).code;
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { explain } from '../core/failure.ts';
+import { ADHOC } from '../protocol/run-id.ts';
 import { writeWorkedMessage } from '../protocol/worked-message.ts';
 import type { Worker } from './worker-context.ts';
 
@@ -27,10 +28,23 @@ export class PaidTime {
     );
   }
 
+  /**
+   * Whether the budget pays this agent for items of that run. If not, the agent ends, and another is started that is paid for them,
+   * too: the run began, or went on, after this one was started.
+   */
+  covers(run: string): boolean {
+    const { settings, log } = this.#worker;
+    if (!settings.paid || run === ADHOC || settings.paid.runs.has(run)) return true;
+    log({ event: 'not paid for', run, meaning: 'the budget pays this agent for items of other runs' });
+    this.add(run, 0, 0);
+    this.#over.abort();
+    return false;
+  }
+
   /** An item of a run has ended. */
-  add(run: string, milliseconds: number): void {
+  add(run: string, milliseconds: number, count = 1): void {
     const [items, seconds] = this.#runs.get(run) ?? [0, 0];
-    this.#runs.set(run, [items + 1, seconds + milliseconds / 1000]);
+    this.#runs.set(run, [items + count, seconds + milliseconds / 1000]);
   }
 
   /** The agent ends: says what it has worked on. What is lost of that makes a run's limit be reached early, never late. */

@@ -56,6 +56,8 @@ export interface Settings {
 export interface PaidSettings {
   /** `PIPEWRIGHT_PAID_UNTIL`, ISO 8601: no item is taken from then on. Milliseconds since the epoch. */
   readonly until: number;
+  /** `PIPEWRIGHT_PAID_RUNS`, separated by commas: it takes items of these alone, and of uploads without a run. */
+  readonly runs: ReadonlySet<string>;
   /** `PIPEWRIGHT_START`: by which the dispatcher knows its start. */
   readonly start: string;
   /** `PIPEWRIGHT_REPORT_URL`: the queue that gets what it has worked on, at its end. */
@@ -89,14 +91,14 @@ export function readSettings(environment: Environment): Settings {
     return fallback;
   };
   const prefix = (setting('PREFIX') ?? '').replace(/^\/+|\/+$/g, '');
-  const paid = (time: string, start = '', reportUrl = ''): PaidSettings => {
+  const paid = (time: string, runs = '', start = '', reportUrl = ''): PaidSettings => {
     const until = Date.parse(time);
     if (Number.isNaN(until)) problems.push(`PIPEWRIGHT_PAID_UNTIL is ${JSON.stringify(time)}, not a time`);
     for (const [name, value] of Object.entries({ START: start, REPORT_URL: reportUrl }))
       if (value === '') problems.push(`PIPEWRIGHT_${name} is not set`);
-    return { until, start, reportUrl };
+    return { until, runs: new Set(runs.split(',')), start, reportUrl };
   };
-  const [paidUntil, start, reportUrl] = ['PAID_UNTIL', 'START', 'REPORT_URL'].map(setting);
+  const [paidUntil, ...rest] = ['PAID_UNTIL', 'PAID_RUNS', 'START', 'REPORT_URL'].map(setting);
   const settings: Settings = {
     queueUrl: text('QUEUE_URL'),
     step: text('STEP'),
@@ -116,7 +118,7 @@ export function readSettings(environment: Environment): Settings {
     resultsExpire: setting('RESULTS_EXPIRE') === 'true',
     checkpoint: setting('CHECKPOINT'),
     checkpointSeconds: count('CHECKPOINT_SECONDS', 300, 1, 86_400),
-    ...(paidUntil !== undefined && { paid: paid(paidUntil, start, reportUrl) }),
+    ...(paidUntil !== undefined && { paid: paid(paidUntil, ...rest) }),
     cacheFolder: setting('CACHE'),
     scratch: setting('SCRATCH'),
   };

@@ -97,6 +97,11 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
       await intake.close(item.folder);
       continue;
     }
+    if (!paid.covers(item.message.run)) {
+      await item.lease.release();
+      await intake.close(item.folder);
+      continue;
+    }
     if (!(await intake.isIntact(item))) {
       await intake.refetch(item);
       continue;

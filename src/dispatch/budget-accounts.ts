@@ -38,34 +38,40 @@ export interface AgentReport {
   readonly runs: WorkedRuns;
 }
 
-/** Runs whose limits count for each start: agents take items of all runs. */
-export function activeRuns({ runs, starts, worked = 0 }: BudgetLedger): [run: string, account: RunAccount][] {
+/** Runs that may have items, as far as is known. */
+export function runsAtWork({ runs, starts, worked = 0 }: BudgetLedger): [run: string, account: RunAccount][] {
   const oldest = Math.min(...starts.map(({ at }) => at));
   return Object.entries(runs).filter(
-    ([, { limit, paused, idle, missed = worked }]) =>
-      limit !== undefined && !paused && !idle && (worked - missed < ACTIVE_MS || oldest <= missed),
+    ([, { paused, idle, missed = worked }]) =>
+      !paused && !idle && (worked - missed < ACTIVE_MS || oldest <= missed),
   );
+}
+
+/** Those whose limits count for each start: agents take items of all of them. */
+export function activeRuns(ledger: BudgetLedger): [run: string, account: RunAccount][] {
+  return runsAtWork(ledger).filter(([, { limit }]) => limit !== undefined);
 }
 
 /** The ledger when no queue holds an item: where no agent runs either, all runs have ended, as far as is known. */
 export function afterIdle(ledger: BudgetLedger, now: number): BudgetLedger {
-  const ended = activeRuns(ledger).filter(([, { seen }]) => now - seen > BEGINNING_MS);
+  const ended = runsAtWork(ledger).filter(([, { seen }]) => now - seen > BEGINNING_MS);
   if (ledger.starts.length > 0 || ended.length === 0) return ledger;
   const idle = ended.map(([run, account]) => [run, { ...account, idle: true as const }]);
   return { ...ledger, runs: { ...ledger.runs, ...Object.fromEntries(idle) } };
 }
 
-/** The ledger before items of these runs are sent. */
-export function afterItems(ledger: BudgetLedger, runs: ReadonlySet<string>, now: number): BudgetLedger {
-  const woken = Object.entries(ledger.runs).filter(
-    ([run, { idle, missed }]) => runs.has(run) && (idle || missed),
-  );
-  if (woken.length === 0) return ledger;
-  const active = woken.map(([run, { idle: _, missed: _missed, ...account }]) => [
-    run,
-    { ...account, seen: now },
-  ]);
-  return { ...ledger, runs: { ...ledger.runs, ...Object.fromEntries(active) } };
+/** The ledger before items of these runs are sent. Those that began before there was a budget have no account yet. */
+export function afterItems(ledger: BudgetLedger, runs: Iterable<string>, now: number): BudgetLedger {
+  const changed = [...runs].filter((run) => {
+    const { idle, missed, seen } = ledger.runs[run] ?? {};
+    return seen === undefined || idle || missed !== undefined;
+  });
+  if (changed.length === 0) return ledger;
+  const awake = changed.map((run): [string, RunAccount] => {
+    const { idle: _, missed: _missed, ...account } = ledger.runs[run] ?? { usd: 0, steps: {}, seen: now };
+    return [run, { ...account, seen: now }];
+  });
+  return { ...ledger, runs: { ...ledger.runs, ...Object.fromEntries(awake) } };
 }
 
 /** The answer to a start. Agents that ECS refused cost nothing; those of which nothing is known may run. */
@@ -93,8 +99,12 @@ export function afterStops(ledger: BudgetLedger, stops: readonly PaidTime[], now
 }
 
 /** An agent's own word at its end; a repeated one changes nothing. */
-export function afterReport(ledger: BudgetLedger, { start, agent, runs }: AgentReport): BudgetLedger {
-  return changeStart(ledger, start, (before) => ({
+export function afterReport(
+  ledger: BudgetLedger,
+  { start, agent, runs }: AgentReport,
+  now: number,
+): BudgetLedger {
+  return changeStart(afterItems(ledger, Object.keys(runs), now), start, (before) => ({
     ...before,
     reports: { ...before.reports, [agent]: runs },
   }));
@@ -145,8 +155,8 @@ export function unlistedIds({ starts }: BudgetLedger, step: string, listed: Read
 
 /**
  * Closes starts whose agents have all ended: the months pay for their own part, and the runs share by the seconds of their
- * items, so that each has its part of starting and idling, too. Where no agent said what it worked on, all runs that it may
- * have been pay in full: a limit may be reached early by that, never late.
+ * items, so that each has its part of starting and idling, too. Of an agent that did not say what it worked on, all runs that
+ * it may have worked for pay in full: a limit may be reached early by that, never late.
  */
 export function settleBudget(ledger: BudgetLedger, now: number): BudgetLedger {
   const open = activeRuns(ledger).map(([run]) => run);
@@ -178,8 +188,11 @@ export function settleBudget(ledger: BudgetLedger, now: number): BudgetLedger {
       for (const [run, account] of Object.entries(runs))
         runs[run] = seenOrMissed(account, named.has(run), now);
     }
-    for (const [run, share] of shares.length > 0 ? shares : open.map((run) => [run, 1] as const))
-      runs[run] = withCost(runs[run], start.step, cost * share, now);
+    // Of agents that found no items, it is as little known for whom they waited.
+    const unknown = open.length === 0 ? 0 : shares.length === 0 ? cost : unknownCost(start);
+    for (const [run, share] of shares)
+      runs[run] = withCost(runs[run], start.step, share * (cost - unknown), now);
+    if (unknown > 0) for (const run of open) runs[run] = withCost(runs[run], start.step, unknown, now);
   }
   const kept = Object.entries(runs).filter(([, { seen }]) => now - seen < KEPT_MS);
   return {
@@ -187,6 +200,15 @@ export function settleBudget(ledger: BudgetLedger, now: number): BudgetLedger {
     ...{ months, steps, runs: Object.fromEntries(kept), ...(worked !== undefined && { worked }) },
     starts: ledger.starts.filter((start) => !over.includes(start)),
   };
+}
+
+/** USD of those that did not say what they worked on: it may be the dearest ones. */
+function unknownCost(start: PaidStart): number {
+  const { agents, reports } = start;
+  const costs = agents.map((agent) => costOf(start, agent)).sort((a, b) => b - a);
+  const silent = Math.max(0, agents.length - Object.keys(reports).length);
+  // One that found no item says so, too.
+  return costs.slice(0, silent).reduce((sum, usd) => sum + usd, 0);
 }
 
 function isOver({ agents, reports }: PaidStart, runs: number, now: number): boolean {

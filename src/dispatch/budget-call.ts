@@ -11,6 +11,7 @@ import {
   answered,
   type PaidTime,
   reconcileBudget,
+  runsAtWork,
   settleBudget,
   unlistedIds,
 } from './budget-accounts.ts';
@@ -37,6 +38,15 @@ export interface StartAnswer {
   /** Those of them on Spot. */
   readonly spot: ReadonlySet<string>;
   readonly unsure: boolean;
+}
+
+/** Ids that fit into what RunTask may override: 8,192 characters (API reference, TaskOverride). */
+const MOST_RUNS = 200;
+
+/** Runs that a start is paid for; its agents take items of no others. */
+function coveredRuns(ledger: BudgetLedger): string[] {
+  const newest = runsAtWork(ledger).sort(([, a], [, b]) => b.seen - a.seen);
+  return newest.slice(0, MOST_RUNS).map(([run]) => run);
 }
 
 /** The budget in one call of the dispatcher. */
@@ -72,7 +82,7 @@ export class BudgetCall {
     if (stops.length === 0 && worked.length === 0) return;
     await this.update((ledger) => {
       const now = clock.now();
-      const reported = worked.reduce((before, report) => afterReport(before, report), ledger);
+      const reported = worked.reduce((before, report) => afterReport(before, report, now), ledger);
       return settleBudget(afterStops(reported, stops, now), now);
     });
   }
@@ -80,7 +90,8 @@ export class BudgetCall {
   /** Items of these runs are about to be sent: their limits count again. @throws Error where that cannot be written */
   async expect(runs: Iterable<string>): Promise<void> {
     const { clock } = this.#dispatcher;
-    const change = (ledger: BudgetLedger) => afterItems(ledger, new Set(runs), clock.now());
+    const all = new Set(runs);
+    const change = (ledger: BudgetLedger) => afterItems(ledger, all, clock.now());
     const ledger = await this.ledger();
     if (change(ledger) !== ledger && !(await this.update(change)))
       throw new Error('other calls of the dispatcher are changing the accounts of the budget');
@@ -137,6 +148,7 @@ export class BudgetCall {
       if (answer.kind !== 'granted') return undefined;
       const environment = {
         PIPEWRIGHT_PAID_UNTIL: new Date(answer.until).toISOString(),
+        PIPEWRIGHT_PAID_RUNS: coveredRuns(answer.ledger).join(),
         PIPEWRIGHT_START: token,
         PIPEWRIGHT_REPORT_URL: this.#dispatcher.plan.inbox.url,
       };

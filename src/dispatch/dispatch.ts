@@ -195,7 +195,13 @@ async function openBudget(
 ): Promise<PauseReport | undefined> {
   try {
     await budget.record(cause.kind === 'stopped' ? [cause.task] : [], worked);
-    if (cause.kind !== 'schedule') return undefined;
+    if (cause.kind !== 'schedule') {
+      if (worked.length === 0) return undefined;
+      // An agent has met an item that came back after its run was paused.
+      const { runs } = await budget.ledger();
+      const met = worked.some((report) => Object.keys(report.runs).some((run) => runs[run]?.paused));
+      return met ? await pauseRuns(budget, dispatcher, errors) : undefined;
+    }
     await budget.reconcile();
     const { plan, queues } = dispatcher;
     await budget.rest(async () => {

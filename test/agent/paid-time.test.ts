@@ -9,7 +9,12 @@ const FILES = { a: '1', b: '2', c: '3', d: '4', e: '5' };
 
 function paid(world: WorkerWorld, seconds: number) {
   const until = new Date(world.clock.now() + seconds * 1000).toISOString();
-  return { PAID_UNTIL: until, START: 'token', REPORT_URL: world.sqs.createQueue('reports') };
+  return {
+    PAID_UNTIL: until,
+    PAID_RUNS: world.run,
+    START: 'token',
+    REPORT_URL: world.sqs.createQueue('reports'),
+  };
 }
 
 describe('an agent that a budget pays', () => {
@@ -29,6 +34,19 @@ describe('an agent that a budget pays', () => {
     assert.ok(left.every(({ visibleAt }) => visibleAt <= world.clock.now()));
     const [report, ...more] = world.sqs.drain('reports').map(({ body }) => readWorkedMessage(body));
     assert.deepEqual([report!.start, report!.runs, more], ['token', { [world.run]: [3, 180] }, []]);
+  });
+
+  it('hands back an item of a run that it is not paid for, and ends', async (t) => {
+    const world = new WorkerWorld(t);
+    await world.begin({ a: '1' });
+    const agent = await world.work(() => assert.fail('it is not worked on'), {
+      settings: { ...paid(world, 3600), PAID_RUNS: 'run-x,run-y' },
+    });
+    assert.ok(agent.log.some(({ event, run }) => event === 'not paid for' && run === world.run));
+    assert.ok(world.sqs.peek(world.queueUrl)[0]!.visibleAt <= world.clock.now());
+    const [report] = world.sqs.drain('reports').map(({ body }) => readWorkedMessage(body));
+    // So the next one is paid for it.
+    assert.deepEqual(report!.runs, { [world.run]: [0, 0] });
   });
 
   it('ends when it is idle, as others do, without waiting for its time', async (t) => {

@@ -119,7 +119,7 @@ describe('the accounts of a budget', () => {
     const two = withRun(withLimit(5000), 's', 5000, NOW);
     const said = { start: 't', agent: 'x', runs: { r: [2, 30], s: [1, 10] } } as const;
     const over = (ledger: BudgetLedger) => settleBudget(afterStops(ledger, [end(100)], NOW), NOW + HOUR).runs;
-    const shared = over(afterReport(afterReport(started(two), said), said));
+    const shared = over(afterReport(afterReport(started(two), said, NOW), said, NOW));
     assert.deepEqual([shared.r!.usd, shared.s!.usd], [75, 25]);
     // It is not known whose items it had: neither limit may be exceeded.
     const unknown = over(started(two));
@@ -129,7 +129,7 @@ describe('the accounts of a budget', () => {
   it('know the usual length of an item by what agents say', () => {
     const said = { start: 't', agent: 'x', runs: { r: [4, 100] } } as const;
     const ledger = settleBudget(
-      afterStops(afterReport(started(withLimit(5000)), said), [end(120)], NOW),
+      afterStops(afterReport(started(withLimit(5000)), said, NOW), [end(120)], NOW),
       NOW,
     );
     assert.deepEqual([meanSeconds(EMPTY_BUDGET, 'a'), meanSeconds(ledger, 'a')], [30, 25]);

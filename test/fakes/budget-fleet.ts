@@ -40,6 +40,7 @@ interface Agent {
   /** It takes no item from then on. */
   readonly until: number;
   readonly start: string;
+  readonly runs: readonly string[];
   ended: number | undefined;
   idleSince: number;
   /** The receipt of the item in work. */
@@ -183,6 +184,7 @@ export class BudgetFleet {
         ...{ arn, created: this.now, ended: undefined, idleSince: this.now, worked: new Map() },
         until: Date.parse(environment.PIPEWRIGHT_PAID_UNTIL!),
         start: environment.PIPEWRIGHT_START!,
+        runs: environment.PIPEWRIGHT_PAID_RUNS!.split(','),
       };
       this.agents.push(agent);
       this.#at(this.#random() * 10_000, () => {
@@ -203,6 +205,11 @@ export class BudgetFleet {
     if (!message)
       return this.#at(Math.min(5000, Math.max(1, agent.until - this.now)), () => this.#work(agent));
     const { run, item } = readWorkMessage(message.body);
+    if (!agent.runs.includes(run)) {
+      await this.world.sqs.queues.extend(STEP, message.receipt, 0);
+      if (!agent.worked.has(run)) agent.worked.set(run, [0, 0]);
+      return this.#end(agent, true);
+    }
     const seconds = Math.min(LONGEST_ITEM, 2 - 30 * Math.log(1 - this.#random()));
     agent.held = message.receipt;
     this.#at(seconds * 1000, async () => {

@@ -1,12 +1,14 @@
 import { BudgetFleet, LONGEST_ITEM, MOST_AGENTS, PRICE } from './budget-fleet.ts';
 
 export const RUN = 'run-20261125T092236Z-3fa9c1';
-export const OTHER = 'run-20261125T092237Z-3fa9c2';
+const OTHER = 'run-20261125T092237Z-3fa9c2';
 export const ITEMS = 500;
+const OTHERS = 100;
 /** One item of each agent that may run at once, USD. */
 export const ALLOWED = MOST_AGENTS * LONGEST_ITEM * PRICE;
+const MOST_RAISES = 40;
 
-/** What became of a run whose limit was raised each time that it was reached. */
+/** What became of runs whose limits were raised each time that they were reached. */
 export interface TrialResult {
   /** USD by which a limit was exceeded: the most; negative where it never was. */
   readonly over: number;
@@ -18,31 +20,42 @@ export interface TrialResult {
   readonly broken: readonly string[];
 }
 
-/** 500 items, agents that are killed, events that are lost or come twice; a second run without a limit at every other seed. */
+/**
+ * 500 items, agents that are killed, events that are lost or come twice. At every other seed a second run shares the agents, at every
+ * fourth with a limit of its own.
+ */
 export async function budgetTrial(seed: number): Promise<TrialResult> {
   const fleet = new BudgetFleet(seed);
-  const isShared = seed % 2 === 0;
   const step = 2000 + (seed % 7) * 2000;
-  const all = ITEMS + (isShared ? 100 : 0);
+  const runs = [
+    { run: RUN, items: ITEMS, step },
+    ...(seed % 2 === 0 ? [{ run: OTHER, items: OTHERS, step: seed % 4 === 0 ? 1000 : undefined }] : []),
+  ];
+  const isDone = (): boolean => runs.every(({ run, items }) => fleet.ofRun(run) === items);
   const broken: string[] = [];
   let over = Number.NEGATIVE_INFINITY;
   let used = 1;
-  let limit = 0;
-  for (let round = 0; fleet.done.size < all && broken.length === 0; round++) {
-    limit += step;
-    await fleet.run(RUN, ITEMS, limit);
-    if (round === 0 && isShared) await fleet.run(OTHER, 100);
-    const isOver = () =>
-      fleet.done.size === all || (fleet.isPaused(RUN) && fleet.ofRun(OTHER) === all - ITEMS);
+  let round = 0;
+  while (!isDone() && broken.length === 0 && round <= MOST_RAISES) {
+    round += 1;
+    for (const { run, items, step } of runs)
+      if (fleet.ofRun(run) < items && (step !== undefined || round === 1))
+        await fleet.run(run, items, step === undefined ? undefined : step * round);
+    const isOver = () => runs.every(({ run, items }) => fleet.isPaused(run) || fleet.ofRun(run) === items);
     if (!(await fleet.until(() => isOver() && fleet.alive.length === 0)))
-      broken.push(`it hangs at ${fleet.done.size} items, $${fleet.bill(RUN).toFixed(2)} of $${limit}`);
+      broken.push(`it hangs at ${fleet.done.size} items, with $${fleet.bill(RUN).toFixed(2)}`);
     // What comes late must not start anything.
     await fleet.until(() => false, 1);
-    const spent = fleet.bill(RUN);
-    over = Math.max(over, spent - limit);
-    if (spent > limit + ALLOWED) broken.push(`it cost $${spent.toFixed(2)}, and the limit was $${limit}`);
-    if (fleet.isPaused(RUN)) used = Math.min(used, spent / limit);
-    if (round > 40) broken.push(`${fleet.done.size} items are done after ${round} raises of the limit`);
+    for (const { run, step } of runs) {
+      if (step === undefined) continue;
+      const [spent, limit] = [fleet.bill(run), step * round];
+      over = Math.max(over, spent - limit);
+      if (spent > limit + ALLOWED)
+        broken.push(`${run} cost $${spent.toFixed(2)}, and its limit was $${limit}`);
+      // Agents that did not say what they had worked on count for both.
+      if (fleet.isPaused(run) && runs.length === 1) used = Math.min(used, spent / limit);
+    }
   }
-  return { over, used, raised: limit / step - 1, agents: fleet.agents.length, broken };
+  if (!isDone()) broken.push(`${fleet.done.size} items are done after ${round} rounds`);
+  return { over, used, raised: round - 1, agents: fleet.agents.length, broken };
 }
