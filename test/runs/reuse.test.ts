@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { contentDigest, writeCachedResult } from '../../src/protocol/cached-result.ts';
 import type { Keep } from '../../src/protocol/dispatch-plan.ts';
-import { readContent, type StoredFile } from '../../src/protocol/item-content.ts';
+import { type ItemContent, readContent, type StoredFile } from '../../src/protocol/item-content.ts';
 import { filesOf, type ItemEntry } from '../../src/protocol/item-files.ts';
 import { MARKER_VERSION, type Marker, readMarker, writeMarker } from '../../src/protocol/marker.ts';
 import { type ItemMessage, readWorkMessage } from '../../src/protocol/message.ts';
@@ -239,7 +239,10 @@ class Lab {
     );
     this.world.put(`some-output/${key}`, writeMarker(marker));
     const cached = writeCachedResult({ place: { bucket: 'some-output', key }, marker });
-    this.world.put(`some-output/${cachedFolder(resultSettings(step))}${contentDigest(whole)}`, cached);
+    this.world.put(
+      `some-output/${cachedFolder(resultSettings(step))}${contentDigest(whole, { bucket: 'some-output', prefix })}`,
+      cached,
+    );
   }
 
   /** Results of the run, by step and path. @param prefix of the workflow */
@@ -324,6 +327,27 @@ describe('reuse across runs', () => {
       assert.deepEqual(await lab.compute(asked), computed);
       assert.deepEqual(lab.results(asked.prefix), expected.results(asked.prefix), 'as if computed');
     });
+
+  it('tells members of a group apart whose results have the same names and contents', async () => {
+    const of = (ids: readonly string[]): ItemContent => ({
+      ...{ segments: [], id: 'merge', version: 'v', variables: {} },
+      files: new Map([
+        [
+          'vcfs',
+          ids.map((id) => {
+            const key = `flow/call/run-20261125T092231Z-3fa9c1/${id}/all.vcf`;
+            const file = { path: 'all.vcf', bucket: 'some-output', key, etag: 'e', size: 1, version: 'e' };
+            return { kind: 'file' as const, path: 'all.vcf', file, companions: [] };
+          }),
+        ],
+      ]),
+    });
+    const home = { bucket: 'some-output', prefix: 'flow/' };
+    assert.notEqual(contentDigest(of(['s1', 's2']), home), contentDigest(of(['s1', 's3']), home));
+    const moved = JSON.parse(JSON.stringify(of(['s1']).files.get('vcfs')).replace('092231Z', '092232Z'));
+    const other = { ...of(['s1']), files: new Map([['vcfs', moved]]) };
+    assert.equal(contentDigest(other, home), contentDigest(of(['s1']), home));
+  });
 
   it('finds a step of another id with the same image and values', async () => {
     const lab = new Lab();
