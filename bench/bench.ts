@@ -14,6 +14,7 @@ const FILES = {
   wrap: 'wrap/wrap.ts',
   agent: 'agent.ts',
   local: 'local.ts',
+  lanes: 'lanes.ts',
   publish: 'publish.ts',
   'agent-worker': 'agent-worker.ts',
   checkpoint: 'checkpoint.ts',

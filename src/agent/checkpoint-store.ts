@@ -87,7 +87,7 @@ export class CheckpointStore {
         // The answer to a write may be lost, and the SDK then sends it again.
         if (this.#saved?.archive === archive) return true;
         if (write < MOST_WRITES) continue;
-        throw new Failure('CONFLICT', 'another agent keeps saving this item');
+        throw new Failure('CHECKPOINT_UNUSABLE', 'another agent keeps saving a checkpoint of this item');
       }
       [this.#saved, this.#etag] = [{ archive, bytes }, etag];
       if (before && before.archive !== archive)

@@ -10,22 +10,15 @@ import {
   type Marker,
   writeMarker,
 } from '../protocol/marker.ts';
-import {
-  extendTrace,
-  outgoingWork,
-  type WorkMessage,
-  writeEndMessage,
-  writeOutputMessage,
-  writeWorkMessage,
-} from '../protocol/message.ts';
+import { outgoingWork, type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
 import { type MarkerState, outputFolder, resultKey } from '../protocol/object-keys.ts';
 import type { Place } from '../protocol/object-store.ts';
-import { endOf } from '../protocol/result-entries.ts';
 import { removeCheckpoint } from './checkpoint-store.ts';
 import { findDone } from './done-marker.ts';
 import { changedInput } from './fetch-object.ts';
 import type { Lease } from './lease.ts';
 import { moveUp, outOfLanes } from './move-up.ts';
+import { notifyInbox } from './notify-inbox.ts';
 import { offerResult } from './offer-result.ts';
 import type { Output } from './outputs.ts';
 import { type FetchedItem, itemFields, markerPlace, type Work, type Worker } from './worker-context.ts';
@@ -242,31 +235,6 @@ export function refuseLongKeys(message: WorkMessage, outputs: readonly Output[],
 /** @returns false where there is one already: of an item that is one file, it says the same of the same input */
 function mark(work: Work, marker: Marker, state: MarkerState, worker: Worker): Promise<boolean> {
   return worker.objects.create(markerPlace(work, state, worker), writeMarker(marker));
-}
-
-/** Sends a message for each output of an item that was a file, and one for the end of any other item. */
-async function notifyInbox(
-  message: WorkMessage,
-  marker: Marker,
-  worker: Worker,
-  isRepeat = false,
-): Promise<void> {
-  const { inboxUrl } = worker.settings;
-  const { run, step } = message;
-  const bodies: string[] = [];
-  if (message.kind === 'file') {
-    const trace = extendTrace(message, (marker.content.kind === 'file' && marker.content.input.etag) || '-');
-    for (const { path, ...object } of marker.outputs)
-      bodies.push(writeOutputMessage({ run, step, path, object, trace }));
-  } else {
-    const end = endOf(marker);
-    if (end) bodies.push(writeEndMessage({ run, end, ...(isRepeat && { repeat: true }) }));
-  }
-  if (inboxUrl === undefined || bodies.length === 0) return;
-  await worker.queues.send(
-    inboxUrl,
-    bodies.map((body) => ({ body, group: run })),
-  );
 }
 
 function contentOf(work: Work, { spec }: Worker): MarkedContent {

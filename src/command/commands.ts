@@ -8,7 +8,7 @@ import { type CommandIo, screenOf } from './command-io.ts';
 import { LIST, SHOW } from './find-commands.ts';
 import { COMPLETION, EXPLAIN } from './help-commands.ts';
 import { explainHint, failureJson, failureText, jsonText } from './output.ts';
-import { CANCEL, CLEAN, LOGS, RESULTS, RETRY, RUN, STATUS, TUNE } from './run-commands.ts';
+import { CANCEL, CLEAN, GATHER, LOGS, RESULTS, RETRY, RUN, STATUS, TUNE } from './run-commands.ts';
 import { DEPLOY, DESTROY, PLAN, POLICY, SETUP, SHEET } from './workflow-commands.ts';
 
 /** A command as it can be called, whatever its types are. */
@@ -48,6 +48,7 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
     entry(STATUS, async () => (await import('./status-command.ts')).status),
     entry(RESULTS, async () => (await import('./results-command.ts')).results),
     entry(RETRY, async () => (await import('./retry-command.ts')).retry),
+    entry(GATHER, async () => (await import('./gather-command.ts')).gather),
     entry(CANCEL, async () => (await import('./cancel-command.ts')).cancel),
     entry(TUNE, async () => (await import('./tune-command.ts')).tune),
     entry(LOGS, async () => (await import('./logs-command.ts')).logs),

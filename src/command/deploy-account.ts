@@ -11,9 +11,11 @@ import { type ImageCopy, imageCopies, planFor } from '../deploy/mirror.ts';
 import { preflight } from '../deploy/preflight.ts';
 import { shareInputs } from '../deploy/share-inputs.ts';
 import type { ProgressLog } from '../deploy/stack.ts';
+import type { Aws } from '../edge/aws-account.ts';
 import { readDispatcherCode } from '../edge/dispatcher-code.ts';
 import { hashShared } from '../edge/shared-files.ts';
 import { leftOutText } from '../report/run-text.ts';
+import { readAccounts } from '../runs/run-budget.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { awsOf, lookupsOf } from './aws-access.ts';
 import type { CommandIo } from './command-io.ts';
@@ -31,6 +33,8 @@ export interface Examination {
   /** What would keep it from running in the account, on top of the file's own findings. */
   readonly findings: readonly Finding[];
   readonly preview?: Preview;
+  /** Seconds that items of a step took in earlier runs, where a budget keeps accounts and AWS is asked. */
+  readonly means?: Readonly<Record<string, number>>;
   /** Why the credentials do not suffice for a preview. */
   readonly denied?: Failure;
 }
@@ -56,10 +60,24 @@ export async function examinePlan(
   try {
     const code = await readDispatcherCode();
     const changes = await preview(plan, aws, code, changeSet(PLAN_CHANGE_SET), mirror);
-    return { ...costsOf(plan, changes.copies !== undefined), findings, preview: changes };
+    const means = await earlierMeans(plan, aws);
+    return { ...costsOf(plan, changes.copies !== undefined), findings, preview: changes, means };
   } catch (denied) {
     if (denied instanceof Failure && denied.code === 'ACCESS_DENIED') return { ...before, findings, denied };
     throw denied;
+  }
+}
+
+/** By the accounts of the workflow's budget; none where it has not one, or these credentials may not read them. */
+async function earlierMeans(plan: Plan, { storage }: Pick<Aws, 'storage'>): Promise<Record<string, number>> {
+  if (!plan.budget) return {};
+  try {
+    const { steps } = await readAccounts(plan, storage);
+    const known = Object.entries(steps).filter(([, { items }]) => items > 0);
+    return Object.fromEntries(known.map(([step, { items, seconds }]) => [step, seconds / items]));
+  } catch (error) {
+    if (error instanceof Failure) return {};
+    throw error;
   }
 }
 

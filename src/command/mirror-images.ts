@@ -10,6 +10,8 @@ import type { CommandIo } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
 import { showLines } from './living-lines.ts';
 
+const RIGHTS = 'The permissions are those of "npx pipewright policy FILE --mirror".';
+
 /** What is copied, for people: `2 images, at most 1.2 GB`. */
 export function copiesText(copies: readonly Pick<ImageCopy, 'bytes'>[]): string {
   const bytes = copies.reduce((sum, copy) => sum + copy.bytes, 0);
@@ -61,9 +63,10 @@ export async function copyImages(
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const { code, message, cause } = error;
+    const rights = code === 'ACCESS_DENIED' ? ` ${RIGHTS}` : '';
     throw new Failure(
       code,
-      `${doing}: ${message} The stack was not changed; deploying again goes on where this stopped.`,
+      `${doing}: ${message}${rights} The stack was not changed; deploying again goes on where this stopped.`,
       { cause },
     );
   } finally {

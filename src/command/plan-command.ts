@@ -1,6 +1,8 @@
 import { hasErrors } from '../core/finding.ts';
 import type { Preview } from '../deploy/change-preview.ts';
 import { estimateText } from '../deploy/cost-estimate.ts';
+import { lanesOfPlan } from '../deploy/planned-lanes.ts';
+import { estimateRun, runEstimateText } from '../deploy/run-estimate.ts';
 import { changeBlocks } from '../report/change-list.ts';
 import { itemsTable, planMermaid, planTable } from '../report/plan-text.ts';
 import { facts, paragraph, print, type Screen, sections } from '../text/printer.ts';
@@ -10,7 +12,7 @@ import { noteLine, screenOf } from './command-io.ts';
 import { examinePlan, wantedMirror } from './deploy-account.ts';
 import { copiesText } from './mirror-images.ts';
 import { jsonText } from './output.ts';
-import { itemsHint, itemsOf } from './planned-items.ts';
+import { expectedItems, itemsHint, itemsOf } from './planned-items.ts';
 import { noteFindings } from './shown-findings.ts';
 import { PLAN } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
@@ -25,20 +27,25 @@ export const plan = implement(PLAN, {
     const examined = await examinePlan(plan, read, io, changes ? 'changes' : 'costs', mirror);
     noteFindings(examined.findings, [read], io);
     if (examined.denied) throw examined.denied;
-    const { costs, copies, preview } = examined;
+    const { costs, copies, preview, means } = examined;
     const items = await itemsOf(read, inputs, io);
     const hint = itemsHint(read, items, io);
     if (hint !== undefined) noteLine(io, hint);
-    return { plan, items, findings: [...read.findings, ...examined.findings], costs, copies, preview };
+    const lanes = lanesOfPlan(plan);
+    const expected = costs && (await expectedItems(read, inputs, items, io));
+    const run = expected && estimateRun(plan, expected, means ?? {});
+    const findings = [...read.findings, ...examined.findings];
+    return { plan, lanes, items, findings, costs, run, copies, preview };
   },
-  text({ plan, items, findings, costs, copies, preview }, { format = 'table' }, io) {
-    if (format === 'json') return jsonText({ plan, items, findings, costs, ...preview });
+  text({ plan, lanes, items, findings, costs, run, copies, preview }, { format = 'table' }, io) {
+    if (format === 'json') return jsonText({ plan, lanes, items, findings, costs, run, ...preview });
     const table = format === 'table';
     const screen = screenOf(io);
     return [
       plan && (table ? planTable(plan, screen) : planMermaid(plan)),
       items && table && itemsTable(items, screen),
       costs && table && estimateText(costs, screen),
+      run && table && runEstimateText(run, screen),
       copies &&
         table &&
         print(

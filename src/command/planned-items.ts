@@ -2,11 +2,14 @@ import { dirname, resolve } from 'node:path';
 import { OWN_FOLDER } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
 import { inputsOfNames } from '../edge/item-inputs.ts';
+import { findInputs } from '../edge/local-inputs.ts';
 import { filesOfSheet, sheetBeside } from '../edge/sheet-file.ts';
 import { looksLikePairs } from '../protocol/file-pairs.ts';
 import type { SourceFile } from '../protocol/item-files.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
 import { fileInputs, type SheetItem } from '../protocol/root-items.ts';
+import { expectedOf } from '../runs/new-run.ts';
+import { isTakenByFirstStep } from '../runs/run-inputs.ts';
 import { plural } from '../text/units.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
 import { type IncompleteItem, type ItemsPreview, previewItems } from '../workflow/preview-items.ts';
@@ -122,6 +125,29 @@ function withLeftOut<F>(
 ): ItemsPreview {
   const items = preview(files);
   return { ...items, left_out: [...leftOut, ...items.left_out] };
+}
+
+/**
+ * How many items each first step gets of the files that a command names; undefined where no file is named. Those of planned items
+ * are in their preview.
+ */
+export async function expectedItems(
+  { plan }: ReadWorkflow,
+  inputs: readonly string[],
+  preview: ItemsPreview | undefined,
+  { cwd }: Pick<CommandIo, 'cwd'>,
+): Promise<Readonly<Record<string, number>> | undefined> {
+  if (!plan) return undefined;
+  const first = plan.steps.filter(({ needs }) => needs.length === 0);
+  if (preview) return Object.fromEntries(first.map(({ id }) => [id, preview.items.length]));
+  if (plan.items || inputs.length === 0) return undefined;
+  const without = resolve(cwd, OWN_FOLDER);
+  const takes = (path: string): boolean => isTakenByFirstStep(plan, path);
+  const { files } = await findInputs(inputs, cwd, { without, takes });
+  return expectedOf(
+    plan,
+    files.map(({ path }) => path),
+  );
 }
 
 /** The line to add to a workflow file whose items are files one by one, where something else seems to be meant. */

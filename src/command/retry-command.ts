@@ -6,7 +6,7 @@ import { escapeControl, shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
 import { RETRY } from './run-commands.ts';
-import { checkCounted, openWorkflow } from './workflow-on-aws.ts';
+import { checkCounted, checkStep, openWorkflow } from './workflow-on-aws.ts';
 
 /** Items that are named; more are counted. */
 const NAMED = 10;
@@ -15,11 +15,7 @@ export const retry = implement(RETRY, {
   async run({ run, step, item: items, ...input }, io) {
     checkCounted(run);
     const { plan, dispatch, cloud } = await openWorkflow(input, io, { exact: true });
-    if (step !== undefined && !plan.steps.some(({ id }) => id === step))
-      throw new Failure(
-        'BAD_USAGE',
-        `The workflow ${plan.workflow} has no step ${step}: it has ${plan.steps.map(({ id }) => id).join(', ')}.`,
-      );
+    checkStep(plan, step);
     const { manifest } = await readRun(plan, run, cloud.storage);
     const steps = await retryRun({ plan, run, dispatch }, { step, items }, cloud);
     if (steps.every(({ again }) => again.length === 0) && (step !== undefined || items.length > 0))

@@ -75,6 +75,10 @@ export const RUN = declare({
       ),
     }),
     ...under('With --local:', {
+      'allow-failed': flag(
+        `gather what is done, whatever has failed: as "npx pipewright gather" does on AWS. Items that failed are tried again
+        before`,
+      ),
       jobs: wholeNumber(
         'N',
         `items at once, as many as the engine's processors and memory hold with what the algorithms ask for. Default:
@@ -99,7 +103,7 @@ export const STATUS = declare({
   name: 'status',
   summary: 'show the state of runs on AWS, and why they do not advance',
   about: `Shows the state of runs on AWS: all that are not over, else the newest one. Says why a run does not advance, and
-    what to do. With GITHUB_TOKEN set it also updates the check runs of runs that were started from a repository. AWS
+    what to do. Of files that were uploaded without a run, it lists items that wait for others. With GITHUB_TOKEN set it also updates the check runs of runs that were started from a repository. AWS
     credentials come from the environment; "npx pipewright policy --for status" prints the permissions that it needs.`,
   arguments: { files: several('FILE', 'workflow files. Default: every one below this folder') },
   options: {
@@ -107,7 +111,8 @@ export const STATUS = declare({
     watch: flag('follow until all are over; ends with 1 when an item failed'),
     report: text('DIR', 'also write DIR/pipewright-RUN/report.html and run.json of each'),
   },
-  json: 'runs[], each with state, samples and tolerated where there are some, steps[], troubles[] and failures[]',
+  json: `runs[], each with state, samples and tolerated where there are some, steps[], troubles[] and failures[]; uploads[] where
+    some wait, each with workflow, items[] (id, why), isCut`,
   examples: ['tides.workflow.json --watch', '--run run-20261125T092236Z-3fa9c1 --report reports'],
 });
 
@@ -163,6 +168,22 @@ export const RETRY = declare({
   examples: [
     'run-20261125T092236Z-3fa9c1 tides.workflow.json',
     "run-20261125T092236Z-3fa9c1 tides.workflow.json --step smooth --item 'south/*.csv'",
+  ],
+});
+
+export const GATHER = declare({
+  name: 'gather',
+  summary: 'gather what is done of a run on AWS, where too much has failed',
+  about: `Has steps that gather begin with what is done, whatever has failed before them: those that did not begin because more
+    had failed than "allow_failed" allows, or because it was not given. The algorithm gets the ids of what failed in $missing.
+    What failed can still be retried: a group that gets a member back is gathered again. Where the workflow file says what an
+    item is, the run then ends as neutral, with what failed as tolerated.`,
+  arguments: RUN_OF_WORKFLOW,
+  options: { step: text('ID', 'only this step'), ...CATALOG },
+  json: 'run, steps[], each with id, groups',
+  examples: [
+    'run-20261125T092236Z-3fa9c1 cohort.workflow.json',
+    'run-20261125T092236Z-3fa9c1 cohort.workflow.json --step merge',
   ],
 });
 

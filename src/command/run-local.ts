@@ -21,6 +21,7 @@ import { runLocally } from '../local/local-run.ts';
 import { isDigest } from '../oci/digest.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
 import { recordLocalRun } from '../progress/local-record.ts';
+import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import { reportHtml } from '../report/report-html.ts';
 import { renderLocalRun } from '../report/run-text.ts';
 import type { Plan } from '../workflow/plan.ts';
@@ -37,7 +38,7 @@ import { loadWorkflowFile, planOf } from './workflow-file.ts';
 
 type LocalRequest = Pick<
   Input<typeof RUN>,
-  'file' | 'inputs' | 'out' | 'engine' | 'jobs' | 'catalog' | 'sheet' | 'no-cache'
+  'file' | 'inputs' | 'out' | 'engine' | 'jobs' | 'catalog' | 'sheet' | 'no-cache' | 'allow-failed'
 >;
 
 /** `pipewright run --local`. @throws Failure for whatever the user can fix */
@@ -47,7 +48,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   const isThere = kindOf(resolve(io.cwd, request.file)) === 'file';
   if (!out || (request.inputs.length === 0 && !isThere)) throw withoutInput();
   const workflow = await loadWorkflowFile(request.file, io, request.catalog, request.sheet);
-  const plan = planOf(workflow);
+  const plan = request['allow-failed'] ? gatheringAll(planOf(workflow)) : planOf(workflow);
   const secrets = secretsOf(plan, io.env);
   const without = resolvedFolder(resolve(io.cwd, out));
   const {
@@ -147,6 +148,17 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     json: record,
     failed: record.state !== 'COMPLETE',
   };
+}
+
+/** @throws Failure `BAD_USAGE` where a step that gathers needs all of its files */
+function gatheringAll(plan: Plan): Plan {
+  if (!plan.items)
+    throw new Failure(
+      'BAD_USAGE',
+      `--allow-failed is for workflow files that say what an item is, with "items", and the one of ${plan.workflow} does not.`,
+    );
+  const ids = plan.items.steps.map(({ id }) => id);
+  return { ...plan, items: gatheringWhatIsDone(plan.items, ids) };
 }
 
 function warningOf({ code, message }: Failure): string {

@@ -11,15 +11,17 @@ import {
   type PullRequestText,
   proposedMemory,
   type TunedAlgorithm,
+  tuneLines,
   tunePullRequest,
   tuneTable,
 } from '../report/tune-text.ts';
 import { finishedItems } from '../runs/finished-items.ts';
 import { homeOf, readRun } from '../runs/stored-run.ts';
 import type { SpecMemory } from '../spec/spec.ts';
+import { command, paragraph, print, sections } from '../text/printer.ts';
 import { escapeControl, shellWord } from '../text/terminal.ts';
 import { implement } from './command.ts';
-import type { CommandIo } from './command-io.ts';
+import { type CommandIo, screenOf } from './command-io.ts';
 import { TUNE } from './run-commands.ts';
 import { readWrittenSpec, type WrittenSpec, writeMemory } from './tuned-spec.ts';
 import { openWorkflow } from './workflow-on-aws.ts';
@@ -55,17 +57,26 @@ export const tune = implement(TUNE, {
     const pull = written.length > 0 ? tunePullRequest(written, run) : undefined;
     return { run, algorithms: changed, pull };
   },
-  text({ algorithms, pull }, { run, files, write }) {
+  text({ algorithms, pull }, { run, files, write }, io) {
     const call = ['npx pipewright tune', ...[run, ...files].map(shellWord), '--write'].join(' ');
     const isOpen = algorithms.some(({ proposed }) => proposed !== undefined);
-    const end = pull
-      ? pullText(algorithms, pull)
-      : isOpen && !write
-        ? `\nTo change the specs of a catalog: ${call}\n`
-        : isOpen
-          ? ''
-          : '\nThere is nothing to change.\n';
-    return tuneTable(algorithms) + end;
+    const changed = algorithms.flatMap(({ written }) =>
+      written ? [paragraph(`${written.file}: version ${written.version}`, 2)] : [],
+    );
+    const text = print(
+      [
+        sections(
+          [tuneTable(algorithms)],
+          tuneLines(algorithms),
+          isOpen && !write ? [command('To change the specs of a catalog', call)] : [],
+          isOpen ? [] : [paragraph('There is nothing to change.')],
+          changed.length > 0 ? [paragraph('Changed:'), ...changed] : [],
+        ),
+      ],
+      screenOf(io),
+    );
+    // To be copied, so that it is not folded.
+    return pull ? `${text}\nThe pull request:\n\n${escapeLines(pull)}` : text;
   },
   json: ({ run, algorithms, pull }) => ({
     run,
@@ -74,11 +85,8 @@ export const tune = implement(TUNE, {
   }),
 });
 
-function pullText(algorithms: readonly Proposal[], { title, body }: PullRequestText): string {
-  const files = algorithms.flatMap(({ written }) =>
-    written ? [`  ${escapeControl(written.file)}: version ${written.version}`] : [],
-  );
-  return ['', 'Changed:', ...files, '', 'The pull request:', '', title, '', body].join('\n');
+function escapeLines({ title, body }: PullRequestText): string {
+  return `${title}\n\n${body}`.split('\n').map(escapeControl).join('\n');
 }
 
 /** The steps of a run on this machine, by its folder. */

@@ -48,7 +48,7 @@ export const PLAN = declare({
     ),
     ...MIRROR_OR_NOT,
   },
-  json: `plan (missing when there are errors), items (of a sheet or of INPUT), findings, costs, and with --changes stack, network, changes and copies (of images)`,
+  json: `plan (missing when there are errors), items (of a sheet or of INPUT), findings, costs, run (what a run of these costs), and with --changes stack, network, changes and copies (of images)`,
   examples: ['tides.workflow.json', 'tides.workflow.json --changes'],
 });
 

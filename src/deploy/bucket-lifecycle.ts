@@ -27,7 +27,7 @@ const CHECKPOINT_DAYS = 14;
 
 /**
  * The rules of a plan: results that stay for days expire by their step's folder; and so do checkpoints that nothing removed, as
- * their run was cancelled.
+ * their run was canceled.
  */
 export function keepRules({ steps, output }: Plan, names: ResourceNames): LifecycleRule[] {
   const results = steps.flatMap(({ id, keep, writes }) =>

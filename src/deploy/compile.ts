@@ -10,6 +10,7 @@ import { computeOf, imageBytes, instanceKind, stepLanes } from './compute.ts';
 import { agentOf } from './cost-estimate.ts';
 import { agentPrice, itemPrice, itemsPerAgent, pricesText } from './cost-model.ts';
 import type { EncryptionKeys } from './encryption-keys.ts';
+import { agentIn } from './planned-lanes.ts';
 import { alarmResources } from './template/alarm-resources.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
 import { instanceResources } from './template/instance-resources.ts';
@@ -153,6 +154,7 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
         ...lane,
         work: names.queue(names.work(step.id, i)),
         ...priceOf(lane),
+        ...(agent && { price: itemPrice(agentIn(agent, lane), imageBytes(step)) }),
       })),
       ...(line && { line }),
     }),

@@ -60,7 +60,7 @@ interface BigImage {
 }
 
 /** An assumption, stated next to every sum. */
-const SECONDS_PER_ITEM = 30;
+export const SECONDS_PER_ITEM = 30;
 /** Agents with an image of that many bytes take a minute to start. */
 const BIG_IMAGE = 2e9;
 
@@ -124,7 +124,7 @@ function architecturePrice(step: string, agent: PricedAgent): ArchitecturePrice 
 }
 
 /** Columns of the label, as those of a plan's settings. */
-const LABEL = 9;
+export const LABEL = 9;
 
 /** Lines for people, with the assumptions behind them. */
 export function estimateText(e: Estimate, screen: Screen = PLAIN): string {

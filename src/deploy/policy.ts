@@ -1,5 +1,5 @@
 import { CACHE } from '../protocol/object-keys.ts';
-import { partitionOf, type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
+import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from './aws-reference.ts';
 import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
@@ -92,7 +92,7 @@ function named(name: string, statements: readonly Statement[]): NamedPolicy[] {
   }));
 }
 
-function status({ output }: Plan, names: ResourceNames): Statement[] {
+function status({ input, output, items }: Plan, names: ResourceNames): Statement[] {
   const cluster = names.arn('ecs', `cluster/${names.base}`);
   return [
     allow(['sqs:GetQueueAttributes'], [names.arn('sqs', `${names.own}*`)]),
@@ -110,6 +110,14 @@ function status({ output }: Plan, names: ResourceNames): Statement[] {
           allow(['s3:PutObject'], [objects(names, output.bucket, `${output.prefix}.pipewright/runs/*`)]),
           allow(['s3:ListBucket'], [bucketArn(names, output.bucket)], {
             StringLike: { 's3:prefix': [`${output.prefix}*`] },
+          }),
+        ]),
+    // Which uploads wait for other files of their item.
+    ...(input.bucket === undefined || !items || items.rule.kind === 'sheet'
+      ? []
+      : [
+          allow(['s3:ListBucket'], [bucketArn(names, input.bucket)], {
+            StringLike: { 's3:prefix': [`${input.prefix}*`] },
           }),
         ]),
   ];
@@ -253,42 +261,4 @@ function copyRights(plan: Plan, names: ResourceNames): Statement[] {
       [...new Set(repositories)],
     ),
   ];
-}
-
-/** Who signs the tokens of GitHub's jobs (GitHub docs, "OpenID Connect reference"). */
-export const TOKEN_ISSUER = 'token.actions.githubusercontent.com';
-/** Whom aws-actions/configure-aws-credentials has them made for. */
-export const AUDIENCE = 'sts.amazonaws.com';
-
-/** The ARN of GitHub's identity provider in IAM: an account has at most one of an address. */
-export function providerArn({ account, region }: Site): string {
-  return `arn:${partitionOf(region)}:iam::${account}:oidc-provider/${TOKEN_ISSUER}`;
-}
-
-/**
- * The trust policy of a role for GitHub Actions: tokens of one repository, in one environment or on one branch.
- * @param ids numeric ids of owner and repository, which tokens of repositories created since July 2026 carry
- */
-export function trustPolicy(
-  repository: string,
-  where: string,
-  ids: { readonly owner: number; readonly repository: number } | undefined,
-  site: Site,
-): object {
-  const [owner = '', name = ''] = repository.split('/');
-  const subjects = [
-    `repo:${repository}:${where}`,
-    ...(ids ? [`repo:${owner}@${ids.owner}/${name}@${ids.repository}:${where}`] : []),
-  ];
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Federated: providerArn(site) },
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { [`${TOKEN_ISSUER}:aud`]: AUDIENCE, [`${TOKEN_ISSUER}:sub`]: subjects } },
-      },
-    ],
-  };
 }

@@ -219,19 +219,23 @@ async function costOf(
   for (const step of counts) {
     const reused = Math.min(step.done, known?.reused?.[step.id] ?? 0);
     const items = step.done + step.failed.length - reused;
-    const price = plan.steps.find(({ id }) => id === step.id)?.price;
+    const planned = plan.steps.find(({ id }) => id === step.id);
     if (items === 0) continue;
-    if (!price) {
+    if (!planned?.price) {
       without.push(step.id);
       continue;
     }
-    const seconds = failed?.step === step.id ? [failed.seconds] : [];
+    const markers = failed?.step === step.id ? [failed] : [];
     for (const { key } of step.samples) {
       const stored = await bucket.read({ bucket: plan.output.bucket, key });
-      if (stored) seconds.push(readMarker(stored.text).seconds);
+      if (stored) markers.push(readMarker(stored.text));
     }
-    const mean = seconds.reduce((sum, each) => sum + each, 0) / Math.max(1, seconds.length);
-    usd += items * (price.item + mean * price.second);
+    const costs = markers.map(({ lane = 0, seconds }) => {
+      const { item, second } = planned.lanes?.[lane]?.price ?? planned.price!;
+      return item + seconds * second;
+    });
+    const mean = costs.reduce((sum, each) => sum + each, 0) / Math.max(1, costs.length);
+    usd += items * (costs.length > 0 ? mean : planned.price.item);
   }
   return usd === 0 ? undefined : { usd, without, prices: plan.notify!.prices };
 }

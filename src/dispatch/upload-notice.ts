@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
+import { decodeKey } from '../protocol/event-keys.ts';
 import {
   type EndMessage,
   type OutputMessage,
@@ -8,7 +9,6 @@ import {
   readWorkMessage,
   type WorkMessage,
 } from '../protocol/message.ts';
-import { decodeKey } from '../protocol/object-keys.ts';
 import { readWorkedMessage, type WorkedMessage } from '../protocol/worked-message.ts';
 
 /** What one message of the inbox announces. */

@@ -138,7 +138,8 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       : Math.max(planned.needs.length === 0 ? (run.expected[planned.id] ?? items) : inputs, items);
     const left = known - items;
     // A gather step never starts with incomplete inputs (src/dispatch/gather-step.ts).
-    const never = planned.gather && !isOpen && failedBefore ? left : 0;
+    const isRefused = planned.gather && failedBefore && run.gathered?.includes(planned.id) !== true;
+    const never = isRefused && !isOpen ? left : 0;
     const canceled = run.canceled_at !== undefined ? left : never;
     if (failedBefore || state.failed + canceled > 0) incomplete.add(planned.id);
     steps.push({

@@ -2,6 +2,7 @@ import { forEachConcurrent } from '../core/concurrency.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import type { QueueCounts } from '../deploy/cloud.ts';
 import { agentStream, itemPattern, readItemLine } from '../protocol/agent-log.ts';
+import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
 import { markerFolder, outputFolder, pathWithinStep } from '../protocol/object-keys.ts';
 import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
@@ -72,7 +73,15 @@ export async function snapshotRun(id: string, options: SnapshotOptions): Promise
   const cache = options.cache ?? emptySnapshotCache();
   const place = { bucket: deployed.output.bucket, prefix: deployed.output.prefix, run: run.run };
   const counted =
-    run.plan && (await countItems(run.plan, run, place, world.storage, options.reads ?? READS, cache.counts));
+    run.plan &&
+    (await countItems(
+      gatheringWhatIsDone(run.plan, run.gathered),
+      run,
+      place,
+      world.storage,
+      options.reads ?? READS,
+      cache.counts,
+    ));
   const context = { ...options, run, cache, counted };
   const [ledger, inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
     run.budget && readAccounts(deployed, world.storage),

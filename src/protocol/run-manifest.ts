@@ -33,6 +33,8 @@ export interface RunManifest {
   readonly file?: string;
   /** As the plan has it. */
   readonly catalog?: { readonly name: string; readonly commit?: string };
+  /** Steps that gather what is done, whatever has failed (`gather`). */
+  readonly gathered?: readonly string[];
   /** ISO 8601. No item is started from then on; resuming the run removes it. */
   readonly canceled_at?: string;
   /** Of a workflow whose agents' cost is kept in accounts. */

@@ -6,6 +6,7 @@ import { type Estimate, estimateNotes, restShares } from '../deploy/cost-estimat
 import type { DeployResult } from '../deploy/deploy.ts';
 import { type RemainingResources, removalCommand } from '../deploy/destroy.ts';
 import type { ImageCopy } from '../deploy/mirror.ts';
+import { plannedLanes } from '../deploy/planned-lanes.ts';
 import { changeWord, rightsIn } from '../deploy/stack-changes.ts';
 import { detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { formatBytes, plural } from '../text/units.ts';
@@ -175,7 +176,7 @@ function planBlocks(plan: Plan, network: string | undefined): string[] {
     escapeMarkdown(step.id),
     escapeMarkdown(step.algorithm),
     step.cpu_units / 1024,
-    `${step.memory_mb} MB`,
+    memoryOf(plan, step),
     runsOn(step),
     step.gather ? 1 : step.max_agents,
   ]);
@@ -190,6 +191,11 @@ function planBlocks(plan: Plan, network: string | undefined): string[] {
 
 function placed({ bucket, prefix }: { readonly bucket?: string; readonly prefix: string }, below: string) {
   return bucket === undefined ? `${prefix}${below}` : `s3://${bucket}/${prefix}${below}`;
+}
+
+function memoryOf(plan: Plan, step: PlannedStep): string {
+  const largest = plannedLanes(plan, step).at(-1);
+  return `${step.memory_mb} MB${largest ? `, at most ${largest.memory_mb}` : ''}`;
 }
 
 function runsOn(step: PlannedStep): string {

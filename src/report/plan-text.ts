@@ -16,10 +16,11 @@ import {
   table,
 } from '../text/printer.ts';
 import { shortCommit, shortReference } from '../text/quote.ts';
-import { formatCount, plural } from '../text/units.ts';
+import { formatCount, formatDollars, plural } from '../text/units.ts';
 import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { type ItemsPreview, type StepJoin, stepJoins } from '../workflow/preview-items.ts';
 import type { Source } from '../workflow/sources.ts';
+import { laneTexts } from './lane-text.ts';
 import { memoryLineText } from './memory-text.ts';
 
 const HEAD = [
@@ -72,15 +73,27 @@ export function planTable(plan: Plan, screen: Screen = PLAIN): string {
     ['subnets', plan.subnets.join(', ') || undefined],
     ['ports', portsOf(plan)],
     ['notify', plan.notify?.join(', ')],
+    ['budget', plan.budget && budgetText(plan.budget)],
     ['boundary', plan.permissions_boundary],
     ['role', plan.deploy_role],
     ['tags', tagsOf(plan)],
   ];
   const joins = new Map((plan.items ? stepJoins(plan.items) : []).map((join) => [join.step, join]));
-  const details = plan.steps.flatMap((step) => detailsOf(step, joins.get(step.id)));
+  const details = plan.steps.flatMap((step) => [
+    ...detailsOf(step, joins.get(step.id)),
+    ...laneTexts(plan, step).map((text) => paragraph(text, 2, 2)),
+  ]);
   const notes = uploadNotes(plan).map((note) => paragraph(note));
   const steps = table(rows, { head: HEAD, right: [3, 4, 5, 7, 8, 9] });
   return print([sections([facts(settings, LABEL)], [steps], details, notes)], screen);
+}
+
+function budgetText({ run_usd, month_usd }: NonNullable<Plan['budget']>): string {
+  const limits = [
+    run_usd !== undefined && `${formatDollars(run_usd)} a run`,
+    month_usd !== undefined && `${formatDollars(month_usd)} a month`,
+  ].filter(Boolean);
+  return limits.join(', ') || 'no limit; what agents cost is kept in accounts';
 }
 
 function sourceText({ bucket, prefix, access }: Source): string {

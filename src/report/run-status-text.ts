@@ -6,6 +6,7 @@ import type { RunStatus } from '../progress/run-status.ts';
 import { type StepTotals, stepTotals } from '../progress/step-totals.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
+import type { WaitingUploads } from '../runs/waiting-uploads.ts';
 import { type Block, command, line, PLAIN, paragraph, print, type Screen, styled } from '../text/printer.ts';
 import { formatCount, formatDollars, formatDuration, plural } from '../text/units.ts';
 import { countsText } from './check-page.ts';
@@ -55,6 +56,27 @@ export function renderStatus(
     ...nextSteps(status, next).map((step) => command(step.what, step.command)),
   ];
   return print(blocks, screen);
+}
+
+/** Items of files that were uploaded without a run, and wait for others. */
+export function renderWaitingUploads(
+  { workflow, items, isCut }: WaitingUploads & { readonly workflow: string },
+  screen: Screen = PLAIN,
+): string {
+  const more = items.length - SHOWN_FAILURES;
+  return print(
+    [
+      paragraph(
+        `Uploads to ${workflow} without a run: ${plural(items.length, 'item')} ${items.length === 1 ? 'waits' : 'wait'} for files`,
+        0,
+        2,
+      ),
+      ...items.slice(0, SHOWN_FAILURES).map(({ id, why }) => paragraph(`${id}: ${why}`, 2, 2)),
+      more > 0 && paragraph(`… and ${formatCount(more)} more`, 2),
+      isCut && paragraph('There are more files than were looked at.', 2),
+    ],
+    screen,
+  );
 }
 
 /** How far a run is, and what keeps it: what is redrawn while it is watched. */

@@ -2,7 +2,7 @@ import type { MemoryTuning } from '../progress/tune-memory.ts';
 import { LEAST_SAMPLES } from '../protocol/memory-line.ts';
 import type { SpecMemory } from '../spec/spec.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
-import { type Block, PLAIN, paragraph, print, type Screen, sections, table } from '../text/printer.ts';
+import { type Block, paragraph, styled, table } from '../text/printer.ts';
 import { formatCount, plural } from '../text/units.ts';
 import { memoryLineText } from './memory-text.ts';
 
@@ -20,42 +20,37 @@ export interface TunedAlgorithm {
 const HEAD = ['algorithm', 'steps', 'items', 'p50', 'p95', 'most', 'has', 'should begin with', 'saves'];
 
 /** What a run says of the memory of its algorithms, for a terminal. */
-export function tuneTable(all: readonly TunedAlgorithm[], screen: Screen = PLAIN): string {
+export function tuneTable(all: readonly TunedAlgorithm[]): Block {
   const rows = all.map(({ algorithm, steps, memory, tuning }) => {
+    const begin = [styled('bold', algorithm), steps.join(', ')];
     const has = `${formatCount(memory.suggested)} MB`;
-    if (!tuning) return [algorithm, steps.join(', '), '0', '-', '-', '-', has, '-', '-'];
+    if (!tuning) return [...begin, '0', '-', '-', '-', has, '-', '-'];
     const { items, peak, line, suggested = memory.suggested } = tuning;
     const peaks = [peak.median, peak.p95, peak.most].map((mb) => `${formatCount(mb)} MB`);
     const proposed = line ? `${formatCount(suggested)} MB` : '-';
-    return [algorithm, steps.join(', '), formatCount(items), ...peaks, has, proposed, savedText(tuning)];
+    return [...begin, formatCount(items), ...peaks, has, proposed, savedText(tuning)];
   });
-  return print(
-    [sections([table(rows, { head: HEAD, right: [2, 3, 4, 5, 6, 7, 8] })], all.flatMap(noteBlocks))],
-    screen,
-  );
+  return table(rows, { head: HEAD, right: [2, 3, 4, 5, 6, 7, 8] });
 }
 
-function noteBlocks({ algorithm, tuning }: TunedAlgorithm): Block[] {
-  if (!tuning?.line) {
-    const items = tuning?.items ?? 0;
+/** The line of each algorithm, and whom it does not hold. */
+export function tuneLines(all: readonly TunedAlgorithm[]): Block[] {
+  return all.flatMap(({ algorithm, tuning }) => {
+    if (!tuning?.line) {
+      const items = plural(tuning?.items ?? 0, 'finished item');
+      return [paragraph(`${algorithm}: ${items} with a peak; a line takes ${LEAST_SAMPLES}.`, 0, 2)];
+    }
+    const { line, moves, failed, items } = tuning;
+    const outgrown = [
+      moves > 0 &&
+        `${formatCount(moves)} of ${plural(items, 'item')} would run out of memory first and begin again with more`,
+      failed > 0 && `${formatCount(failed)} would fail: raise memory.maximal`,
+    ].filter((text) => text !== false);
     return [
-      paragraph(
-        `${algorithm}: ${plural(items, 'finished item')} with a peak; a line takes ${LEAST_SAMPLES}.`,
-        0,
-        2,
-      ),
+      paragraph(`${algorithm}: an item takes ${memoryLineText(line)}`, 0, 2),
+      ...outgrown.map((text) => paragraph(text, 2)),
     ];
-  }
-  const { line, moves, failed, items } = tuning;
-  const outgrown = [
-    moves > 0 &&
-      `${moves} of ${plural(items, 'item')} would run out of memory first and begin again with more`,
-    failed > 0 && `${failed} would fail: raise memory.maximal`,
-  ].filter((text) => text !== false);
-  return [
-    paragraph(`${algorithm}: an item takes ${memoryLineText(line)}`, 0, 2),
-    ...outgrown.map((text) => paragraph(text, 2, 2)),
-  ];
+  });
 }
 
 function savedText({ today, proposed, line }: MemoryTuning): string {

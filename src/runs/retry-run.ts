@@ -2,6 +2,7 @@ import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import { drainMatching, parseWorkMessage } from '../dispatch/drain-matching.ts';
 import type { DispatchStep } from '../protocol/dispatch-plan.ts';
+import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import { readMarker } from '../protocol/marker.ts';
 import { outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import {
@@ -61,7 +62,7 @@ export async function retryRun(
   };
   if (plan.items)
     return retryItems(
-      { ...request, planned: plan.items, manifest },
+      { ...request, planned: gatheringWhatIsDone(plan.items, manifest.gathered), manifest },
       choice,
       cloud,
       () => (reopened ??= reopen()),

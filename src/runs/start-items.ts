@@ -2,6 +2,7 @@ import { Failure } from '../core/failure.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import { entriesJson } from '../protocol/item-content.ts';
 import type { NamedEntries } from '../protocol/item-files.ts';
+import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import { segmentsDigest } from '../protocol/object-keys.ts';
 import { findRootItems } from '../protocol/root-items.ts';
 import { isHalted, type RunItems } from '../protocol/run-manifest.ts';
@@ -120,10 +121,18 @@ export async function startItems(
   const walked: WalkedItems =
     isSame && !(await hasVersions(plan, run, storage))
       ? { open: [], refused: [], stale: [], gone: [], again: new Set(), unresolved: new Set() }
-      : await walkItems(plan, planned, run, roots, pins, storage, {
-          ...(reuse && { reuse }),
-          mayTake: newItems(roots, known),
-        });
+      : await walkItems(
+          plan,
+          gatheringWhatIsDone(planned, before?.manifest.gathered),
+          run,
+          roots,
+          pins,
+          storage,
+          {
+            ...(reuse && { reuse }),
+            mayTake: newItems(roots, known),
+          },
+        );
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
   await storage.remove(homeOf(plan).bucket, walked.gone);

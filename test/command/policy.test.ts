@@ -58,7 +58,7 @@ describe('pipewright policy', () => {
     };
     assert.match(
       await plan('--mirror'),
-      /^copies {4}\d images, at most [\d.]+ MB, which deploying copies into/m,
+      /^copies +\d images, at most [\d.]+ MB, which deploying copies into/m,
     );
     assert.match(await plan('--mirror'), /at rest \(at most \$\d\.\d\d of it for copies of images in ECR\)/);
     assert.doesNotMatch(await plan(), /copies|ECR/);

@@ -187,6 +187,13 @@ describe('items of several files on this machine', { timeout: 1_800_000 }, () =>
     );
     for (const id of ids) assert.equal(await result(`call/${id}/${id}.vcf`), calledBy(id, reads(id)));
 
+    const allowed = await workshop.pipewright(...all, '--allow-failed');
+    assert.equal(allowed.code, 0, allowed.stdout + allowed.stderr);
+    assert.deepEqual(
+      [(await record()).tolerated, await result('merge/merge/missing.txt')],
+      [2, 'bad\nlone\n'],
+    );
+
     const without = [...args, ...[...ids, 'bad'].map((id) => join(folder, `data/${id}_R*.fq`))];
     const again = await workshop.pipewright(...without);
     assert.equal(again.code, 0, again.stdout + again.stderr);

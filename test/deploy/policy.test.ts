@@ -7,8 +7,9 @@ import {
   removeNotification,
 } from '../../src/deploy/bucket-notifications.ts';
 import { computeOf, fargateHolds } from '../../src/deploy/compute.ts';
-import { PURPOSES, type Purpose, policiesOf, trustPolicy } from '../../src/deploy/policy.ts';
+import { PURPOSES, type Purpose, policiesOf } from '../../src/deploy/policy.ts';
 import type { Statement } from '../../src/deploy/template/role-resources.ts';
+import { trustPolicy } from '../../src/deploy/trust-policy.ts';
 import type { Site } from '../../src/protocol/resource-names.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { deployablePlan, deployableStep, everythingPlan, TARGET } from '../fakes/deployable.ts';

@@ -56,6 +56,41 @@ describe('the plan of a workflow with items', () => {
     assert.equal(row[7], '120');
   });
 
+  it('shows the lanes of a step with their prices, and in which an item begins', async () => {
+    const algorithms = [{ name: 'report@1.0.0', memory: 2000, max_memory: 7000 }];
+    const { plan } = await loadWorkflow(
+      JSON.stringify({ process: { type: 'single_run', algorithms } }),
+      'w.json',
+      async () => CATALOG,
+    );
+    const [step] = plan!.steps;
+    const memory = { ...step!.spec.memory, base: 300, per_input_mb: 4.5 };
+    const text = planTable({ ...plan!, steps: [{ ...step!, spec: { ...step!.spec, memory } }] });
+    assert.match(
+      text,
+      /^ {2}lanes 2,944 MB \(\$0\.\d{4} an hour\), 4,992 MB \(.*\), 7,040 MB \(.*\): an item that runs out of memory goes to the next$/m,
+    );
+    assert.match(text, /^ {2}an item begins in the lane that holds what its inputs take$/m);
+    assert.doesNotMatch(
+      planTable({
+        ...plan!,
+        steps: [{ ...step!, spec: { ...step!.spec, memory: { minimal: 1, suggested: 2000 } } }],
+      }),
+      /lanes/,
+    );
+  });
+
+  it('shows how much memory an item of a step takes, where its spec says it', async () => {
+    const line = { base: 200, per_input_mb: 3.1 };
+    const memory = { minimal: 64, suggested: 512, ...line };
+    const catalog = aCatalog([anExtendedSpec({ name: 'sort', memory }), anExtendedSpec({ name: 'flat' })]);
+    const algorithms = [{ name: 'sort@1.0.0' }, { name: 'flat@1.0.0' }];
+    const two = { process: { type: 'sequence_run', algorithms } };
+    const { plan } = await loadWorkflow(JSON.stringify(two), 'w.json', async () => catalog);
+    const found = planTable(plan!).match(/an item takes .*/g);
+    assert.deepEqual(found, ['an item takes 200 MB and 3.1 MB for each MB of input']);
+  });
+
   it('says what uploads without a run do not do, where there is a bucket for them', async () => {
     const places = { input_s3_name: 'some-in', output_s3_name: 'some-out', region: 'eu-central-1' };
     const onAws = await loadWorkflow(
