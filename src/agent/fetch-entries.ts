@@ -84,7 +84,7 @@ export async function fetchEntries(
 
 function cacheKeyOf(content: ItemContent, { settings }: Worker): Pick<FetchedFiles, 'cacheKey'> {
   const { cacheFolder } = settings;
-  return cacheFolder === undefined ? {} : { cacheKey: cacheFolder + contentDigest(content) };
+  return cacheFolder === undefined ? {} : { cacheKey: cacheFolder + contentDigest(content, settings) };
 }
 
 /** What an item is made of. @throws Failure `INPUT_UNUSABLE` */

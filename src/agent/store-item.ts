@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import { forEachConcurrent, mapConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
-import { writeCachedResult } from '../protocol/cached-result.ts';
 import { KEY_LIMIT_BYTES } from '../protocol/field-readers.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
 import { type MarkedOutput, type Marker, writeMarker } from '../protocol/marker.ts';
@@ -15,6 +14,7 @@ import { markerOf } from './item-marker.ts';
 import type { Lease } from './lease.ts';
 import { moveUp, outOfLanes } from './move-up.ts';
 import { notifyInbox } from './notify-inbox.ts';
+import { offerResult } from './offer-result.ts';
 import type { Output } from './outputs.ts';
 import { type FetchedItem, itemFields, markerPlace, type Work, type Worker } from './worker-context.ts';
 
@@ -82,7 +82,7 @@ export async function storeItem(
     marker = markerOf(item, result, await upload(item, result.outputs, worker, signal), worker);
     await worker.objects.write(markerPlace(item, 'done', worker), writeMarker(marker));
   }
-  await offer(item, marker, worker);
+  await offerResult(item, marker, worker);
   await notifyInbox(message, marker, worker);
   await removeCheckpoint(item, worker);
   await lease.remove();
@@ -230,15 +230,4 @@ export function refuseLongKeys(message: WorkMessage, outputs: readonly Output[],
 /** @returns false where there is one already: of an item that is one file, it says the same of the same input */
 function mark(work: Work, marker: Marker, state: MarkerState, worker: Worker): Promise<boolean> {
   return worker.objects.create(markerPlace(work, state, worker), writeMarker(marker));
-}
-
-/**
- * Offers what was computed to later runs, once its marker is there. One that was offered before is replaced: its results may be gone,
- * or this item would not have been computed.
- */
-async function offer(item: FetchedItem, marker: Marker, { objects, settings }: Worker): Promise<void> {
-  if (item.kind !== 'item' || item.cacheKey === undefined) return;
-  const { bucket } = settings;
-  const place = markerPlace(item, 'done', { settings });
-  await objects.write({ bucket, key: item.cacheKey }, writeCachedResult({ place, marker }));
 }

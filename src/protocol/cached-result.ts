@@ -7,6 +7,7 @@ import { filesOf } from './item-files.ts';
 import { type MarkedOutput, type Marker, readMarker, writeMarker } from './marker.ts';
 import { outputFolder, readMarkerKey } from './object-keys.ts';
 import type { Place } from './object-store.ts';
+import { ADHOC, isRunId } from './run-id.ts';
 
 /*
  * Results that later runs take over in place of computing them again. Where a workflow says "reuse", an agent writes an object
@@ -22,20 +23,37 @@ import type { Place } from './object-store.ts';
 /**
  * A digest of what an item is made of: its id, its files by input in their order, the values that its row gives, and who is
  * missing in a group. A file counts by its name and content: by a checksum where there is one, since ETags also depend on how an
- * object was uploaded and encrypted. Where a file lies does not matter, and neither does the item's version in its run.
+ * object was uploaded and encrypted. Of results their place in the step counts, too, as folders are laid out by it; in which run it
+ * is does not matter, and neither does the item's version there.
+ * @param home of the run's results
  * @returns lower-case hex
  */
-export function contentDigest({ id, files, variables, missing }: ItemContent): string {
-  const inputs = [...files].map(([name, entries]) => [
-    name,
-    entries.map((entry) => [entry.kind, entry.path, filesOf(entry).map(identity)]),
-  ]);
+export function contentDigest({ id, files, variables, missing }: ItemContent, home: ResultHome): string {
+  const inputs = [...files].map(([name, entries]) => {
+    const places = new Map(entries.flatMap(filesOf).map((file) => [file, placeIn(file, home)]));
+    const isOfOneStep = new Set([...places.values()].map(({ step }) => step)).size <= 1;
+    const identity = (file: StoredFile): string[] => {
+      const { step, path } = places.get(file)!;
+      return [file.path, file.sha256 ?? file.etag, path, ...(isOfOneStep ? [] : [step])];
+    };
+    return [name, entries.map((entry) => [entry.kind, entry.path, filesOf(entry).map(identity)])];
+  });
   const text = canonicalJson({ id, inputs: Object.fromEntries(inputs), variables, missing: missing ?? null });
   return createHash('sha256').update(text).digest('hex');
 }
 
-function identity({ path, sha256, etag }: StoredFile): [string, string] {
-  return [path, sha256 ?? etag];
+type ResultHome = Pick<TakingItem, 'bucket' | 'prefix'>;
+
+/** Where a result is among those of its step; `''` of what is none. */
+function placeIn(
+  { bucket, key }: StoredFile,
+  home: ResultHome,
+): { readonly step: string; readonly path: string } {
+  const [step = '', run = '', ...rest] = key.startsWith(home.prefix)
+    ? key.slice(home.prefix.length).split('/')
+    : [];
+  const isResult = bucket === home.bucket && (isRunId(run) || run === ADHOC);
+  return isResult ? { step, path: rest.join('/') } : { step: '', path: '' };
 }
 
 /** A done item whose results may be taken over. */

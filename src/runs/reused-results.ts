@@ -92,7 +92,7 @@ export class ReusedResults {
     const step = this.#steps.get(item.step)!;
     const content = itemContent({ run, bucket, prefix }, planned, item, shared);
     const folder = cachedFolder(resultSettings(step));
-    const name = contentDigest(content);
+    const name = contentDigest(content, { bucket, prefix });
     if (!(await this.#namesIn(folder)).has(name)) return undefined;
     const noted = await this.#storage.read({ bucket, key: folder + name });
     const cached = noted && readCachedResult(noted.text);

@@ -167,20 +167,24 @@ describe('the worker, with items of several files', () => {
     await world.work(align, { spec: ALIGN, settings });
     const marker = world.markers().find(({ item }) => item === 'b')!;
     const other = pairOf(world, 'b', genomeOf(world)).content;
+    const home = { bucket: world.bucket, prefix: 'flow/' };
     const [key, ...others] = notes();
     assert.deepEqual(
       [key, others],
-      [`.pipewright/cache/0123/${contentDigest(other)}`, []],
+      [`.pipewright/cache/0123/${contentDigest(other, home)}`, []],
       'not of what was done',
     );
     const noted = readCachedResult(world.s3.text({ bucket: world.bucket, key: key! })!);
     assert.deepEqual(noted?.place, { bucket: world.bucket, key: marker.key });
     assert.deepEqual(noted?.marker.outputs, marker.outputs);
     // The same files under other keys and in another version are the same; an item of another name is not.
-    assert.equal(contentDigest({ ...other, version: 'v2', segments: ['x'] }), contentDigest(other));
-    assert.notEqual(contentDigest({ ...other, id: 'c' }), contentDigest(other));
-    assert.notEqual(contentDigest({ ...other, variables: { A: '1' } }), contentDigest(other));
-    assert.notEqual(contentDigest({ ...other, missing: [] }), contentDigest(other));
+    assert.equal(
+      contentDigest({ ...other, version: 'v2', segments: ['x'] }, home),
+      contentDigest(other, home),
+    );
+    assert.notEqual(contentDigest({ ...other, id: 'c' }, home), contentDigest(other, home));
+    assert.notEqual(contentDigest({ ...other, variables: { A: '1' } }, home), contentDigest(other, home));
+    assert.notEqual(contentDigest({ ...other, missing: [] }, home), contentDigest(other, home));
   });
 
   it('names the result of an algorithm that names no outputs after the item', async (t) => {
