@@ -243,7 +243,7 @@ describe('runs on AWS', { timeout: 900_000 }, () => {
     assert.ok(upper.dropped >= SLOW.length - 9, out);
     assert.equal(upper.stopped, 1);
     const shown = await flow.pipewright('status', flow.file, '--run', third);
-    assert.match(shown.out, /: Canceled: 0 of 12 items done, 12 canceled$/m);
+    assert.match(shown.out, /: canceled; 0 of 12 items done, 12 canceled$/m);
     assert.match((await flow.pipewright('retry', third, flow.file)).err, /RUN_CANCELED/);
     for (const name of SLOW) await flow.write(`slow/${name}.txt`, 'go');
     const resumed = await flow.pipewright('run', flow.file, 'slow', '--run', third, '--wait');
