@@ -1,4 +1,4 @@
-var y=Object.defineProperty;var r=(h,l)=>y(h,"name",{value:l,configurable:!0});const N=2742,z=[2742],U={82742:((h,l,p)=>{p.r(l),p.d(l,{completion:r(()=>b,"completion")});var w=p(5390),O=p(92565),c=p(12011);function _(e){const o=e.flatMap(({name:t,options:n})=>n.flatMap(i=>i.value===void 0?[]:[`    '${t} --${i.name}') ${$(i.offers)} ;;`]));return`# Completes pipewright ${c.xv} in bash. To load it: source <(npx pipewright completion bash)
+const I=2742,y=[2742],F={82742:((A,f,s)=>{s.r(f),s.d(f,{completion:()=>E});var m=s(5390),u=s(92565),l=s(12011);function w(e){const o=e.flatMap(({name:t,options:n})=>n.flatMap(i=>i.value===void 0?[]:[`    '${t} --${i.name}') ${c(i.offers)} ;;`]));return`# Completes pipewright ${l.xv} in bash. To load it: source <(npx pipewright completion bash)
 _pipewright() {
   local first=1 kind= words= at=$PWD
   local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]}
@@ -28,7 +28,7 @@ ${e.map(({name:t,options:n})=>`        ${t}) words='${n.map(i=>`--${i.name}`).jo
         esac
       else
         case \${COMP_WORDS[first]} in
-${e.map(({name:t,offers:n})=>`        ${t}) ${$(n)} ;;`).join(`
+${e.map(({name:t,offers:n})=>`        ${t}) ${c(n)} ;;`).join(`
 `)}
         esac
       fi
@@ -55,7 +55,7 @@ ${e.map(({name:t,offers:n})=>`        ${t}) ${$(n)} ;;`).join(`
 }
 complete -F _pipewright pipewright
 complete -p npx >/dev/null 2>&1 || complete -o bashdefault -o default -F _pipewright npx
-`}r(_,"bashCompletion");function $(e){return typeof e=="string"?e==="nothing"?":":`kind=${e}`:`words='${e.join(" ")}'`}r($,"offer");function C(e){const o=e.flatMap(({name:t,help:n,options:i,offers:s})=>[`complete -c pipewright -n '__pipewright_at 1' -a ${t} -d ${g(n)}`,...i.map(a=>v(t,a)),...s==="nothing"?[]:[`complete -c pipewright -n '__pipewright_in ${t}' ${d(s)}`]]);return`# Completes pipewright ${c.xv} in fish. To install it:
+`}function c(e){return typeof e=="string"?e==="nothing"?":":`kind=${e}`:`words='${e.join(" ")}'`}function O(e){const o=e.flatMap(({name:t,help:n,options:i,offers:r})=>[`complete -c pipewright -n '__pipewright_at 1' -a ${t} -d ${$(n)}`,...i.map(p=>_(t,p)),...r==="nothing"?[]:[`complete -c pipewright -n '__pipewright_in ${t}' ${h(r)}`]]);return`# Completes pipewright ${l.xv} in fish. To install it:
 # npx pipewright completion fish > ~/.config/fish/completions/pipewright.fish
 function __pipewright_at
     test (count (commandline -opc)) -eq $argv[1]
@@ -75,8 +75,8 @@ end
 complete -c pipewright -f
 ${o.join(`
 `)}
-`}r(C,"fishCompletion");function v(e,{name:o,help:t,value:n,offers:i}){const s=n===void 0?"":` -r ${d(i)}`;return`complete -c pipewright -n '__pipewright_in ${e}' -l ${o}${s} -d ${g(t)}`}r(v,"optionLine");function d(e){return typeof e!="string"?`-f -a '${e.join(" ")}'`:{files:"-F",folders:"-f -a '(__fish_complete_directories)'",algorithms:"-f -a '(__pipewright_algorithms)'",nothing:"-f"}[e]}r(d,"action");function g(e){return`'${e.replaceAll("\\","\\\\").replaceAll("'","\\'")}'`}r(g,"quoted");var P=p(65031),R={FILE:"files",SPEC:"files",SUBJECT:"files",PATH:"files",INPUT:"files",CATALOG:"folders",DIR:"folders",FOLDER:"folders",WHERE:"folders",ALGORITHM:"algorithms"},M=60;function x(e,o){const t=r(({value:s="",choices:a})=>a??(s==="CODE"?o:R[s])??"nothing","offersOf"),n=e.map(({name:s,summary:a,arguments:L,options:A})=>({name:s,help:a,options:[...Object.entries(A).map(([I,f])=>({name:I,help:D(f.help),...f.value!==void 0&&{value:f.value},offers:t(f)})),{name:"json",help:"print one JSON object",offers:"nothing"},{name:"help",help:"print how it is used",offers:"nothing"}],offers:j(Object.values(L).map(t))})),i={name:"help",help:"explain a command",options:[],offers:n.map(({name:s})=>s)};return[...n,i]}r(x,"completionTable");function j(e){return e.find(o=>o!=="nothing")??"nothing"}r(j,"joined");function D(e){const[o=""]=e.replace(/\s+/g," ").trim().split(/[.;:](?= |$)/);return(0,P.qI)(o,M)}r(D,"brief");function S(e){const o=e.map(({name:n,help:i})=>`    '${n}:${u(i)}'`),t=e.map(({name:n,options:i,offers:s})=>{const a=[...i.map(W),`'*: :${m(s)}'`];return`  ${n}) _arguments ${a.join(" ")} ;;`});return`#compdef pipewright
-# Completes pipewright ${c.xv} in zsh. To load it after compinit: source <(npx pipewright completion zsh)
+`}function _(e,{name:o,help:t,value:n,offers:i}){const r=n===void 0?"":` -r ${h(i)}`;return`complete -c pipewright -n '__pipewright_in ${e}' -l ${o}${r} -d ${$(t)}`}function h(e){return typeof e!="string"?`-f -a '${e.join(" ")}'`:{files:"-F",folders:"-f -a '(__fish_complete_directories)'",algorithms:"-f -a '(__pipewright_algorithms)'",nothing:"-f"}[e]}function $(e){return`'${e.replaceAll("\\","\\\\").replaceAll("'","\\'")}'`}var C=s(65031),v={FILE:"files",SPEC:"files",SUBJECT:"files",PATH:"files",INPUT:"files",CATALOG:"folders",DIR:"folders",FOLDER:"folders",WHERE:"folders",ALGORITHM:"algorithms"},P=60;function R(e,o){const t=({value:r="",choices:p})=>p??(r==="CODE"?o:v[r])??"nothing",n=e.map(({name:r,summary:p,arguments:T,options:b})=>({name:r,help:p,options:[...Object.entries(b).map(([L,a])=>({name:L,help:x(a.help),...a.value!==void 0&&{value:a.value},offers:t(a)})),{name:"json",help:"print one JSON object",offers:"nothing"},{name:"help",help:"print how it is used",offers:"nothing"}],offers:M(Object.values(T).map(t))})),i={name:"help",help:"explain a command",options:[],offers:n.map(({name:r})=>r)};return[...n,i]}function M(e){return e.find(o=>o!=="nothing")??"nothing"}function x(e){const[o=""]=e.replace(/\s+/g," ").trim().split(/[.;:](?= |$)/);return(0,C.qI)(o,P)}function j(e){const o=e.map(({name:n,help:i})=>`    '${n}:${g(i)}'`),t=e.map(({name:n,options:i,offers:r})=>{const p=[...i.map(D),`'*: :${d(r)}'`];return`  ${n}) _arguments ${p.join(" ")} ;;`});return`#compdef pipewright
+# Completes pipewright ${l.xv} in zsh. To load it after compinit: source <(npx pipewright completion zsh)
 _pipewright_algorithms() {
   local at=$PWD
   while [[ -n $at && ! -f $at/catalog/catalog.json ]]; do at=\${at%/*}; done
@@ -115,4 +115,4 @@ else
   compdef _pipewright pipewright
   (($+_comps[npx])) || compdef _pipewright_npx npx
 fi
-`}r(S,"zshCompletion");function W({name:e,help:o,value:t,offers:n}){const i=u(o.replace(/[[\]\\:]/g,"\\$&"));return t===void 0?`'--${e}[${i}]'`:`'--${e}=[${i}]:${t}:${m(n)}'`}r(W,"optionSpec");function m(e){return typeof e!="string"?`(${e.join(" ")})`:{files:"_files",folders:"_files -/",algorithms:"_pipewright_algorithms",nothing:" "}[e]}r(m,"completion_zsh_action");function u(e){return e.replaceAll("'","'\\''")}r(u,"completion_zsh_quoted");var E=p(57744),T={bash:_,zsh:S,fish:C},b=(0,O.yx)(E.d,{async run({shell:e}){const{COMMANDS:o}=await Promise.resolve().then(p.bind(p,20480)),t=Object.values(o).flat().map(({declaration:n})=>n);return{shell:e,script:T[e](x(t,[...w.Lp.keys()]))}},text:r(({script:e})=>e,"text")})})};export{N as id,z as ids,U as modules};
+`}function D({name:e,help:o,value:t,offers:n}){const i=g(o.replace(/[[\]\\:]/g,"\\$&"));return t===void 0?`'--${e}[${i}]'`:`'--${e}=[${i}]:${t}:${d(n)}'`}function d(e){return typeof e!="string"?`(${e.join(" ")})`:{files:"_files",folders:"_files -/",algorithms:"_pipewright_algorithms",nothing:" "}[e]}function g(e){return e.replaceAll("'","'\\''")}var S=s(57744),W={bash:w,zsh:j,fish:O},E=(0,u.yx)(S.d,{async run({shell:e}){const{COMMANDS:o}=await Promise.resolve().then(s.bind(s,20480)),t=Object.values(o).flat().map(({declaration:n})=>n);return{shell:e,script:W[e](R(t,[...m.Lp.keys()]))}},text:({script:e})=>e})})};export{I as id,y as ids,F as modules};
