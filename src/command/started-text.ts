@@ -23,7 +23,7 @@ export function startedText(begun: SubmittedRun, file: string): string {
   ].filter(Boolean);
   const incomplete = begun.retried.filter((step) => step.incomplete);
   const lines = [
-    `${run === ADHOC ? 'Inputs' : `Run ${run}`} of ${escapeControl(plan.workflow)}: ${parts.join(', ') || 'nothing to do'}${resumed ? '; it was canceled, and continues' : ''}`,
+    `${run === ADHOC ? 'Inputs' : `Run ${run}`} of ${escapeControl(plan.workflow)}: ${parts.join(', ') || 'nothing to do'}${resumed ? '; it had stopped, and continues' : ''}`,
     ...(left_out.length > 0
       ? [
           `No step takes ${escapeControl(left_out.slice(0, 5).join(', '))}${left_out.length > 5 ? ` and ${left_out.length - 5} more` : ''}`,
