@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleDispatcher } from '../scripts/build/dispatcher-bundle.ts';
 import { dispatch } from '../src/dispatch/dispatch.ts';
+import { FittedLines } from '../src/dispatch/fitted-lines.ts';
 import { ItemLists } from '../src/dispatch/item-lists.ts';
 import { DispatchWorld, messagesOf, planOf, s3Record } from '../test/fakes/dispatch-world.ts';
 import { gatherRows } from './dispatch/gather.ts';
@@ -109,6 +110,7 @@ async function calls(): Promise<Row[]> {
       throw new Error('there is no budget');
     },
     lists: new ItemLists(),
+    memoryLines: new FittedLines(),
     clock: systemClock,
     token: () => 'token',
     log: () => {},

@@ -101,9 +101,9 @@ function chunksOf({ chunks, chunkGraph }: Compilation): Map<string, readonly str
   );
 }
 
-/** Shorter, with the names that stand in a stack. */
+/** Shorter. Names would take 250 KB: a stack has line and column, and the same build has the code of them. */
 async function minified(code: string): Promise<string> {
-  const options = { minify: true, keepNames: true, legalComments: 'none', target: 'node24' } as const;
+  const options = { minify: true, legalComments: 'none', target: 'node24' } as const;
   return (await transform(code, { ...options, format: 'esm' })).code;
 }
 

@@ -76,7 +76,7 @@ describe('docs/worker.md', () => {
       name.replaceAll('`', ''),
       /\((\d+)\)$/.exec(says)?.[1] ?? '',
     ]);
-    assert.equal(defaults.filter(([, value]) => value !== '').length, 6);
+    assert.equal(defaults.filter(([, value]) => value !== '').length, 7);
     assert.deepEqual(readSettings({ ...Object.fromEntries(defaults), ...least }), settings);
   });
 

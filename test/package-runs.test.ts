@@ -61,7 +61,7 @@ describe('the npm package, with an engine and an account', { timeout: 600_000 },
   });
 
   it('deploys it, and runs it there with the same results', async () => {
-    assert.match((await pipewright('deploy', FILE)).stdout, /^Upload to +s3:/);
+    assert.match((await pipewright('deploy', FILE)).stdout, /^Upload to +s3:/m);
     await pipewright('run', FILE, DATA, '--out', 'there');
     for (const name of ['estuary', 'harbour', 'south/lighthouse'])
       assert.equal(

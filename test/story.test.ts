@@ -155,7 +155,15 @@ describe('a workflow in a repository', inMinutes, () => {
   it('succeeds once the inputs are fixed, with a report', async () => {
     for (const i of [3, 20, 37]) await writeFile(input(i), table(GOOD));
     const { runner, io } = job();
-    await runAction({ mode: 'run', workflow: FILE, inputs: ['data'], run, wait: true, token: token() }, io);
+    const inputs = {
+      mode: 'run',
+      workflow: FILE,
+      inputs: ['data'],
+      run,
+      wait: true,
+      out: 'results',
+    } as const;
+    await runAction({ ...inputs, token: token() }, io);
     assert.deepEqual(
       [runner.outputs.state, runner.outputs.done, runner.outputs.failed],
       ['COMPLETE', '100', '0'],
@@ -171,6 +179,8 @@ describe('a workflow in a repository', inMinutes, () => {
     const report = await readFile(join(runner.outputs.report ?? '', 'report.html'), 'utf8');
     assert.match(report, /All 100 items done/);
     assert.match(report, /gauge 49\.csv/);
+    assert.match(runner.log, /^50 results \(.*\) in results$/m);
+    assert.equal(JSON.parse(await readFile(join(root.path, 'results/run.json'), 'utf8')).state, 'COMPLETE');
   });
 
   it('says of a variable that is wrong, and of an image that is gone, in one look', async () => {

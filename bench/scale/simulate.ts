@@ -1,5 +1,6 @@
 import { itemCalls, requestsCost } from '../../src/deploy/cost-model.ts';
 import { type Dispatcher, dispatch } from '../../src/dispatch/dispatch.ts';
+import { FittedLines } from '../../src/dispatch/fitted-lines.ts';
 import { ItemLists } from '../../src/dispatch/item-lists.ts';
 import { Pace } from '../../src/dispatch/pace.ts';
 import { type RunAnswer, type RunRequest, startAgents } from '../../src/dispatch/start-agents.ts';
@@ -130,6 +131,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
     plan,
     clock,
     lists: new ItemLists(),
+    memoryLines: new FittedLines(),
     token: () => `t${tokens++}`,
     log: () => {},
     notices: async () => ({ publish: async () => {} }),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { explain, Failure } from '../../src/core/failure.ts';
@@ -39,7 +40,7 @@ export async function bundleAgent(root: string): Promise<Map<string, Uint8Array>
     splitting: true,
     format: 'esm',
     outExtension: { '.js': '.mjs' },
-    plugins: [httpWithoutFacade],
+    plugins: [builtinsThemselves],
   }).catch((error) => {
     throw new Failure('AGENT_DOES_NOT_COMPILE', `esbuild could not build ${ENTRY}: ${explain(error)}`, {
       cause: error,
@@ -52,12 +53,15 @@ export async function bundleAgent(root: string): Promise<Map<string, Uint8Array>
 
 /**
  * Importing `node:http` as a module reads all that it exports, WebSocket too, for which Node loads the whole of undici: a
- * tenth of a worker's start. Asked for by itself, it does not.
+ * tenth of a worker's start. Asked for by itself, it does not. Nor is there a `require` in a module for packages that call it.
  */
-const httpWithoutFacade: Plugin = {
-  name: 'http without facade',
+const builtinsThemselves: Plugin = {
+  name: 'built-in modules themselves',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(?:node:)?https?$/ }, ({ path }) => ({ path, namespace: 'builtin' }));
+    onResolve({ filter: /./ }, ({ path, kind }) =>
+      kind === 'require-call' && isBuiltin(path) ? { path, namespace: 'builtin' } : undefined,
+    );
     onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
     }));

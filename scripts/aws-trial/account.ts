@@ -147,12 +147,6 @@ export class Account {
     return (await this.#lambda.send(command)).ReservedConcurrentExecutions === 0;
   }
 
-  /** The host of the account's own registry. */
-  get ecr(): string {
-    const suffix = this.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
-    return `${this.id}.dkr.ecr.${this.region}.${suffix}`;
-  }
-
   /** With its images; nothing where it does not exist. */
   async deleteRepository(repositoryName: string): Promise<void> {
     const ecr = new ECRClient({ region: this.region });

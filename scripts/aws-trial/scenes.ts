@@ -54,10 +54,9 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'isolated',
-    settings: { network: 'isolated' },
+    settings: { network: 'isolated', mirror: true },
     stages: onAwsOnly('an isolated network takes images from ECR alone, which an emulator has not', [
-      { what: 'the image in ECR', play: (workflow) => workflow.wrapIntoEcr() },
-      ...[ROLES, DEPLOY, TWO, DESTROY],
+      ...[ROLES, DEPLOY, TWO, AGAIN, DESTROY],
     ]),
   },
 ];

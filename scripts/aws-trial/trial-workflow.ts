@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ExtendedSpec } from '../../src/catalog/extended-spec.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { endpointsMonth, itemsCost } from '../../src/deploy/cost-model.ts';
+import { copyRepository } from '../../src/deploy/mirror.ts';
 import type { NamedPolicy } from '../../src/deploy/policy.ts';
 import type { Credentials } from './account.ts';
 import type { TrialContext } from './trial.ts';
@@ -22,6 +24,8 @@ const LONGEST = 40 * 60_000;
 export interface SceneSettings {
   readonly compute?: 'ec2';
   readonly network?: 'isolated';
+  /** Agents pull copies of the images from the account's ECR: an isolated network reaches no other registry. */
+  readonly mirror?: true;
 }
 
 /** What a command came to. */
@@ -80,7 +84,8 @@ export class TrialWorkflow {
     const { account, leavings } = this.context;
     const sizes: string[] = [];
     for (const purpose of ['deploy', 'run'] as const) {
-      const { code, out, said } = await this.#start(['policy', this.file, '--for', purpose, '--json']).ended;
+      const argv = ['policy', this.file, '--for', purpose, ...this.#mirror, '--json'];
+      const { code, out, said } = await this.#start(argv).ended;
       if (code !== 0) throw new Failure('TRIAL_FAILED', said);
       const { policies } = JSON.parse(out) as { policies: readonly NamedPolicy[] };
       const documents = policies.map(({ document }) => document);
@@ -101,32 +106,31 @@ export class TrialWorkflow {
     if (role !== undefined) this.#credentials.set(purpose, await this.context.account.assume(role));
   }
 
-  /** Wraps the algorithm's image into a registry of the account: an isolated network reaches no other. */
-  async wrapIntoEcr(): Promise<string> {
-    const { account, catalog, folder, leavings } = this.context;
-    const own = join(folder, `${this.name}-catalog`);
-    cpSync(join(catalog, ALGORITHM, 'spec.json'), join(own, ALGORITHM, 'spec.json'));
-    const registry = `${account.ecr}/pipewright-${this.name}`;
-    writeFileSync(join(own, 'catalog.json'), JSON.stringify({ registry, allowed_registries: ['ghcr.io'] }));
-    const repository = `pipewright-${this.name}/${ALGORITHM}`;
-    leavings.add(`the repository ${repository}`, () => account.deleteRepository(repository));
-    const { code, said } = await this.#start(['wrap', join(own, ALGORITHM)]).ended;
-    if (code !== 0) throw new Failure('TRIAL_FAILED', said);
-    this.#write(own);
-    return `in ${registry}`;
-  }
-
   async deploy(): Promise<string> {
     const { account, leavings } = this.context;
     if (this.#deployedAt === undefined) {
       for (const bucket of [this.input, this.output])
         leavings.add(`the bucket ${bucket}`, () => account.deleteBucket(bucket));
+      if (this.#settings.mirror) {
+        const repository = this.#copies();
+        leavings.add(`the repository ${repository}`, () => account.deleteRepository(repository));
+      }
       leavings.add(`the workflow ${this.name}`, async (signal) => {
         await this.destroy(signal);
       });
       this.#deployedAt = Date.now();
     }
-    return this.mustEnd(0, 'deploy', this.file);
+    return this.mustEnd(0, 'deploy', this.file, ...this.#mirror);
+  }
+
+  get #mirror(): readonly string[] {
+    return this.#settings.mirror ? ['--mirror'] : [];
+  }
+
+  /** The repository in ECR that the algorithm's image is copied to. */
+  #copies(): string {
+    const file = join(this.context.catalog, ALGORITHM, '1.0.0.json');
+    return copyRepository((JSON.parse(readFileSync(file, 'utf8')) as ExtendedSpec).container_name);
   }
 
   /** @param signal ends it @returns what it said */

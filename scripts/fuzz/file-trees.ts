@@ -9,6 +9,7 @@ import { resolvedFolder } from '../../src/edge/files.ts';
 import { findInputs } from '../../src/edge/local-inputs.ts';
 import { openRunFolder } from '../../src/edge/local-run-folder.ts';
 import { loadRunImages } from '../../src/edge/run-images.ts';
+import type { LocalEdges } from '../../src/local/local-edges.ts';
 import { type LocalRun, runLocally } from '../../src/local/local-run.ts';
 import { digestHex, digestOf } from '../../src/oci/digest.ts';
 import type { LeftOut } from '../../src/protocol/item-report.ts';
@@ -242,11 +243,23 @@ async function run(root: string, out: string, steps: readonly ModelStep[], jobs:
     throw failure;
   };
   const context = { plan, engine: fakeEngine(steps), folder, images, signal: stop, warn };
-  const { find, forget, keep, locate } = folder;
+  const { find, forget, keep, locate, removeCheckpoint } = folder;
   const digest = async (file: string): Promise<string> => digestHex(digestOf(readFileSync(file, 'utf8')));
-  const edges = { digest, find, forget, keep, locate, now: () => 0, sleep: async () => {}, stop };
-  const attempt = (item: Parameters<typeof attemptInContainer>[0]) => attemptInContainer(item, context);
-  const result = await runLocally(plan, files, { jobs, secrets: {} }, { ...edges, attempt }, () => {});
+  const edges = {
+    digest,
+    find,
+    forget,
+    keep,
+    locate,
+    removeCheckpoint,
+    now: () => 0,
+    sleep: async () => {},
+    stop,
+  };
+  const attempt: LocalEdges['attempt'] = (item, _attempt, setting) =>
+    attemptInContainer(item, setting, context);
+  const options = { jobs, memory: 0, secrets: {} };
+  const result = await runLocally(plan, files, options, { ...edges, attempt }, () => {});
   const leftOver = await folder.sweep(
     result.items,
     steps.map(({ id }) => id),

@@ -4,7 +4,8 @@ MiniStack, and what ECS does on AWS that MiniStack 1.5 does not do by itself:
 - What becomes of a task is told to EventBridge as "ECS Task State Change" (Amazon ECS Developer Guide, "Amazon ECS task
   state change events": the detail is the task as DescribeTasks gives it), so that rules of a stack are called. Nobody but
   AWS itself may send events of the source aws.ecs, so no program beside MiniStack could.
-- A container runs as the user, with the init process and within the memory that its task definition says.
+- A container runs as the user, with the init process and within the memory that its task definition says, or in its place the
+  call that starts it.
 - A container gets credentials. MiniStack gives an address for them too, but over HTTP the SDKs trust none but
   169.254.170.2, which is one container's alone and not several emulators' on one machine.
 
@@ -75,6 +76,15 @@ def as_defined(build):
     return built
 
 
+def within_overrides(start):
+    def started(task, definition, *rest):
+        sizes = {name: task["overrides"][name] for name in ("cpu", "memory") if task["overrides"].get(name)}
+        task.update(sizes)
+        return start(task, {**definition, **sizes}, *rest)
+
+    return started
+
+
 def trying_again(forget):
     def forgotten(group):
         for _ in range(1000):
@@ -134,6 +144,7 @@ for name in ("_mark_task_pending", "_mark_task_running", "_mark_task_stopped"):
     setattr(ecs, name, telling(getattr(ecs, name)))
 ecs._register_metadata = with_credentials(ecs._register_metadata)
 ecs._build_run_kwargs = as_defined(ecs._build_run_kwargs)
+ecs._start_task_worker = within_overrides(ecs._start_task_worker)
 
 cloudwatch_logs._forget_log_records_for_group = trying_again(cloudwatch_logs._forget_log_records_for_group)
 provisioners._RESOURCE_HANDLERS["AWS::IAM::OIDCProvider"] = {

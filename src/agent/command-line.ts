@@ -109,6 +109,8 @@ export interface CommandEnd {
   readonly program?: FailedProgram;
   /** The kernel killed a process of the container meanwhile, as memory ran out. */
   readonly outOfMemory: boolean;
+  /** The most memory that its processes took together, in bytes; missing where it was too short to be seen. */
+  readonly peakMemory?: number;
   /** Processes of it that could not be ended. */
   readonly survivors?: readonly number[];
 }

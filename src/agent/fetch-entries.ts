@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import { forEachConcurrent } from '../core/concurrency.ts';
+import { contentDigest } from '../protocol/cached-result.ts';
+import { bytesOfFiles } from '../protocol/input-bytes.ts';
 import { type ItemContent, readContent, type StoredFile } from '../protocol/item-content.ts';
 import { filesOf, folderOf, type ItemEntry } from '../protocol/item-files.ts';
 import type { ItemMessage } from '../protocol/message.ts';
@@ -74,8 +76,15 @@ export async function fetchEntries(
   return {
     ...{ ...item, kind: 'item', files, environment },
     own: downloads.map(({ object }) => object),
+    inputBytes: bytesOfFiles(content.files),
+    ...cacheKeyOf(content, worker),
     ...(content.missing && { missing }),
   };
+}
+
+function cacheKeyOf(content: ItemContent, { settings }: Worker): Pick<FetchedFiles, 'cacheKey'> {
+  const { cacheFolder } = settings;
+  return cacheFolder === undefined ? {} : { cacheKey: cacheFolder + contentDigest(content, settings) };
 }
 
 /** What an item is made of. @throws Failure `INPUT_UNUSABLE` */

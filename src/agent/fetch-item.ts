@@ -8,6 +8,7 @@ import { fetchEntries } from './fetch-entries.ts';
 import type { Fetching } from './fetch-object.ts';
 import { fetchOneFile } from './fetch-one-file.ts';
 import type { Lease } from './lease.ts';
+import { MOST_DEATHS, moveUp } from './move-up.ts';
 import type { SharedCache } from './shared-cache.ts';
 import { failInTheEnd, failUnprocessed, finishDuplicate, rejectMessage } from './store-item.ts';
 import type { FetchedItem, Worker } from './worker-context.ts';
@@ -49,13 +50,16 @@ export async function fetchItem(
     await rejectMessage(lease, explain(error), worker);
     return undefined;
   }
-  if (lease.received.receives > maxReceives) {
+  const { receives, deaths = 0 } = lease.received;
+  const mayMove = deaths >= MOST_DEATHS && worker.settings.nextQueueUrl !== undefined;
+  if (mayMove || receives > maxReceives) {
     // The last agent may have been killed between the marker and the messages that follow from it.
     const done = await doneBefore(message, worker);
     if (done) {
       await finishDuplicate(message, lease, done, worker);
       return undefined;
     }
+    if (mayMove && (await moveUp(message, lease, { deaths }, worker))) return undefined;
     const meaning = `it was started ${maxReceives} times, and every time the agent was killed or could not continue: perhaps it needs more memory or disk than the spec says`;
     await failUnprocessed(message, lease, meaning, worker);
     return undefined;

@@ -55,21 +55,22 @@ export async function fetchOneFile(
   if (typeof facts !== 'object')
     throw unusable(`its input s3://${input.bucket}/${input.key} does not exist any more: upload it again`);
   const path = posix.join(around, name);
-  if (message.gather) await downloadAll(file, path, worker, signal);
+  const inputBytes = message.gather ? await downloadAll(file, path, worker, signal) : facts.size;
   return {
-    ...{ ...item, kind: 'file', input: { ...input, ...facts }, environment },
+    ...{ ...item, kind: 'file', input: { ...input, ...facts }, environment, inputBytes },
     files: soleFile(path, true),
   };
 }
 
-/** Downloads all objects of a manifest into a folder. */
+/** Downloads all objects of a manifest into a folder. @returns their bytes */
 async function downloadAll(
   manifest: string,
   folder: string,
   worker: Worker,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number> {
   const { workspace } = worker;
+  let bytes = 0;
   await workspace.makeFolder(folder);
   const downloadOne = async (object: GatheredObject): Promise<void> => {
     const file = pathBelow(folder, localPath(object.path));
@@ -80,6 +81,7 @@ async function downloadAll(
       throw unusable(`${object.path} has no place beside the other inputs: ${explain(error)}`);
     }
     const facts = await downloadObject(object, file, worker, { expectedSize: object.size, signal });
+    if (typeof facts === 'object') bytes += facts.size;
     if (facts === undefined)
       throw unusable(
         `one of its inputs, s3://${object.bucket}/${object.key}, does not exist any more: send the items that made it again, then this one`,
@@ -87,4 +89,5 @@ async function downloadAll(
   };
   await forEachConcurrent(CONCURRENCY, readManifest(await workspace.readLines(manifest)), downloadOne);
   await workspace.removeAll(manifest);
+  return bytes;
 }

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { fetchItem, refetchItem } from './fetch-item.ts';
 import type { Fetching } from './fetch-object.ts';
+import { handedBack, withReturns } from './hand-back.ts';
 import { Lease } from './lease.ts';
 import { SharedCache } from './shared-cache.ts';
 import { type FetchedItem, itemFields, logLeftBehind, type Worker } from './worker-context.ts';
@@ -172,9 +173,11 @@ export class Intake {
     return Math.min(LONG_POLL, Math.max(1, Math.ceil(settings.idleSeconds - idleSeconds)));
   }
 
-  async #fetch(received: ReceivedMessage): Promise<void> {
+  async #fetch(message: ReceivedMessage): Promise<void> {
     const worker = this.#worker;
     const { queues, settings, clock, workspace, log } = worker;
+    const hasLanes = settings.lane !== undefined;
+    const received = hasLanes ? withReturns(message) : message;
     this.#open++;
     const folder = posix.join(worker.scratch, String(this.#folders++));
     const lease = new Lease(received, {
@@ -182,6 +185,7 @@ export class Intake {
       url: settings.queueUrl,
       visibilitySeconds: settings.visibilitySeconds,
       clock,
+      ...(hasLanes && { copyOf: handedBack }),
       onLost: (why) => log({ event: 'lease lost', meaning: explain(why) }),
     });
     await this.#track(lease, folder, async () => {

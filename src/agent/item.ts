@@ -6,6 +6,7 @@ import { resultKey } from '../protocol/object-keys.ts';
 import { namesOutputs } from '../spec/named-files.ts';
 import { CommandSyntaxError } from '../spec/shell-words.ts';
 import type { Spec } from '../spec/spec.ts';
+import { openFolder } from './checkpoint-folder.ts';
 import {
   type CommandEnd,
   type CommandRequest,
@@ -90,11 +91,13 @@ export async function processItem(
     item,
     attempt,
     ...(end && { exit_code: end.exitCode }),
+    ...(end?.peakMemory !== undefined && { peak_mb: Math.ceil(end.peakMemory / 2 ** 20) }),
     seconds: Math.round(context.now() - start) / 1000,
     ...rest,
     ...(state !== 'COMPLETE' && { log_tail: tail.text(secretsOf(context)) }),
   });
   try {
+    if (spec.checkpoint !== undefined) await openFolder(spec.checkpoint, workspace, context.user);
     places = await placeItem(spec, { item, files }, scratch, workspace, context.user);
     const work = { item, places, scratch: posix.join(scratch, 'scratch'), missing };
     if (usesScratch(spec)) await workspace.makeFolder(work.scratch, context.user);
@@ -108,6 +111,7 @@ export async function processItem(
       return report(machines ? 'SYSTEM_ERROR' : 'EXECUTOR_ERROR', {
         meaning: parts.join('; ') || undefined,
         ...(isFinalEnd(end, spec) && { retry: false }),
+        ...(end.outOfMemory && endedFor === undefined && { out_of_memory: true }),
       });
     }
     const found = namesOutputs(spec)
@@ -141,9 +145,11 @@ function requestOf(
 ): CommandRequest {
   const { places, scratch, missing = [] } = item;
   const limit = limitBytes(spec);
-  const folders = [places.outputFolder, ...(usesScratch(spec) ? [scratch] : [])].filter(
-    (path) => path !== '/',
-  );
+  const folders = [
+    places.outputFolder,
+    ...(usesScratch(spec) ? [scratch] : []),
+    spec.checkpoint ?? '/',
+  ].filter((path) => path !== '/');
   const isOverLimit = async (): Promise<boolean> => {
     const bytes = await Promise.all(folders.map((folder) => workspace.measure(folder)));
     return bytes.reduce((sum, each) => sum + each, 0) > limit;

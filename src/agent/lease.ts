@@ -1,9 +1,12 @@
 import type { Clock } from '../core/clock.ts';
+import type { OutgoingMessage } from '../protocol/message.ts';
 import type { Queues, ReceivedMessage } from './worker-edges.ts';
 
 /** SQS limits the visibility timeout to 12 h from the receive; a message held longer would go to another agent. */
 const LONGEST_LEASE_MS = 11.75 * 3600_000;
 
+/** SQS's longest delay of a message. */
+const LONGEST_DELAY_SECONDS = 900;
 const LONGEST_BACKOFF_SECONDS = 60;
 
 /** A received message, kept invisible to other agents by heartbeats until it is deleted or released. */
@@ -13,6 +16,7 @@ export class Lease {
   readonly #url: string;
   readonly #seconds: number;
   readonly #clock: Clock;
+  readonly #copyOf: ((received: ReceivedMessage) => OutgoingMessage | undefined) | undefined;
   readonly #ended = new AbortController();
   /** When its visibility timeout began for the last time; milliseconds since the epoch. */
   #extendedAt: number;
@@ -26,6 +30,8 @@ export class Lease {
       readonly url: string;
       readonly visibilitySeconds: number;
       readonly clock: Clock;
+      /** What is sent in place of a message that is handed back, where SQS's count of its receives matters. */
+      readonly copyOf?: (received: ReceivedMessage) => OutgoingMessage | undefined;
       /** Called when the message cannot be kept. */
       readonly onLost: (why: unknown) => void;
     },
@@ -35,6 +41,7 @@ export class Lease {
     this.#url = options.url;
     this.#seconds = options.visibilitySeconds;
     this.#clock = options.clock;
+    this.#copyOf = options.copyOf;
     this.#extendedAt = options.clock.now();
     void this.#heartbeat(options.onLost);
   }
@@ -61,7 +68,17 @@ export class Lease {
   /** Makes the message visible to other agents in `seconds`. Never throws: its visibility timeout does the same later. */
   async release(seconds = 0): Promise<void> {
     this.#ended.abort();
-    await this.#queues.extend(this.#url, this.received.receipt, seconds).catch(() => {});
+    const { receipt } = this.received;
+    const copy = this.isHeld ? this.#copyOf?.(this.received) : undefined;
+    try {
+      if (!copy) await this.#queues.extend(this.#url, receipt, seconds);
+      else {
+        await this.#queues.send(this.#url, [copy], Math.min(LONGEST_DELAY_SECONDS, seconds));
+        await this.#queues.remove(this.#url, receipt);
+      }
+    } catch {
+      // Its visibility timeout ends by itself.
+    }
   }
 
   /** The same, for longer each time that it comes: what is wrong with it may pass. */

@@ -8,6 +8,7 @@ import { inputsOf, namesInputs, namesOutputs, ONLY_INPUT, takesOneFile } from '.
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import { algorithmEnvironment, type Environment, variableValues } from './algorithm-environment.ts';
+import { emptyFolder } from './checkpoint-folder.ts';
 import { type CommandEnd, type CommandRequest, GRACE_MS } from './command-line.ts';
 import { findItems, folderItem } from './find-items.ts';
 import { type CollectOutputs, type Item, type ItemContext, processItem } from './item.ts';
@@ -84,7 +85,11 @@ export async function runOneShot(
         progress.change({ state: 'RUNNING', item: item.item, attempt: item.attempt });
         const own = posix.join(scratch, String(i));
         await workspace.makeFolder(own);
+        // What a container before left in a mounted folder is that of its only item.
+        if (spec.checkpoint !== undefined && items.length > 1) await emptyFolder(spec.checkpoint, workspace);
         const report = await processItem(item, own, collect, context);
+        if (spec.checkpoint !== undefined && report.state === 'COMPLETE')
+          await emptyFolder(spec.checkpoint, workspace).catch(onLeftBehind);
         await workspace.removeAll(own).catch(onLeftBehind);
         reports.push(report);
         progress.change(withoutChecksums(report));

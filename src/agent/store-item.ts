@@ -3,27 +3,18 @@ import { forEachConcurrent, mapConcurrent } from '../core/concurrency.ts';
 import { explain, Failure } from '../core/failure.ts';
 import { KEY_LIMIT_BYTES } from '../protocol/field-readers.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
-import {
-  MARKER_VERSION,
-  type MarkedContent,
-  type MarkedOutput,
-  type Marker,
-  writeMarker,
-} from '../protocol/marker.ts';
-import {
-  extendTrace,
-  outgoingWork,
-  type WorkMessage,
-  writeEndMessage,
-  writeOutputMessage,
-  writeWorkMessage,
-} from '../protocol/message.ts';
-import { type MarkerState, outputFolder, resultKey } from '../protocol/object-keys.ts';
+import { type MarkedOutput, type Marker, writeMarker } from '../protocol/marker.ts';
+import { outgoingWork, type WorkMessage, writeWorkMessage } from '../protocol/message.ts';
+import { type MarkerState, outputFolder } from '../protocol/object-keys.ts';
 import type { Place } from '../protocol/object-store.ts';
-import { endOf } from '../protocol/result-entries.ts';
+import { removeCheckpoint } from './checkpoint-store.ts';
 import { findDone } from './done-marker.ts';
 import { changedInput } from './fetch-object.ts';
+import { markerOf } from './item-marker.ts';
 import type { Lease } from './lease.ts';
+import { moveUp, outOfLanes } from './move-up.ts';
+import { notifyInbox } from './notify-inbox.ts';
+import { offerResult } from './offer-result.ts';
 import type { Output } from './outputs.ts';
 import { type FetchedItem, itemFields, markerPlace, type Work, type Worker } from './worker-context.ts';
 
@@ -91,7 +82,9 @@ export async function storeItem(
     marker = markerOf(item, result, await upload(item, result.outputs, worker, signal), worker);
     await worker.objects.write(markerPlace(item, 'done', worker), writeMarker(marker));
   }
+  await offerResult(item, marker, worker);
   await notifyInbox(message, marker, worker);
+  await removeCheckpoint(item, worker);
   await lease.remove();
   worker.log({ event: 'done', ...itemFields(message), outputs: outputs.length });
   return 'over';
@@ -149,6 +142,12 @@ export async function failInTheEnd(
 /** The algorithm's failure: another attempt, or the end. */
 async function storeFailure(item: FetchedItem, result: ItemResult, worker: Worker): Promise<void> {
   const { message, lease } = item;
+  const { lane } = worker.settings;
+  if (result.report.out_of_memory && lane !== undefined) {
+    if (await moveUp(message, lease, { peak_mb: result.report.peak_mb }, worker)) return;
+    const meaning = outOfLanes(result.report, worker);
+    return fail(item, lease, { ...result, report: { ...result.report, meaning } }, worker);
+  }
   if (result.report.retry === false || message.attempt >= worker.settings.maxAttempts)
     return fail(item, lease, result, worker);
   const next = outgoingWork({ ...message, attempt: message.attempt + 1 });
@@ -158,7 +157,7 @@ async function storeFailure(item: FetchedItem, result: ItemResult, worker: Worke
 }
 
 async function fail(
-  work: Work,
+  work: Work | FetchedItem,
   lease: Lease,
   result: Pick<ItemResult, 'report' | 'startedAt'>,
   worker: Worker,
@@ -167,6 +166,7 @@ async function fail(
   const marker = markerOf(work, result, [], worker);
   await mark(work, marker, 'failed', worker);
   await notifyInbox(message, marker, worker);
+  await removeCheckpoint(work, worker);
   const { state, meaning = state } = marker;
   worker.log({ event: 'failed', ...itemFields(message), state, meaning });
   // Moved back from the dead-letter queue, it has all its attempts again.
@@ -230,55 +230,4 @@ export function refuseLongKeys(message: WorkMessage, outputs: readonly Output[],
 /** @returns false where there is one already: of an item that is one file, it says the same of the same input */
 function mark(work: Work, marker: Marker, state: MarkerState, worker: Worker): Promise<boolean> {
   return worker.objects.create(markerPlace(work, state, worker), writeMarker(marker));
-}
-
-/** Sends a message for each output of an item that was a file, and one for the end of any other item. */
-async function notifyInbox(
-  message: WorkMessage,
-  marker: Marker,
-  worker: Worker,
-  isRepeat = false,
-): Promise<void> {
-  const { inboxUrl } = worker.settings;
-  const { run, step } = message;
-  const bodies: string[] = [];
-  if (message.kind === 'file') {
-    const trace = extendTrace(message, (marker.content.kind === 'file' && marker.content.input.etag) || '-');
-    for (const { path, ...object } of marker.outputs)
-      bodies.push(writeOutputMessage({ run, step, path, object, trace }));
-  } else {
-    const end = endOf(marker);
-    if (end) bodies.push(writeEndMessage({ run, end, ...(isRepeat && { repeat: true }) }));
-  }
-  if (inboxUrl === undefined || bodies.length === 0) return;
-  await worker.queues.send(
-    inboxUrl,
-    bodies.map((body) => ({ body, group: run })),
-  );
-}
-
-function contentOf(work: Work, { spec }: Worker): MarkedContent {
-  if (work.kind === 'file') return { kind: 'file', input: work.input, trace: work.message.trace };
-  const { segments, id, version } = work.message.content;
-  return { kind: 'item', segments, version, base: resultKey(spec, id) };
-}
-
-function markerOf(
-  work: Work,
-  { report, startedAt }: Pick<ItemResult, 'report' | 'startedAt'>,
-  outputs: readonly MarkedOutput[],
-  worker: Worker,
-): Marker {
-  const { run, step, item, attempt } = work.message;
-  const { state, exit_code, meaning, log_tail, left_out, seconds = 0 } = report;
-  return {
-    version: MARKER_VERSION,
-    state: state === 'RUNNING' ? 'SYSTEM_ERROR' : state,
-    ...{ run, step, item, attempt },
-    content: contentOf(work, worker),
-    started_at: startedAt,
-    ...{ seconds, exit_code, meaning, log_tail, outputs },
-    ...(left_out && { left_out }),
-    agent: worker.agentVersion,
-  };
 }

@@ -9,6 +9,7 @@ import type { Place } from '../protocol/object-store.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import { type Environment, variableValues } from './algorithm-environment.ts';
+import type { FolderArchives } from './checkpoint-folder.ts';
 import type { CommandEnd, CommandRequest } from './command-line.ts';
 import type { ImageUser } from './image-user.ts';
 import type { Lease } from './lease.ts';
@@ -22,6 +23,8 @@ export interface Worker {
   readonly queues: Queues;
   readonly objects: Objects;
   readonly workspace: Workspace;
+  /** Only where the spec has a folder `checkpoint`. */
+  readonly archives?: FolderArchives;
   readonly runCommand: (request: CommandRequest) => Promise<CommandEnd>;
   /** What this machine or container has, where its environment does not say. */
   readonly machine: AgentSize;
@@ -63,11 +66,15 @@ export interface FetchedFiles extends Fetched {
   readonly message: ItemMessage;
   /** Its files in S3 that are not the same for all items. */
   readonly own: readonly StoredFile[];
+  /** Where later runs look for its results; missing where they do not. */
+  readonly cacheKey?: string;
 }
 
 interface Fetched {
   readonly lease: Lease;
   readonly files: ItemFiles;
+  /** Of its inputs, besides those that are the same for all items. */
+  readonly inputBytes: number;
   /** A file with the ids of items that have no result, a line each. */
   readonly missing?: string;
   /** The worker's, with the values that the item's row gives. */

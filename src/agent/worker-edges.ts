@@ -8,6 +8,8 @@ export interface ReceivedMessage {
   readonly receipt: string;
   /** How often it was received, this time included; approximate. */
   readonly receives: number;
+  /** After how many of those no agent handed it back; where the step has lanes. */
+  readonly deaths?: number;
 }
 
 /** Queues as the agent needs them. All calls throw Failures that name the missing permission. */
@@ -20,7 +22,7 @@ export interface Queues {
   /** Sets a message's visibility timeout; 0 returns it. False when the receipt is no longer valid. */
   extend(url: string, receipt: string, seconds: number): Promise<boolean>;
   remove(url: string, receipt: string): Promise<void>;
-  send(url: string, messages: readonly OutgoingMessage[]): Promise<void>;
+  send(url: string, messages: readonly OutgoingMessage[], delaySeconds?: number): Promise<void>;
 }
 
 export interface Download {
@@ -37,7 +39,8 @@ export interface Download {
  * Objects as the agent needs them. S3 answers 403 for a missing object to callers that may not list its bucket: to `head`
  * and `read` that is a missing one, and `download` throws `ACCESS_DENIED`.
  */
-export interface Objects extends Pick<ObjectStore, 'head' | 'read' | 'create' | 'write'> {
+export interface Objects
+  extends Pick<ObjectStore, 'head' | 'read' | 'create' | 'write' | 'replace' | 'remove'> {
   /** Streams an object into a file; undefined where there is none. */
   download(
     place: Place,

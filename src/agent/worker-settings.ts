@@ -9,6 +9,12 @@ export interface Settings {
   readonly inboxUrl?: string;
   /** `PIPEWRIGHT_DEAD_LETTER_URL`: gets failed items; without it, only the queue's redrive policy moves them. */
   readonly deadLetterUrl?: string;
+  /** `PIPEWRIGHT_LANE`: the number of the agent's lane, from 0; only where its step has lanes. */
+  readonly lane?: number;
+  /** `PIPEWRIGHT_NEXT_QUEUE_URL`: the work queue of the next larger lane; missing for the largest. */
+  readonly nextQueueUrl?: string;
+  /** `PIPEWRIGHT_MOVES_URL`: the queue that gets a message for each item that goes there. */
+  readonly movesUrl?: string;
   /** `PIPEWRIGHT_STEP`: the step's id; messages of other steps are rejected. */
   readonly step: string;
   /** `PIPEWRIGHT_BUCKET`: the bucket of outputs and markers. */
@@ -32,8 +38,17 @@ export interface Settings {
   readonly logBytes: number;
   /** `PIPEWRIGHT_RESULTS_EXPIRE`, `true`: results do not stay; what is done is not done again for that. */
   readonly resultsExpire: boolean;
+  /**
+   * `PIPEWRIGHT_CHECKPOINT`: a digest of what the step computes with, as checkpoints of other settings are of no use. Without it, no
+   * checkpoints are saved.
+   */
+  readonly checkpoint?: string;
+  /** `PIPEWRIGHT_CHECKPOINT_SECONDS`: how often a checkpoint is saved; default 300. */
+  readonly checkpointSeconds: number;
   /** Of an agent that a budget pays; the dispatcher sets them at its start. */
   readonly paid?: PaidSettings;
+  /** `PIPEWRIGHT_CACHE`: the folder in the bucket where later runs look for what was done; without it they do not. */
+  readonly cacheFolder?: string;
   /** `PIPEWRIGHT_SCRATCH`: the folder for inputs and results in transit; default: the first writable one. */
   readonly scratch?: string;
 }
@@ -97,8 +112,14 @@ export function readSettings(environment: Environment): Settings {
     logBytes: count('LOG_MEGABYTES', DEFAULT_LOG_MEGABYTES, 0, 100_000) * 1e6,
     inboxUrl: setting('INBOX_URL'),
     deadLetterUrl: setting('DEAD_LETTER_URL'),
+    ...(setting('LANE') !== undefined && { lane: count('LANE', 0, 0, 9) }),
+    ...(setting('MOVES_URL') !== undefined && { movesUrl: setting('MOVES_URL') }),
+    ...(setting('NEXT_QUEUE_URL') !== undefined && { nextQueueUrl: setting('NEXT_QUEUE_URL') }),
     resultsExpire: setting('RESULTS_EXPIRE') === 'true',
+    checkpoint: setting('CHECKPOINT'),
+    checkpointSeconds: count('CHECKPOINT_SECONDS', 300, 1, 86_400),
     ...(paidUntil !== undefined && { paid: paid(paidUntil, ...rest) }),
+    cacheFolder: setting('CACHE'),
     scratch: setting('SCRATCH'),
   };
   if (problems.length === 0) return settings;

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { readAgentSize, withLimits } from '../protocol/agent-size.ts';
 import { algorithmEnvironment, type Environment } from './algorithm-environment.ts';
+import { Checkpoint } from './checkpoint.ts';
 import { GRACE_MS } from './command-line.ts';
 import { Intake } from './intake.ts';
 import { type CollectOutputs, type ItemContext, processItem } from './item.ts';
@@ -44,6 +45,8 @@ const CHANGING_SECONDS = 60;
 const ROOT = { uid: 0, gid: 0 };
 /** Shares of the grace period: when the command gets SIGTERM, how long until SIGKILL, when uploads are given up. */
 const GRACE = { commandEnds: 0.5, commandGrace: 0.25, storingEnds: 0.85 };
+/** With a checkpoint, nothing is lost when the command ends at once; what it writes then, and saving it, may take a while. */
+const GRACE_OF_CHECKPOINT = { ...GRACE, commandEnds: 0, commandGrace: 0.5 };
 
 /**
  * Processes items of the step's work queue until it has been empty for `idleSeconds`, or until the container is asked to
@@ -104,7 +107,12 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
       continue;
     }
     const begin = worker.clock.now();
-    const result = await runItem(item, worker, shutdown);
+    const result = await runItem(item, worker, shutdown).catch(async (error: unknown) => {
+      if (shutdown.command.aborted) await item.lease.release();
+      else await onFault(item.lease, error);
+      await intake.close(item.folder);
+    });
+    if (!result) continue;
     intake.commandMs.add(worker.clock.now() - begin);
     paid.add(item.message.run, worker.clock.now() - begin);
     const job = store(item, result);
@@ -132,15 +140,17 @@ class Shutdown {
   /** Uploads are given up. */
   readonly storing: AbortSignal = this.#storing.signal;
 
-  constructor({ stop, settings, clock, log }: Worker, paidOver: AbortSignal) {
+  constructor({ stop, settings, spec, clock, log }: Worker, paidOver: AbortSignal) {
     const graceMs = settings.graceSeconds * 1000;
+    const isSaved = spec.checkpoint !== undefined;
+    const { commandEnds, commandGrace, storingEnds } = isSaved ? GRACE_OF_CHECKPOINT : GRACE;
     this.intake = AbortSignal.any([stop, this.#fatal.signal, paidOver]);
-    this.commandGraceMs = Math.min(GRACE_MS, graceMs * GRACE.commandGrace);
+    this.commandGraceMs = Math.min(isSaved ? Infinity : GRACE_MS, graceMs * commandGrace);
     const stopping = async (): Promise<void> => {
       log({ event: 'stopping', signal: String(stop.reason) });
-      await clock.sleep(graceMs * GRACE.commandEnds);
+      await clock.sleep(graceMs * commandEnds);
       this.#command.abort();
-      await clock.sleep(graceMs * (GRACE.storingEnds - GRACE.commandEnds));
+      await clock.sleep(graceMs * (storingEnds - commandEnds));
       this.#storing.abort();
     };
     if (stop.aborted) void stopping();
@@ -161,16 +171,14 @@ class Shutdown {
   }
 }
 
-/** Runs the algorithm on one item, and moves its outputs out of the next item's way. */
-async function runItem(
-  { message, files, missing, environment, folder }: FetchedItem,
-  worker: Worker,
-  shutdown: Shutdown,
-): Promise<ItemResult> {
+/** Runs the algorithm on one item, and moves its outputs out of the next item's way. @throws as opening its checkpoint does */
+async function runItem(fetched: FetchedItem, worker: Worker, shutdown: Shutdown): Promise<ItemResult> {
+  const { message, files, missing, environment, folder } = fetched;
   const { spec, workspace, clock, log, user, runCommand } = worker;
   const fields = itemFields(message);
   log({ state: 'RUNNING', ...fields });
   const startedAt = new Date(clock.now()).toISOString();
+  const checkpoint = await Checkpoint.open(fetched, worker, shutdown.command);
   const tmp = posix.join(folder, 'tmp');
   await workspace.makeFolder(tmp, user);
   const outputs: Output[] = [];
@@ -198,6 +206,8 @@ async function runItem(
   };
   const { item, attempt } = message;
   let report = await processItem({ item, files, missing, attempt }, folder, collect, context);
+  // A machine's fault, or its end: the next agent goes on from here.
+  await checkpoint?.close(report.state === 'SYSTEM_ERROR' ? shutdown.storing : undefined);
   const removed = workspace.removeAll(tmp).catch(logLeftBehind(worker));
   if (report.state !== 'COMPLETE') await removed;
   // The item's own files are gone by now: what fills the disk would block every other item, too.

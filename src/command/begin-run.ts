@@ -44,7 +44,7 @@ export interface SubmittedRun extends Pick<WorkflowOnAws, 'plan' | 'cloud'> {
 /** Starts or continues a run on AWS. @throws Failure for whatever the user can fix */
 export async function submitRun(request: RunRequest, io: CommandIo): Promise<SubmittedRun> {
   checkRequest(request, io);
-  const { run: wanted } = request;
+  const { run: wanted, 'no-cache': noCache } = request;
   const workflow = await openWorkflow(request, io, {
     exact: true,
     check: (read) => checkItems(request, read, io),
@@ -73,7 +73,7 @@ export async function submitRun(request: RunRequest, io: CommandIo): Promise<Sub
     const metadata = { run, created_at, ...(budget && { budget }), ...originOf(request, io) };
     const beginning = { plan, metadata, before, inbox: dispatch.inbox.url };
     const started = items
-      ? await startItems({ ...beginning, ...items }, cloud, shown)
+      ? await startItems({ ...beginning, ...items, cache: !noCache }, cloud, shown)
       : await startRun({ ...beginning, inputs }, cloud, shown);
     // The same command means: retry what failed, too.
     const choice = { items: [], renewed: started.renewed, minutes: metadata.time_limit_minutes };

@@ -2,10 +2,11 @@ import { Failure } from '../core/failure.ts';
 import { nextStatus } from '../progress/run-status.ts';
 import { snapshotRun } from '../progress/take-snapshot.ts';
 import { type CanceledRun, type CanceledStep, cancelRun } from '../runs/cancel-run.ts';
-import { escapeControl, shellWord } from '../text/terminal.ts';
+import { command, PLAIN, paragraph, print, type Screen, styled } from '../text/printer.ts';
+import { shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
-import { note } from './command-io.ts';
+import { noteLine, screenOf } from './command-io.ts';
 import { CANCEL } from './run-commands.ts';
 import { checkCounted, openWorkflow, type WorkflowOnAws } from './workflow-on-aws.ts';
 
@@ -14,11 +15,11 @@ export const cancel = implement(CANCEL, {
     checkCounted(run);
     const workflow = await openWorkflow(input, io);
     await checkOpen(run, workflow);
-    note(io, `Cancelling ${run}; agents that work on it get up to two minutes to stop\n`);
+    noteLine(io, `Cancelling ${run}; agents that work on it get up to two minutes to stop`);
     const { plan, dispatch, names, cloud } = workflow;
     return cancelRun({ plan, run, dispatch, agentLogs: names.agentLogs }, cloud);
   },
-  text: (canceled, { file }) => canceledText(canceled, file),
+  text: (canceled, { file }, io) => canceledText(canceled, file, screenOf(io)),
   failed: ({ steps }) => steps.some(({ incomplete, still }) => incomplete || still > 0),
 });
 
@@ -29,15 +30,16 @@ async function checkOpen(run: string, { watched, world }: WorkflowOnAws): Promis
     throw new Failure('RUN_OVER', `The run ${run} is over already: there is nothing to cancel.`);
 }
 
-export function canceledText({ run, steps }: CanceledRun, file: string): string {
-  const lines = [
-    `Run ${run} is canceled.`,
-    ...steps.map((step) => `  ${escapeControl(step.id)}: ${stepText(step)}`),
-    'What was done stays with its results. An item that another agent is processing, or had just received, may still',
-    'finish; nothing follows from it. Other runs continue.',
-    `To continue it: npx pipewright run ${shellWord(file)} --run ${run}`,
+export function canceledText({ run, steps }: CanceledRun, file: string, screen: Screen = PLAIN): string {
+  const blocks = [
+    paragraph([styled('bold', `Run ${run}`), ' is canceled.']),
+    ...steps.map((step) => paragraph(`${step.id}: ${stepText(step)}`, 2, 2)),
+    paragraph(
+      'What was done stays with its results. An item that another agent is processing, or had just received, may still finish; nothing follows from it. Other runs continue.',
+    ),
+    command('To continue it', `npx pipewright run ${shellWord(file)} --run ${run}`),
   ];
-  return `${lines.join('\n')}\n`;
+  return print(blocks, screen);
 }
 
 function stepText({ dropped, stopped, still, incomplete }: CanceledStep): string {

@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { type Inline, PLAIN, paragraph, print, type Screen } from '../text/printer.ts';
 
 /** What a command may touch of the process that runs it; tests pass their own. */
 export interface CommandIo {
@@ -26,6 +26,21 @@ export interface CommandIo {
   readonly signal: AbortSignal;
 }
 
+/** What a stream of a command shows its text on, which the printer asks for. */
+export type ScreenIo = Pick<CommandIo, 'tty' | 'errTty' | 'columns' | 'env'>;
+
+/**
+ * Colours are for terminals that can show them, unless NO_COLOR is set (no-color.org); FORCE_COLOR wants them in pipes and
+ * logs, too (force-color.org). Text is folded on terminals only.
+ */
+export function screenOf({ tty, errTty, columns, env }: ScreenIo, stream: 'out' | 'err' = 'out'): Screen {
+  const isTerminal = stream === 'out' ? tty : errTty;
+  const forced = env.FORCE_COLOR !== undefined && !['', '0', 'false'].includes(env.FORCE_COLOR);
+  const refused = Boolean(env.NO_COLOR) || ['0', 'false'].includes(env.FORCE_COLOR ?? '');
+  const color = !refused && (forced || (isTerminal && env.TERM !== 'dumb'));
+  return isTerminal ? { width: columns(), color } : { ...PLAIN, color };
+}
+
 type Messages = Pick<CommandIo, 'quiet' | 'err'>;
 
 /** Progress and notes for people, on standard error, as they are. */
@@ -33,14 +48,14 @@ export function note({ quiet, err }: Messages, text: string): void {
   if (!quiet && text !== '') err(text);
 }
 
-/** A line of progress; control characters in it are escaped. */
-export function noteLine(io: Messages, line: string): void {
-  note(io, `${escapeControl(line)}\n`);
+/** A line of progress, folded on a terminal; control characters in it are escaped. */
+export function noteLine(io: Messages & ScreenIo, line: Inline): void {
+  note(io, print([paragraph(line, 0, 2)], screenOf(io, 'err')));
 }
 
 /** A line that `--json` does not suppress. */
-export function warn({ err }: Messages, line: string): void {
-  err(`${escapeControl(line)}\n`);
+export function warn(io: Messages & ScreenIo, line: Inline): void {
+  io.err(print([paragraph(line, 0, 2)], screenOf(io, 'err')));
 }
 
 /**

@@ -30,6 +30,8 @@ export interface Declaration<A extends Fields = Fields, O extends Fields = Field
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
+  /** Its ways of being called with what each does, where the overview has a line for each: they replace the summary. */
+  readonly ways?: readonly (readonly [call: string, does: string])[];
   /** Paragraphs for its own help. */
   readonly about: string;
   /** In their order. */

@@ -1,14 +1,15 @@
 import { Failure } from '../core/failure.ts';
 import { VERSION } from '../core/own-release.ts';
 import { nearest } from '../text/near.ts';
+import { PLAIN, type Screen } from '../text/printer.ts';
 import { readArguments } from './arguments.ts';
 import { INIT, NEW, PUBLISH, REVIEW, SITE, TEST, VALIDATE, VERIFY, WRAP } from './catalog-commands.ts';
 import { type Command, type Declaration, InvalidFile } from './command.ts';
-import type { CommandIo } from './command-io.ts';
+import { type CommandIo, screenOf } from './command-io.ts';
 import { LIST, SHOW } from './find-commands.ts';
 import { COMPLETION, EXPLAIN } from './help-commands.ts';
 import { explainHint, failureJson, failureText, jsonText } from './output.ts';
-import { CANCEL, CLEAN, LOGS, RESULTS, RETRY, RUN, STATUS } from './run-commands.ts';
+import { CANCEL, CLEAN, GATHER, LOGS, RESULTS, RETRY, RUN, STATUS, TUNE } from './run-commands.ts';
 import { DEPLOY, DESTROY, PLAN, POLICY, SETUP, SHEET } from './workflow-commands.ts';
 
 /** A command as it can be called, whatever its types are. */
@@ -20,14 +21,12 @@ interface Entry {
 
 /** All commands, by group. An implementation is loaded only when it runs. */
 export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
-  'Algorithms of a catalog': [
+  Algorithms: [
     entry(LIST, async () => (await import('./list-command.ts')).list),
     entry(SHOW, async () => (await import('./show-command.ts')).show),
-  ],
-  'Specs and catalogs': [
-    entry(VALIDATE, async () => (await import('./validate-command.ts')).validate),
     entry(NEW, async () => (await import('./new-command.ts')).newCommand),
     entry(INIT, async () => (await import('./init-command.ts')).init),
+    entry(VALIDATE, async () => (await import('./validate-command.ts')).validate),
     entry(WRAP, async () => (await import('./wrap-command.ts')).wrap),
     entry(TEST, async () => (await import('./test-command.ts')).test),
     entry(VERIFY, async () => (await import('./verify-command.ts')).verify),
@@ -48,7 +47,9 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
     entry(STATUS, async () => (await import('./status-command.ts')).status),
     entry(RESULTS, async () => (await import('./results-command.ts')).results),
     entry(RETRY, async () => (await import('./retry-command.ts')).retry),
+    entry(GATHER, async () => (await import('./gather-command.ts')).gather),
     entry(CANCEL, async () => (await import('./cancel-command.ts')).cancel),
+    entry(TUNE, async () => (await import('./tune-command.ts')).tune),
     entry(LOGS, async () => (await import('./logs-command.ts')).logs),
     entry(CLEAN, async () => (await import('./clean-command.ts')).clean),
   ],
@@ -56,6 +57,13 @@ export const COMMANDS: Readonly<Record<string, readonly Entry[]>> = {
     entry(EXPLAIN, async () => (await import('./explain-command.ts')).explain),
     entry(COMPLETION, async () => (await import('./completion-command.ts')).completion),
   ],
+};
+/** What people do first with each group. */
+export const GROUP_EXAMPLES: Readonly<Record<string, readonly [string, string]>> = {
+  Algorithms: ['list coverage', 'init ghcr.io/alice/blur:1.2'],
+  Workflows: ['plan tides.workflow.json', 'deploy tides.workflow.json'],
+  Runs: ["run tides.workflow.json --local 'data/*.csv' --out results", 'status tides.workflow.json --watch'],
+  Help: ['explain IMAGE_NOT_FOUND', 'help run'],
 };
 const ENTRIES = Object.values(COMMANDS).flat();
 
@@ -89,7 +97,7 @@ export async function pipewright(argv: string[], io: CommandIo): Promise<number>
   try {
     const code = await runCommand(argv[0], argv.slice(1), io);
     // Stopped on the way, with a result of what was done until then.
-    if (code !== 0 && io.signal.aborted) io.err(failureText(io.signal.reason));
+    if (code !== 0 && io.signal.aborted) io.err(failureText(io.signal.reason, false, screenOf(io, 'err')));
     return code;
   } catch (error) {
     // What the user has stopped fails in many ways; that it was stopped is the reason of all.
@@ -101,7 +109,8 @@ export async function pipewright(argv: string[], io: CommandIo): Promise<number>
 /** Prints why a command failed: as text, with `--json` also as its one document. @returns the process's exit code */
 export function reportFailure(error: unknown, argv: readonly string[], io: CommandIo): 1 {
   if (argv.some((word) => /^--json(=|$)/.test(word))) io.out(failureJson(error));
-  io.err(failureText(error, Boolean(io.env.PIPEWRIGHT_DEBUG)) + explainHint(error, io));
+  const debug = Boolean(io.env.PIPEWRIGHT_DEBUG);
+  io.err(failureText(error, debug, screenOf(io, 'err')) + explainHint(error, io));
   return 1;
 }
 
@@ -109,7 +118,7 @@ export function reportFailure(error: unknown, argv: readonly string[], io: Comma
 export async function runCommand(name: string | undefined, argv: string[], io: CommandIo): Promise<number> {
   switch (name) {
     case undefined:
-      io.err(overview());
+      io.err(await overview(screenOf(io, 'err')));
       return 1;
     case 'help':
     case '--help':
@@ -136,7 +145,9 @@ async function printHelp(
   json: boolean,
 ): Promise<number> {
   const { helpText } = await import('./help-text.ts');
-  const text = of === undefined ? overview() : helpText(typeof of === 'string' ? find(of).declaration : of);
+  const screen = json ? PLAIN : screenOf(io);
+  const declaration = typeof of === 'string' ? find(of).declaration : of;
+  const text = declaration === undefined ? await overview(screen) : helpText(declaration, screen);
   io.out(json ? jsonText({ help: text }) : text);
   return 0;
 }
@@ -150,17 +161,12 @@ function find(name: string): Entry {
   throw new Failure('BAD_USAGE', `There is no command "${name}". ${remedy}`);
 }
 
-function overview(): string {
-  const groups = Object.entries(COMMANDS).map(([title, entries]) =>
-    [
-      `${title}:`,
-      ...entries.map(({ declaration: { name, summary } }) => `  ${name.padEnd(12)}${summary}`),
-    ].join('\n'),
-  );
-  return `pipewright ${VERSION}: publish containerized algorithms, and run them over your data
-
-${groups.join('\n\n')}
-
-"npx pipewright help COMMAND" explains one. Every command takes --json: one JSON document on standard output.
-`;
+async function overview(screen: Screen): Promise<string> {
+  const { overviewText } = await import('./help-text.ts');
+  const groups = Object.entries(COMMANDS).map(([title, entries]) => ({
+    title,
+    declarations: entries.map(({ declaration }) => declaration),
+    examples: GROUP_EXAMPLES[title]!,
+  }));
+  return overviewText(groups, screen);
 }

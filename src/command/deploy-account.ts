@@ -10,10 +10,11 @@ import { type DeployOptions, type DeployResult, deploy } from '../deploy/deploy.
 import { type ImageCopy, imageCopies, planFor } from '../deploy/mirror.ts';
 import { preflight } from '../deploy/preflight.ts';
 import { shareInputs } from '../deploy/share-inputs.ts';
-import type { ProgressLog } from '../deploy/stack.ts';
+import { NOT_CREATED, type ProgressLog } from '../deploy/stack.ts';
 import type { Aws } from '../edge/aws-account.ts';
 import { readDispatcherCode } from '../edge/dispatcher-code.ts';
 import { hashShared } from '../edge/shared-files.ts';
+import { resourceNames } from '../protocol/resource-names.ts';
 import { leftOutText } from '../report/run-text.ts';
 import { readAccounts } from '../runs/run-budget.ts';
 import type { Plan } from '../workflow/plan.ts';
@@ -42,7 +43,7 @@ export interface Examination {
 /**
  * @param ask `costs` asks AWS nothing; `account` also checks the account; `changes` also compares with what is deployed,
  * unless the account's findings already keep it from being deployed
- * @param mirror whether agents shall pull copies of the images; by default as it is deployed
+ * @param mirror whether agents pull copies of the images; by default as it is deployed
  * @throws Failure where AWS answers nothing at all, and for what would keep the plan from being deployed
  */
 export async function examinePlan(
@@ -79,6 +80,23 @@ async function earlierMeans(plan: Plan, { storage }: Pick<Aws, 'storage'>): Prom
     if (error instanceof Failure) return {};
     throw error;
   }
+}
+
+/**
+ * What deploying a plan would make where nothing of it is deployed yet; undefined where something is.
+ * @throws Failure for what would prevent the deployment
+ */
+export async function previewFirst(
+  plan: Plan,
+  from: From,
+): Promise<{ readonly preview: Preview; readonly place: string } | undefined> {
+  const aws = await awsOf(plan, from);
+  const account = await aws.account();
+  const { base } = resourceNames(plan.workflow, { account, region: aws.region });
+  const state = await aws.stacks.describe(base);
+  if (state && state.status !== 'REVIEW_IN_PROGRESS' && !NOT_CREATED.test(state.status)) return undefined;
+  const made = await preview(plan, aws, await readDispatcherCode(), changeSet(PLAN_CHANGE_SET));
+  return { preview: made, place: `account ${account}, ${aws.region}` };
 }
 
 /** @throws Failure `BAD_USAGE` where both are asked for */

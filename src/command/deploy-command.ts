@@ -1,19 +1,26 @@
 import { hasErrors } from '../core/finding.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { deployedBlocks, firstDeployBlocks } from '../report/deploy-text.ts';
+import { print } from '../text/printer.ts';
+import type { Plan } from '../workflow/plan.ts';
 import { InvalidFile, implement } from './command.ts';
-import { note, warn } from './command-io.ts';
-import { deployTo, examinePlan, wantedMirror } from './deploy-account.ts';
+import { type CommandIo, confirm, note, screenOf } from './command-io.ts';
+import { deployTo, examinePlan, previewFirst, wantedMirror } from './deploy-account.ts';
+import { showDeploy } from './deploy-progress.ts';
+import { whileWaiting } from './living-lines.ts';
 import { noteFindings } from './shown-findings.ts';
 import { DEPLOY } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
 
+/** What is waited for first. */
+export const CHECKING = 'Checking the account: quotas, subnets, instance types, secrets, images';
+
 export const deploy = implement(DEPLOY, {
-  async run({ file, catalog, anyway, 'take-over': takeOver, ...input }, io) {
+  async run({ file, catalog, anyway, yes, 'take-over': takeOver, ...input }, io) {
     const mirror = wantedMirror(input);
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
     const { findings: found } = plan
-      ? await examinePlan(plan, read, io, 'account', mirror)
+      ? await whileWaiting(CHECKING, io, () => examinePlan(plan, read, io, 'account', mirror))
       : { findings: [] };
     noteFindings(found, [read], io);
     const findings = [...read.findings, ...found];
@@ -22,9 +29,30 @@ export const deploy = implement(DEPLOY, {
         note(io, 'Nothing was deployed. Fix the errors above; "npx pipewright help deploy" has --anyway.\n');
       throw new InvalidFile('NOT_DEPLOYABLE', `${file} cannot be deployed as it is.`, findings);
     }
-    return { ...(await deployTo(plan, file, io, (line) => warn(io, line), { takeOver, mirror })), findings };
+    if (isAsked({ yes }, io)) await askFirst(plan, file, io);
+    const shown = showDeploy(io);
+    const result = await deployTo(plan, file, io, shown.say, { takeOver, mirror }).finally(shown.end);
+    return { workflow: plan.workflow, ...result, findings };
   },
-  text({ outputs: { UploadTo = '', ResultsIn = '' } }) {
-    return `Upload to   ${escapeControl(UploadTo)}RUN/\nResults in  ${escapeControl(ResultsIn)}STEP/RUN/\n`;
-  },
+  text: (result, { file }, io) => print(deployedBlocks(result.workflow, file, result), screenOf(io)),
+  json: ({ workflow: _, ...result }) => result,
 });
+
+/** Programs, jobs and pipes are not asked before the first deployment. */
+export function isAsked(
+  { yes }: { readonly yes: boolean },
+  { ask, quiet, env }: Pick<CommandIo, 'ask' | 'quiet' | 'env'>,
+): boolean {
+  return ask !== undefined && !yes && !quiet && !env.CI;
+}
+
+/**
+ * Before the first deployment, asks whether to make what it makes.
+ * @throws Failure `DECLINED`, and as `previewFirst` does
+ */
+async function askFirst(plan: Plan, file: string, io: CommandIo): Promise<void> {
+  const first = await whileWaiting('Looking at what is deployed', io, () => previewFirst(plan, io));
+  if (!first) return;
+  const blocks = firstDeployBlocks(plan, first.preview, { file, place: first.place });
+  await confirm(io, print(blocks, screenOf(io, 'err')), false);
+}

@@ -1,7 +1,9 @@
-import { destroy as destroyPlan, remainingText } from '../deploy/destroy.ts';
+import { destroy as destroyPlan } from '../deploy/destroy.ts';
+import { destroyedBlocks } from '../report/deploy-text.ts';
+import { print } from '../text/printer.ts';
 import { awsOf } from './aws-access.ts';
 import { implement } from './command.ts';
-import { warn } from './command-io.ts';
+import { screenOf, warn } from './command-io.ts';
 import { DESTROY } from './workflow-commands.ts';
 import { readPlan } from './workflow-file.ts';
 
@@ -12,7 +14,6 @@ export const destroy = implement(DESTROY, {
     const left = await destroyPlan(plan, cloud, (line) => warn(io, line), takeOver);
     return { workflow: plan.workflow, left };
   },
-  text: ({ workflow, left }) =>
-    `Nothing of ${workflow} is left but ${left.some((each) => 'repository' in each) ? 'its data, and copies of its images' : 'its data'}.\n${remainingText(left)}`,
+  text: ({ workflow, left }, _, io) => print(destroyedBlocks(workflow, left), screenOf(io)),
   json: ({ left }) => ({ left }),
 });

@@ -1,9 +1,10 @@
 import { CODES, type CodeEntry, codeAddress } from '../core/explain-code.ts';
 import { Failure } from '../core/failure.ts';
-import { wrapWords } from '../text/columns.ts';
 import { nearest } from '../text/near.ts';
+import { line, paragraph, print, sections, styled } from '../text/printer.ts';
 import { quote } from '../text/quote.ts';
 import { implement } from './command.ts';
+import { screenOf } from './command-io.ts';
 import { EXPLAIN } from './help-commands.ts';
 
 export const explain = implement(EXPLAIN, {
@@ -17,9 +18,13 @@ export const explain = implement(EXPLAIN, {
     );
   },
   text({ code, area, meaning, remedy }, _, io) {
-    const paragraphs = [`${code} (${area})`, meaning, `What to do: ${remedy}`];
-    const blocks = paragraphs.map((text) => wrapWords(text, io.columns()).join('\n'));
-    return `${[...blocks, codeAddress(code)].join('\n\n')}\n`;
+    const blocks = [
+      paragraph([styled('bold', code), ` (${area})`]),
+      paragraph(meaning),
+      paragraph([styled('bold', 'What to do:'), ` ${remedy}`]),
+      line(codeAddress(code)),
+    ];
+    return print([sections(...blocks.map((block) => [block]))], screenOf(io));
   },
   json: (entry) => ({ ...entry, address: codeAddress(entry.code) }),
 });

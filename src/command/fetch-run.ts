@@ -1,7 +1,9 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { pathFrom } from '../core/path-below.ts';
 import { type FetchedResults, fetchResults } from '../runs/run-results.ts';
 import { readRun } from '../runs/stored-run.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { PLAIN, paragraph, print, type Screen, styled } from '../text/printer.ts';
+import { shellWord } from '../text/terminal.ts';
 import { formatBytes, plural } from '../text/units.ts';
 import { type CommandIo, note } from './command-io.ts';
 import type { FollowedRun } from './followed-runs.ts';
@@ -33,18 +35,27 @@ export async function fetchRun(here: FollowedRun, out: string, io: CommandIo): P
 }
 
 /** What was downloaded, and what was not. */
-export function fetchedText(results: FetchedResults, out: string, { cwd }: Pick<CommandIo, 'cwd'>): string {
-  const folder = relative(cwd, resolve(cwd, out)) || '.';
-  const { files, bytes, same, refused, left_over } = results;
-  const shown = left_over.slice(0, 5).map(escapeControl).join(', ');
+export function fetchedText(
+  results: FetchedResults,
+  out: string,
+  { cwd }: Pick<CommandIo, 'cwd'>,
+  screen: Screen = PLAIN,
+): string {
+  const { files, bytes, same, reused = 0, refused, left_over } = results;
   const more = left_over.length > 5 ? `, and ${left_over.length - 5} more` : '';
-  const lines = [
-    `${plural(files, 'result')} (${formatBytes(bytes)}) in ${escapeControl(folder)}${same > 0 ? `, ${same} there before` : ''}`,
-    ...(left_over.length > 0
-      ? [`Not of this run, and still there: ${plural(left_over.length, 'file')}: ${shown}${more}`]
-      : []),
-    ...refused.slice(0, NAMED).map((why) => `✗ not fetched: ${escapeControl(why)}`),
-    ...(refused.length > NAMED ? [`✗ not fetched: ${plural(refused.length - NAMED, 'other result')}`] : []),
+  const blocks = [
+    paragraph(
+      `${plural(files, 'result')} (${formatBytes(bytes)}) in ${shellWord(pathFrom(cwd, out))}${reused > 0 ? `, ${reused} reused from earlier runs` : ''}${same > 0 ? `, ${same} there before` : ''}`,
+    ),
+    left_over.length > 0 &&
+      paragraph(
+        `Not of this run, and still there: ${plural(left_over.length, 'file')}: ${left_over.slice(0, 5).join(', ')}${more}`,
+        0,
+        2,
+      ),
+    ...refused.slice(0, NAMED).map((why) => paragraph([styled('bad', '✗'), ` not fetched: ${why}`], 0, 2)),
+    refused.length > NAMED &&
+      paragraph([styled('bad', '✗'), ` not fetched: ${plural(refused.length - NAMED, 'other result')}`]),
   ];
-  return `${lines.join('\n')}\n`;
+  return print(blocks, screen);
 }

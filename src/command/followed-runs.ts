@@ -10,7 +10,6 @@ import type { RunStatus } from '../progress/run-status.ts';
 import type { RunWorld } from '../progress/take-snapshot.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import { type DeployedWorkflow, deployedWorkflow } from '../runs/deployed-workflow.ts';
-import { findRuns } from '../runs/stored-run.ts';
 import { type WorkflowPlaces, workflowPlaces } from '../workflow/parse-workflow.ts';
 import { awsOf } from './aws-access.ts';
 import { type CommandIo, warn } from './command-io.ts';
@@ -87,47 +86,6 @@ function placesIn(files: readonly string[], cwd: string): (WorkflowPlaces & { re
   return found.workflows.flatMap(({ text, file }) => {
     const places = workflowPlaces(text, file);
     return places ? [{ ...places, file }] : [];
-  });
-}
-
-/**
- * Runs of some workflows: one that is named, else all that are not over. Of several workflows, those that are not
- * deployed have none.
- * @param options.newest where none is open, the newest one of each workflow
- * @throws Failure `RUN_NOT_FOUND`; `NOT_DEPLOYED` where none is deployed
- */
-export async function runsOf(
-  workflows: readonly StatusTarget[],
-  options: { readonly run?: string; readonly newest?: boolean },
-): Promise<FollowedRun[]> {
-  let missing: Failure | undefined;
-  const found = await Promise.all(
-    workflows.map(async (target) => {
-      try {
-        const runs = await findRuns(target.watched, target.world.storage);
-        return runs.map((each) => ({ ...target, ...each }));
-      } catch (error) {
-        if (!(error instanceof Failure) || error.code !== 'NOT_DEPLOYED') throw error;
-        missing = error;
-        return undefined;
-      }
-    }),
-  );
-  const lists = found.filter((each) => each !== undefined);
-  if (missing && lists.length === 0) throw missing;
-  const all = lists.flat();
-  if (options.run !== undefined) {
-    const named = all.filter(({ run }) => run === options.run);
-    if (named.length > 0) return named;
-    const newest = all.slice(-5).map(({ run }) => run);
-    throw new Failure(
-      'RUN_NOT_FOUND',
-      `No workflow here has a run ${options.run}. ${newest.length > 0 ? `There are ${newest.join(', ')}.` : 'There are none yet.'}`,
-    );
-  }
-  return lists.flatMap((runs) => {
-    const open = runs.filter((each) => each.open);
-    return open.length > 0 || !options.newest ? open : runs.slice(-1);
   });
 }
 

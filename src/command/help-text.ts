@@ -1,7 +1,20 @@
-import { wrapWords } from '../text/columns.ts';
+import { VERSION } from '../core/own-release.ts';
+import {
+  type Block,
+  command,
+  heading,
+  line,
+  paragraph,
+  print,
+  type Screen,
+  sections,
+  styled,
+  table,
+} from '../text/printer.ts';
 import { usageLines } from './arguments.ts';
 import type { Declaration } from './command.ts';
 
+/** Columns where the screen has none, or more. */
 const WIDTH = 100;
 
 interface Row {
@@ -11,7 +24,7 @@ interface Row {
 }
 
 /** `pipewright help NAME`, from what the command declares. */
-export function helpText(declaration: Declaration): string {
+export function helpText(declaration: Declaration, screen: Screen): string {
   const { name, about, json, examples } = declaration;
   const rows: Row[] = [
     ...Object.values(declaration.arguments).map(({ value = '', help }) => ({
@@ -28,16 +41,59 @@ export function helpText(declaration: Declaration): string {
     { section: 'Options:', name: '-h, --help', help: 'print this' },
   ];
   const width = Math.max(...rows.map((row) => row.name.length));
-  const sections = [...Map.groupBy(rows, ({ section }) => section)].map(([title, group]) =>
-    [title, ...group.map((row) => rowText(row, width))].join('\n'),
-  );
-  const paragraphs = about.split(/\n\s*\n/).map((paragraph) => wrapWords(paragraph, WIDTH).join('\n'));
-  const calls = examples.map((example) => `  npx pipewright ${name} ${example}`);
-  const blocks = [usageLines(declaration).join('\n'), ...paragraphs, ...sections];
-  return `${blocks.join('\n\n')}\n\nExamples:\n${calls.join('\n')}\n`;
+  const groups = [...Map.groupBy(rows, ({ section }) => section)].map(([title, group]) => [
+    heading(title),
+    table(
+      group.map((row) => [styled('bold', row.name.padEnd(width)), inOneLine(row.help)]),
+      { fold: 1, indent: 2 },
+    ),
+  ]);
+  const paragraphs = about.split(/\n\s*\n/).map((text) => [paragraph(inOneLine(text))]);
+  const usage = usageLines(declaration).map((text) => line(styled('bold', text)));
+  const calls = examples.map((example) => line(`  npx pipewright ${name} ${example}`));
+  return print([sections(usage, ...paragraphs, ...groups, [heading('Examples:'), ...calls])], fitted(screen));
 }
 
-function rowText({ name, help }: Row, width: number): string {
-  const indent = ' '.repeat(width + 4);
-  return `  ${name.padEnd(width)}  ${wrapWords(help, WIDTH - indent.length).join(`\n${indent}`)}`;
+/** Commands that belong together, as the overview shows them. */
+export interface CommandGroup {
+  readonly title: string;
+  readonly declarations: readonly Declaration[];
+  /** Two whole calls of its commands that work, after `npx pipewright`. */
+  readonly examples: readonly [string, string];
+}
+
+/** `pipewright help`: every command in one line, in groups. */
+export function overviewText(groups: readonly CommandGroup[], screen: Screen): string {
+  const rowsOf = ({ name, summary, ways }: Declaration): (readonly [string, string])[] =>
+    ways ? ways.map(([call, does]) => [`${name} ${call}`.trimEnd(), does]) : [[name, summary]];
+  const all = groups.flatMap(({ declarations }) => declarations.flatMap(rowsOf));
+  const width = Math.max(...all.map(([call]) => call.length));
+  const blocks = groups.map(({ title, declarations, examples }): Block[] => [
+    heading(`${title}:`),
+    table(
+      declarations.flatMap(rowsOf).map(([call, does]) => [styled('bold', call.padEnd(width)), does]),
+      { fold: 1, indent: 2 },
+    ),
+    ...examples.map((call, i) =>
+      line([styled('dim', i === 0 ? '  e.g. ' : '       '), `npx pipewright ${call}`]),
+    ),
+  ]);
+  const title = [
+    styled('bold', `pipewright ${VERSION}`),
+    ': publish containerized algorithms, and run them over your data',
+  ];
+  const end = [
+    command('More about one', 'npx pipewright help COMMAND'),
+    paragraph('Every command takes --json: one JSON document on standard output.'),
+  ];
+  return print([sections([paragraph(title)], ...blocks, end)], fitted(screen));
+}
+
+function fitted(screen: Screen): Screen {
+  return { ...screen, width: Math.min(screen.width ?? WIDTH, WIDTH) };
+}
+
+/** A text of a declaration, which is written over several lines of code. */
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,15 +1,18 @@
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { REPOSITORY } from '../core/own-release.ts';
+import { pathFrom } from '../core/path-below.ts';
 import { kindOf, writeText } from '../edge/files.ts';
 import { serverOf } from '../github/server.ts';
 import { formatReference, parseReference, tagOrDigest } from '../oci/reference.ts';
 import { draftSpec } from '../pull-request/draft-spec.ts';
 import { newFileLink } from '../pull-request/new-file-link.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { type Block, line, paragraph, print, styled } from '../text/printer.ts';
+import { shellWord } from '../text/terminal.ts';
 import { inspectImage } from '../wrap/inspect.ts';
 import { INIT } from './catalog-commands.ts';
 import { implement } from './command.ts';
+import { screenOf } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
 import { jsonText } from './output.ts';
 
@@ -25,7 +28,7 @@ export const init = implement(INIT, {
     if (open) return { link: newFileLink(catalog, `catalog/${spec.name}/spec.json`, text, at), spec };
     if (out === '-') return { spec };
     const path = resolve(io.cwd, out ?? join('catalog', spec.name, 'spec.json'));
-    const file = relative(io.cwd, path);
+    const file = pathFrom(io.cwd, path);
     if (kindOf(path) !== 'nothing')
       throw new Failure(
         'FILE_EXISTS',
@@ -34,14 +37,27 @@ export const init = implement(INIT, {
     await writeText(path, text, file);
     return { file, spec };
   },
-  text({ link, file, spec }) {
-    if (link) return `Open this, check run_command, the folders and memory, and propose the file:\n${link}\n`;
-    if (file === undefined) return jsonText(spec);
-    const shown = escapeControl(file);
-    return `Wrote ${shown}. Now:
-  1. Check run_command, inputs, outputs, the folders and memory; add a description, a license and a test with a small sample.
-  2. npx pipewright validate ${shown}
-  3. npx pipewright test ${shown}
-`;
+  text({ link, file, spec }, _, io) {
+    if (file === undefined && !link) return jsonText(spec);
+    const blocks = link
+      ? [
+          paragraph('Open this, check run_command, the folders and memory, and propose the file:'),
+          line(styled('bold', link)),
+        ]
+      : nextSteps(shellWord(file ?? ''));
+    return print(blocks, screenOf(io));
   },
 });
+
+function nextSteps(file: string): Block[] {
+  return [
+    paragraph(`Wrote ${file}. Now:`),
+    paragraph(
+      '1. Check run_command, inputs, outputs, the folders and memory; add a description, a license and a test with a small sample.',
+      2,
+      3,
+    ),
+    line(['  2. ', styled('bold', `npx pipewright validate ${file}`)]),
+    line(['  3. ', styled('bold', `npx pipewright test ${file}`)]),
+  ];
+}

@@ -3,9 +3,10 @@ import { catalogOpener } from '../edge/catalog-source.ts';
 import { listTable, listTitle } from '../report/catalog-list.ts';
 import { unknownEnding } from '../spec/names.ts';
 import { nearest } from '../text/near.ts';
+import { blank, command, paragraph, print } from '../text/printer.ts';
 import { quote } from '../text/quote.ts';
-import { escapeControl } from '../text/terminal.ts';
 import { implement } from './command.ts';
+import { screenOf } from './command-io.ts';
 import { LIST } from './find-commands.ts';
 
 export const list = implement(LIST, {
@@ -16,12 +17,22 @@ export const list = implement(LIST, {
   },
   text({ catalog, all, algorithms }, { words, names }, io) {
     if (names) return algorithms.map(({ name }) => `${name}\n`).join('');
-    const where = `${listTitle(algorithms.length, all.length, words)} in ${escapeControl(catalog.name)}`;
-    if (algorithms.length > 0)
-      return `${listTable(algorithms, io.columns())}\n${where}. About one: npx pipewright show ${escapeControl(algorithms[0]!.name)}\n`;
+    const where = `${listTitle(algorithms.length, all.length, words)} in ${catalog.name}`;
+    const [first] = algorithms;
+    if (first)
+      return print(
+        [
+          listTable(algorithms),
+          blank,
+          paragraph(`${where}.`),
+          command('About one', `npx pipewright show ${first.name}`),
+        ],
+        screenOf(io),
+      );
     const known = new Set(all.flatMap(({ name, tags }) => [name, ...tags]));
     const meant = words.flatMap((word) => nearest(word, known) ?? [])[0];
-    return `${where}${words.length > 0 ? ` with ${words.map((word) => quote(word)).join(' and ')}` : ''}${unknownEnding(meant, [])}\n`;
+    const looked = words.length > 0 ? ` with ${words.map((word) => quote(word)).join(' and ')}` : '';
+    return print([paragraph(`${where}${looked}${unknownEnding(meant, [])}`)], screenOf(io));
   },
   json: ({ catalog: { name, commit }, algorithms }) => ({ catalog: name, commit, algorithms }),
 });

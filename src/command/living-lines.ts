@@ -1,13 +1,16 @@
-import { escapeControl } from '../text/terminal.ts';
-import type { CommandIo } from './command-io.ts';
+import { type Block, type Inline, paragraph, print, type Screen, styled } from '../text/printer.ts';
+import { formatDuration } from '../text/units.ts';
+import { type CommandIo, screenOf } from './command-io.ts';
 
-/** Milliseconds between two redraws on a terminal, and between two lines in a plain log. */
+/** Milliseconds between two redraws on a terminal, and between two states in a plain log. */
 const LIVE_EVERY = 200;
 const PLAIN_EVERY = 15_000;
 
 export interface LivingLines {
+  /** They are redrawn in place: on a terminal. */
+  readonly live: boolean;
   /** Prints a permanent line above the living ones. */
-  say(text: string): void;
+  say(text: Inline): void;
   /** Shows the current state now. */
   refresh(): void;
   /** Shows the last state and stops. */
@@ -20,8 +23,13 @@ export interface LivingLines {
  * Shows lines that change: redrawn in place on a terminal, elsewhere printed now and then when they have changed, not at
  * all when `quiet`.
  */
-export function showLines(lines: () => readonly string[], io: CommandIo, quiet: boolean): LivingLines {
+export function showLines(blocks: () => readonly Block[], io: CommandIo, quiet: boolean): LivingLines {
   const live = io.errTty && io.env.TERM !== 'dumb';
+  // Cut, so that it is known how many lines to erase; the last column would begin a new line on some terminals.
+  const livingScreen = (): Screen => {
+    const screen = screenOf(io, 'err');
+    return live ? { ...screen, width: io.columns() - 1, cut: true } : screen;
+  };
   let drawn = 0;
   let printed = '';
   const erase = (): string => {
@@ -31,22 +39,23 @@ export function showLines(lines: () => readonly string[], io: CommandIo, quiet: 
   };
   const draw = (): void => {
     const before = erase();
-    const text = lines().map((line) => `${line.slice(0, io.columns() - 1)}\n`);
-    io.err(before + text.join(''));
-    drawn = text.length;
+    const text = print(blocks(), livingScreen());
+    io.err(before + text);
+    drawn = text.split('\n').length - 1;
   };
-  const print = (): void => {
-    const text = lines().join('\n');
-    if (text !== printed && text !== '') io.err(`${text}\n`);
+  const show = (): void => {
+    const text = print(blocks(), livingScreen());
+    if (text !== printed) io.err(text);
     printed = text;
   };
-  if (quiet) return { say() {}, refresh() {}, end() {}, clear() {} };
-  const refresh = live ? draw : print;
+  if (quiet) return { live, say() {}, refresh() {}, end() {}, clear() {} };
+  const refresh = live ? draw : show;
   const timer = setInterval(refresh, live ? LIVE_EVERY : PLAIN_EVERY).unref();
   return {
+    live,
     refresh,
     say(text) {
-      io.err(`${erase()}${escapeControl(text)}\n`);
+      io.err(erase() + print([paragraph(text, 0, 2)], screenOf(io, 'err')));
       if (live) draw();
     },
     end() {
@@ -58,5 +67,30 @@ export function showLines(lines: () => readonly string[], io: CommandIo, quiet: 
       clearInterval(timer);
       io.err(erase());
     },
+  };
+}
+
+/** Says on a terminal what is waited for, and how long already, while some work is done; nothing elsewhere. */
+export async function whileWaiting<T>(what: string, io: CommandIo, work: () => Promise<T>): Promise<T> {
+  const since = sinceText();
+  const lines = showLines(
+    () => (lines.live ? [paragraph([what, styled('dim', ` (${since()})`)], 0, 2)] : []),
+    io,
+    io.quiet,
+  );
+  lines.refresh();
+  try {
+    return await work();
+  } finally {
+    lines.clear();
+  }
+}
+
+/** How long ago that was, in whole seconds. */
+export function sinceText(now = Date.now): () => string {
+  const begun = now();
+  return () => {
+    const seconds = Math.floor((now() - begun) / 1000);
+    return seconds < 60 ? `${seconds} s` : formatDuration(seconds);
   };
 }

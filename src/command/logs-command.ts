@@ -1,8 +1,9 @@
 import { Failure } from '../core/failure.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import { type ItemLog, itemLogs } from '../runs/item-log.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { line, PLAIN, paragraph, print, type Screen, styled } from '../text/printer.ts';
 import { implement } from './command.ts';
+import { screenOf } from './command-io.ts';
 import { LOGS } from './run-commands.ts';
 import { openWorkflow } from './workflow-on-aws.ts';
 
@@ -16,17 +17,19 @@ export const logs = implement(LOGS, {
       `There is no log of ${item}${step === undefined ? '' : ` in step ${step}`} in the run ${run}: either no agent has started it yet, or its path is another one.`,
     );
   },
-  text: ({ logs }) => logs.map(logText).join('\n'),
+  text: ({ logs }, _, io) => logs.map((log) => logText(log, screenOf(io))).join('\n'),
 });
 
-export function logText(log: ItemLog): string {
+/** The log itself is not folded: it is what the algorithm printed. */
+export function logText(log: ItemLog, screen: Screen = PLAIN): string {
   const { step, attempt, state, started_at, source, lines } = log;
   const parts = [
     `attempt ${attempt}`,
     state,
-    reasonOf(log),
+    reasonOf(log).replace(/\.$/, ''),
     started_at,
     source === 'marker' && 'only the end is kept',
   ].filter(Boolean);
-  return [`── ${step}: ${parts.join(', ')}`, ...lines].map((line) => `${escapeControl(line)}\n`).join('');
+  const head = styled('bold', `── ${step}: ${parts.join(', ')}`);
+  return print([paragraph(head, 0, 2), ...lines.map((text) => line(text))], screen);
 }

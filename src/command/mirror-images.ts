@@ -4,10 +4,13 @@ import type { ProgressLog } from '../deploy/stack.ts';
 import { copyImage } from '../oci/copy-image.ts';
 import { parseRegistryReference, repositoryName } from '../oci/reference.ts';
 import { shortenMiddle } from '../text/columns.ts';
+import { line } from '../text/printer.ts';
 import { formatBytes, plural } from '../text/units.ts';
 import type { CommandIo } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
 import { showLines } from './living-lines.ts';
+
+const RIGHTS = 'The permissions are those of "npx pipewright policy FILE --mirror".';
 
 /** What is copied, for people: `2 images, at most 1.2 GB`. */
 export function copiesText(copies: readonly Pick<ImageCopy, 'bytes'>[]): string {
@@ -26,25 +29,29 @@ export async function copyImages(
 ): Promise<void> {
   log(`Images in the account's ECR: ${copiesText(copies)}, without those that are there`);
   let doing = '';
-  let [parts, all, before] = [0, 0, 0];
-  const line = (): string => {
-    const counts = `: ${parts} of ${plural(all, 'part')} in place, ${formatBytes(moved() - before)} copied`;
+  let [parts, all, size, unmoved, before] = [0, 0, 0, 0, 0];
+  const text = (): string => {
+    const bytes = Math.min(size, unmoved + moved() - before);
+    const counts = `: ${parts} of ${plural(all, 'part')}, ${formatBytes(bytes)} of ${formatBytes(size)} in place`;
     return `${shortenMiddle(doing, Math.max(1, io.columns() - 1 - counts.length))}${counts}`;
   };
-  const lines = showLines(() => (all === 0 ? [] : [line()]), io, io.quiet);
+  const lines = showLines(() => (all === 0 ? [] : [line(text())]), io, io.quiet);
   await using images = await openImagesFor(io);
   const moved = (): number => Math.max(images.registry.traffic.sent, images.registry.traffic.received);
   try {
     for (const copy of copies) {
       const [from, to] = [parseRegistryReference(copy.image), parseRegistryReference(copy.mirrored)];
       doing = `Copying ${repositoryName(from)}`;
-      [parts, all, before] = [0, 0, moved()];
+      [parts, all, size, unmoved, before] = [0, 0, 0, 0, moved()];
       const report = await copyImage(copy, await images.source(from), await images.target(to), {
         found(blobs) {
           all = blobs.length;
+          size = blobs.reduce((sum, blob) => sum + blob.size, 0);
+          lines.refresh();
         },
-        blob() {
+        blob(blob, how) {
           parts += 1;
+          if (how !== 'copied') unmoved += blob.size;
         },
       });
       // The living line goes before a permanent one comes.
@@ -56,9 +63,10 @@ export async function copyImages(
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const { code, message, cause } = error;
+    const rights = code === 'ACCESS_DENIED' ? ` ${RIGHTS}` : '';
     throw new Failure(
       code,
-      `${doing}: ${message} The stack was not changed; deploying again goes on where this stopped.`,
+      `${doing}: ${message}${rights} The stack was not changed; deploying again goes on where this stopped.`,
       { cause },
     );
   } finally {

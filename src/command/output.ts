@@ -1,6 +1,6 @@
 import { explain, Failure } from '../core/failure.ts';
-import { escapeControl } from '../text/terminal.ts';
-import type { CommandIo } from './command-io.ts';
+import { type Block, line, PLAIN, paragraph, print, type Screen, styled } from '../text/printer.ts';
+import { type CommandIo, screenOf } from './command-io.ts';
 
 // Control and format characters, halves of pairs, line and paragraph separators: JSON.stringify leaves most of them.
 const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
@@ -22,24 +22,22 @@ function escapeUnits(character: string): string {
   ).join('');
 }
 
-/** Colors are for terminals that can show them, unless NO_COLOR is set (no-color.org). */
-export function wantsColour(io: CommandIo, stream: 'out' | 'err' = 'out'): boolean {
-  return (stream === 'out' ? io.tty : io.errTty) && !io.env.NO_COLOR && io.env.TERM !== 'dumb';
-}
-
 /**
- * `error IMAGE_NOT_FOUND: …`: one line with the code, which `explain` explains. Bugs of Pipewright are called `FAULT`.
+ * `error IMAGE_NOT_FOUND: …`: the code, which `explain` explains, and the message. Bugs of Pipewright are called `FAULT`.
  * @param debug with the stack
  */
-export function failureText(error: unknown, debug = false): string {
-  const message = escapeControl(explain(error));
-  const stack =
-    debug && error instanceof Error
-      ? `${(error.stack ?? '').split('\n').map(escapeControl).join('\n')}\n`
-      : '';
-  return error instanceof Failure
-    ? `error ${error.code}: ${message}\n${stack}`
-    : `error FAULT: this is a bug in pipewright, not your mistake: ${message}. PIPEWRIGHT_DEBUG=1 shows where.\n${stack}`;
+export function failureText(error: unknown, debug = false, screen: Screen = PLAIN): string {
+  const message = explain(error);
+  const stack = debug && error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  const [code, text] =
+    error instanceof Failure
+      ? [error.code, message]
+      : [
+          'FAULT',
+          `this is a bug in pipewright, not your mistake: ${message}. PIPEWRIGHT_DEBUG=1 shows where.`,
+        ];
+  const head = [styled('bad', 'error'), ' ', styled('dim', `${code}:`), ` ${text}`];
+  return print([paragraph(head, 0, 2), ...stack.map((each) => line(each))], screen);
 }
 
 /** Codes whose message says all there is to say. */
@@ -48,12 +46,12 @@ const SELF_EXPLANATORY = ['BAD_USAGE', 'INTERRUPTED'];
 /** On a terminal, a line that says where a failure's code is explained; else nothing. */
 export function explainHint(error: unknown, io: CommandIo): string {
   if (!io.errTty || !(error instanceof Failure) || SELF_EXPLANATORY.includes(error.code)) return '';
-  return dimLine(`More about it: npx pipewright explain ${error.code}`, io, 'err');
+  return print([moreAbout('it', error.code)], screenOf(io, 'err'));
 }
 
-/** A line for a terminal that says less than those around it. */
-export function dimLine(line: string, io: CommandIo, stream: 'out' | 'err' = 'out'): string {
-  return wantsColour(io, stream) ? `\u001b[2m${line}\u001b[22m\n` : `${line}\n`;
+/** Where a code is explained. */
+export function moreAbout(what: string, code: string): Block {
+  return line(styled('dim', `More about ${what}: npx pipewright explain ${code}`));
 }
 
 /** The one JSON document of a command that failed. */

@@ -1,19 +1,25 @@
 import { hasErrors } from '../core/finding.ts';
 import type { Preview } from '../deploy/change-preview.ts';
 import { estimateText } from '../deploy/cost-estimate.ts';
+import { lanesOfPlan } from '../deploy/planned-lanes.ts';
 import { estimateRun, runEstimateText } from '../deploy/run-estimate.ts';
-import { changeLines } from '../deploy/stack-changes.ts';
+import { changeBlocks } from '../report/change-list.ts';
 import { itemsTable, planMermaid, planTable } from '../report/plan-text.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { command, facts, paragraph, print, type Screen, sections } from '../text/printer.ts';
+import { shellWord } from '../text/terminal.ts';
+import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
-import { noteLine } from './command-io.ts';
+import { noteLine, screenOf } from './command-io.ts';
 import { examinePlan, wantedMirror } from './deploy-account.ts';
+import { whileWaiting } from './living-lines.ts';
 import { copiesText } from './mirror-images.ts';
 import { jsonText } from './output.ts';
 import { expectedItems, itemsHint, itemsOf } from './planned-items.ts';
 import { noteFindings } from './shown-findings.ts';
 import { PLAN } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
+
+const ASKING = 'Asking AWS: quotas, subnets, secrets, images, and what deploying would change';
 
 export const plan = implement(PLAN, {
   async run({ file, inputs, catalog, changes, format, ...input }, given) {
@@ -22,45 +28,59 @@ export const plan = implement(PLAN, {
     const read = await loadWorkflowFile(file, io, catalog);
     const { plan } = read;
     if (!plan) return { findings: read.findings };
-    const examined = await examinePlan(plan, read, io, changes ? 'changes' : 'costs', mirror);
+    const examined = changes
+      ? await whileWaiting(ASKING, io, () => examinePlan(plan, read, io, 'changes', mirror))
+      : await examinePlan(plan, read, io, 'costs', mirror);
     noteFindings(examined.findings, [read], io);
     if (examined.denied) throw examined.denied;
     const { costs, copies, preview, means } = examined;
     const items = await itemsOf(read, inputs, io);
     const hint = itemsHint(read, items, io);
     if (hint !== undefined) noteLine(io, hint);
+    const lanes = lanesOfPlan(plan);
     const expected = costs && (await expectedItems(read, inputs, items, io));
     const run = expected && estimateRun(plan, expected, means ?? {});
-    return { plan, items, findings: [...read.findings, ...examined.findings], costs, run, copies, preview };
+    const findings = [...read.findings, ...examined.findings];
+    return { plan, lanes, items, findings, costs, run, copies, preview };
   },
-  text({ plan, items, findings, costs, run, copies, preview }, { format = 'table' }) {
-    if (format === 'json') return jsonText({ plan, items, findings, costs, run, ...preview });
+  text({ plan, lanes, items, findings, costs, run, copies, preview }, { file, format = 'table' }, io) {
+    if (format === 'json') return jsonText({ plan, lanes, items, findings, costs, run, ...preview });
     const table = format === 'table';
+    const screen = screenOf(io);
     return [
-      plan && (table ? planTable(plan) : planMermaid(plan)),
-      items && table && itemsTable(items),
-      costs && table && estimateText(costs),
-      run && table && runEstimateText(run),
+      plan && (table ? planTable(plan, screen) : planMermaid(plan)),
+      items && table && itemsTable(items, screen),
+      costs && table && estimateText(costs, screen),
+      run && table && runEstimateText(run, screen),
       copies &&
         table &&
-        `copies    ${copiesText(copies)}, which deploying copies into the account's ECR where they are not there\n`,
-      preview && previewText(preview),
+        print(
+          [
+            facts([
+              [
+                'copies',
+                `${copiesText(copies)}, which deploying copies into the account's ECR where they are not there`,
+              ],
+            ]),
+          ],
+          screen,
+        ),
+      preview && previewText(preview, file, screen),
     ]
       .filter(Boolean)
-      .join('');
+      .join('\n');
   },
   // Without AWS, the account in their names is not known.
   json: ({ preview, copies: _, ...result }) => ({ ...result, ...preview }),
   failed: ({ findings }) => hasErrors(findings),
 });
 
-function previewText({ stack, network, first, changes }: Preview): string {
-  const head = first
-    ? `Deploying creates the stack ${stack}; agents run in ${network}:`
+function previewText({ stack, network, first, changes }: Preview, file: string, screen: Screen): string {
+  const verdict = first
+    ? `Deploying creates the stack ${stack}, ${plural(changes.length, 'resource')}; agents run in ${network}.`
     : changes.length > 0
-      ? `Deploying changes the stack ${stack}; agents run in ${network}:`
+      ? `Deploying changes the stack ${stack}; agents run in ${network}.`
       : `The stack ${stack} is up to date.`;
-  return ['', head, ...changeLines(changes).map((line) => `  ${line}`)]
-    .map((line) => `${escapeControl(line)}\n`)
-    .join('');
+  const next = changes.length > 0 && command('To deploy it', `npx pipewright deploy ${shellWord(file)}`);
+  return print([sections(changeBlocks(changes), [paragraph(verdict), next])], screen);
 }

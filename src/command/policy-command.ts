@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { planFor } from '../deploy/mirror.ts';
-import { type NamedPolicy, policiesOf, trustPolicy } from '../deploy/policy.ts';
+import { type NamedPolicy, policiesOf } from '../deploy/policy.ts';
+import { trustPolicy } from '../deploy/trust-policy.ts';
 import { writeText } from '../edge/files.ts';
 import { resourceNames } from '../protocol/resource-names.ts';
 import { shellQuote } from '../text/quote.ts';

@@ -8,7 +8,7 @@ import { publishCheckout } from '../pull-request/publish-checkout.ts';
 import { PUBLISH } from './catalog-commands.ts';
 import { readCheckout, testsOnThisMachine } from './catalog-parts.ts';
 import { implement } from './command.ts';
-import { note, noteLine } from './command-io.ts';
+import { note, noteLine, screenOf } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
 import { publishJson, publishText } from './publish-text.ts';
 import { testText } from './test-text.ts';
@@ -41,7 +41,7 @@ export const publish = implement(PUBLISH, {
       tryTests: input['no-tests']
         ? async () => 'They are switched off (--no-tests).'
         : testsOnThisMachine(images, checkout.agentFrom, io, (spec, trial) =>
-            note(io, testText({ spec, ...trial })),
+            note(io, testText({ spec, ...trial }, screenOf(io, 'err'))),
           ),
       runner: { info: (line) => noteLine(io, line) },
       signal,

@@ -3,8 +3,10 @@ import { isChangePublishable } from '../pull-request/change-page.ts';
 import { allFindings, reviewStatus, titleOf } from '../pull-request/entry-page.ts';
 import type { EntryReport } from '../pull-request/examine.ts';
 import type { CheckoutReport } from '../pull-request/publish-checkout.ts';
-import { escapeControl } from '../text/terminal.ts';
-import type { CommandIo } from './command-io.ts';
+import { type Block, facts, line, paragraph, print, styled } from '../text/printer.ts';
+import { shortCommit, shortDigest, shortReference } from '../text/quote.ts';
+import { shellWord } from '../text/terminal.ts';
+import { type CommandIo, screenOf } from './command-io.ts';
 import { findingsText } from './shown-findings.ts';
 
 /** What `pipewright publish` did. */
@@ -14,6 +16,9 @@ export interface PublishResult {
   /** How a path below the catalog is shown. */
   readonly shown: (file: string) => string;
 }
+
+/** Columns of the labels. */
+const LABEL = 8;
 
 /** What `pipewright publish --json` prints. */
 export function publishJson({ report: { change, written }, dryRun, shown }: PublishResult): object {
@@ -51,17 +56,20 @@ export function publishText(
   const findings = [...general, ...reports.flatMap(allFindings)]
     .filter(({ severity }) => severity !== 'hint')
     .sort(compareFindings);
-  const lines = reports.flatMap((report) => entryLines(report, dryRun));
+  const blocks = reports.flatMap((report) => entryBlocks(report, dryRun));
   for (const name of removed)
-    lines.push(`${escapeControl(name)} was removed: its versions stay available, and its name stays taken`);
+    blocks.push(
+      paragraph(`${name} was removed: its versions stay available, and its name stays taken`, 0, 2),
+    );
   if (written && written !== 'nothing') {
-    for (const file of written.files) lines.push(`Wrote ${escapeControl(shown(file))}`);
-    lines.push(written.sha ? `Committed ${written.sha}` : 'Commit these files to share them.');
+    for (const file of written.files) blocks.push(line(`Wrote ${shellWord(shown(file))}`));
+    const end = written.sha ? `Committed ${shortCommit(written.sha)}` : 'Commit these files to share them.';
+    blocks.push(paragraph(end));
   }
-  if (!isChangePublishable(change) && written === undefined) lines.push('Nothing was pushed.');
-  else if (reports.length + removed.length === 0) lines.push('Everything is published already.');
+  if (!isChangePublishable(change) && written === undefined) blocks.push(paragraph('Nothing was pushed.'));
+  else if (reports.length + removed.length === 0) blocks.push(paragraph('Everything is published already.'));
   const found = findingsText(findings, reports, io);
-  return `${found}${found === '' ? '' : '\n'}${lines.join('\n')}\n`;
+  return `${found}${found === '' ? '' : '\n'}${print(blocks, screenOf(io))}`;
 }
 
 function stateOf(report: EntryReport, dryRun: boolean): string {
@@ -76,16 +84,22 @@ function imageOf({ pushed, derived }: EntryReport): string | undefined {
   return pushed ?? derived?.extended.container_name;
 }
 
-function entryLines(report: EntryReport, dryRun: boolean): string[] {
-  const lines = [`${escapeControl(titleOf(report))}: ${stateOf(report, dryRun)}`];
-  const tell = (what: string, text: string | undefined): void => {
-    if (text !== undefined) lines.push(`  ${what.padEnd(8)} ${escapeControl(text)}`);
-  };
+function entryBlocks(report: EntryReport, dryRun: boolean): Block[] {
   const { derived, trials, untried } = report;
-  tell('image', imageOf(report));
-  tell('source', derived && `${derived.wrap.source.name}@${derived.wrap.source.digest}`);
+  const image = imageOf(report);
+  const source = derived && `${derived.wrap.source.name}@${shortDigest(derived.wrap.source.digest)}`;
   const failed = (trials ?? []).filter(({ findings }) => findings.length > 0).length;
-  if (trials) tell('tests', failed > 0 ? `${failed} of ${trials.length} failed` : `${trials.length} passed`);
-  else tell('tests', untried);
-  return lines;
+  const tests = trials && (failed > 0 ? `${failed} of ${trials.length} failed` : `${trials.length} passed`);
+  return [
+    paragraph([styled('bold', titleOf(report)), `: ${stateOf(report, dryRun)}`], 0, 2),
+    facts(
+      [
+        ['image', image && shortReference(image)],
+        ['source', source],
+        ['tests', tests ?? untried],
+      ],
+      LABEL,
+      2,
+    ),
+  ];
 }

@@ -6,7 +6,7 @@ import { listResults, resultsCsv } from '../report/result-list.ts';
 /** Writes results.csv and results.json: what another program needs to go on from here. */
 export async function writeResultLists(
   folder: string,
-  items: readonly Pick<ItemRecord, 'step' | 'item' | 'outputs'>[],
+  items: readonly Pick<ItemRecord, 'step' | 'item' | 'outputs' | 'reused_from'>[],
   missing?: readonly MissingItem[],
 ): Promise<void> {
   const results = listResults(items, missing);

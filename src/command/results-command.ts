@@ -2,9 +2,11 @@ import { Failure } from '../core/failure.ts';
 import { isOver } from '../progress/progress.ts';
 import { renderStatus, statusJson } from '../report/run-status-text.ts';
 import { implement } from './command.ts';
+import { screenOf } from './command-io.ts';
 import { fetchedText, fetchRun } from './fetch-run.ts';
-import { readStatuses, runsOf, statusContext, statusTargets } from './followed-runs.ts';
+import { readStatuses, statusContext, statusTargets } from './followed-runs.ts';
 import { RESULTS } from './run-commands.ts';
+import { runsOf } from './runs-of.ts';
 
 export const results = implement(RESULTS, {
   async run({ run, files, out }, io) {
@@ -19,7 +21,11 @@ export const results = implement(RESULTS, {
     const open = isOver(status.progress.state)
       ? ''
       : 'The run is not over: these are the results so far. Repeat this command for the others.\n';
-    return renderStatus(status, watched, { file, fetched: true }) + fetchedText(results, out, io) + open;
+    return (
+      renderStatus(status, watched, { file, fetched: true }, screenOf(io)) +
+      fetchedText(results, out, io, screenOf(io)) +
+      open
+    );
   },
   json: ({ status, watched, results }) => ({ ...statusJson(status, watched), results }),
   failed: ({ status, results }) => status.progress.state !== 'COMPLETE' || results.refused.length > 0,

@@ -2,11 +2,13 @@ import { Failure } from '../core/failure.ts';
 import type { RetriedStep } from '../runs/retry-choice.ts';
 import { retryRun } from '../runs/retry-run.ts';
 import { changedSteps, readRun } from '../runs/stored-run.ts';
-import { escapeControl, shellWord } from '../text/terminal.ts';
+import { command, paragraph, print, styled } from '../text/printer.ts';
+import { shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
+import { screenOf } from './command-io.ts';
 import { RETRY } from './run-commands.ts';
-import { checkCounted, openWorkflow } from './workflow-on-aws.ts';
+import { checkCounted, checkStep, openWorkflow } from './workflow-on-aws.ts';
 
 /** Items that are named; more are counted. */
 const NAMED = 10;
@@ -15,29 +17,28 @@ export const retry = implement(RETRY, {
   async run({ run, step, item: items, ...input }, io) {
     checkCounted(run);
     const { plan, dispatch, cloud } = await openWorkflow(input, io, { exact: true });
-    if (step !== undefined && !plan.steps.some(({ id }) => id === step))
-      throw new Failure(
-        'BAD_USAGE',
-        `The workflow ${plan.workflow} has no step ${step}: it has ${plan.steps.map(({ id }) => id).join(', ')}.`,
-      );
+    checkStep(plan, step);
     const { manifest } = await readRun(plan, run, cloud.storage);
     const steps = await retryRun({ plan, run, dispatch }, { step, items }, cloud);
     if (steps.every(({ again }) => again.length === 0) && (step !== undefined || items.length > 0))
       throw new Failure('NOTHING_TO_RETRY', `No item of the run ${run} that fits these options has failed.`);
     return { steps, changed: changedSteps(plan, manifest) };
   },
-  text({ steps, changed }, { run, file }) {
+  text({ steps, changed }, { run, file }, io) {
     const lines = steps.flatMap(stepLines);
     if (lines.length === 0)
-      return `No item of the run ${run} has failed in a way that a retry could change.\n`;
-    const ids = changed.map((id) => escapeControl(id)).join(', ');
-    const warning = `These run with what is deployed now; ${ids} had another image, other variables or other needs when the run was started, and what was done then stays as it is.`;
-    return [
-      `Run ${run}`,
-      ...lines,
-      ...(ids === '' ? [] : [warning]),
-      `To see its state: npx pipewright status ${shellWord(file)} --run ${run}\n`,
-    ].join('\n');
+      return print(
+        [paragraph(`No item of the run ${run} has failed in a way that a retry could change.`)],
+        screenOf(io),
+      );
+    const warning = `These run with what is deployed now; ${changed.join(', ')} had another image, other variables or other needs when the run was started, and what was done then stays as it is.`;
+    const blocks = [
+      paragraph(styled('bold', `Run ${run}`)),
+      ...lines.map((line) => paragraph(line, 2, 2)),
+      changed.length > 0 && paragraph(warning),
+      command('To see its state', `npx pipewright status ${shellWord(file)} --run ${run}`),
+    ];
+    return print(blocks, screenOf(io));
   },
   json: ({ steps }, { run }) => ({ run, steps }),
   failed: ({ steps }) => steps.some(({ incomplete }) => incomplete),
@@ -45,12 +46,12 @@ export const retry = implement(RETRY, {
 
 function stepLines({ id, again, settled, incomplete }: RetriedStep): string[] {
   if (again.length + settled === 0 && !incomplete) return [];
-  const shown = again.slice(0, NAMED).map((item) => escapeControl(item));
+  const shown = again.slice(0, NAMED);
   const rest = again.length > NAMED ? ` and ${again.length - NAMED} more` : '';
   const parts = [
     again.length > 0 && `${plural(again.length, 'item')} again: ${shown.join(', ')}${rest}`,
     settled > 0 && `${plural(settled, 'dead letter')} of items that are done by now removed`,
     incomplete && 'the dead-letter queue holds more than could be scanned: repeat this',
   ].filter(Boolean);
-  return [`  ${escapeControl(id)}: ${parts.join('; ')}`];
+  return [`${id}: ${parts.join('; ')}`];
 }

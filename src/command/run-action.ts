@@ -9,26 +9,38 @@ import { runPage, statusTitle } from '../report/check-page.ts';
 import { statusJson } from '../report/run-status-text.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import { escapeMarkdown, fitBlocks } from '../text/markdown.ts';
+import { plural } from '../text/units.ts';
 import { type ActionIo, jobContext } from './action-io.ts';
 import { submitRun } from './begin-run.ts';
+import { fetchedText, fetchRun } from './fetch-run.ts';
 import {
   readStatuses,
-  runsOf,
   statusContext,
   statusTargets,
   type WorkflowStatus,
   watchRun,
 } from './followed-runs.ts';
+import { runsOf } from './runs-of.ts';
 import { saveReport } from './save-report.ts';
 import { startedText } from './started-text.ts';
 
 /** The action's mode `run`: sends files through a deployed workflow, and shows the run as a check run. */
 export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> {
   const { runner, env, cwd, signal } = io;
-  const { workflow: file, catalog, run, wait, budget } = inputs;
+  const { workflow: file, catalog, run, wait, sheet, out, budget } = inputs;
   const context = await jobContext(io);
   const commit = context && checkShaOf(context);
-  const submitted = await submitRun({ file, inputs: inputs.inputs, catalog, run, wait, budget, commit }, io);
+  const given = {
+    file,
+    inputs: inputs.inputs,
+    catalog,
+    run,
+    wait,
+    sheet,
+    budget,
+    'time-limit': inputs.timeLimit,
+  };
+  const submitted = await submitRun({ ...given, commit }, io);
   io.out(startedText(submitted, file));
   const { here } = submitted;
   runner.output('run-id', here.run);
@@ -49,15 +61,22 @@ export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> 
     runner.output('report', report);
   }
   await showRuns([{ ...here, status }], io);
+  const results = out === undefined ? undefined : await fetchRun(here, out, io);
+  if (results && out !== undefined) io.out(fetchedText(results, out, io));
   if (wait && status.progress.state === 'PAUSED')
     throw new Failure('BUDGET_REACHED', `The run ${here.run} is paused: ${statusTitle(status)}.`);
   if (wait && isOver(status.progress.state) && status.progress.state !== 'COMPLETE')
     throw new Failure('ITEMS_FAILED', `The run ${here.run} is over: ${statusTitle(status)}.`);
+  if (results && results.refused.length > 0)
+    throw new Failure(
+      'RESULTS_NOT_FETCHED',
+      `${plural(results.refused.length, 'result')} of the run ${here.run} could not be saved in ${out}: the log names them.`,
+    );
 }
 
 /** The action's mode `status`: updates the check runs of every run that is not over, or of that one. */
 export async function statusAction({ workflows, run }: StatusInputs, io: ActionIo): Promise<void> {
-  const runs = await runsOf(await statusTargets(workflows, io), { run });
+  const runs = await runsOf(await statusTargets(workflows, io), { run, say: io.runner.info });
   if (runs.length === 0) io.runner.info('All runs are over.');
   const statuses = await readStatuses(runs, await statusContext(io));
   for (const { status } of statuses) io.runner.info(`${status.snapshot.run.run}: ${statusTitle(status)}`);

@@ -17,7 +17,7 @@ export const run = implement(RUN, {
       const { runLocal } = await import('./run-local.ts');
       return runLocal(input, io);
     }
-    refuse(input, 'with --local', ['jobs', 'engine']);
+    refuse(input, 'with --local', ['jobs', 'engine', 'allow-failed']);
     const { runOnAws } = await import('./run-on-aws.ts');
     return runOnAws(input, io);
   },

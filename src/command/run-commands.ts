@@ -6,16 +6,25 @@ import { CATALOG, ENGINE, RUN_OF_WORKFLOW, WORKFLOW } from './shared-options.ts'
 export const RUN = declare({
   name: 'run',
   summary: 'send files through a workflow, on AWS or on this machine',
-  about: `Sends files through a workflow: on AWS, where it must be deployed, or with --local on this machine.
+  ways: [
+    ['--local', 'send files through a workflow on this machine, in Docker or Podman'],
+    ['', 'send files through a workflow that is deployed on AWS'],
+  ],
+  about: `Sends files through a workflow: on this machine, or on AWS.
 
-    With --local the images, variables and limits are the same as on AWS, in Docker or Podman. Started again with the
-    same DIR, it processes only what is not finished: items whose input, image or variables have changed, and those that
-    failed. Ends with 1 when an item failed. Writes DIR/run.json and DIR/report.html; where the workflow file says what an
-    item is, also DIR/results.csv and DIR/results.json, with a row for each result. Results whose input or step is gone
-    are moved to DIR/.pipewright/old-results, and all others that are not of this run are named.
+    On this machine, with --local: in Docker or Podman, with the same images, variables and limits as on AWS, and without an
+    account. Results go to DIR/<step>/…, with DIR/run.json and DIR/report.html; where the workflow file says what an item is,
+    also DIR/results.csv and DIR/results.json, with a row for each result. Started again with the same DIR, it processes only
+    what is not finished: items whose input, image or variables have changed, and those that failed. Ends with 1 when an
+    item failed. Results whose input or step is gone are moved to DIR/.pipewright/old-results, and all others that are not of this run are named.
 
-    Of folders, links are followed. Hidden files and folders, what is neither file nor folder, and folders that hold
-    results of a run are left out and named. A link to nothing is an error where a step takes its name.`,
+    On AWS, without --local: the workflow must be deployed ("npx pipewright deploy FILE"). Inputs are uploaded, and the run goes
+    on without this machine: "npx pipewright status" shows it, "npx pipewright results" fetches what came out; --wait and --out
+    do both here.
+
+    Of folders, links are followed. Hidden files and folders, what is neither file nor
+    folder, and folders that hold results of a run are left out and named. A link to nothing is an error where a step takes
+    its name.`,
   arguments: {
     ...WORKFLOW,
     inputs: several(
@@ -36,6 +45,10 @@ export const RUN = declare({
       'FILE',
       `take the items from this sample sheet, not from the one that the workflow file names; paths are relative to it, or
       s3://…`,
+    ),
+    'no-cache': flag(
+      `compute everything that is not finished in this run, even where the workflow file says "reuse"; with --run new on
+      AWS, or another DIR here, everything`,
     ),
     ...CATALOG,
     ...under('On AWS:', {
@@ -71,6 +84,10 @@ export const RUN = declare({
       ),
     }),
     ...under('With --local:', {
+      'allow-failed': flag(
+        `gather what is done, whatever has failed: as "npx pipewright gather" does on AWS. Items that failed are tried again
+        before`,
+      ),
       jobs: wholeNumber(
         'N',
         `items at once, as many as the engine's processors and memory hold with what the algorithms ask for. Default:
@@ -81,7 +98,7 @@ export const RUN = declare({
       ...ENGINE,
     }),
   },
-  json: `on AWS run, expected, uploaded, sent, same, taken_back, retried, resumed and left_out[], with --wait also what
+  json: `on AWS run, expected, uploaded, sent, same, taken_back, reused where the workflow file says so, retried, resumed and left_out[], with --wait also what
     "npx pipewright status" prints of a run, with --out also results; with --local the content of run.json; or findings[] of
     FILE`,
   examples: [
@@ -95,7 +112,7 @@ export const STATUS = declare({
   name: 'status',
   summary: 'show the state of runs on AWS, and why they do not advance',
   about: `Shows the state of runs on AWS: all that are not over, else the newest one. Says why a run does not advance, and
-    what to do. With GITHUB_TOKEN set it also updates the check runs of runs that were started from a repository. AWS
+    what to do. Of files that were uploaded without a run, it lists items that wait for others. With GITHUB_TOKEN set it also updates the check runs of runs that were started from a repository. AWS
     credentials come from the environment; "npx pipewright policy --for status" prints the permissions that it needs.`,
   arguments: { files: several('FILE', 'workflow files. Default: every one below this folder') },
   options: {
@@ -103,7 +120,8 @@ export const STATUS = declare({
     watch: flag('follow until all are over; ends with 1 when an item failed'),
     report: text('DIR', 'also write DIR/pipewright-RUN/report.html and run.json of each'),
   },
-  json: 'runs[], each with state, samples and tolerated where there are some, steps[], troubles[] and failures[]',
+  json: `runs[], each with state, samples and tolerated where there are some, steps[], troubles[] and failures[]; uploads[] where
+    some wait, each with workflow, items[] (id, why), isCut`,
   examples: ['tides.workflow.json --watch', '--run run-20261125T092236Z-3fa9c1 --report reports'],
 });
 
@@ -162,6 +180,22 @@ export const RETRY = declare({
   ],
 });
 
+export const GATHER = declare({
+  name: 'gather',
+  summary: 'gather what is done of a run on AWS, where too much has failed',
+  about: `Has steps that gather begin with what is done, whatever has failed before them: those that did not begin because more
+    had failed than "allow_failed" allows, or because it was not given. The algorithm gets the ids of what failed in $missing.
+    What failed can still be retried: a group that gets a member back is gathered again. Where the workflow file says what an
+    item is, the run then ends as neutral, with what failed as tolerated.`,
+  arguments: RUN_OF_WORKFLOW,
+  options: { step: text('ID', 'only this step'), ...CATALOG },
+  json: 'run, steps[], each with id, groups',
+  examples: [
+    'run-20261125T092236Z-3fa9c1 cohort.workflow.json',
+    'run-20261125T092236Z-3fa9c1 cohort.workflow.json --step merge',
+  ],
+});
+
 export const LOGS = declare({
   name: 'logs',
   summary: 'show what an item of a run on AWS printed',
@@ -182,6 +216,30 @@ export const LOGS = declare({
     "run-20261125T092236Z-3fa9c1 'south/gauge 3.csv' tides.workflow.json",
     'run-20261125T092236Z-3fa9c1 a.csv tides.workflow.json --step smooth',
   ],
+});
+
+export const TUNE = declare({
+  name: 'tune',
+  summary: 'fit the memory of algorithms to what the items of a run took',
+  about: `Reads how much memory the finished items of a run took, and by the size of their inputs: at least twenty of an algorithm.
+    Shows what the algorithm's spec should say, so that each item begins with what it takes, and what that saves. With --write
+    it changes "memory" in the spec.json of the catalog, gives it the next version where this one is published, and prints
+    the title and text of a pull request.`,
+  arguments: {
+    run: one('RUN', 'the id of a run on AWS, or the folder that "npx pipewright run --local" wrote to'),
+    files: several('FILE', 'of a run on AWS: the workflow file'),
+  },
+  options: {
+    write: flag('change the specs'),
+    catalog: text(
+      'DIR',
+      'the folder of the catalog whose specs these are. Default: the catalog/ of this folder or above it',
+    ),
+  },
+  json: `run, algorithms[], each with algorithm, steps[], memory, tuning (items, peak, line, suggested, today, proposed, moves,
+    failed), proposed, and with --write file and version; pull_request (title, body)`,
+  examples: ['results', 'run-20261125T092236Z-3fa9c1 tides.workflow.json --write'],
+  usage: ['RUN FILE [options]', 'DIR [options]'],
 });
 
 export const CLEAN = declare({

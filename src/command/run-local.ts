@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { VERSION } from '../core/own-release.ts';
-import { isBelow } from '../core/path-below.ts';
+import { isBelow, pathFrom } from '../core/path-below.ts';
+import { cacheFolder } from '../edge/cache-folder.ts';
 import { attemptInContainer } from '../edge/container-attempt.ts';
 import { type Engine, findEngine } from '../edge/engine.ts';
 import { removeOldImages } from '../edge/engine-images.ts';
@@ -10,6 +11,7 @@ import { probeMounts, probePlatform } from '../edge/engine-probe.ts';
 import { sha256 } from '../edge/file-digest.ts';
 import { kindOf, resolvedFolder, writeText } from '../edge/files.ts';
 import { loadImage } from '../edge/image-loading.ts';
+import { openKnownResults } from '../edge/known-results.ts';
 import { openRunFolder } from '../edge/local-run-folder.ts';
 import { concernsEveryItem, loadRunImages, type RunImages } from '../edge/run-images.ts';
 import { systemClock } from '../edge/system-clock.ts';
@@ -19,11 +21,12 @@ import { runLocally } from '../local/local-run.ts';
 import { isDigest } from '../oci/digest.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
 import { recordLocalRun } from '../progress/local-record.ts';
+import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import { reportHtml } from '../report/report-html.ts';
 import { renderLocalRun } from '../report/run-text.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Input } from './command.ts';
-import { type CommandIo, noteLine, warn } from './command-io.ts';
+import { type CommandIo, noteLine, screenOf, warn } from './command-io.ts';
 import { openImagesFor } from './images-access.ts';
 import { incompleteLines, itemsHint } from './planned-items.ts';
 import { writeResultLists } from './result-lists.ts';
@@ -35,7 +38,7 @@ import { loadWorkflowFile, planOf } from './workflow-file.ts';
 
 type LocalRequest = Pick<
   Input<typeof RUN>,
-  'file' | 'inputs' | 'out' | 'engine' | 'jobs' | 'catalog' | 'sheet'
+  'file' | 'inputs' | 'out' | 'engine' | 'jobs' | 'catalog' | 'sheet' | 'no-cache' | 'allow-failed'
 >;
 
 /** `pipewright run --local`. @throws Failure for whatever the user can fix */
@@ -45,7 +48,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   const isThere = kindOf(resolve(io.cwd, request.file)) === 'file';
   if (!out || (request.inputs.length === 0 && !isThere)) throw withoutInput();
   const workflow = await loadWorkflowFile(request.file, io, request.catalog, request.sheet);
-  const plan = planOf(workflow);
+  const plan = request['allow-failed'] ? gatheringAll(planOf(workflow)) : planOf(workflow);
   const secrets = secretsOf(plan, io.env);
   const without = resolvedFolder(resolve(io.cwd, out));
   const {
@@ -90,24 +93,27 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
       inputs: read.map(({ file }) => file),
       signal,
     });
+  const known = plan.reuse && openKnownResults(cacheFolder(io.env, 'results'), folder);
   const result = await runLocally(
     plan,
     inputs,
-    { jobs, secrets, ...(items && { items }) },
+    { jobs, secrets, memory: engine.memory, ...(items && { items }) },
     {
       digest: sha256,
       find: folder.find,
       forget: folder.forget,
       keep: folder.keep,
       locate: folder.locate,
-      async attempt(item) {
+      removeCheckpoint: folder.removeCheckpoint,
+      ...(known && { note: known.note, ...(!request['no-cache'] && { recall: known.recall }) }),
+      async attempt(item, _attempt, setting) {
         try {
           probed ??= probe().catch((error: unknown) => {
             halt.abort(error);
             throw error;
           });
           await probed;
-          return await attemptInContainer(item, context);
+          return await attemptInContainer(item, setting, context);
         } catch (error) {
           if (concernsEveryItem(error)) halt.abort(error);
           throw error;
@@ -118,7 +124,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
       stop: signal,
     },
     shown.onEvent,
-  ).finally(shown.end);
+  ).finally(shown.clear);
   const steps = plan.steps.map(({ id }) => id);
   // A run that was stopped has not come to all of its items.
   const leftOver = signal.aborted ? [] : await folder.sweep(result.items, steps);
@@ -138,10 +144,21 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   await removeOldImages(engine).catch((error: unknown) => shown.say(`Old images stay: ${explain(error)}`));
   if (halt.signal.aborted) throw halt.signal.reason;
   return {
-    text: `\n${renderLocalRun(record, relative(io.cwd, resolve(io.cwd, out)) || '.')}`,
+    text: `\n${renderLocalRun(record, pathFrom(io.cwd, out), screenOf(io))}`,
     json: record,
     failed: record.state !== 'COMPLETE',
   };
+}
+
+/** @throws Failure `BAD_USAGE` where a step that gathers needs all of its files */
+function gatheringAll(plan: Plan): Plan {
+  if (!plan.items)
+    throw new Failure(
+      'BAD_USAGE',
+      `--allow-failed is for workflow files that say what an item is, with "items", and the one of ${plan.workflow} does not.`,
+    );
+  const ids = plan.items.steps.map(({ id }) => id);
+  return { ...plan, items: gatheringWhatIsDone(plan.items, ids) };
 }
 
 function warningOf({ code, message }: Failure): string {

@@ -4,7 +4,7 @@ import type { GitHubSetup } from '../deploy/github-roles.ts';
 import { planFor } from '../deploy/mirror.ts';
 import { applySetup, examineSetup, readRoles } from '../deploy/set-up-github.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { type CommandIo, confirm, warn } from './command-io.ts';
+import { type CommandIo, confirm, screenOf, warn } from './command-io.ts';
 import {
   checkRepository,
   openAccount,
@@ -72,7 +72,7 @@ export async function setUp(input: SetupInput, io: CommandIo): Promise<SetupResu
   const pending = known && (await examineVariables(applied, repository, known));
   const names = changes.change === 'create' ? Object.keys(VARIABLES) : pending?.map(({ name }) => name);
   const intention = { setup, changes, files: written, environment: place, names: names ?? [] };
-  await confirm(io, intentionText(intention), input.yes || !isWork(intention));
+  await confirm(io, intentionText(intention, screenOf(io, 'err')), input.yes || !isWork(intention));
   if (place?.action === 'create') await applied?.createEnvironment(repository, environment, branch);
   const changeSet = `pipewright-${randomBytes(8).toString('hex')}`;
   const roles = await applySetup(changes, setup, aws, changeSet, (line) => warn(io, line));

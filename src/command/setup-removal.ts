@@ -1,7 +1,7 @@
 import { setupStack } from '../deploy/github-roles.ts';
 import { readRoles, removeSetup } from '../deploy/set-up-github.ts';
 import { openGh } from '../edge/gh.ts';
-import { type CommandIo, confirm, warn } from './command-io.ts';
+import { type CommandIo, confirm, screenOf, warn } from './command-io.ts';
 import {
   checkRepository,
   openAccount,
@@ -32,7 +32,7 @@ export async function takeBack(input: SetupInput, io: CommandIo): Promise<SetupR
   const roles = await readRoles(repository, aws);
   await confirm(
     io,
-    removalText({ repository, stack, ...site, files: deleted, apply: input.apply }),
+    removalText({ repository, stack, ...site, files: deleted, apply: input.apply }, screenOf(io, 'err')),
     input.yes,
   );
   const variables = variablesOf(roles, site.region);

@@ -1,6 +1,7 @@
 import { GITHUB_ROLES, type GitHubRole, type GitHubSetup, trustedBranch } from '../deploy/github-roles.ts';
 import type { SetupChanges } from '../deploy/set-up-github.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { line, paragraph, print, type Screen, styled } from '../text/printer.ts';
+import { type CommandIo, screenOf } from './command-io.ts';
 import type { SetupInput, SetupResult } from './setup-context.ts';
 import type { FileChange } from './setup-files.ts';
 import type { EnvironmentChange } from './setup-settings.ts';
@@ -30,7 +31,10 @@ const PROVIDERS = {
 } as const;
 
 /** What will be done, before it is. */
-export function intentionText({ setup, changes, files, environment, names }: Intention): string {
+export function intentionText(
+  { setup, changes, files, environment, names }: Intention,
+  screen: Screen,
+): string {
   const { repository, plans, site, branch } = setup;
   const workflows = plans.map(({ workflow }) => workflow).join(', ');
   const created =
@@ -47,6 +51,7 @@ export function intentionText({ setup, changes, files, environment, names }: Int
       ...(environment && names.length > 0 ? [`Set the variables ${names.join(', ')}`] : []),
       ...fileLines(files),
     ],
+    screen,
   );
 }
 
@@ -57,20 +62,27 @@ function jobsOf(role: GitHubRole, setup: GitHubSetup): string {
 }
 
 /** What will be taken back, before it is. */
-export function removalText(of: {
-  readonly repository: string;
-  readonly stack: string;
-  readonly account: string;
-  readonly region: string;
-  readonly files: readonly FileChange[];
-  readonly apply: boolean;
-}): string {
-  return section(`Of ${of.repository}, in AWS account ${of.account}, ${of.region}`, [
-    `Delete the stack ${of.stack} with its four roles`,
-    "Delete GitHub's identity provider, if setting up has made it and no other role trusts it",
-    ...(of.apply ? ['Delete the variables that name these roles'] : []),
-    ...fileLines(of.files),
-  ]);
+export function removalText(
+  of: {
+    readonly repository: string;
+    readonly stack: string;
+    readonly account: string;
+    readonly region: string;
+    readonly files: readonly FileChange[];
+    readonly apply: boolean;
+  },
+  screen: Screen,
+): string {
+  return section(
+    `Of ${of.repository}, in AWS account ${of.account}, ${of.region}`,
+    [
+      `Delete the stack ${of.stack} with its four roles`,
+      "Delete GitHub's identity provider, if setting up has made it and no other role trusts it",
+      ...(of.apply ? ['Delete the variables that name these roles'] : []),
+      ...fileLines(of.files),
+    ],
+    screen,
+  );
 }
 
 const FILES: Readonly<Record<FileChange['state'], (path: string) => string>> = {
@@ -85,12 +97,12 @@ function fileLines(files: readonly FileChange[]): string[] {
   return files.map(({ path, state }) => FILES[state](path));
 }
 
-function section(title: string, lines: readonly string[]): string {
-  return escapeLines([`${title}:`, ...lines.map((line) => `  ${line}`)]);
+function section(title: string, lines: readonly string[], screen: Screen): string {
+  return printLines([`${title}:`, ...lines.map((text) => `  ${text}`)], screen);
 }
 
 /** What was done, and what is left to the user. */
-export function setupText(result: SetupResult, { remove }: SetupInput): string {
+export function setupText(result: SetupResult, { remove }: SetupInput, io: CommandIo): string {
   const { repository, region, roles, workflows, files, commands, notes } = result;
   const lines: string[] = [];
   if (remove) lines.push(`Nothing of the set-up of ${repository} is left in ${region}.`);
@@ -114,9 +126,19 @@ export function setupText(result: SetupResult, { remove }: SetupInput): string {
       ? ['Commit .github/workflows, and push']
       : []),
   ];
-  return escapeLines([...lines, ...(steps.length > 0 ? ['Next:', ...steps.map((step) => `  ${step}`)] : [])]);
+  const next = steps.length > 0 ? ['Next:', ...steps.map((step) => `  ${step}`)] : [];
+  return printLines([...lines, ...next], screenOf(io));
 }
 
-function escapeLines(lines: readonly string[]): string {
-  return lines.map((line) => `${escapeControl(line)}\n`).join('');
+/** Commands stay in one line, so that they can be copied. */
+function printLines(lines: readonly string[], screen: Screen): string {
+  return print(
+    lines.map((text) => {
+      const [, indent = '', rest = ''] = /^( *)(.*)$/s.exec(text) ?? [];
+      return /^(?:gh|aws|npx) /.test(rest)
+        ? line([indent, styled('bold', rest)])
+        : paragraph(rest, indent.length, 2);
+    }),
+    screen,
+  );
 }

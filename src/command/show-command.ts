@@ -6,6 +6,7 @@ import { catalogOpener } from '../edge/catalog-source.ts';
 import { algorithmText } from '../report/algorithm-text.ts';
 import { stepExample } from '../workflow/step-example.ts';
 import { implement } from './command.ts';
+import { screenOf } from './command-io.ts';
 import { SHOW } from './find-commands.ts';
 
 export const show = implement(SHOW, {
@@ -28,5 +29,5 @@ export const show = implement(SHOW, {
       ...stepExample(spec),
     };
   },
-  text: (shown, _, io) => algorithmText(shown, io.columns()),
+  text: (shown, _, io) => algorithmText(shown, screenOf(io)),
 });

@@ -1,7 +1,6 @@
 import type { Finding } from '../core/finding.ts';
 import { renderFindings } from '../report/findings-text.ts';
-import { type CommandIo, note } from './command-io.ts';
-import { wantsColour } from './output.ts';
+import { type CommandIo, note, screenOf } from './command-io.ts';
 
 /** A file as its findings quote it. */
 export interface ShownFile {
@@ -19,8 +18,7 @@ export function findingsText(
 ): string {
   return renderFindings(findings, {
     texts: new Map(files.map(({ file, text }) => [file, text])),
-    color: wantsColour(io, stream),
-    width: (stream === 'out' ? io.tty : io.errTty) ? io.columns() : undefined,
+    ...screenOf(io, stream),
   });
 }
 

@@ -4,13 +4,13 @@ import { type Engine, findEngine } from '../edge/engine.ts';
 import { asFinding, tryTests } from '../edge/sandbox.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
 import type { Trial } from '../pull-request/smoke.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { paragraph, print, styled } from '../text/printer.ts';
 import { plural } from '../text/units.ts';
 import { deriveWrap } from '../wrap/derive.ts';
 import { type Images, sourceName } from '../wrap/wrap.ts';
 import { TEST } from './catalog-commands.ts';
 import { type Input, implement } from './command.ts';
-import { type CommandIo, note } from './command-io.ts';
+import { type CommandIo, note, screenOf } from './command-io.ts';
 import { AGENT, agentReference, openImagesFor } from './images-access.ts';
 import { readSpecFiles, type SpecFile } from './spec-file.ts';
 import { firstTestText, type SpecTrial, testText } from './test-text.ts';
@@ -46,7 +46,7 @@ export const test = implement(TEST, {
     for (const file of testable) await testSpec(file, { input, io, engine, images, result });
     return { ...result, engine };
   },
-  text(result) {
+  text(result, _, io) {
     const { passed, failed } = countTrials(result);
     const broken = new Set(result.findings.map((finding) => finding.file)).size;
     const parts = [
@@ -55,7 +55,7 @@ export const test = implement(TEST, {
       result.untested > 0 && `${plural(result.untested, 'spec')} skipped`,
     ];
     const [untested] = isUntested(result) ? result.without : [];
-    return `${parts.filter(Boolean).join(', ')}\n${untested ? firstTestText(untested.shown) : ''}`;
+    return `${parts.filter(Boolean).join(', ')}\n${untested ? firstTestText(untested.shown, screenOf(io)) : ''}`;
   },
   json: ({ engine, trials, findings, untested }) => ({
     engine: engine?.command ?? null,
@@ -103,7 +103,7 @@ async function testSpec(file: SpecFile, { input, io, engine, images, result }: T
     const onTrial = (trial: Trial): void => {
       const tried = { spec: spec.name, ...trial };
       result.trials.push(tried);
-      say(testText(tried));
+      say(testText(tried, screenOf(io)));
     };
     await tryTests(entry, {
       engine,
@@ -115,7 +115,16 @@ async function testSpec(file: SpecFile, { input, io, engine, images, result }: T
   } catch (error) {
     const finding = asFinding(error, shown, '', io.signal);
     result.findings.push(finding);
-    say(`✗ ${name}: error ${finding.code}: ${escapeControl(finding.message)}\n`);
+    const { code, message } = finding;
+    const head = [
+      styled('bad', '✗'),
+      ` ${name}: `,
+      styled('bad', 'error'),
+      ' ',
+      styled('dim', `${code}:`),
+      ` ${message}`,
+    ];
+    say(print([paragraph(head, 0, 2)], screenOf(io)));
   }
 }
 

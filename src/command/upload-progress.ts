@@ -1,6 +1,7 @@
 import { copyCost } from '../deploy/cost-model.ts';
 import type { ItemsProgress } from '../runs/start-items.ts';
 import type { Copies } from '../runs/transfer-inputs.ts';
+import { paragraph } from '../text/printer.ts';
 import { formatBytes, formatCount, formatDuration, plural } from '../text/units.ts';
 import type { CommandIo } from './command-io.ts';
 import { showLines } from './living-lines.ts';
@@ -26,10 +27,13 @@ export function showTransfer(doing: string, io: CommandIo, quiet: boolean, now =
     ];
     return parts.join(', ');
   };
-  const lines = showLines(() => (allFiles === 0 ? [] : [line()]), io, quiet);
+  const lines = showLines(() => (allFiles === 0 ? [] : [paragraph(line())]), io, quiet);
   return {
     compare(count) {
       if (count > 0) lines.say(`Comparing ${plural(count, 'input')} with the uploaded ones`);
+    },
+    look(count) {
+      lines.say(`Looking for results of ${plural(count, 'file')} that an earlier run has computed`);
     },
     incomplete(items) {
       for (const line of incompleteLines(items)) lines.say(line);

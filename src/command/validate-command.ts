@@ -7,11 +7,13 @@ import { summarizeFindings } from '../report/findings-text.ts';
 import { fixTextAsync } from '../spec/apply-fixes.ts';
 import { type CatalogEntry, validateCatalog } from '../spec/check-catalog.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
+import { print } from '../text/printer.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import { VALIDATE } from './catalog-commands.ts';
 import { implement } from './command.ts';
-import { dimLine } from './output.ts';
+import { screenOf } from './command-io.ts';
+import { moreAbout } from './output.ts';
 import { findingsText, type ShownFile } from './shown-findings.ts';
 
 export const validate = implement(VALIDATE, {
@@ -77,7 +79,7 @@ export const validate = implement(VALIDATE, {
       shown && `${shown}\n`,
       fixed.length > 0 && `fixed ${plural(fixed.length, 'mistake')} in ${fixedFiles}\n`,
       `${summarizeFindings(findings, checked.join(' and '))}\n`,
-      io.tty && findings[0] && dimLine(`More about a code: npx pipewright explain ${findings[0].code}`, io),
+      io.tty && findings[0] && print([moreAbout('a code', findings[0].code)], screenOf(io)),
     ]
       .filter(Boolean)
       .join('');

@@ -16,8 +16,8 @@ import {
 } from '../oci/reference.ts';
 import { type CompleteSpec, specDigest } from '../spec/complete-spec.ts';
 import { parseSpec } from '../spec/parse-spec.ts';
-import { quote } from '../text/quote.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { type Block, type Fact, facts, line, paragraph, print, sections, styled } from '../text/printer.ts';
+import { quote, shortDigest } from '../text/quote.ts';
 import { formatDuration, plural } from '../text/units.ts';
 import { compareWrap } from '../wrap/compare-wrap.ts';
 import { deriveWrap } from '../wrap/derive.ts';
@@ -26,7 +26,7 @@ import { inspectImage } from '../wrap/inspect.ts';
 import { readWrapRecord } from '../wrap/labels.ts';
 import { VERIFY } from './catalog-commands.ts';
 import { implement } from './command.ts';
-import type { CommandIo } from './command-io.ts';
+import { type CommandIo, screenOf } from './command-io.ts';
 import { AGENT, openImagesFor } from './images-access.ts';
 import { readSpecFile } from './spec-file.ts';
 
@@ -43,6 +43,9 @@ interface Claim {
 
 /** Stands for a catalog that nothing names. */
 const NO_REPOSITORY = 'OWNER/CATALOG';
+
+/** Columns of the labels. */
+const LABEL = 10;
 
 export const verify = implement(VERIFY, {
   async run({ subject, ...input }, io) {
@@ -80,18 +83,40 @@ export const verify = implement(VERIFY, {
         : undefined;
     return { claim, digest: found.digest, expected: wrap.root.digest, findings, seconds, attestation };
   },
-  text({ claim: { spec, source, image }, digest, findings, seconds, attestation }) {
-    if (findings.length === 0)
-      return `Verified ${spec.name} ${spec.version} in ${formatDuration(seconds)}: every byte is what wrapping gives
-  image      ${escapeControl(formatReference(image))}
-  digest     ${digest}
-  source     ${escapeControl(source.name)}@${source.digest}
-  agent      ${AGENT.version}
-${attestation === undefined ? '' : signerText(attestation)}`;
-    const lines = findings.map(
-      ({ file, code, message }) => `${escapeControl(file)} error ${code}: ${escapeControl(message)}`,
+  text({ claim: { spec, source, image }, digest, findings, seconds, attestation }, _, io) {
+    if (findings.length > 0)
+      return print(
+        [
+          ...findings.map(({ file, code, message }) =>
+            paragraph(
+              [
+                styled('bold', file),
+                ' ',
+                styled('bad', 'error'),
+                ' ',
+                styled('dim', `${code}:`),
+                ` ${message}`,
+              ],
+              0,
+              2,
+            ),
+          ),
+          paragraph(`${plural(findings.length, 'difference')}: this is not what wrapping gives.`),
+        ],
+        screenOf(io),
+      );
+    const head = `${spec.name} ${spec.version} in ${formatDuration(seconds)}: every byte is what wrapping gives`;
+    const rows: Fact[] = [
+      ['image', formatReference(image).replace(/@sha256:[0-9a-f]{64}$/, '')],
+      ['digest', shortDigest(digest)],
+      ['source', `${source.name}@${shortDigest(source.digest)}`],
+      ['agent', AGENT.version],
+    ];
+    const verified = [paragraph([styled('good', 'Verified'), ` ${head}`]), facts(rows, LABEL, 2)];
+    return print(
+      [sections(verified, attestation === undefined ? [] : signerBlocks(attestation))],
+      screenOf(io),
     );
-    return `${lines.join('\n')}\n${plural(findings.length, 'difference')}: this is not what wrapping gives.\n`;
   },
   json: ({ claim, digest, expected, findings, attestation }) => ({
     image: formatReference(claim.image),
@@ -103,14 +128,16 @@ ${attestation === undefined ? '' : signerText(attestation)}`;
   failed: ({ findings }) => findings.length > 0,
 });
 
-function signerText(command: string): string {
-  const unnamed = command.includes(` ${NO_REPOSITORY} `)
+function signerBlocks(call: string): Block[] {
+  const unnamed = call.includes(` ${NO_REPOSITORY} `)
     ? ` ${NO_REPOSITORY} stands for the catalog's repository: name it with --repository.`
     : '';
-  return `
-Who published it, if the catalog signs its images: ask GitHub, with its command line gh.${unnamed}
-  ${command}
-`;
+  return [
+    paragraph(
+      `Who published it, if the catalog signs its images: ask GitHub, with its command line gh.${unnamed}`,
+    ),
+    ...call.split('\n').map((part) => line(['  ', styled('bold', part)])),
+  ];
 }
 
 function claimOfFile(file: string, io: CommandIo): Claim {

@@ -1,48 +1,66 @@
 import { markerRecord } from '../progress/aws-record.ts';
 import type { RunStatus } from '../progress/run-status.ts';
-import { failureLines } from '../report/item-failures.ts';
+import { type StepTotals, stepTotals } from '../progress/step-totals.ts';
+import { failureHead } from '../report/item-failures.ts';
 import { progressLines } from '../report/progress-lines.ts';
-import { troubleLines } from '../report/run-status-text.ts';
+import { statusBlocks, troubleLines } from '../report/run-status-text.ts';
+import { type Block, heading, paragraph } from '../text/printer.ts';
 import type { CommandIo } from './command-io.ts';
 import { type FollowedRun, type StatusContext, type WorkflowStatus, watchRun } from './followed-runs.ts';
 import { showLines } from './living-lines.ts';
+import { recentFailures } from './recent-failures.ts';
 
-/** Follows runs until all are over, with a line of progress for each step, and one for each new failure. */
+interface Watched {
+  readonly run: FollowedRun;
+  status?: RunStatus;
+  totals?: StepTotals;
+}
+
+/**
+ * Follows runs until all are over. A terminal shows each in a block that disappears at the end, as its status follows; a log
+ * has the changed counts now and then, and a line for each new failure.
+ */
 export async function watchAll(
   runs: readonly FollowedRun[],
   context: StatusContext,
   io: CommandIo,
 ): Promise<WorkflowStatus[]> {
-  const latest = new Map<string, RunStatus>();
+  const all: Watched[] = runs.map((run) => ({ run }));
   const lines = showLines(
-    () =>
-      [...latest].flatMap(([run, { progress }]) => [
-        ...(runs.length > 1 ? [run] : []),
-        ...progressLines(progress, Date.now()),
-        ...troubleLines({ progress }),
-      ]),
+    () => [...all.flatMap((each) => blocksOf(each, lines.live, runs.length > 1)), ...failures.blocks()],
     io,
     io.quiet,
   );
-  const reported = new Set<string>();
-  const show = (run: string, status: RunStatus): void => {
-    latest.set(run, status);
-    for (const { marker } of status.snapshot.failures) {
-      const [head = '', ...log] = failureLines(markerRecord(marker));
-      if (reported.has(`${run} ${head}`)) continue;
-      reported.add(`${run} ${head}`);
-      for (const line of [head, ...log]) lines.say(line);
-    }
+  const failures = recentFailures(lines);
+  const show = (watched: Watched, status: RunStatus): void => {
+    watched.status = status;
+    watched.totals = stepTotals(status.progress, watched.totals);
+    for (const { marker } of status.snapshot.failures) failures.add(failureHead(markerRecord(marker)));
   };
+  lines.refresh();
   try {
     return await Promise.all(
-      runs.map(async (run) => {
+      all.map(async (watched) => {
+        const { run } = watched;
         const within = { ...context, warn: lines.say };
-        const status = await watchRun(run, within, (each) => show(run.run, each));
+        const status = await watchRun(run, within, (each) => show(watched, each));
         return { status, watched: run.watched, file: run.file };
       }),
     );
   } finally {
-    lines.end();
+    lines.clear();
   }
+}
+
+function blocksOf({ run, status, totals }: Watched, live: boolean, several: boolean): Block[] {
+  if (!status)
+    return live ? [paragraph(`Reading ${run.run}: its markers in S3, its queues and its agents`)] : [];
+  // A log gets new lines only where counts have changed.
+  if (live) return statusBlocks(status, run.watched, { now: Date.now(), totals: totals! });
+  const { progress, snapshot } = status;
+  return [
+    ...(several ? [heading(run.run)] : []),
+    ...progressLines(progress, snapshot.at, totals),
+    ...troubleLines({ progress }),
+  ];
 }

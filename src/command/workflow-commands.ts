@@ -75,15 +75,16 @@ export const DEPLOY = declare({
   about: `Deploys a workflow to AWS, or updates what is deployed. Safe to repeat: after an interruption it continues. AWS
     credentials come from the environment, as with the aws command; "npx pipewright policy" prints the permissions that they
     need. First it checks what would keep the workflow from running there: quotas, subnets, instance types, secrets,
-    images.
+    images. On a terminal it asks before the first deployment, with what that makes and costs; in jobs and pipes it does not.
 
     With --mirror it first copies the wrapped images of all steps, all platforms and by the same digest, into repositories
     "pipewright/…" of the account's ECR, makes these where they are missing, and lets agents pull from there. Later
-    deployments keep that, and copy what the file names anew, until --no-mirror. ECR takes $0.10 a month for each GB.`,
+    deployments keep that, and copy the images that are new in the file, until --no-mirror. ECR takes $0.10 a month for each GB.`,
   arguments: WORKFLOW,
   options: {
     ...CATALOG,
     anyway: flag('deploy despite errors that these checks find'),
+    yes: flag('do not ask before the first deployment'),
     ...MIRROR_OR_NOT,
     ...TAKE_OVER,
   },

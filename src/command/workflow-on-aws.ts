@@ -4,6 +4,7 @@ import type { Aws } from '../edge/aws-account.ts';
 import { readDispatcherCode } from '../edge/dispatcher-code.ts';
 import { ADHOC } from '../protocol/run-id.ts';
 import { deployedWorkflow } from '../runs/deployed-workflow.ts';
+import type { Plan } from '../workflow/plan.ts';
 import { awsOf } from './aws-access.ts';
 import type { CommandIo } from './command-io.ts';
 import type { StatusTarget } from './followed-runs.ts';
@@ -43,4 +44,13 @@ export function checkCounted(run: string): void {
       'BAD_USAGE',
       `"${ADHOC}" is not a run that was started: it is all files that were uploaded by hand, without an end. Upload a file again to process it again; "npx pipewright destroy" stops all of them.`,
     );
+}
+
+/** @throws Failure `BAD_USAGE` for a step that the workflow does not have */
+export function checkStep({ workflow, steps }: Plan, step: string | undefined): void {
+  if (step === undefined || steps.some(({ id }) => id === step)) return;
+  throw new Failure(
+    'BAD_USAGE',
+    `The workflow ${workflow} has no step ${step}: it has ${steps.map(({ id }) => id).join(', ')}.`,
+  );
 }

@@ -1,20 +1,26 @@
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { checkSourceAllowed, defaultTarget } from '../catalog/catalog-settings.ts';
 import { type ExtendedSpec, extendSpec, formatExtendedSpec } from '../catalog/extended-spec.ts';
 import { Failure } from '../core/failure.ts';
+import { pathFrom } from '../core/path-below.ts';
 import { readCatalogFile } from '../edge/catalog-files.ts';
 import { openCatalogFolder, writeIfChanged } from '../edge/catalog-folder.ts';
 import { parseReference, type Reference, repositoryName } from '../oci/reference.ts';
+import { type Fact, facts, paragraph, print, styled } from '../text/printer.ts';
 import { shortDigest } from '../text/quote.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { shellWord } from '../text/terminal.ts';
 import { formatBytes, formatDuration } from '../text/units.ts';
 import type { PushReport } from '../wrap/push.ts';
 import { wrapAlgorithm } from '../wrap/wrap.ts';
 import { WRAP } from './catalog-commands.ts';
 import { type Input, implement } from './command.ts';
+import { screenOf } from './command-io.ts';
 import { AGENT, agentReference, openImagesFor } from './images-access.ts';
 import { readSpecFile } from './spec-file.ts';
 import { showWrapProgress } from './wrap-progress.ts';
+
+/** Columns of the labels. */
+const LABEL = 10;
 
 export const wrap = implement(WRAP, {
   async run(input, io) {
@@ -32,7 +38,7 @@ export const wrap = implement(WRAP, {
       );
     const agentFrom = agentReference(input.agent);
     const path = extendedPath(input, read.file, spec.version, target, io.cwd);
-    const file = path && relative(io.cwd, path);
+    const file = path && pathFrom(io.cwd, path);
     const published =
       path && input.out === undefined ? readCatalogFile(dirname(path), basename(path), file) : undefined;
     const progress = showWrapProgress(io, io.quiet, () => {
@@ -63,16 +69,31 @@ export const wrap = implement(WRAP, {
     const seconds = (performance.now() - started) / 1000;
     return { ...result, extended, file, traffic: images.registry.traffic, seconds };
   },
-  text: ({ extended, reference, push, file, seconds }) =>
-    [
-      `Wrapped ${extended.name} ${extended.version} in ${formatDuration(seconds)}`,
-      `  image      ${escapeControl(reference)}`,
-      `  source     ${escapeControl(extended.source_image.name)}@${shortDigest(extended.source_image.digest)}`,
-      ...extended.platforms.map((each) => `  platform   ${each.platform}, ${formatBytes(each.size)}`),
-      `  parts      ${transferText(push)}`,
-      ...(file ? [`  written    ${escapeControl(file)}`] : []),
-      '',
-    ].join('\n'),
+  text: ({ extended, reference, push, file, seconds }, _, io) =>
+    print(
+      [
+        paragraph([
+          styled('good', 'Wrapped'),
+          ` ${extended.name} ${extended.version} in ${formatDuration(seconds)}`,
+        ]),
+        facts(
+          [
+            // With its tag, it can be pulled as it is printed.
+            ['image', reference.replace(/@sha256:[0-9a-f]{64}$/, '')],
+            ['digest', shortDigest(/sha256:[0-9a-f]{64}$/.exec(reference)?.[0] ?? '')],
+            ['source', `${extended.source_image.name}@${shortDigest(extended.source_image.digest)}`],
+            ...extended.platforms.map(
+              (each): Fact => ['platform', `${each.platform}, ${formatBytes(each.size)}`],
+            ),
+            ['parts', transferText(push)],
+            ['written', file && shellWord(file)],
+          ],
+          LABEL,
+          2,
+        ),
+      ],
+      screenOf(io),
+    ),
   json: ({ wrap, push, reference, extended, file, traffic, seconds }) => ({
     reference,
     digest: wrap.root.digest,

@@ -1,5 +1,6 @@
 import type { RegistryEvent } from '../edge/registry-client.ts';
 import { shortenMiddle } from '../text/columns.ts';
+import { line, styled } from '../text/printer.ts';
 import { shortDigest } from '../text/quote.ts';
 import { escapeControl } from '../text/terminal.ts';
 import { formatBytes, formatDuration } from '../text/units.ts';
@@ -27,7 +28,7 @@ export function showWrapProgress(io: CommandIo, quiet: boolean, moved: () => num
     const counts = parts === 0 ? '' : `: ${blobs} of ${parts} parts in place${copied}`;
     return `${shortenMiddle(doing, Math.max(1, io.columns() - 1 - counts.length))}${counts}`;
   };
-  const lines = showLines(() => (doing === '' ? [] : [progressLine()]), io, quiet);
+  const lines = showLines(() => (doing === '' ? [] : [line(progressLine())]), io, quiet);
   return {
     step(name, subject) {
       doing = escapeControl(`${name === 'read' ? 'Reading' : 'Pushing'} ${subject}`);
@@ -44,7 +45,7 @@ export function showWrapProgress(io: CommandIo, quiet: boolean, moved: () => num
       blobs += 1;
     },
     event(event) {
-      if (event.kind === 'warning') lines.say(`warning: ${event.message}`);
+      if (event.kind === 'warning') lines.say([styled('warning', 'warning'), `: ${event.message}`]);
       if (event.kind === 'note') lines.say(event.message);
       if (event.kind === 'retry')
         lines.say(`${event.what}: ${event.why}; retrying in ${formatDuration(event.delay / 1000)}`);

@@ -1,4 +1,4 @@
-import { join, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { Failure } from './failure.ts';
 import { problemOnWindows } from './file-names.ts';
 
@@ -42,6 +42,12 @@ export function isKeyBelow(key: string): boolean {
   const segments = key.split('/');
   // No "a/../b" either: what resolves links on the way reads another file.
   return !segments.includes('..') && segments.some((segment) => segment !== '' && segment !== '.');
+}
+
+/** A path as a user goes on with it: relative where it lies below the working folder, else absolute. */
+export function pathFrom(cwd: string, path: string): string {
+  const full = resolve(cwd, path);
+  return full === cwd ? '.' : isBelow(cwd, full) ? relative(cwd, full) : full;
 }
 
 /** A path of this machine with `/` between its folders. Elsewhere than on Windows, a backslash is a part of a name. */

@@ -1,3 +1,4 @@
+import { checkpointsFolder } from '../protocol/object-keys.ts';
 import type { ResourceNames } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 
@@ -21,9 +22,15 @@ export interface LifecycleRule {
 /** S3's limit (Amazon S3 User Guide, "Lifecycle configuration elements"). */
 export const MOST_RULES = 1000;
 
-/** The rules of a plan: results that stay for days expire by their step's folder. */
-export function keepRules({ steps }: Plan, names: ResourceNames): LifecycleRule[] {
-  return steps.flatMap(({ id, keep, writes }) =>
+/** Checkpoints of items that never ended: no message is older (Amazon SQS Developer Guide, "Message retention"). */
+const CHECKPOINT_DAYS = 14;
+
+/**
+ * The rules of a plan: results that stay for days expire by their step's folder; and so do checkpoints that nothing removed, as
+ * their run was canceled.
+ */
+export function keepRules({ steps, output }: Plan, names: ResourceNames): LifecycleRule[] {
+  const results = steps.flatMap(({ id, keep, writes }) =>
     typeof keep === 'number'
       ? [
           {
@@ -35,6 +42,15 @@ export function keepRules({ steps }: Plan, names: ResourceNames): LifecycleRule[
         ]
       : [],
   );
+  if (steps.every(({ spec }) => spec.checkpoint === undefined)) return results;
+  const checkpoints = {
+    // No step has a dot in its name.
+    ID: names.keep('.checkpoints'),
+    Status: 'Enabled',
+    Filter: { Prefix: checkpointsFolder(output.prefix) },
+    Expiration: { Days: CHECKPOINT_DAYS },
+  };
+  return [...results, checkpoints];
 }
 
 /**

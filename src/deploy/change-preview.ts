@@ -27,7 +27,7 @@ export interface Preview {
 /**
  * Asks AWS what deploying would change, and changes nothing. Without a stack, everything is new and CloudFormation is
  * not asked.
- * @param mirror whether agents shall pull copies of the images; by default as it is deployed
+ * @param mirror whether agents pull copies of the images; by default as it is deployed
  * @throws Failure for whatever would prevent the deployment
  */
 export async function preview(

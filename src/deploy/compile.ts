@@ -10,6 +10,7 @@ import { computeOf, imageBytes, instanceKind, stepLanes } from './compute.ts';
 import { agentOf } from './cost-estimate.ts';
 import { agentPrice, itemPrice, itemsPerAgent, pricesText } from './cost-model.ts';
 import type { EncryptionKeys } from './encryption-keys.ts';
+import { agentIn } from './planned-lanes.ts';
 import { alarmResources } from './template/alarm-resources.ts';
 import { type CodePlace, dispatcherResources } from './template/dispatcher-resources.ts';
 import { instanceResources } from './template/instance-resources.ts';
@@ -126,7 +127,7 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
   const compute = computeOf(step);
   const agent = agentOf(plan, step);
   const priceOf = ({ cpu, memory }: Pick<Lane, 'cpu' | 'memory'>) =>
-    plan.budget && agent && { agent_price: agentPrice({ ...agent, size: { cpu, memory } }, step.disk_gb) };
+    plan.budget && agent && { agent_price: agentPrice(agentIn(agent, { cpu, memory }), step.disk_gb) };
   const lanes = stepLanes(step);
   const line = lineOf(step.spec.memory);
   return {
@@ -150,8 +151,8 @@ function dispatchStep(plan: Plan, step: PlannedStep, names: ResourceNames): Disp
     ...(step.keep !== undefined && { keep: step.keep }),
     ...(lanes.length > 0 && {
       lanes: lanes.map((lane, i) => ({
-        ...lane,
-        work: names.queue(names.work(step.id, i)),
+        ...{ ...lane, work: names.queue(names.work(step.id, i)) },
+        ...(plan.notify && agent && { price: itemPrice(agentIn(agent, lane), imageBytes(step)) }),
         ...priceOf(lane),
       })),
       ...(line && { line }),
@@ -170,10 +171,15 @@ function metadataOf(plan: Plan, { network }: Target): DeployedMetadata {
     catalog: commit === undefined ? name : `${name}@${shortCommit(commit)}`,
     input: { bucket: input.bucket!, prefix: input.prefix },
     output: { bucket: output.bucket!, prefix: output.prefix },
-    steps: steps.map(({ id, algorithm, needs, gather, keep }) => ({
-      ...{ id, algorithm, needs, gather },
-      ...(typeof keep === 'number' && { expires: true as const }),
-    })),
+    steps: steps.map((step) => {
+      const { id, algorithm, needs, gather, keep, spec } = step;
+      const lanes = stepLanes(step).length;
+      return {
+        ...{ id, algorithm, needs, gather },
+        ...((typeof keep === 'number' || spec.checkpoint !== undefined) && { expires: true as const }),
+        ...(lanes > 0 && { lanes }),
+      };
+    }),
     ...(mirror && { mirror }),
     network: {
       mode: plan.network,

@@ -59,9 +59,9 @@ export function computeOf(step: PlannedStep): Compute {
  */
 export function stepLanes(step: PlannedStep): readonly Lane[] {
   const { memory } = step.spec;
+  if (!asksForLanes(memory)) return [];
   const compute = computeOf(step);
-  if (!asksForLanes(memory) || (compute.kind === 'instances' && compute.instance.type !== undefined))
-    return [];
+  if (compute.kind === 'instances' && compute.instance.type !== undefined) return [];
   const lanes = lanesOf({
     cpu: step.cpu_units,
     memory: step.memory_mb,

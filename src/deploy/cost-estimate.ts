@@ -1,4 +1,5 @@
 import { DEFAULT_LOG_MEGABYTES } from '../agent/worker-settings.ts';
+import { facts, PLAIN, print, type Screen } from '../text/printer.ts';
 import { formatBytes } from '../text/units.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { architectureOf, architecturesOf, computeOf, imageBytes } from './compute.ts';
@@ -122,14 +123,25 @@ function architecturePrice(step: string, agent: PricedAgent): ArchitecturePrice 
   return { step, architecture, hour: agentHour(agent), other_hour };
 }
 
+/** Columns of the label, as those of a plan's settings. */
+export const LABEL = 9;
+
 /** Lines for people, with the assumptions behind them. */
-export function estimateText(e: Estimate): string {
+export function estimateText(e: Estimate, screen: Screen = PLAIN): string {
   const without = e.without.length > 0 ? `, without the instances of ${e.without.join(', ')}` : '';
   const lines = [
     `about $${e.month_at_rest.toFixed(2)} a month at rest${restShares(e, (sum) => `$${sum.toFixed(2)}`)}, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without}: requests $${e.thousand_items_requests.toFixed(2)}, else agents (list prices of ${e.region}, ${e.date})`,
     ...estimateNotes(e),
   ];
-  return lines.map((line, i) => `${i === 0 ? 'costs     ' : '          '}${line}\n`).join('');
+  return print(
+    [
+      facts(
+        lines.map((text, i) => [i === 0 ? 'costs' : '', text]),
+        LABEL,
+      ),
+    ],
+    screen,
+  );
 }
 
 /** What of the costs at rest is for what; empty where it is for the usual things only. */

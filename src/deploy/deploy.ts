@@ -51,7 +51,7 @@ export async function deploy(
   code: Uint8Array,
   changeSet: string,
   say: ProgressLog,
-  { takeOver, mirror, copyImages }: DeployOptions = {},
+  { takeOver, mirror, copyImages = uncopied }: DeployOptions = {},
 ): Promise<DeployResult> {
   const account = await cloud.account();
   checkAccount(written, account);
@@ -82,7 +82,7 @@ export async function deploy(
   await checkNotifications(cloud, dispatch.input.bucket, entry);
   // Before agents of changed steps are stopped: copying may take long.
   const copies = imageCopies(plan);
-  if (copies.length > 0) await copyImages?.(copies);
+  if (copies.length > 0) await copyImages(copies);
   const before = deployed?.Metadata.Pipewright;
   if (text !== undefined) {
     // An interrupted destroy or change has left it paused, and instances to be ended at once.
@@ -118,6 +118,10 @@ export async function deploy(
   if (rules.length > 0) await expireResults(cloud, dispatch.output.bucket, names.keep(''), rules, say);
   const outputs = (await cloud.stacks.describe(names.base))?.outputs ?? {};
   return { changes, stack: names.base, network, outputs };
+}
+
+async function uncopied(): Promise<never> {
+  throw new Error('agents pull copies of the images, and the caller gives no function that copies them');
 }
 
 /**

@@ -95,14 +95,8 @@ export async function deleteStack(base: string, cloud: StackCloud, say: Progress
   );
 }
 
-/** Lists what remains, with commands that delete it. */
-export function remainingText(left: readonly RemainingResources[]): string {
-  return left
-    .map((each) => `Remains: ${whatRemains(each)}. To delete it: ${removalCommand(each)}\n`)
-    .join('');
-}
-
-function whatRemains(left: RemainingResources): string {
+/** What remains, in words. */
+export function whatRemains(left: RemainingResources): string {
   if ('repository' in left)
     return `the repository ${left.repository} in ECR, with copies of images, which other workflows of the account may use`;
   const { bucket, prefix, objects, bytes, more } = left;

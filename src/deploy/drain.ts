@@ -25,8 +25,8 @@ export interface DrainContext {
 }
 
 /**
- * Steps that a change removes or that get their items from elsewhere after it: the change deletes their queues, or their
- * permissions to read the items in them.
+ * Steps that a change removes, that lose a lane, or that get their items from elsewhere after it: the change deletes their queues,
+ * or their permissions to read the items in them.
  */
 export function stepsToDrain(
   before: DeployedMetadata,
@@ -41,6 +41,7 @@ export function stepsToDrain(
       return (
         !after ||
         after.gather !== step.gather ||
+        (after.lanes?.length ?? 1) < (step.lanes ?? 1) ||
         [...after.needs].sort().join() !== [...step.needs].sort().join() ||
         moved(before[source], dispatch[source]) ||
         moved(before.output, dispatch.output)
@@ -87,12 +88,19 @@ export async function drain(
     };
     await applyChangeSet(update, cloud, say);
   }
+  const queuesOf = (id: string): string[] => {
+    const { lanes = 1 } = template.Metadata.Pipewright.steps.find((step) => step.id === id) ?? {};
+    return Array.from({ length: lanes }, (_, lane) => names.work(id, lane));
+  };
   let reported: string | undefined;
   for (let poll = 0, quiet = 0; ; poll++) {
     const backlog: string[] = [];
     for (const id of closed) {
-      const count = await cloud.queues.count(names.queue(names.work(id)).url);
-      const items = (count?.waiting ?? 0) + (count?.taken ?? 0);
+      let items = 0;
+      for (const name of queuesOf(id)) {
+        const count = await cloud.queues.count(names.queue(name).url);
+        items += (count?.waiting ?? 0) + (count?.taken ?? 0);
+      }
       if (items > 0) backlog.push(`${id} has ${plural(items, 'item')}`);
     }
     quiet = backlog.length === 0 ? quiet + 1 : 0;
@@ -104,7 +112,7 @@ export async function drain(
     if (poll >= MOST_POLLS && quiet === 0)
       throw new Failure(
         'STEP_BUSY',
-        `The workflow was not changed: steps that the change removes or gives other inputs are not done after half an hour: ${report}. Nothing is lost: they continue, and new items for them wait in the inbox for up to 14 days. Deploy again to keep waiting, or deploy the previous file to keep these steps; if you do not need these items, empty ${closed.map((id) => names.work(id)).join(', ')}.`,
+        `The workflow was not changed: steps that the change removes or gives other inputs are not done after half an hour: ${report}. Nothing is lost: they continue, and new items for them wait in the inbox for up to 14 days. Deploy again to keep waiting, or deploy the previous file to keep these steps; if you do not need these items, empty ${closed.flatMap(queuesOf).join(', ')}.`,
       );
     await cloud.sleep(POLL_MS);
   }

@@ -28,7 +28,7 @@ export async function expireResults(
     if (changed === undefined) {
       if (attempt > 0)
         say(
-          `Bucket ${bucket}: ${rules.length === 0 ? 'results no longer expire' : `results of ${plural(rules.length, 'step')} expire`}`,
+          `Bucket ${bucket}: ${rules.length === 0 ? 'results no longer expire' : `${plural(rules.length, 'folder')} of results or checkpoints expire`}`,
         );
       return;
     }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../core/failure.ts';
 import type { Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
-import { AUDIENCE, policiesOf, TOKEN_ISSUER, trustPolicy } from './policy.ts';
+import { policiesOf } from './policy.ts';
 import { documentsOf } from './policy-document.ts';
 import { att, type Output, type Resource, type Resources, type Value } from './template.ts';
+import { AUDIENCE, TOKEN_ISSUER, trustPolicy } from './trust-policy.ts';
 
 /** The four roles that GitHub's jobs assume. */
 export const GITHUB_ROLES = ['plan', 'deploy', 'run', 'status'] as const;

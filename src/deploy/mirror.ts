@@ -1,5 +1,5 @@
 import { type Digest, digestHex, digestOf } from '../oci/digest.ts';
-import { parseRegistryReference } from '../oci/reference.ts';
+import { parseRegistryReference, repositoryName } from '../oci/reference.ts';
 import { domainOf, partitionOf, type Site } from '../protocol/resource-names.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { ECR_IMAGE } from './aws-reference.ts';
@@ -66,12 +66,16 @@ function mirroredStep(step: PlannedStep, { account, region }: Site): PlannedStep
   const [, owner, place] = ECR_IMAGE.exec(step.image) ?? [];
   if (owner === account && place === region) return step;
   const host = `${account}.dkr.ecr.${region}.${domainOf(partitionOf(region))}`;
-  const { registry, repository, digest } = parseRegistryReference(step.image);
-  return { ...step, mirrored: `${host}/${repositoryOf(`${registry}/${repository}`)}@${digest}` };
+  const { digest } = parseRegistryReference(step.image);
+  return { ...step, mirrored: `${host}/${copyRepository(step.image)}@${digest}` };
 }
 
-/** ECR's names have single marks only; two names that come to one are told apart by the digests of their images. */
-function repositoryOf(name: string): string {
+/**
+ * The repository in ECR for copies of an image. ECR's names have single marks only; where two names become one, the digests
+ * of their images differ.
+ */
+export function copyRepository(image: string): string {
+  const name = repositoryName(parseRegistryReference(image));
   const simple = name
     .toLowerCase()
     .replace(/[^a-z0-9/]+/g, (marks) => (/^[._-]$/.test(marks) ? marks : '-'))

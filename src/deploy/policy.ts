@@ -1,5 +1,5 @@
-import { budgetKey } from '../protocol/object-keys.ts';
-import { partitionOf, type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
+import { budgetKey, CACHE } from '../protocol/object-keys.ts';
+import { type ResourceNames, resourceNames, type Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from './aws-reference.ts';
 import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
@@ -92,7 +92,7 @@ function named(name: string, statements: readonly Statement[]): NamedPolicy[] {
   }));
 }
 
-function status({ output }: Plan, names: ResourceNames): Statement[] {
+function status({ input, output, items }: Plan, names: ResourceNames): Statement[] {
   const cluster = names.arn('ecs', `cluster/${names.base}`);
   return [
     allow(['sqs:GetQueueAttributes'], [names.arn('sqs', `${names.own}*`)]),
@@ -110,6 +110,14 @@ function status({ output }: Plan, names: ResourceNames): Statement[] {
           allow(['s3:PutObject'], [objects(names, output.bucket, `${output.prefix}.pipewright/runs/*`)]),
           allow(['s3:ListBucket'], [bucketArn(names, output.bucket)], {
             StringLike: { 's3:prefix': [`${output.prefix}*`] },
+          }),
+        ]),
+    // Which uploads wait for other files of their item.
+    ...(input.bucket === undefined || !items || items.rule.kind === 'sheet'
+      ? []
+      : [
+          allow(['s3:ListBucket'], [bucketArn(names, input.bucket)], {
+            StringLike: { 's3:prefix': [`${input.prefix}*`] },
           }),
         ]),
   ];
@@ -148,6 +156,7 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
                 ),
               ]
             : []),
+          ...reusing(plan, names),
           // A run's account, before its first item is sent.
           ...(budget
             ? [allow(['s3:PutObject'], [objects(names, output.bucket, budgetKey(output.prefix))])]
@@ -156,6 +165,26 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
           allow(['s3:DeleteObject'], [objects(names, output.bucket, `${output.prefix}*/run-*`)]),
           ...readsOfSources(names, signedSources(plan)),
         ]),
+  ];
+}
+
+/**
+ * Taking results over: those of other workflows of the bucket lie in folders of runs, too. Without the right to read them, only those
+ * of this workflow are taken. Notes of all settings, as another value of a variable must not need another policy.
+ */
+function reusing({ reuse, steps, output: { bucket } }: Plan, names: ResourceNames): Statement[] {
+  if (!reuse || bucket === undefined) return [];
+  const notes = `${CACHE}*`;
+  return [
+    allow(
+      ['s3:GetObject'],
+      [notes, '*/run-*'].map((key) => objects(names, bucket, key)),
+    ),
+    allow(
+      ['s3:PutObject', 's3:AbortMultipartUpload'],
+      steps.map(({ writes }) => objects(names, bucket, `${writes}run-*`)),
+    ),
+    allow(['s3:ListBucket'], [bucketArn(names, bucket)], { StringLike: { 's3:prefix': [notes] } }),
   ];
 }
 
@@ -240,42 +269,4 @@ function copyRights(plan: Plan, names: ResourceNames): Statement[] {
       [...new Set(repositories)],
     ),
   ];
-}
-
-/** Who signs the tokens of GitHub's jobs (GitHub docs, "OpenID Connect reference"). */
-export const TOKEN_ISSUER = 'token.actions.githubusercontent.com';
-/** Whom aws-actions/configure-aws-credentials has them made for. */
-export const AUDIENCE = 'sts.amazonaws.com';
-
-/** The ARN of GitHub's identity provider in IAM: an account has at most one of an address. */
-export function providerArn({ account, region }: Site): string {
-  return `arn:${partitionOf(region)}:iam::${account}:oidc-provider/${TOKEN_ISSUER}`;
-}
-
-/**
- * The trust policy of a role for GitHub Actions: tokens of one repository, in one environment or on one branch.
- * @param ids numeric ids of owner and repository, which tokens of repositories created since July 2026 carry
- */
-export function trustPolicy(
-  repository: string,
-  where: string,
-  ids: { readonly owner: number; readonly repository: number } | undefined,
-  site: Site,
-): object {
-  const [owner = '', name = ''] = repository.split('/');
-  const subjects = [
-    `repo:${repository}:${where}`,
-    ...(ids ? [`repo:${owner}@${ids.owner}/${name}@${ids.repository}:${where}`] : []),
-  ];
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Federated: providerArn(site) },
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: { StringEquals: { [`${TOKEN_ISSUER}:aud`]: AUDIENCE, [`${TOKEN_ISSUER}:sub`]: subjects } },
-      },
-    ],
-  };
 }

@@ -5,7 +5,6 @@ import type { Path } from '../spec/json/json-text.ts';
 import { examineWorkflow } from '../workflow/parse-workflow.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import type { Lookups } from './account-lookups.ts';
-import { ECR_IMAGE } from './aws-reference.ts';
 import { inboxNotification } from './bucket-notifications.ts';
 import { demandsEncryptionHeader } from './bucket-policy.ts';
 import { chooseNetwork } from './choose-network.ts';
@@ -15,6 +14,7 @@ import { checkNotifications } from './deploy.ts';
 import { bucketFields, checkAccount, checkAgent, checkImages, checkOwner } from './deploy-target.ts';
 import { deployedTemplate } from './deployed-template.ts';
 import { planFor } from './mirror.ts';
+import { pullProblem } from './pull-problem.ts';
 import { type QuotaDemand, quotaDemands, quotaPage } from './quotas.ts';
 import { serviceRolesOf } from './service-roles.ts';
 import type { Template } from './template.ts';
@@ -38,7 +38,7 @@ interface Account {
  * Checks concurrently, and before anything changes, what would make the deployment fail halfway or keep agents from
  * starting. What the credentials do not allow to check is a hint. Read-only.
  * @param source the workflow file, for the positions of findings
- * @param mirror whether agents shall pull copies of the images; by default as it is deployed
+ * @param mirror whether agents pull copies of the images; by default as it is deployed
  * @throws Failure where AWS answers nothing at all, as without credentials
  */
 export async function preflight(
@@ -106,7 +106,10 @@ export async function preflight(
       check([...pathOf(step), 'port'], (add) => checkPorts(step, plan, add)),
       check([...pathOf(step), 'name'], () => checkAgent(step)),
       check([...pathOf(step), 'compute'], (add) => checkInstance(step, zones, account, add)),
-      check([...pathOf(step), 'name'], (add) => checkPull(step, account, add)),
+      check([...pathOf(step), 'name'], async (add) => {
+        const problem = await pullProblem(step, account.account, lookups);
+        if (problem) add('error', problem.code, problem.message);
+      }),
     ]),
     ...[...secrets].map(([name, arn]) =>
       check(['secrets', name], (add) => checkSecret(name, arn, account, add)),
@@ -276,31 +279,5 @@ async function checkSecret(
       'error',
       'NO_SECRET',
       `${arn}, the secret of ${name}, does not exist: no agent could start. Create it in AWS, or fix the ARN.`,
-    );
-}
-
-async function checkPull(step: PlannedStep, { account, lookups }: Account, add: Add): Promise<void> {
-  const { id, image, mirrored } = step;
-  // Where the copy is there already, it does not matter whether the image is.
-  if (mirrored !== undefined && (await lookups.pull(mirrored)) === 'pullable') return;
-  const found = await lookups.pull(image);
-  const [, owner] = ECR_IMAGE.exec(image) ?? [];
-  // This machine copies it, with the credentials that it has.
-  if (found === 'private' && mirrored !== undefined) return;
-  if (found === 'private')
-    add(
-      'error',
-      'IMAGE_PRIVATE',
-      `The image of step ${id}, ${image}, needs credentials that are on this machine and that ECS does not have. Make it public, publish it to a registry in ECR, or copy it there by deploying with --mirror (in the action: "mirror: true").`,
-    );
-  else if (found === 'missing')
-    add(
-      'error',
-      'IMAGE_MISSING',
-      `The image of step ${id}, ${image}, ${
-        owner === undefined
-          ? 'cannot be pulled: it does not exist, or it is private. Publish it, and make it public'
-          : `does not exist, or account ${account} cannot read it. Publish it, or allow account ${account} ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy in account ${owner}`
-      }.`,
     );
 }

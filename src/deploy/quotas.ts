@@ -1,6 +1,6 @@
 import { pushTo } from '../core/grouped-lists.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
-import { type Compute, computeOf } from './compute.ts';
+import { type Compute, computeOf, stepLanes } from './compute.ts';
 
 /** A quota of concurrent vCPUs (Amazon EC2 and Amazon ECS User Guides, "Service quotas"). */
 export interface Quota {
@@ -14,7 +14,7 @@ export interface QuotaDemand {
   readonly steps: readonly PlannedStep[];
   /** Agents can start under any of them: Spot's, and that of the fallback. */
   readonly quotas: readonly Quota[];
-  /** vCPUs when `max_agents` of every step run. */
+  /** vCPUs when `max_agents` of every step run, those of steps with lanes in the smallest, where most items are. */
   readonly most: number;
   /** vCPUs of the largest single agent, and its step. */
   readonly largest: { readonly step: PlannedStep; readonly cpus: number };
@@ -37,20 +37,26 @@ const FAMILIES: readonly [pattern: RegExp, onDemand: string, spot: string, name:
 
 /** How much of the account's quotas a plan needs; without instances of families whose quota is unknown. */
 export function quotaDemands(plan: Plan): QuotaDemand[] {
-  const groups = new Map<string, { step: PlannedStep; cpus: number; quotas: readonly Quota[] }[]>();
+  const groups = new Map<
+    string,
+    { step: PlannedStep; cpus: number; largest: number; quotas: readonly Quota[] }[]
+  >();
   for (const step of plan.steps) {
     const compute = computeOf(step);
     const quotas = quotasOf(compute);
     if (quotas.length === 0) continue;
     const cpus = compute.kind === 'fargate' ? compute.size.cpu / 1024 : compute.instance.cpus;
     const key = quotas.map(({ code }) => code).join();
-    pushTo(groups, key, { step, cpus, quotas });
+    const lane = stepLanes(step).at(-1);
+    pushTo(groups, key, { step, cpus, largest: lane ? lane.cpu / 1024 : cpus, quotas });
   }
   return [...groups.values()].map((group) => ({
     steps: group.map(({ step }) => step),
     quotas: group[0]!.quotas,
     most: group.reduce((sum, { step, cpus }) => sum + cpus * (step.gather ? 1 : step.max_agents), 0),
-    largest: group.reduce((most, each) => (each.cpus > most.cpus ? each : most)),
+    largest: group
+      .map(({ step, largest: cpus }) => ({ step, cpus }))
+      .reduce((most, each) => (each.cpus > most.cpus ? each : most)),
   }));
 }
 

@@ -1,7 +1,8 @@
+import { facts, PLAIN, print, type Screen } from '../text/printer.ts';
 import { formatCount, formatDollars, formatDuration } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { imageBytes } from './compute.ts';
-import { agentOf, SECONDS_PER_ITEM } from './cost-estimate.ts';
+import { agentOf, LABEL, SECONDS_PER_ITEM } from './cost-estimate.ts';
 import { itemsCost } from './cost-model.ts';
 
 /** What a run of some items will cost, in USD by list prices. */
@@ -49,8 +50,8 @@ export function estimateRun(
   return { usd: steps.reduce((sum, { usd = 0 }) => sum + usd, 0), steps };
 }
 
-/** Lines for people, under a heading as the plan's others. */
-export function runEstimateText({ usd, steps }: RunEstimate): string {
+/** For people, under a heading as the plan's others. */
+export function runEstimateText({ usd, steps }: RunEstimate, screen: Screen = PLAIN): string {
   const assumed = steps.filter((step) => step.assumed).map(({ step }) => step);
   const lines = [
     `about ${formatDollars(usd)} for a run of these inputs, by list prices`,
@@ -64,5 +65,13 @@ export function runEstimateText({ usd, steps }: RunEstimate): string {
         ]
       : ['what an item takes is the mean of earlier runs']),
   ];
-  return lines.map((line, i) => `${i === 0 ? 'run       ' : '          '}${line}\n`).join('');
+  return print(
+    [
+      facts(
+        lines.map((text, i) => [i === 0 ? 'run' : '', text]),
+        LABEL,
+      ),
+    ],
+    screen,
+  );
 }

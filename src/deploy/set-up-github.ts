@@ -17,9 +17,9 @@ import {
   setupStack,
   setupTemplate,
 } from './github-roles.ts';
-import { AUDIENCE, providerArn } from './policy.ts';
 import { applyChangeSet, NOT_CREATED, type ProgressLog, type StackCloud } from './stack.ts';
 import { INLINE_BYTES } from './template.ts';
+import { AUDIENCE, providerArn } from './trust-policy.ts';
 
 /** IAM's identity providers, as a set-up needs them. */
 export interface IdentityProviders {

@@ -25,7 +25,7 @@ export type SharedStore = Pick<ObjectStore, 'list' | 'upload' | 'write'>;
 
 /**
  * Puts what is the same for all items where agents read it, by content, so that a run that has begun keeps what it began with;
- * writes for `run` where all of it lies. What lies in S3 already stays there. Idempotent.
+ * writes for `run` where all of it lies, and for `status` how uploads become items. What lies in S3 already stays there. Idempotent.
  * @param local what lies on this machine, by its names in `shared`
  * @throws Failure `SHARED_NOT_FOUND` for what is not in S3
  */
@@ -48,7 +48,10 @@ export async function shareInputs(
   }
   await storage.write(
     { bucket: output.bucket!, key: sharedPinsKey(output.prefix) },
-    writeSharedPins(shared satisfies NamedEntries<StoredFile>),
+    writeSharedPins(
+      shared satisfies NamedEntries<StoredFile>,
+      items.rule.kind === 'sheet' ? undefined : { rule: items.rule, steps: items.steps },
+    ),
   );
 }
 
@@ -72,7 +75,7 @@ async function uploadShared(
   for (const { path, file, sha256, size } of filesOf(entry)) {
     const place = { bucket, key: folder + path };
     const { etag } = there.get(place.key) ?? (await storage.upload(file, size, place));
-    placed.set(path, { path, ...place, etag, size, sha256, version: etag });
+    placed.set(path, { path, ...place, etag, size, sha256, version: sha256 });
   }
   const at = ({ path }: SourceFile): StoredFile => placed.get(path)!;
   return entry.kind === 'folder'

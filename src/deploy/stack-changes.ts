@@ -19,22 +19,14 @@ export function creationChanges(template: Template): ResourceChange[] {
   }));
 }
 
-/** One line for each change, then the changed permissions, which need the user's consent. */
-export function changeLines(changes: readonly ResourceChange[]): string[] {
-  const lines = changes.map((change) => {
-    const { id, type, details } = change;
-    const word = changeWord(change);
-    const properties = [...new Set(details.map(({ property }) => property).filter(Boolean))];
-    const values = details
-      .filter(({ before, after }) => before !== undefined && after !== undefined)
-      .slice(0, 1)
-      .map(({ before, after }) => ` (${clip(before!)} → ${clip(after!)})`);
-    return `${word} ${id} (${type})${properties.length > 0 ? `: ${properties.slice(0, 5).join(', ')}` : ''}${values.join('')}`;
-  });
-  const rights = rightsIn(changes);
-  return rights.length > 0
-    ? [...lines, `Permissions change: ${rights.join(', ')}. Review these before you agree.`]
-    : lines;
+/** `Work (AWS::SQS::Queue): /Properties/Name (a → b)` */
+export function changeText({ id, type, details }: ResourceChange): string {
+  const properties = [...new Set(details.map(({ property }) => property).filter(Boolean))];
+  const values = details
+    .filter(({ before, after }) => before !== undefined && after !== undefined)
+    .slice(0, 1)
+    .map(({ before, after }) => ` (${clip(before!)} → ${clip(after!)})`);
+  return `${id} (${type})${properties.length > 0 ? `: ${properties.slice(0, 5).join(', ')}` : ''}${values.join('')}`;
 }
 
 /** `+ create`, `± replace`, … */

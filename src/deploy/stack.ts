@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { plural } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { Cloud, ResourceChange, StackEvent, StackState, TemplateSource } from './cloud.ts';
 import { duringRollback, failuresText, rootFailure } from './stack-failures.ts';
@@ -6,8 +7,15 @@ import { duringRollback, failuresText, rootFailure } from './stack-failures.ts';
 /** Of AWS, what following a stack needs. */
 export type StackCloud = Pick<Cloud, 'stacks' | 'sleep'>;
 
-/** Receives one line of progress at a time. */
-export type ProgressLog = (line: string) => void;
+/** How far a change of a stack is. */
+export interface StackProgress {
+  readonly changes: readonly ResourceChange[];
+  /** How many of these are done. */
+  readonly done: number;
+}
+
+/** Receives one line of progress at a time; `about` the change that it belongs to, where that goes as it should. */
+export type ProgressLog = (line: string, about?: StackProgress) => void;
 
 const POLL_MS = 2000;
 /** Two hours: longer than CloudFormation's own timeouts for these resources. */
@@ -31,17 +39,20 @@ export function stackTags({
 /**
  * Waits until no change of a stack is in progress, reporting its events.
  * @param since ids of events that were reported already
+ * @param changes whose progress is counted
  */
 export async function followEvents(
   name: string,
   cloud: StackCloud,
   say: ProgressLog,
   since: Set<string>,
+  changes: readonly ResourceChange[] = [],
 ): Promise<StackState | undefined> {
+  const count = countChanges(changes);
   for (let poll = 0; poll < MOST_POLLS; poll++) {
     const state = await cloud.stacks.describe(name);
     if (!state || GONE.test(state.status)) return undefined;
-    await reportEvents(name, cloud, say, since);
+    await reportEvents(name, cloud, (line, event) => say(line, count(event)), since);
     if (!BUSY.test(state.status) || state.status === 'REVIEW_IN_PROGRESS') return state;
     await cloud.sleep(POLL_MS);
   }
@@ -51,11 +62,24 @@ export async function followEvents(
   );
 }
 
+/** Counts the changes that events complete, until one fails: what is rolled back is no progress. */
+function countChanges(changes: readonly ResourceChange[]): (event: StackEvent) => StackProgress | undefined {
+  const ids = new Set(changes.map(({ id }) => id));
+  const done = new Set<string>();
+  let failed = changes.length === 0;
+  return ({ resource, status }) => {
+    failed ||= /FAILED|ROLLBACK/.test(status);
+    if (failed) return undefined;
+    if (/_COMPLETE$/.test(status) && ids.has(resource)) done.add(resource);
+    return { changes, done: done.size };
+  };
+}
+
 /** Reports the start of an operation only if it has not ended by then. */
 async function reportEvents(
   name: string,
   cloud: StackCloud,
-  say: ProgressLog,
+  say: (line: string, event: StackEvent) => void,
   since: Set<string>,
 ): Promise<void> {
   const events = [...(await cloud.stacks.events(name, since))];
@@ -68,6 +92,7 @@ async function reportEvents(
     if (BUSY.test(status) && (ended.has(operation(event)) || reason === INITIATED)) continue;
     say(
       `  ${status.toLowerCase().replaceAll('_', ' ')}: ${resource} (${type})${reason ? `: ${reason}` : ''}`,
+      event,
     );
   }
 }
@@ -174,9 +199,10 @@ async function applyOnce(
   say(`Asking CloudFormation what changes in ${name}`);
   const changes = await cloud.stacks.prepare(name, changeSet, source, kind, tags, role);
   if (!changes) return undefined;
-  say(`${kind === 'CREATE' ? 'Creating' : 'Updating'} ${name}: ${changes.length} resources`);
+  const doing = kind === 'CREATE' ? 'Creating' : 'Updating';
+  say(`${doing} ${name}: ${plural(changes.length, 'resource')}`, { changes, done: 0 });
   await cloud.stacks.execute(name, changeSet);
-  const after = await followEvents(name, cloud, say, new Set(since));
+  const after = await followEvents(name, cloud, say, new Set(since), changes);
   if (after && /^(?:CREATE|UPDATE)_COMPLETE$/.test(after.status)) return changes;
   const failed = await cloud.stacks.events(name, since);
   const first = rootFailure(failed);

@@ -68,8 +68,10 @@ export interface DeployedStep {
   readonly algorithm: string;
   readonly needs: readonly string[];
   readonly gather: boolean;
-  /** Its results expire by a rule of the bucket. */
+  /** Its results, or its checkpoints, expire by a rule of the bucket. */
   readonly expires?: true;
+  /** How many lanes it has; missing where it has one. */
+  readonly lanes?: number;
 }
 
 export const ref = (logical: string): Value => ({ Ref: logical });

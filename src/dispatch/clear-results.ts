@@ -1,5 +1,6 @@
 import { matchesPatterns } from '../core/patterns.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import type { ItemPlan } from '../protocol/item-plan.ts';
 import { listMarkers } from '../protocol/list-markers.ts';
 import {
@@ -41,7 +42,8 @@ export async function clearResults(run: string, context: ClearContext): Promise<
     }
   }
   if (found.length === 0) return true;
-  if (items && plan.items && !(await hasAllEnded(items, plan.items, context))) return false;
+  const flow = plan.items && gatheringWhatIsDone(plan.items, items?.gathered);
+  if (items && flow && !(await hasAllEnded(items, flow, context))) return false;
   await bucket.remove(plan.output.bucket, found);
   return true;
 }

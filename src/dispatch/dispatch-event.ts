@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
+import { laneStartedBy } from '../protocol/lanes.ts';
 
 /** Why the dispatcher was called. */
 export type DispatchEvent =
@@ -67,10 +68,10 @@ function readStop(detail: Readonly<Record<string, unknown>>, arn: string, family
     const at = Date.parse(String(detail[field] ?? ''));
     return Number.isNaN(at) ? undefined : at;
   };
-  const lane = /^pipewright\/[^/]+\/(\d)$/.exec(String(detail.startedBy ?? ''))?.[1];
+  const lane = laneStartedBy(String(detail.startedBy ?? ''));
   return {
     ...{ arn, family, code: String(detail.stopCode ?? '') },
-    ...(lane !== undefined && { lane: Number(lane) }),
+    ...(lane !== undefined && { lane }),
     reason: [detail.stoppedReason, reason].filter(Boolean).join('; '),
     exitCode: typeof exitCode === 'number' ? exitCode : undefined,
     created: time('createdAt'),

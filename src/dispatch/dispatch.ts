@@ -9,6 +9,7 @@ import { type PauseReport, pauseRuns } from './budget-pause.ts';
 import { familyOf, readEvent, type StoppedTask } from './dispatch-event.ts';
 import type { DrainableQueue } from './drain-matching.ts';
 import { emptyInbox, type Outcome } from './empty-inbox.ts';
+import type { FittedLines } from './fitted-lines.ts';
 import { startGroups } from './gather-groups.ts';
 import { type Bucket, type GatherReport, openRuns, startGatherStep } from './gather-step.ts';
 import type { ItemLists } from './item-lists.ts';
@@ -44,6 +45,7 @@ export interface Dispatcher {
   readonly drains: () => Promise<(url: string) => DrainableQueue>;
   /** What is kept from call to call. */
   readonly lists: ItemLists;
+  readonly memoryLines: FittedLines;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   /** A unique text of at most 50 characters. */
   readonly token: () => string;

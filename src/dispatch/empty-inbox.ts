@@ -1,5 +1,6 @@
 import { mapConcurrent } from '../core/concurrency.ts';
 import { outgoingWork } from '../protocol/message.ts';
+import type { MovedMessage } from '../protocol/moved-message.ts';
 import type { WorkedMessage } from '../protocol/worked-message.ts';
 import { addressWork } from './address-work.ts';
 import { findAdhocItems } from './adhoc-items.ts';
@@ -47,7 +48,11 @@ export async function emptyInbox(
 ): Promise<string[]> {
   const { book } = once;
   const { plan } = dispatcher;
-  const { work, ends, uploads, worked, held, ignored, runs } = routeAll(messages, plan, outcome.failed);
+  const { work, ends, uploads, worked, moved, held, ignored, runs } = routeAll(
+    messages,
+    plan,
+    outcome.failed,
+  );
   outcome.worked = worked;
   const runsOfWork = work.map(({ message }) => message.run);
   const { halted, errors } = await haltedRuns(runsOfWork, book);
@@ -59,6 +64,7 @@ export async function emptyInbox(
   const all = [...wanted, ...joined, ...begun];
   if (all.length > 0) await once.budget?.expect(all.map(({ message }) => message.run));
   await sendAll(all, dispatcher, once, outcome);
+  countMoved(moved, dispatcher, outcome);
   await holdAll(held, dispatcher, outcome);
   return runs;
 }
@@ -144,6 +150,21 @@ async function sendAll(
       }
     }),
   );
+}
+
+/** What agents have sent to larger lanes counts as if this call had sent it: agents are started for it. */
+function countMoved(
+  moved: readonly MovedMessage[],
+  { plan }: Dispatcher,
+  { sent, sentTo }: Pick<Outcome, 'sent' | 'sentTo'>,
+): void {
+  for (const { step, lane } of moved) {
+    const lanes = plan.steps.find(({ id }) => id === step)?.lanes ?? [];
+    const url = lanes[Math.min(lane, lanes.length - 1)]?.work.url;
+    if (url === undefined) continue;
+    sent.set(step, (sent.get(step) ?? 0) + 1);
+    sentTo.set(url, (sentTo.get(url) ?? 0) + 1);
+  }
 }
 
 /** Sends messages to the inbox again as new ones: those that are only redelivered reach its dead-letter queue. */

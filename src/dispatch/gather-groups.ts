@@ -3,6 +3,7 @@ import { forEachConcurrent } from '../core/concurrency.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
 import { GATHERED_BYTES, GATHERED_ITEMS, tooMuchToGather } from '../protocol/gather-limits.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
+import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import type { StepItem } from '../protocol/item-nodes.ts';
 import type { ItemPlan } from '../protocol/item-plan.ts';
 import type { WorkMessage } from '../protocol/message.ts';
@@ -38,10 +39,11 @@ const CONCURRENCY = 16;
 export async function startGroups(
   steps: readonly DispatchStep[],
   run: string,
-  context: GroupContext,
+  given: GroupContext,
 ): Promise<GatherReport[]> {
-  const { plan, book, bucket } = context;
+  const { plan, book, bucket } = given;
   const items = await book.items(run);
+  const context = { ...given, items: gatheringWhatIsDone(given.items, items?.gathered) };
   const no = (step: DispatchStep, why: string): GatherReport => ({ run, step: step.id, sent: false, why });
   if (!items) return steps.map((step) => no(step, 'the run has no list of items'));
   if (items.count > GATHERED_ITEMS)

@@ -56,7 +56,8 @@ export const SENDING_MS = 2 * 60_000;
 const OPEN_MS = 14 * 24 * 3600_000;
 
 /**
- * Starts a gather step, once per run: when all items of all steps before it have ended, and none has failed. Of
+ * Starts a gather step, once per run: when all items of all steps before it have ended, and none has failed, unless the run says
+ * that it gathers what is done. Of
  * concurrent calls, the one that creates the manifest sends the item; another one only where that call died in between.
  */
 export async function startGatherStep(
@@ -72,8 +73,9 @@ export async function startGatherStep(
   if (text === undefined) return no('the run has no run.json, so the number of its items is unknown');
   const manifest = readRunManifest(text);
   if (isHalted(manifest)) return no('the run is canceled or paused');
+  const takesPart = manifest.gathered?.includes(step.id) === true;
   const blocked = await bucket.read(at(gatherBlockedKey(prefix, run, step.id)));
-  if (blocked && (await isStillFailed(at(blocked.text), step, plan, bucket)))
+  if (blocked && !takesPart && (await isStillFailed(at(blocked.text), step, plan, bucket)))
     return no(`an upstream item still has no result: ${blocked.text}`);
   const snapshot = new RunSnapshot(plan, run, manifest.expected, bucket);
   const before = await Promise.all(step.needs.map(async (id) => ({ id, ...(await snapshot.ends(id)) })));
@@ -90,7 +92,8 @@ export async function startGatherStep(
   });
   // A part of them would pass for all.
   if (expired) return no(`results of ${expired.id} may have expired: continue the run`);
-  if (failed > 0) return no(`${failed} upstream items have no result, and it would gather only a part`);
+  if (failed > 0 && !takesPart)
+    return no(`${failed} upstream items have no result, and it would gather only a part`);
   const { objects, lines } = await listResults(step, snapshot, plan.output.bucket);
   if (objects === 0) return no('there is nothing to gather');
   if (objects > GATHER_LIMIT)

@@ -3,7 +3,7 @@ import type { RunAccount } from '../protocol/budget-ledger.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { Marker } from '../protocol/marker.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
-import { alignColumns } from '../text/columns.ts';
+import { PLAIN, table } from '../text/printer.ts';
 import { shellQuote, shortCommit } from '../text/quote.ts';
 import { formatCount, formatDollars, formatDuration, plural } from '../text/units.ts';
 
@@ -76,7 +76,7 @@ export function endedNotice(
   return notice('ended', `${how}: ${nameOf(run)}`, [
     `The run ${run.run} of ${run.workflow} ${canceled ? 'was canceled' : 'has ended'}${seconds === undefined ? '' : `, ${formatDuration(seconds)} after it began`}.`,
     '',
-    ...alignColumns([['step', 'done', 'failed'], ...rows], [1, 2]).map((line) => `  ${line}`),
+    ...table(rows, { head: ['step', 'done', 'failed'], right: [1, 2], indent: 2 })(PLAIN),
     '',
     ...(cost ? [costLine(cost), ''] : []),
     ...(failed ? ['The first failure:', '', ...failureLines(run, failed), ''] : []),
@@ -115,7 +115,7 @@ export function budgetNotice(
     `The run ${run.run} of ${run.workflow} is paused: its budget is ${formatDollars(limit)}${account ? `, its agents have cost ${formatDollars(account.usd)}` : ''}, and one more agent could cost more.`,
     'Items in work have ended. What is done stays, and none of the others is lost.',
     '',
-    ...(steps.length > 0 ? [...alignColumns(steps, [1]).map((line) => `  ${line}`), ''] : []),
+    ...(steps.length > 0 ? [...table(steps, { right: [1], indent: 2 })(PLAIN), ''] : []),
     'To continue it, with a larger budget:',
     `  npx pipewright run ${fileOf(run)} --run ${run.run} --budget ${Math.ceil(2 * limit)}`,
   ]);

@@ -116,7 +116,11 @@ async function notifyOfRun(run: RunManifest, notes: Notified, context: NotifyCon
     const failed = await firstFailure(counts, context);
     const ends: StepEnds[] = counts.map((step) => ({ ...step, failed: step.failed.length }));
     const last = Math.max(...counts.map(({ last = 0 }) => last));
-    const facts = { failed, cost: await costOf(counts, failed, context), ...(last > 0 && { until: last }) };
+    const facts = {
+      failed,
+      cost: await costOf(run, counts, failed, context),
+      ...(last > 0 && { until: last }),
+    };
     if (await notes.notify(id, 'ended', endedNotice(run, ends, facts))) notified.push(`end of ${id}`);
     await notes.notify(id, 'failed');
     return notified;
@@ -205,6 +209,7 @@ async function firstFailure(
 
 /** By the items whose markers are read. */
 async function costOf(
+  { items: known }: RunManifest,
   counts: readonly StepCounts[],
   failed: Marker | undefined,
   { plan, bucket }: Pick<NotifyContext, 'plan' | 'bucket'>,
@@ -212,20 +217,25 @@ async function costOf(
   let usd = 0;
   const without: string[] = [];
   for (const step of counts) {
-    const items = step.done + step.failed.length;
-    const price = plan.steps.find(({ id }) => id === step.id)?.price;
+    const reused = Math.min(step.done, known?.reused?.[step.id] ?? 0);
+    const items = step.done + step.failed.length - reused;
+    const planned = plan.steps.find(({ id }) => id === step.id);
     if (items === 0) continue;
-    if (!price) {
+    if (!planned?.price) {
       without.push(step.id);
       continue;
     }
-    const seconds = failed?.step === step.id ? [failed.seconds] : [];
+    const markers = failed?.step === step.id ? [failed] : [];
     for (const { key } of step.samples) {
       const stored = await bucket.read({ bucket: plan.output.bucket, key });
-      if (stored) seconds.push(readMarker(stored.text).seconds);
+      if (stored) markers.push(readMarker(stored.text));
     }
-    const mean = seconds.reduce((sum, each) => sum + each, 0) / Math.max(1, seconds.length);
-    usd += items * (price.item + mean * price.second);
+    const costs = markers.map(({ lane = 0, seconds }) => {
+      const { item, second } = planned.lanes?.[lane]?.price ?? planned.price!;
+      return item + seconds * second;
+    });
+    const mean = costs.reduce((sum, each) => sum + each, 0) / Math.max(1, costs.length);
+    usd += items * (costs.length > 0 ? mean : planned.price.item);
   }
   return usd === 0 ? undefined : { usd, without, prices: plan.notify!.prices };
 }

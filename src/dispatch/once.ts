@@ -32,9 +32,11 @@ export class Once {
     return backlogs.reduce((sum, each) => sum + each, 0);
   };
 
-  /** How much memory items of a step take. */
-  async lineOf({ line }: DispatchStep, _run: string): Promise<MemoryLine | undefined> {
-    return line;
+  /** How much memory items of a step with lanes take, in a run. */
+  async lineOf(step: DispatchStep, run: string): Promise<MemoryLine | undefined> {
+    if (step.line) return step.line;
+    const { plan, objects, clock, memoryLines } = this.#dispatcher;
+    return memoryLines.lineOf(step, run, { plan, clock, bucket: await objects() });
   }
 
   /** Whether each queue before a step holds at most `most` items. */

@@ -1,6 +1,7 @@
 import { explain } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import type { EndMessage, WorkMessage } from '../protocol/message.ts';
+import type { MovedMessage } from '../protocol/moved-message.ts';
 import { ADHOC } from '../protocol/run-id.ts';
 import type { WorkedMessage } from '../protocol/worked-message.ts';
 import type { InboxMessage } from './dispatch-event.ts';
@@ -31,7 +32,7 @@ export interface RoutedUpload {
 /**
  * Routes what the messages of one call announce, each item once.
  * @param failed gets why messages could not be read, by their ids
- * @returns also ends of items, what agents worked on, messages to be held, and the runs with new results for a gather step
+ * @returns also ends of items, what agents worked on and moved, messages to be held, and the runs with new results for a gather step
  */
 export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed: Map<string, string>) {
   const work = new Map<string, Routed>();
@@ -42,6 +43,7 @@ export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, 
   const uploads: RoutedUpload[] = [];
   const held: InboxMessage[] = [];
   const worked: WorkedMessage[] = [];
+  const moved: MovedMessage[] = [];
   for (const message of messages) {
     const { id, body, sent } = message;
     let notices: Notice[];
@@ -62,6 +64,7 @@ export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, 
       if (target.ignored) ignored.push(target.ignored);
       if (target.upload) uploads.push({ upload: target.upload, message });
       if (notice.kind === 'worked') worked.push(notice.message);
+      if (notice.kind === 'moved') moved.push(notice.message);
       if (notice.kind === 'end' && !target.ignored) {
         ends.push({ message: notice.message, from: id, sent });
         const { run, end } = notice.message;
@@ -73,7 +76,7 @@ export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, 
       for (const item of target.work) add(work, { message: item, from: [id], sequencer });
     }
   }
-  return { work: [...work.values()], ends, uploads, worked, held, ignored, runs: [...runs] };
+  return { work: [...work.values()], ends, uploads, worked, moved, held, ignored, runs: [...runs] };
 }
 
 /** Steps whose ends may let a gather step begin: where items are skipped for failed ones, all that are before it. */

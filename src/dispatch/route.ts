@@ -1,7 +1,8 @@
 import { matchesPatterns } from '../core/patterns.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
+import { isOwnObject, splitFirstSegment } from '../protocol/event-keys.ts';
 import type { WorkMessage } from '../protocol/message.ts';
-import { isOwnObject, pathWithinStep, splitFirstSegment } from '../protocol/object-keys.ts';
+import { pathWithinStep } from '../protocol/object-keys.ts';
 import { ADHOC, isRunId } from '../protocol/run-id.ts';
 import type { Notice, Upload } from './upload-notice.ts';
 
@@ -39,6 +40,7 @@ export function route(notice: Notice, plan: DispatchPlan): Route {
         ? { work: [] }
         : nothing('of a step that the workflow does not have');
     case 'worked':
+    case 'moved':
       return { work: [] };
     case 'item':
       return hasStep(notice.message.step, plan)

@@ -17,6 +17,8 @@ export interface RunItems {
   readonly run: string;
   /** Why none of its items is started. */
   readonly halt?: IgnoreReason;
+  /** Steps that gather what is done, whatever has failed. */
+  readonly gathered?: readonly string[];
   /** Of the list. */
   readonly etag: string;
   readonly count: number;
@@ -59,7 +61,7 @@ export class RunBook {
     if (run === ADHOC) return await this.#adhoc();
     const manifest = await this.manifest(run);
     if (!manifest?.items) return undefined;
-    const { items } = manifest;
+    const { items, gathered } = manifest;
     const bucket = await this.#bucket();
     const { output } = this.#plan;
     const place = { bucket: output.bucket, key: runItemsKey(output.prefix, run) };
@@ -68,6 +70,7 @@ export class RunBook {
       run,
       etag: items.etag,
       halt: haltOf(manifest),
+      ...(gathered && { gathered }),
       count: items.count,
       shared: readShared(items.shared),
       find: (ids) => this.#lists.find(source, ids),

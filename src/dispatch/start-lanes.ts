@@ -1,5 +1,6 @@
 import { sizeVariables } from '../protocol/agent-size.ts';
-import type { DispatchLane, DispatchStep, QueueAddress } from '../protocol/dispatch-plan.ts';
+import type { DispatchLane, DispatchPlan, DispatchStep, QueueAddress } from '../protocol/dispatch-plan.ts';
+import { startedBy } from '../protocol/lanes.ts';
 import type { Fleet } from './fleet.ts';
 import { type LaneLoad, shareAgents } from './lane-shares.ts';
 import { agentsOf, pruneLedger } from './ledger.ts';
@@ -33,7 +34,7 @@ export async function startLanes(
   const reports: StepReport[] = [];
   // One without work takes note of the agent that has ended.
   for (const lane of waiting.length > 0 ? waiting : [0]) {
-    const fleet = new LaneFleet(step, lane, backlogs, context.plan.cluster);
+    const fleet = new LaneFleet(step, lane, backlogs, context.plan);
     const backlogOf = async () => backlogs[lane]!;
     reports.push({ ...(await startAgents(step, 0, { ...context, backlogOf }, fleet)), lane });
   }
@@ -50,13 +51,13 @@ class LaneFleet implements Fleet {
   readonly #cluster: string;
   readonly #laneOf = new Map<string, number>();
 
-  constructor(step: LanedStep, lane: number, backlogs: readonly number[], cluster: string) {
+  constructor(step: LanedStep, lane: number, backlogs: readonly number[], plan: DispatchPlan) {
     this.lane = lane;
     this.#step = step;
     this.#backlogs = backlogs;
-    this.#cluster = cluster;
+    this.#cluster = plan.cluster;
     this.price = step.lanes[lane]!.agent_price;
-    this.request = requestOf(step, lane);
+    this.request = requestOf(step, lane, plan.inbox);
   }
 
   /** @param all of the step; those that are of no other lane are of the smallest, such as agents from before there were lanes */
@@ -73,6 +74,9 @@ class LaneFleet implements Fleet {
   decide(state: StepState): Decision {
     const { ledger, listed, stopped, now } = state;
     const pruned = pruneLedger(ledger, now, stopped);
+    // ECS may list an agent by its family before it does by who started it.
+    for (const { lane = 0, tasks = [] } of pruned.starts)
+      for (const arn of tasks) this.#laneOf.set(arn, lane);
     const loads = this.#backlogs.map((backlog, lane): LaneLoad => {
       const running = [...listed].filter((arn) => (this.#laneOf.get(arn) ?? 0) === lane && !stopped.has(arn));
       const starts = pruned.starts.filter((start) => (start.lane ?? 0) === lane);
@@ -88,13 +92,8 @@ class LaneFleet implements Fleet {
   }
 }
 
-/** What ECS says of an agent's lane, in its tasks and in the events of their ends; 128 characters at most. */
-function startedBy(step: string, lane: number): string {
-  return `pipewright/${step}/${lane}`;
-}
-
 /** The size of a lane's agents, and what tells them of their queue and of the next one. */
-function requestOf({ id, lanes }: LanedStep, lane: number): Fleet['request'] {
+function requestOf({ id, lanes }: LanedStep, lane: number, inbox: QueueAddress): Fleet['request'] {
   const { work, cpu, memory } = lanes[lane]!;
   const next = lanes[lane + 1];
   return {
@@ -102,7 +101,7 @@ function requestOf({ id, lanes }: LanedStep, lane: number): Fleet['request'] {
     size: { cpu, memory },
     environment: {
       PIPEWRIGHT_QUEUE_URL: work.url,
-      ...(next && { PIPEWRIGHT_NEXT_QUEUE_URL: next.work.url }),
+      ...(next && { PIPEWRIGHT_NEXT_QUEUE_URL: next.work.url, PIPEWRIGHT_MOVES_URL: inbox.url }),
       PIPEWRIGHT_LANE: `${lane}`,
       ...sizeVariables({ memoryMb: memory, cpus: cpu / 1024 }),
     },

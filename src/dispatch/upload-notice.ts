@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
+import { decodeKey } from '../protocol/event-keys.ts';
 import {
   type EndMessage,
   type OutputMessage,
@@ -8,7 +9,7 @@ import {
   readWorkMessage,
   type WorkMessage,
 } from '../protocol/message.ts';
-import { decodeKey } from '../protocol/object-keys.ts';
+import { type MovedMessage, readMovedMessage } from '../protocol/moved-message.ts';
 import { readWorkedMessage, type WorkedMessage } from '../protocol/worked-message.ts';
 
 /** What one message of the inbox announces. */
@@ -17,6 +18,7 @@ export type Notice =
   | { readonly kind: 'output'; readonly output: OutputMessage }
   | { readonly kind: 'end'; readonly message: EndMessage }
   | { readonly kind: 'worked'; readonly message: WorkedMessage }
+  | { readonly kind: 'moved'; readonly message: MovedMessage }
   /** An item that a command sends: one that existed before, or a failed one. */
   | { readonly kind: 'item'; readonly message: WorkMessage };
 
@@ -52,6 +54,7 @@ export function readNotices(body: string): Notice[] {
     return [{ kind: 'item', message: readWorkMessage(body) }];
   if (value.kind === 'end') return [{ kind: 'end', message: readEndMessage(body) }];
   if (value.kind === 'worked') return [{ kind: 'worked', message: readWorkedMessage(body) }];
+  if (value.kind === 'moved') return [{ kind: 'moved', message: readMovedMessage(body) }];
   if (value.kind !== undefined) return [{ kind: 'output', output: readOutputMessage(body) }];
   if (value.Event === 's3:TestEvent') return [];
   if (!Array.isArray(value.Records)) throw bad('it is neither an event of S3 nor a message of an agent');

@@ -56,6 +56,7 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
       queues,
       objects: openObjects(aws),
       workspace,
+      ...(spec.checkpoint !== undefined && { archives: await import('./checkpoint-archive.ts') }),
       runCommand,
       machine: machineSize(),
       clock: systemClock,

@@ -10,6 +10,7 @@ import { bucketKey, openBuckets } from './aws/s3-buckets.ts';
 import { openRunStorage } from './aws/s3-storage.ts';
 import { openRunQueues } from './aws/sqs-run.ts';
 import { contentOf } from './content.ts';
+import { sha256 } from './file-digest.ts';
 
 /** An AWS account in one region: each room takes its port of it. */
 export interface Aws extends Cloud, RunCloud, CancelCloud, RunWorld {
@@ -77,6 +78,7 @@ export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSig
     },
     session: aws,
     contentOf,
+    sha256,
     now: Date.now,
     sleep,
   };

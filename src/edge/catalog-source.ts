@@ -75,7 +75,7 @@ function notPublished(name: string): Failure {
 }
 
 /** The `catalog/` beside or above the folder where the search begins, else that of the working folder. */
-function nearestCatalog(from: string, cwd: string): string | undefined {
+export function nearestCatalog(from: string, cwd: string): string | undefined {
   const starts: string[] = [];
   for (let at = from; ; at = dirname(at)) {
     starts.push(at);

@@ -17,7 +17,8 @@ import {
   runCall,
 } from '../local/item-container.ts';
 import { MISSING_FILE, type Mount, mountItem } from '../local/item-mounts.ts';
-import type { Attempt } from '../local/local-run.ts';
+import type { Attempt, AttemptSetting } from '../local/local-edges.ts';
+import { usableMemory } from '../protocol/lanes.ts';
 import { namesOutputs } from '../spec/named-files.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { BoundedLog } from './bounded-log.ts';
@@ -41,13 +42,18 @@ export interface AttemptContext {
 }
 
 /**
- * Runs the algorithm on one item in a container of its wrapped image, with the step's limits and the workflow's
+ * Runs the algorithm on one item in a container of its wrapped image, with the lane's memory, the step's other limits and the workflow's
  * variables; secret ones come from this process's environment. Results of a successful attempt are moved to their places.
  * @throws Failure as running a container does; `RESULT_REFUSED`, `FILE_ERROR`; the signal's reason
  */
-export async function attemptInContainer(item: FlowItem, context: AttemptContext): Promise<Attempt> {
+export async function attemptInContainer(
+  item: FlowItem,
+  { lane, fingerprint }: AttemptSetting,
+  context: AttemptContext,
+): Promise<Attempt> {
   const { plan, engine, folder, images, signal, warn } = context;
   const { step } = item;
+  const { checkpoint } = step.spec;
   const work = await folder.workFolder();
   try {
     const out = join(work, 'out');
@@ -62,11 +68,18 @@ export async function attemptInContainer(item: FlowItem, context: AttemptContext
     const args = [
       `--label=${folder.label}`,
       ...engine.runOptions,
-      ...limitArguments(step.spec, engine.cpus, step.limits),
+      ...limitArguments(
+        { ...step.spec, memory: { suggested: usableMemory(lane) } },
+        engine.cpus,
+        step.limits,
+      ),
       ...(step.gpu_count > 0 ? gpuOptions(engine, step.gpu_count) : []),
       ...(plan.network === 'isolated' ? ['--network=none'] : []),
       ...input.mounts,
       bindMount(out, OUTPUT_MOUNT, false),
+      ...(checkpoint === undefined
+        ? []
+        : [bindMount(await folder.checkpointFolder(fingerprint), checkpoint, false)]),
       ...Object.entries({ ...step.variables, ...input.variables }).map(
         ([name, value]) => `--env=${name}=${value}`,
       ),

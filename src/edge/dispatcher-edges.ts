@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dispatcher } from '../dispatch/dispatch.ts';
+import { FittedLines } from '../dispatch/fitted-lines.ts';
 import { ItemLists } from '../dispatch/item-lists.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import { type CallPolicy, openSession } from './aws/aws-session.ts';
@@ -58,6 +59,7 @@ export function openDispatcher(): Dispatcher {
       return drains;
     },
     lists: new ItemLists(),
+    memoryLines: new FittedLines(),
     clock: systemClock,
     token: randomUUID,
     log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),

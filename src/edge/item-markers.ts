@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { isKeyBelow } from '../core/path-below.ts';
-import type { FinishedItem } from '../local/local-run.ts';
+import type { FinishedItem } from '../local/local-edges.ts';
 import { itemDigest } from '../protocol/object-keys.ts';
 
 /** What a run's folder knows of an item that is finished. */

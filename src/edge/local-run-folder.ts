@@ -7,7 +7,7 @@ import { OWN_FOLDER } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
 import { pathBelow } from '../core/path-below.ts';
 import { type FlowItem, inputFiles } from '../local/flow.ts';
-import type { FinishedItem, LocalEdges } from '../local/local-run.ts';
+import type { FinishedItem, LocalEdges } from '../local/local-edges.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
 import { runId } from '../protocol/run-id.ts';
 import type { ItemRecord, LeftOver, ResultFile } from '../protocol/run-record.ts';
@@ -29,13 +29,17 @@ const LONGEST_NAME = 240;
  * The folder that a local run writes to: results at `<step>/<key>`, `run.json`, `report.html`, and in `.pipewright` what
  * resuming needs. One process locks it at a time.
  */
-export interface RunFolder extends AsyncDisposable, Pick<LocalEdges, 'find' | 'forget' | 'keep' | 'locate'> {
+export interface RunFolder
+  extends AsyncDisposable,
+    Pick<LocalEdges, 'find' | 'forget' | 'keep' | 'locate' | 'removeCheckpoint'> {
   /** Absolute, without links. */
   readonly path: string;
   /** The label of containers of this folder's runs. */
   readonly label: string;
   /** Creates a folder for one attempt, on the same disk as the results, in a folder that is closed to other users. */
   workFolder(): Promise<string>;
+  /** The folder of an item's checkpoint, which outlives its container; any user may write to it. */
+  checkpointFolder(fingerprint: string): Promise<string>;
   /** Where an item's log goes, relative to the run's folder; creates the folder above it. */
   logFile(item: FlowItem): Promise<string>;
   /**
@@ -46,7 +50,8 @@ export interface RunFolder extends AsyncDisposable, Pick<LocalEdges, 'find' | 'f
    */
   place(step: string, from: string, results: readonly ResultFile[], below: string): Promise<ResultFile[]>;
   /**
-   * Finds results of earlier runs once a run is over, and moves those away whose input or step is gone.
+   * Finds results of earlier runs once a run is over, and moves those away whose input or step is gone. Removes checkpoints that
+   * no item goes on from.
    * @param steps the run's, each after those that it needs
    */
   sweep(items: readonly ItemRecord[], steps: readonly string[]): Promise<LeftOver[]>;
@@ -76,6 +81,7 @@ export async function openRunFolder(
   const own = join(folder, OWN_FOLDER);
   const release = await lockFolder(join(own, 'lock'), folder);
   const work = join(own, 'work');
+  const checkpoints = join(own, 'checkpoints');
   const removeWork = (): Promise<void> => removeTree(work).catch(warn);
   await removeWork();
   // What a container of another user left may still be there.
@@ -163,7 +169,18 @@ export async function openRunFolder(
       }
       return placed;
     },
-    sweep: (items, steps) => sweepResults({ path: folder, markers, old }, items, steps),
+    async checkpointFolder(fingerprint) {
+      const path = join(checkpoints, fingerprint);
+      await mkdir(path, { recursive: true });
+      await chmod(path, 0o777);
+      return path;
+    },
+    removeCheckpoint: (fingerprint) => removeTree(join(checkpoints, fingerprint)).catch(warn),
+    async sweep(items, steps) {
+      // Of inputs that have changed since.
+      if (items.every(({ state }) => state !== 'SYSTEM_ERROR')) await removeTree(checkpoints).catch(warn);
+      return await sweepResults({ path: folder, markers, old }, items, steps);
+    },
     async [Symbol.asyncDispose]() {
       await removeWork();
       await release();

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { CommandEnd, CommandRequest } from '../agent/command-line.ts';
 import { firstFailure, type ProgramEnd } from '../agent/pipeline-end.ts';
 import { memoryKills } from './container-memory.ts';
+import { watchMemory } from './memory-watch.ts';
 import { type RunningPipeline, startPipeline } from './pipeline.ts';
 import { RefusedRedirection } from './redirections.ts';
 import { stopSignalNumber } from './stop-signal.ts';
@@ -50,6 +51,7 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
   }
   request.stop?.addEventListener('abort', stop);
   if (request.stop?.aborted) stop();
+  const memory = watchMemory(leaders);
   try {
     let last: PipelineEnd = { exitCode: null, signal: null };
     for (const [index, calls] of request.pipelines.entries()) {
@@ -68,17 +70,20 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
       if (last.program !== undefined || endedFor !== undefined) break;
     }
     isOver = true;
+    // What it has left running counts, too.
+    const peakMemory = memory.end();
     const survivors = await endStragglers(leaders);
     await lastOutput(pipelines.flatMap(({ outputs }) => outputs.map(({ stream }) => stream)));
     const outOfMemory = memoryKills() > killsBefore;
-    return { ...last, outOfMemory, endedFor, ...(survivors.length > 0 && { survivors }) };
+    return { ...last, outOfMemory, peakMemory, endedFor, ...(survivors.length > 0 && { survivors }) };
   } finally {
+    memory.end();
     for (const timer of timers) clearTimeout(timer);
     request.stop?.removeEventListener('abort', stop);
   }
 }
 
-type PipelineEnd = Omit<CommandEnd, 'outOfMemory' | 'endedFor' | 'survivors'>;
+type PipelineEnd = Omit<CommandEnd, 'outOfMemory' | 'peakMemory' | 'endedFor' | 'survivors'>;
 
 function notStarted(error: Error, name: string): PipelineEnd {
   if (error instanceof RefusedRedirection) return { exitCode: null, signal: null, refused: error.message };

@@ -1,27 +1,13 @@
-import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readKernelFile } from './kernel-file.ts';
+import { commandProcesses, ORPHANS_PARENT } from './process-table.ts';
 
 /** Ends what a command has left running. */
 
-/** Only in a wrapped image are all processes the algorithm's or the agent's. */
-const IN_WRAPPED_IMAGE = process.execPath.startsWith('/.pipewright/');
-/** The process that adopts orphans: the agent, as the container's first process, or its init. */
-const ORPHANS_PARENT = process.pid === 1 || (IN_WRAPPED_IMAGE && process.ppid === 1) ? 1 : undefined;
 /** Rounds that found processes which were not there before; after them, all of the container are killed at once. */
 const MOST_GENERATIONS = 4;
 /** Rounds, of 20 ms, in which all that is left waits in the kernel for a device that does not answer. */
 const MOST_STUCK = 500;
 const LONGEST_PAUSE_MS = 20;
-
-interface ProcessRow {
-  readonly pid: number;
-  /** `R`, `S`, `D` (waits in the kernel, where no signal reaches it), `Z` (has ended), … */
-  readonly state: string;
-  readonly parent: number;
-  readonly group: number;
-  readonly session: number;
-}
 
 export function signalGroup(leader: number, signal: NodeJS.Signals | number): void {
   try {
@@ -52,7 +38,7 @@ export async function endStragglers(leaders: readonly number[]): Promise<number[
   let stuck = 0;
   // A listing misses what is created behind its back, so that only a second empty one counts.
   for (let empty = 0, pause = 1; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
-    const left = livingProcesses(leaders).filter(({ pid }) => !refused.has(pid));
+    const left = commandProcesses(leaders).filter(({ pid }) => !refused.has(pid));
     if (left.length === 0) {
       if (++empty > 1 || seen.size === 0) return [...refused];
       continue;
@@ -83,37 +69,4 @@ function kill(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code !== 'EPERM';
   }
   return true;
-}
-
-function livingProcesses(leaders: readonly number[]): ProcessRow[] {
-  return processes().filter(
-    (p) =>
-      !['Z', 'X'].includes(p.state) &&
-      p.pid !== process.pid &&
-      (leaders.includes(p.group) || leaders.includes(p.session) || p.parent === ORPHANS_PARENT),
-  );
-}
-
-/** All processes that can be seen (proc_pid_stat(5)); none where /proc is missing. */
-function processes(): ProcessRow[] {
-  let names: string[];
-  try {
-    names = readdirSync('/proc');
-  } catch {
-    return [];
-  }
-  return names
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => {
-      const text = readKernelFile(`/proc/${name}/stat`);
-      // The second field is the program's name in brackets, which may hold anything, blanks and brackets too.
-      const [state = 'Z', parent, group, session] = text.slice(text.lastIndexOf(')') + 2).split(' ');
-      return {
-        pid: Number(name),
-        state,
-        parent: Number(parent),
-        group: Number(group),
-        session: Number(session),
-      };
-    });
 }

@@ -3,6 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { type Extract, extract } from 'tar-stream';
 
+export { type Pack as TarPack, pack as startTar } from 'tar-stream';
+
 export type TarEntry = Extract extends AsyncIterable<infer Entry> ? Entry : never;
 
 /**

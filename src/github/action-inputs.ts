@@ -67,6 +67,12 @@ export interface RunInputs extends WorkflowInputs {
   readonly run?: string;
   /** Whether the job follows the run until it is over. */
   readonly wait: boolean;
+  /** The sample sheet, instead of the one that the workflow file names. */
+  readonly sheet?: string;
+  /** A folder, relative to the workspace, that the results of the last steps are downloaded to. */
+  readonly out?: string;
+  /** Hours after which the run counts as timed out. */
+  readonly timeLimit?: number;
   /** USD that its agents may cost. */
   readonly budget?: number;
 }
@@ -124,14 +130,15 @@ const READERS: { readonly [M in Inputs['mode']]: (read: Read, mode: M) => Inputs
       );
     const inputs = lines(read('inputs'));
     const wait = readSwitch(read, 'wait');
-    const token = read('github-token');
+    const out = ifSet(read, 'out');
+    if (out.out !== undefined && !wait)
+      throw bad('out is the folder for the results of a run that is over, so it needs wait: true.');
     const budget = readSum(read, 'budget');
-    const given = {
+    const given = { ...ifSet(read, 'catalog'), ...ifSet(read, 'run'), ...ifSet(read, 'sheet'), ...out };
+    return {
+      ...{ mode, token: read('github-token'), workflow, inputs, wait, ...given, ...timeLimit(read) },
       ...(budget !== undefined && { budget }),
-      ...ifSet(read, 'catalog'),
-      ...ifSet(read, 'run'),
     };
-    return { mode, token, workflow, inputs, wait, ...given };
   },
   status: (read, mode) => ({
     mode,
@@ -186,6 +193,15 @@ function deployInputs(read: Read, mode: DeployInputs['mode']): DeployInputs {
   const takeOver = readSwitch(read, 'take-over', 'false');
   const mirror = read('mirror') === '' ? {} : { mirror: readSwitch(read, 'mirror') };
   return { mode, token: read('github-token'), workflows, takeOver, ...mirror, ...ifSet(read, 'catalog') };
+}
+
+/** SQS keeps messages for fourteen days. */
+function timeLimit(read: Read): Pick<RunInputs, 'timeLimit'> {
+  const text = read('time-limit');
+  if (text === '') return {};
+  const hours = Number(text);
+  if (hours > 0 && hours <= 14 * 24) return { timeLimit: hours };
+  throw bad(`time-limit must be a number of hours up to 336, not ${quote(text)}.`);
 }
 
 /** A catalog is one folder of the repository. */

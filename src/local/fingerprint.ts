@@ -37,7 +37,8 @@ export function fingerprintOf(
 }
 
 function namedContent(files: NamedEntries<NamedFile>, digests: ReadonlyMap<InputFile, string>): unknown {
-  const content = (file: NamedFile): unknown => [file.path, digests.get(file)];
+  // Folders are laid out by the places of results in their steps.
+  const content = (file: NamedFile): unknown => [file.path, digests.get(file), file.result?.key ?? ''];
   return Object.fromEntries(
     [...files].map(([name, entries]) => [
       name,

@@ -1,5 +1,6 @@
 import { isKeyBelow } from '../core/path-below.ts';
 import { matchesPatterns } from '../core/patterns.ts';
+import { sumOf } from '../protocol/input-bytes.ts';
 import { filesOf, type NamedEntries, type SourceFile } from '../protocol/item-files.ts';
 import { pathWithinStep, resultKey } from '../protocol/object-keys.ts';
 import { collisionText, ResultWriters } from '../protocol/result-writers.ts';
@@ -15,6 +16,8 @@ export interface InputFile {
   readonly file: string;
   /** lower-case hex; missing if it was not read yet */
   readonly sha256?: string;
+  /** bytes */
+  readonly size?: number;
 }
 
 /** An input file of an item that the planner of items made. */
@@ -32,6 +35,8 @@ export interface FlowItem {
     | { readonly kind: 'file'; readonly file: InputFile }
     | { readonly kind: 'folder'; readonly files: readonly InputFile[] }
     | NamedInputs;
+  /** Of its inputs, besides those that are the same for all items; missing where they are unknown. */
+  readonly bytes?: number;
 }
 
 /** What an item is made of that the planner of items made. */
@@ -132,10 +137,10 @@ export class Flow implements RunFlow {
     if (!results) flow.failed += 1;
     for (const next of this.#steps.values()) {
       if (!next.step.needs.includes(flow.step.id)) continue;
-      for (const { key, sha256 } of results ?? []) {
+      for (const { key, sha256, bytes: size } of results ?? []) {
         const path = pathWithinStep(next.step, flow.step.id, key);
         const file = this.#locate(flow.step.id, key);
-        this.#offer(next, { path, file, sha256 }, released);
+        this.#offer(next, { path, file, sha256, size }, released);
       }
     }
     this.#close(released);
@@ -157,7 +162,10 @@ export class Flow implements RunFlow {
       return false;
     }
     if (step.gather) flow.gathered.push(file);
-    else this.#release(flow, { step, path: file.path, input: { kind: 'file', file } }, released);
+    else {
+      const { path, size: bytes } = file;
+      this.#release(flow, { step, path, input: { kind: 'file', file }, bytes }, released);
+    }
     return true;
   }
 
@@ -194,7 +202,10 @@ export class Flow implements RunFlow {
 
   #gather(flow: StepFlow, released: Release): void {
     const files = flow.gathered.sort((a, b) => (a.path < b.path ? -1 : 1));
-    const item: FlowItem = { step: flow.step, path: flow.step.id, input: { kind: 'folder', files } };
+    const item: FlowItem = {
+      ...{ step: flow.step, path: flow.step.id },
+      ...{ input: { kind: 'folder', files }, bytes: sumOf(files) },
+    };
     const all = this.#upstream(flow.step);
     const failed = all.reduce((sum, { failed }) => sum + failed, 0);
     if (failed > 0) {

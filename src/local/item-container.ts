@@ -10,7 +10,8 @@ export const OUTPUT_MOUNT = '/.pipewright/out';
 export const REPORT_FILE = 'report.json';
 export const RESULTS_FOLDER = 'results';
 
-const LEAST_MEMORY_MB = 32;
+/** MB, of the algorithm alone. */
+export const LEAST_MEMORY_MB = 32;
 const DEFAULT_CPUS = 1;
 /** Seconds for the engine and the agent on top of the algorithm's time limit. */
 export const GRACE_SECONDS = 60;
@@ -95,8 +96,12 @@ export interface ItemOutcome {
   readonly leftOut?: readonly LeftOut[];
   /** The end of what the algorithm printed, without secrets; of items that failed. */
   readonly logTail?: string;
-  /** bytes */
+  /** Of the whole container, in bytes. */
   readonly peakMemory?: number;
+  /** Of the command's processes, in MB. */
+  readonly peakMb?: number;
+  /** The kernel ended the container, or a process of it, as memory ran out: with more of it, the item may succeed. */
+  readonly outOfMemory?: true;
 }
 
 /** The exit codes of the agent's `run` by the state of its one item. */
@@ -118,7 +123,7 @@ export function readItemReport(json: unknown): ItemOutcome | undefined {
     | Record<string, unknown>
     | undefined;
   if (typeof item !== 'object' || item === null) return undefined;
-  const { state, exit_code, meaning, retry, outputs, left_out, log_tail } = item;
+  const { state, exit_code, meaning, retry, outputs, left_out, log_tail, peak_mb, out_of_memory } = item;
   if (typeof state !== 'string' || !Object.hasOwn(AGENT_EXIT, state)) return undefined;
   const peak = report?.peak_memory_bytes;
   return {
@@ -130,6 +135,8 @@ export function readItemReport(json: unknown): ItemOutcome | undefined {
     ...(Array.isArray(left_out) && { leftOut: left_out.filter(isLeftOut) }),
     ...(typeof log_tail === 'string' && { logTail: log_tail }),
     ...(Number.isSafeInteger(peak) && { peakMemory: peak as number }),
+    ...(Number.isSafeInteger(peak_mb) && { peakMb: peak_mb as number }),
+    ...(state === 'EXECUTOR_ERROR' && out_of_memory === true && { outOfMemory: true }),
   };
 }
 
@@ -168,18 +175,20 @@ export function outcomeOf(
     reason,
     outputs: [],
   });
+  const outgrown = (reason: string): ItemOutcome => ({
+    ...failed('EXECUTOR_ERROR', reason),
+    outOfMemory: true,
+  });
   if (report && AGENT_EXIT[report.state] === exitCode) {
-    const isIncomplete = outOfMemory && report.state === 'COMPLETE';
-    return isIncomplete ? { ...report, ...failed('EXECUTOR_ERROR', OUT_OF_MEMORY_INSIDE) } : report;
+    if (!outOfMemory || report.state === 'SYSTEM_ERROR') return report;
+    return report.state === 'COMPLETE'
+      ? { ...report, ...outgrown(OUT_OF_MEMORY_INSIDE) }
+      : { ...report, outOfMemory };
   }
   if (outOfMemory)
-    return failed(
-      'EXECUTOR_ERROR',
-      'The container ran out of memory: raise "memory" in the workflow file or the spec.',
-    );
+    return outgrown('The container ran out of memory: raise "memory" in the workflow file or the spec.');
   if (exitCode === 137)
-    return failed(
-      'EXECUTOR_ERROR',
+    return outgrown(
       'The container was killed, most likely as it ran out of memory: raise "memory" in the workflow file or the spec.',
     );
   const lastLine = log.trim().split('\n').at(-1) ?? '';

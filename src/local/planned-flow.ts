@@ -1,4 +1,5 @@
 import { isKeyBelow } from '../core/path-below.ts';
+import { filesIn, sumOf } from '../protocol/input-bytes.ts';
 import type { ItemEntry, NamedEntries } from '../protocol/item-files.ts';
 import { ItemFlow } from '../protocol/item-flow.ts';
 import type { ItemChange, StepItem } from '../protocol/item-nodes.ts';
@@ -142,6 +143,7 @@ export class PlannedFlow implements RunFlow {
     const item: FlowItem = {
       ...{ step, path },
       input: { kind: 'named', files, variables, ...(allowed && { missing: allowed }) },
+      bytes: sumOf(filesIn(own)),
     };
     this.#known.set(item, { segments, version });
     return item;

@@ -26,7 +26,7 @@ const CONCURRENCY = 8;
  * manifest after those that it names, and the tag last: the tag stands for a complete image, and where the target has it
  * already, the source is not asked. After an interruption only blobs that are missing are sent.
  * @param digest of the image in the source
- * @param tag that nobody gives to another image in the target
+ * @param tag that no other image in the target ever gets
  * @throws Failure as source and target do
  */
 export async function copyImage(

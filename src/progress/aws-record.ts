@@ -1,3 +1,4 @@
+import { usableMemory } from '../protocol/lanes.ts';
 import type { MarkedOutput, Marker } from '../protocol/marker.ts';
 import type { ItemRecord, ResultFile, RunRecord } from '../protocol/run-record.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
@@ -64,8 +65,11 @@ export function recordAwsRun(
 }
 
 function itemRecord({ marker, stream }: FailedItem, snapshot: RunSnapshot): ItemRecord {
+  const lanes = snapshot.run.steps.find(({ id }) => id === marker.step)?.lanes;
+  const lane = marker.lane ? lanes?.[marker.lane] : undefined;
   return {
     ...markerRecord(marker),
+    ...(lane && { lane_mb: usableMemory(lane) }),
     ...(stream !== undefined && { log_stream: stream }),
     ...(isTolerated(marker, snapshot) && { tolerated: true }),
   };
@@ -74,13 +78,15 @@ function itemRecord({ marker, stream }: FailedItem, snapshot: RunSnapshot): Item
 /** An item's record, from the marker that its agent wrote. */
 export function markerRecord(marker: Marker): ItemRecord {
   const { step, item, state, attempt, started_at, seconds, exit_code, meaning, log_tail } = marker;
-  const { outputs, left_out, peak_mb } = marker;
+  const { outputs, left_out, peak_mb, input_bytes, moves, reused_from } = marker;
   return {
-    ...{ step, item, state, attempts: attempt, reused: false, started: started_at, seconds },
-    ...{ exit_code, meaning, log_tail },
+    ...{ step, item, state, attempts: attempt, started: started_at, seconds },
+    reused: reused_from !== undefined,
+    ...{ exit_code, meaning, log_tail, peak_mb, input_bytes, ...(moves && { moves }) },
     outputs: outputs.map(markedResult),
     ...(left_out && { left_out }),
     ...(peak_mb !== undefined && { peak_memory_bytes: peak_mb * 2 ** 20 }),
+    ...(reused_from !== undefined && { reused_from }),
   };
 }
 

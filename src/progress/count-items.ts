@@ -1,5 +1,6 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { ROOT_AXIS } from '../protocol/item-axes.ts';
+import { waitText } from '../protocol/item-counts.ts';
 import { isFinal } from '../protocol/item-nodes.ts';
 import type { ItemPlan } from '../protocol/item-plan.ts';
 import { gatherSentKey, segmentsDigest } from '../protocol/object-keys.ts';
@@ -17,7 +18,7 @@ import {
 import { type FlowStep, FOR_ALL, flowFamilies } from './flow-families.ts';
 import { type AbsentSamples, absentSamples, type CountCache, MadeItems, NO_SAMPLES } from './item-facts.ts';
 import { type MarkedUnit, readUnits, type UnitPlace } from './marker-units.ts';
-import { type StepItems, type UnitFacts, type UnitItem, unitItems, waitText } from './unit-items.ts';
+import { type StepItems, type UnitFacts, type UnitItem, unitItems } from './unit-items.ts';
 
 /** The items of one step of a workflow that says what an item is. */
 export interface ItemCounts extends MarkerCounts {

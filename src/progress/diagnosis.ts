@@ -1,5 +1,6 @@
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { Agent } from '../runs/run-cloud.ts';
+import { agentsOf } from './agents-of.ts';
 import { dispatcherTroubles } from './dispatcher-diagnosis.ts';
 import { ecsTrouble } from './ecs-diagnosis.ts';
 import { remainingCount, type StepProgress } from './progress.ts';
@@ -19,21 +20,12 @@ export interface Trouble {
   readonly said?: string;
 }
 
-/** ECS's states of a task that has not started yet. */
-const STARTING = ['PROVISIONING', 'PENDING', 'ACTIVATING'];
 /** How long the end of an agent explains the present; milliseconds. */
 const LATELY_MS = 10 * 60_000;
 /** An agent that has run this long has found its variables, queue and buckets; milliseconds. */
 const SETTLED_MS = 30_000;
 /** A run without progress for this long is stuck; milliseconds. */
 const STILL_MS = 2 * 60_000;
-
-export function agentsOf({ agents }: StepSnapshot): { readonly running: number; readonly starting: number } {
-  return {
-    running: agents.filter(({ status }) => status === 'RUNNING').length,
-    starting: agents.filter(({ status }) => STARTING.includes(status)).length,
-  };
-}
 
 /**
  * Everything that one snapshot shows to keep a run from moving.

@@ -16,6 +16,7 @@ interface DispatchLine {
 
 interface StepLine {
   readonly step: string;
+  readonly lane?: number;
   readonly why?: string;
   readonly backoff?: unknown;
 }
@@ -56,7 +57,7 @@ export function dispatcherTroubles(
           }),
       said: clipped(error),
     });
-  for (const { step, why, backoff } of newestOfSteps(dispatcher).values()) {
+  for (const { step, why, backoff } of newestOfSteps(dispatcher)) {
     if (!open.some(({ id }) => id === step)) continue;
     const waiting = readBackoff(backoff);
     if (waiting) {
@@ -77,13 +78,19 @@ export function dispatcherTroubles(
   return troubles;
 }
 
-/** The newest line of each step: a call for one step says nothing of the others, and the schedule's reports all. */
-function newestOfSteps(dispatcher: readonly string[]): Map<string, StepLine> {
-  const newest = new Map<string, StepLine>();
-  for (const line of dispatcher.filter(isCall))
-    for (const step of callOf(line).steps ?? [])
-      if (isRecord(step) && typeof step.step === 'string') newest.set(step.step, step);
-  return newest;
+/**
+ * The newest lines of each step, one for each lane: a call for one step says nothing of the others, and the schedule's
+ * reports all.
+ */
+function newestOfSteps(dispatcher: readonly string[]): StepLine[] {
+  const newest = new Map<string, StepLine[]>();
+  for (const line of dispatcher.filter(isCall)) {
+    const all = (callOf(line).steps ?? []).filter((step) => isRecord(step) && typeof step.step === 'string');
+    // A call may start agents of a step twice: the last time counts.
+    for (const [step, lines] of Map.groupBy(all, (each) => each.step))
+      newest.set(step, [...new Map(lines.map((each) => [each.lane, each])).values()]);
+  }
+  return [...newest.values()].flat();
 }
 
 function isCall(line: string): boolean {

@@ -51,7 +51,8 @@ const RULES: readonly Rule[] = [
       /(?:CannotPull|unable to pull image).*(?:manifest unknown|not found|name unknown|does not exist|repository .* not exist)|invalid reference format|No such image/is,
     code: 'IMAGE_NOT_FOUND',
     what: (step) => `the image of ${step} is not where the catalog says`,
-    remedy: 'Publish it again, or name another version in the workflow file; then deploy.',
+    remedy:
+      'Publish it again, or name another version in the workflow file; then deploy. A copy in ECR that was deleted is made again by deploying.',
   },
   {
     pattern:

@@ -1,7 +1,8 @@
-import type { RunEvent } from '../local/local-run.ts';
+import type { RunEvent } from '../local/local-edges.ts';
 import type { FinalState } from '../protocol/item-report.ts';
 import type { MissingItem, OpenState, SampleCounts } from '../protocol/run-record.ts';
 import type { Trouble } from './diagnosis.ts';
+import type { LaneProgress, MovedItems } from './lane-progress.ts';
 
 /** GA4GH TES's states of a run as a whole; those of `ItemState` are final. */
 export type RunState = OpenState | FinalState;
@@ -29,6 +30,9 @@ export interface StepProgress {
   readonly more?: boolean;
   /** On AWS only. */
   readonly agents?: { readonly running: number; readonly starting: number };
+  /** On AWS, of a step with lanes. */
+  readonly lanes?: readonly LaneProgress[];
+  readonly moves?: MovedItems;
 }
 
 /** Progress of a run, local or on AWS. */

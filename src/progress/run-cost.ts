@@ -28,31 +28,37 @@ export function runCost({ progress, snapshot }: RunStatus): RunCost | undefined 
   const markers = [...snapshot.samples, ...snapshot.failures.map(({ marker }) => marker)];
   for (const step of progress.steps) {
     const planned = snapshot.run.steps.find(({ id }) => id === step.id)!;
-    const times = markers.filter((marker) => marker.step === step.id).map(({ seconds }) => seconds);
+    const own = markers.filter((marker) => marker.step === step.id);
     const size = fargateSize(planned.cpu_units, containerMemory(planned.memory_mb));
-    if (times.length === 0 || size === null || planned.fargate === undefined) {
+    if (own.length === 0 || size === null || planned.fargate === undefined) {
       if (expectedCount(progress, step) > step.canceled) without.push(step.id);
       continue;
     }
-    const mean = times.reduce((sum, seconds) => sum + seconds, 0) / times.length;
     // Agents have a public IP unless the network is isolated, which is rare.
     const arm = planned.architecture === 'arm64';
     const agent = { size, spot: planned.fargate === 'spot', arm, publicIp: true };
-    const worked = endedCount(step) - step.canceled;
+    // What was reused was not worked on.
+    const unpaid = step.canceled + step.reused;
+    const worked = endedCount(step) - unpaid;
+    /** What ran out of memory in a smaller lane before is left out: its marker does not tell it. */
     const costOf = (items: number): number => {
-      const { requests, agents } = itemsCost({
-        items,
-        seconds: mean,
-        uploaded: planned.needs.length === 0,
-        agent,
-        imageBytes: planned.image_bytes ?? 0,
-        maxAgents: planned.max_agents ?? DEFAULT_MAX_AGENTS,
-      });
-      return requests + agents;
+      let cost = 0;
+      for (const [lane, all] of Map.groupBy(own, (marker) => marker.lane ?? 0)) {
+        const { requests, agents } = itemsCost({
+          items: (items * all.length) / own.length,
+          seconds: all.reduce((sum, { seconds }) => sum + seconds, 0) / all.length,
+          uploaded: planned.needs.length === 0,
+          agent: { ...agent, size: planned.lanes?.[lane] ?? size },
+          imageBytes: planned.image_bytes ?? 0,
+          maxAgents: planned.max_agents ?? DEFAULT_MAX_AGENTS,
+        });
+        cost += requests + agents;
+      }
+      return cost;
     };
     steps[step.id] = costOf(worked);
     soFar += steps[step.id]!;
-    atEnd += costOf(Math.max(worked, expectedCount(progress, step) - step.canceled));
+    atEnd += costOf(Math.max(worked, expectedCount(progress, step) - unpaid));
   }
   if (without.length === progress.steps.length) return undefined;
   return { soFar, atEnd, steps, without, region: PRICES.region, date: PRICES.date };

@@ -17,6 +17,8 @@ export interface StepSnapshot {
   readonly open?: OpenItems;
   /** Undefined where the queue does not exist. */
   readonly queue?: QueueCount;
+  /** Of a step with lanes, its parts, from the smallest lane. */
+  readonly queues?: readonly (QueueCount | undefined)[];
   readonly deadLetters: number;
   readonly agents: readonly Agent[];
 }

@@ -2,7 +2,9 @@ import type { RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { PreviousRun } from '../runs/start-run.ts';
 import { budgetTrouble } from './agents-cost.ts';
-import { agentsOf, diagnose } from './diagnosis.ts';
+import { agentsOf } from './agents-of.ts';
+import { diagnose } from './diagnosis.ts';
+import { laneProgress } from './lane-progress.ts';
 import { missingItems } from './missing-items.ts';
 import {
   endedCount,
@@ -104,6 +106,7 @@ export function itemsToResend({ progress, snapshot }: RunStatus): PreviousRun['r
 
 function stepsOf(snapshot: RunSnapshot): StepProgress[] {
   const { run } = snapshot;
+  const markers = [...snapshot.samples, ...snapshot.failures.map(({ marker }) => marker)];
   const steps: StepProgress[] = [];
   /** Steps with items that have no result, and all later steps. */
   const incomplete = new Set<string>();
@@ -116,7 +119,12 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       continue;
     }
     if (state.open) {
-      steps.push(plannedProgress(planned, state, state.open, run.canceled_at !== undefined));
+      const reused = Math.min(state.done, run.items?.reused?.[planned.id] ?? 0);
+      steps.push({
+        ...plannedProgress(planned, state, state.open, run.canceled_at !== undefined),
+        ...laneProgress(planned, state, markers),
+        reused,
+      });
       continue;
     }
     const inputs = planned.needs.reduce(
@@ -130,7 +138,8 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       : Math.max(planned.needs.length === 0 ? (run.expected[planned.id] ?? items) : inputs, items);
     const left = known - items;
     // A gather step never starts with incomplete inputs (src/dispatch/gather-step.ts).
-    const never = planned.gather && !isOpen && failedBefore ? left : 0;
+    const isRefused = planned.gather && failedBefore && run.gathered?.includes(planned.id) !== true;
+    const never = isRefused && !isOpen ? left : 0;
     const canceled = run.canceled_at !== undefined ? left : never;
     if (failedBefore || state.failed + canceled > 0) incomplete.add(planned.id);
     steps.push({
@@ -143,6 +152,7 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       since: state.first,
       until: state.last,
       agents: agentsOf(state),
+      ...laneProgress(planned, state, markers),
     });
   }
   return steps;

@@ -9,8 +9,14 @@ export interface StepSummary {
   readonly canceled: number;
   /** Of the items that this run worked on; undefined when there are none. */
   readonly seconds?: Spread;
-  /** Peak memory in bytes, of the items that report it. */
+  /** Peak memory of containers in bytes, of the items that report it. */
   readonly memory?: Spread;
+  /** The most that a command took, in MB. */
+  readonly peak_mb?: number;
+  /** Items that began again with more memory. */
+  readonly moved: number;
+  /** MB of the largest size that an item had, where that is more than the step's. */
+  readonly largest_mb?: number;
 }
 
 export interface Spread {
@@ -32,6 +38,9 @@ export function summarizeItems(items: readonly ItemRecord[]): StepSummary {
     canceled: count('CANCELED'),
     seconds: spread(worked.map((item) => item.seconds)),
     memory: spread(items.flatMap((item) => item.peak_memory_bytes ?? [])),
+    peak_mb: spread(items.flatMap((item) => item.peak_mb ?? []))?.most,
+    moved: items.filter(({ moves = 0 }) => moves > 0).length,
+    largest_mb: spread(items.flatMap((item) => item.lane_mb ?? []))?.most,
   };
 }
 

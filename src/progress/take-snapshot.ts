@@ -2,6 +2,7 @@ import { forEachConcurrent } from '../core/concurrency.ts';
 import { matchesPatterns } from '../core/patterns.ts';
 import type { QueueCounts } from '../deploy/cloud.ts';
 import { agentStream, itemPattern, readItemLine } from '../protocol/agent-log.ts';
+import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import { type Marker, readMarker } from '../protocol/marker.ts';
 import { markerFolder, outputFolder, pathWithinStep } from '../protocol/object-keys.ts';
 import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
@@ -14,6 +15,7 @@ import { agentsCost } from './agents-cost.ts';
 import { type CountedItems, countItems, type ItemCounts } from './count-items.ts';
 import { countMarkers, type Reads } from './count-markers.ts';
 import { type CountCache, emptyCountCache } from './item-facts.ts';
+import { sumOfQueues } from './lane-progress.ts';
 import type { FailedItem, OpenItems, RunSnapshot, StepSnapshot } from './run-snapshot.ts';
 
 /** AWS as snapshots need it. All methods throw Failures that name the missing permission. */
@@ -71,7 +73,15 @@ export async function snapshotRun(id: string, options: SnapshotOptions): Promise
   const cache = options.cache ?? emptySnapshotCache();
   const place = { bucket: deployed.output.bucket, prefix: deployed.output.prefix, run: run.run };
   const counted =
-    run.plan && (await countItems(run.plan, run, place, world.storage, options.reads ?? READS, cache.counts));
+    run.plan &&
+    (await countItems(
+      gatheringWhatIsDone(run.plan, run.gathered),
+      run,
+      place,
+      world.storage,
+      options.reads ?? READS,
+      cache.counts,
+    ));
   const context = { ...options, run, cache, counted };
   const [ledger, inbox, inboxDead, dispatcher, ...steps] = await Promise.all([
     run.budget && readAccounts(deployed, world.storage),
@@ -114,10 +124,11 @@ async function snapshotStep(step: RunStep, context: SnapshotContext): Promise<St
   const { bucket, prefix } = output;
   const after = run.steps.filter(({ needs }) => needs.includes(step.id));
   const counted = context.counted?.steps.get(step.id);
-  const [markers, resultsFor, queue, dead, agents] = await Promise.all([
+  const works = (step.lanes ?? [undefined]).map((_, lane) => names.work(step.id, lane));
+  const [markers, resultsFor, queues, dead, agents] = await Promise.all([
     counted ?? countMarkers(world, bucket, markerFolder(prefix, run.run, step.id), reads),
     counted ? {} : countResults(world, bucket, outputFolder(prefix, step.id, run.run), step.id, after),
-    world.queues.count(names.queue(names.work(step.id)).url),
+    Promise.all(works.map((name) => world.queues.count(names.queue(name).url))),
     world.queues.count(names.queue(names.dead(step.id)).url),
     world.agents.describe(names.base, names.family(step.id)),
   ]);
@@ -127,7 +138,8 @@ async function snapshotStep(step: RunStep, context: SnapshotContext): Promise<St
   return {
     id: step.id,
     state: {
-      ...{ done, failed: markers.failed, first, last, resultsFor, queue },
+      ...{ done, failed: markers.failed, first, last, resultsFor, queue: sumOfQueues(queues) },
+      ...(step.lanes && { queues }),
       ...(counted && { open: openOf(counted) }),
       deadLetters: dead?.waiting ?? 0,
       agents: await withLastWords(agents, step.id, context),

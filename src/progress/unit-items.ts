@@ -1,4 +1,5 @@
 import type { Join } from '../protocol/item-axes.ts';
+import { waitText } from '../protocol/item-counts.ts';
 import { isFinal, type StepItemState } from '../protocol/item-nodes.ts';
 import { sourceName } from '../protocol/item-plan.ts';
 import type { ListedObject } from '../protocol/object-store.ts';
@@ -203,10 +204,4 @@ class UnitItems {
   #marks({ step }: FlowStep): StepMarks {
     return this.#unit.steps.get(step.id) ?? NO_MARKS;
   }
-}
-
-/** What a group waits for. @param open items before it */
-export function waitText(open: number): string {
-  if (open === 0) return 'it is about to be gathered';
-  return `it waits for ${open} ${open === 1 ? 'item' : 'items'} before it`;
 }

@@ -87,6 +87,8 @@ export interface DispatchLane extends Lane {
   readonly work: QueueAddress;
   /** Of its agents, as the step's. */
   readonly agent_price?: AgentPrice;
+  /** As that of the step, for the items of this lane. */
+  readonly price?: StepPrice;
 }
 
 /** The queues that a step's items wait in. */

@@ -2,6 +2,7 @@ import { pushTo } from '../core/grouped-lists.ts';
 import { assembleGroup } from './gather-assembly.ts';
 import type { Assembled, FindItem } from './item-assembly.ts';
 import { ROOT_AXIS } from './item-axes.ts';
+import { waitText } from './item-counts.ts';
 import type { SharedPins, SourceFile } from './item-files.ts';
 import { batchesOf, groupOf, idOf, sameAxes } from './item-groups.ts';
 import { ANY_GROUP, type GatherNodes, type ItemNode, isFinal, keyOf, type StepNodes } from './item-nodes.ts';
@@ -105,8 +106,7 @@ export class GatherFlow<F extends SourceFile> {
     const gather = this.#all.get(at)!;
     const key = keyOf(segments);
     const open = (gather.open.get(key) ?? 0) + (gather.open.get(ANY_GROUP) ?? 0);
-    if (open > 0)
-      return { state: 'waiting', why: `it waits for ${open} ${open === 1 ? 'item' : 'items'} before it` };
+    if (open > 0) return { state: 'waiting', why: waitText(open) };
     return assembleGroup(
       node,
       {

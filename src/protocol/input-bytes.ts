@@ -1,13 +1,16 @@
 import type { StoredFile } from './item-content.ts';
-import { filesOf, type NamedEntries } from './item-files.ts';
+import { filesOf, type NamedEntries, type SourceFile } from './item-files.ts';
 import type { WorkMessage } from './message.ts';
+import { isSharedCopy } from './object-keys.ts';
 
-/** Bytes of all files of an item: companions and shared ones, too, as its algorithm may read them all. */
+/*
+ * Bytes of an item's inputs, by which its memory is estimated. Companions count, and what a workflow shares does not: it is the
+ * same for all items, so it says nothing of how they differ.
+ */
+
+/** Bytes of an item's files in S3. */
 export function bytesOfFiles(files: NamedEntries<StoredFile>): number {
-  let bytes = 0;
-  for (const entries of files.values())
-    for (const entry of entries) for (const { size } of filesOf(entry)) bytes += size;
-  return bytes;
+  return sumOf(filesIn(files).filter(({ key }) => !isSharedCopy(key))) ?? 0;
 }
 
 /** Bytes of an item's inputs, as far as its message knows them. */
@@ -15,4 +18,17 @@ export function inputBytes(message: WorkMessage): number | undefined {
   if (message.kind === 'file') return message.gather ? undefined : message.input.size;
   const { content } = message;
   return 'manifest' in content ? content.bytes : bytesOfFiles(content.files);
+}
+
+/** All files, whatever their input. */
+export function filesIn<F extends SourceFile>(files: NamedEntries<F>): readonly F[] {
+  return [...files.values()].flat().flatMap(filesOf);
+}
+
+/** Bytes; undefined where a file has no size. */
+export function sumOf(files: readonly { readonly size?: number }[]): number | undefined {
+  return files.reduce<number | undefined>(
+    (sum, { size }) => (sum === undefined || size === undefined ? undefined : sum + size),
+    0,
+  );
 }

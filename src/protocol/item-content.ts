@@ -12,7 +12,7 @@ import { type ObjectReference, readObject } from './object-reference.ts';
 export interface StoredFile extends SourceFile, ObjectReference {
   readonly etag: string;
   readonly size: number;
-  /** lower-case hex; of results */
+  /** lower-case hex; of results, and of files that `run` has read before uploading them */
   readonly sha256?: string;
 }
 
@@ -101,13 +101,13 @@ function readFile(value: unknown, field: string, reject: Reject): StoredFile {
   const object = readObject(value, (problem) => reject(problem.replace(/\bvalue\b/g, field)));
   const { etag, size } = object;
   if (etag === undefined || size === undefined) reject(`${field} lacks its ETag or size`);
-  const sha256 = given.sha256;
-  if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(String(sha256)))
+  const sha256 = given.sha256 === undefined ? undefined : String(given.sha256);
+  if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256))
     reject(`${field}.sha256 is not 64 hexadecimal digits`);
   return {
-    ...{ ...object, etag: etag ?? '', size: size ?? 0, version: etag ?? '' },
+    ...{ ...object, etag: etag ?? '', size: size ?? 0, version: sha256 ?? etag ?? '' },
     path: text(given.path, `${field}.path`, reject),
-    ...(sha256 !== undefined && { sha256: String(sha256) }),
+    ...(sha256 !== undefined && { sha256 }),
   };
 }
 

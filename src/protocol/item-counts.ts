@@ -50,6 +50,12 @@ export class ItemCounts {
   }
 }
 
+/** What a group waits for. @param open items before it */
+export function waitText(open: number): string {
+  if (open === 0) return 'it is about to be gathered';
+  return `it waits for ${open} ${open === 1 ? 'item' : 'items'} before it`;
+}
+
 /** Keeps only what is not 0. */
 function add(counts: Map<string, number>, key: string, change: number): void {
   const count = (counts.get(key) ?? 0) + change;

@@ -3,7 +3,7 @@ import { wireSteps } from './flow-steps.ts';
 import { GatherFlow } from './gather-flow.ts';
 import { type Assembled, assemble, believed } from './item-assembly.ts';
 import { ROOT_AXIS } from './item-axes.ts';
-import { ItemCounts } from './item-counts.ts';
+import { ItemCounts, waitText } from './item-counts.ts';
 import type { SharedPins, SourceFile } from './item-files.ts';
 import { sameAxes } from './item-groups.ts';
 import {
@@ -125,9 +125,13 @@ export class ItemFlow<F extends SourceFile> {
     return this.#counts.samples(this.#roots.size);
   }
 
-  /** What items of a step wait for, with how many do. */
+  /** What items of a step wait for, with how many do. Groups wait for all that is open before them. */
   waitingIn(step: string): ReadonlyMap<string, number> {
-    return this.#counts.waitingIn(step);
+    const waits = this.#counts.waitingIn(step);
+    const gather = this.#steps.get(step)?.step.gather;
+    if (!gather || gather.by?.kind === 'item' || waits.size === 0) return waits;
+    const open = [...this.#before.get(step)!].reduce((sum, each) => sum + this.#counts.openIn(each), 0);
+    return new Map([[waitText(open), [...waits.values()].reduce((sum, count) => sum + count, 0)]]);
   }
 
   /** Whether every known item has ended, so that nothing more will come. */

@@ -1,6 +1,6 @@
 import { compareNaturally } from '../core/natural-order.ts';
 import type { StepAxes } from './item-axes.ts';
-import type { GatherRule, ItemStep } from './item-plan.ts';
+import type { GatherRule, ItemPlan, ItemStep } from './item-plan.ts';
 
 /** Something that a gather step may gather: one of the workflow's own items, or an item of a step before it. */
 export interface Member {
@@ -72,6 +72,22 @@ export function groupProblem(
   if (missing.size <= allowed) return undefined;
   const rest = allowed > 0 ? `at most ${allowed} may be missing` : 'it would gather only a part';
   return `${missing.size} of ${roots.size} items before it have no result, and ${rest}`;
+}
+
+/**
+ * A plan of which some steps gather what is done, whatever else has failed: people ask for it when a group was refused.
+ * @param steps as `run.json` has them
+ */
+export function gatheringWhatIsDone<P extends ItemPlan>(plan: P, steps: readonly string[] = []): P {
+  if (steps.length === 0) return plan;
+  return {
+    ...plan,
+    steps: plan.steps.map((step) =>
+      step.gather && steps.includes(step.id)
+        ? { ...step, gather: { ...step.gather, allowFailed: { percent: 100 } } }
+        : step,
+    ),
+  };
 }
 
 /** An id for people: its segments with `/` between them. */

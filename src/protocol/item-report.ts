@@ -20,6 +20,10 @@ export interface ItemReport {
   readonly meaning?: string;
   /** Another attempt would end in the same way, says the spec (`exit_codes`). */
   readonly retry?: false;
+  /** The kernel ended a process of it, as memory ran out: with more of it, it may succeed. */
+  readonly out_of_memory?: true;
+  /** The most memory that the command's processes took together, in MB, rounded up. */
+  readonly peak_mb?: number;
   /** Whole time of the item, with three decimals. */
   readonly seconds?: number;
   readonly outputs?: readonly ItemOutput[];

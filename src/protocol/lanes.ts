@@ -63,3 +63,14 @@ export function asksForLanes(
   const { suggested, maximal } = memory;
   return maximal === undefined ? lineOf(memory) !== undefined : maximal > suggested;
 }
+
+/** What ECS says of an agent of a lane, in its tasks and in the events of their ends; 128 characters at most. */
+export function startedBy(step: string, lane: number): string {
+  return `pipewright/${step}/${lane}`;
+}
+
+/** The lane of an agent, by what {@link startedBy} gives; undefined of one without. */
+export function laneStartedBy(text = ''): number | undefined {
+  const lane = /^pipewright\/[^/]+\/(\d)$/.exec(text)?.[1];
+  return lane === undefined ? undefined : Number(lane);
+}

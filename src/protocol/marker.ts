@@ -24,12 +24,17 @@ export interface Marker {
   /** What was processed. */
   readonly content: MarkedContent;
   readonly attempt: number;
+  /** The number of the lane that it ended in, from 0, and how often it went to a larger one; where its step has lanes. */
+  readonly lane?: number;
+  readonly moves?: number;
   /** ISO 8601, when the command started; of items without a command, when they failed. */
   readonly started_at: string;
   /** Of the command and the steps around it, without download and upload. */
   readonly seconds: number;
-  /** Peak memory of the command, MiB. */
+  /** The most memory that the command took, in MB; missing of one too short to be seen, and where none ran. */
   readonly peak_mb?: number;
+  /** Of its inputs, besides those that are the same for all items; missing where none were read. */
+  readonly input_bytes?: number;
   readonly exit_code?: number | null;
   readonly meaning?: string;
   readonly log_tail?: string;
@@ -38,6 +43,8 @@ export interface Marker {
   readonly left_out?: readonly LeftOut[];
   /** The agent's version. */
   readonly agent: string;
+  /** `s3://bucket/key` of the marker whose results were copied, where nothing was computed. */
+  readonly reused_from?: string;
 }
 
 export type MarkedContent =

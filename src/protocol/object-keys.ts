@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Failure } from '../core/failure.ts';
 import { namesOutputs } from '../spec/named-files.ts';
 import { outputName } from '../spec/output-name.ts';
 import type { Spec } from '../spec/spec.ts';
-import type { DispatchPlan, DispatchStep } from './dispatch-plan.ts';
+import type { DispatchStep } from './dispatch-plan.ts';
 import { ADHOC } from './run-id.ts';
 
 /*
@@ -11,6 +10,7 @@ import { ADHOC } from './run-id.ts';
  *
  *     <prefix><step>/<run>/<path>                                             a result
  *     <prefix>.pipewright/markers/<run>/<step>/<item>.<version>.done|failed   how an item ended (marker.ts)
+ *     <prefix>.pipewright/checkpoints/<run>/<step>/<item>.<content>.<settings>/…   how far an item is (agent/checkpoint.ts)
  *     <prefix>.pipewright/runs/<run>/run.json                                 the run (run-manifest.ts)
  *     <prefix>.pipewright/runs/<run>/inputs.jsonl                             its inputs that lie elsewhere
  *     <prefix>.pipewright/runs/<run>/items.jsonl                              its items, where a workflow says what they are
@@ -28,6 +28,7 @@ import { ADHOC } from './run-id.ts';
  *     <prefix>.pipewright/budget.json                                         what was paid for agents (dispatch/budget-ledger.ts)
  *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
  *     <prefix>.pipewright/deploy/shared.json                                  what is shared now (shared-pins.ts)
+ *     .pipewright/cache/<settings>/<content>                                  a result to take over (cached-result.ts)
  *
  * Inputs lie at <input prefix><run>/<path>; at <input prefix><path> when they were uploaded by hand (run-id.ts).
  * All folders end in '/'.
@@ -70,14 +71,17 @@ export function markerKey(
   return `${markerFolder(prefix, run, step)}${itemDigest(item)}.${versionDigest(etag)}.${state}`;
 }
 
+/** An item of a step, by its segments. */
+export interface ItemOfStep {
+  readonly run: string;
+  readonly step: string;
+  readonly segments: readonly string[];
+}
+
 /** The key of the marker of an item by its segments, which {@link markerKey} is for items of one segment. */
 export function itemMarkerKey(
   prefix: string,
-  {
-    run,
-    step,
-    segments,
-  }: { readonly run: string; readonly step: string; readonly segments: readonly string[] },
+  { run, step, segments }: ItemOfStep,
   version: string,
   state: MarkerState,
 ): string {
@@ -88,16 +92,27 @@ export function itemMarkerKey(
  * The key of what an item is made of, where no message holds it: another one for other content. A version does not say which: an
  * item before it that was processed again has other results, in the same version.
  */
-export function itemContentKey(
-  prefix: string,
-  {
-    run,
-    step,
-    segments,
-  }: { readonly run: string; readonly step: string; readonly segments: readonly string[] },
-  content: string,
-): string {
+export function itemContentKey(prefix: string, { run, step, segments }: ItemOfStep, content: string): string {
   return `${runsFolder(prefix)}${run}/work/${step}/${versionedName(segments, content)}.json`;
+}
+
+/** The folder of all checkpoints. */
+export function checkpointsFolder(prefix: string): string {
+  return `${prefix}.pipewright/checkpoints/`;
+}
+
+/**
+ * The folder of an item's checkpoint: another one for other content and for other settings of the step, as what was computed from
+ * them is of no use.
+ * @param settings a digest, as the step's task definition has it
+ */
+export function checkpointFolder(
+  prefix: string,
+  { run, step, segments }: ItemOfStep,
+  content: string,
+  settings: string,
+): string {
+  return `${checkpointsFolder(prefix)}${run}/${step}/${versionedName(segments, content)}.${settings}/`;
 }
 
 function versionedName(segments: readonly string[], version: string): string {
@@ -181,8 +196,15 @@ export function adhocItemKey(prefix: string, id: string): string {
 
 /** The folder of shared inputs, which are named by their content. */
 export function sharedFolder(prefix: string): string {
-  return `${prefix}.pipewright/shared/`;
+  return `${prefix}${SHARED}`;
 }
+
+/** Whether a key is that of a shared input, of whatever workflow. */
+export function isSharedCopy(key: string): boolean {
+  return key.startsWith(SHARED) || key.includes(`/${SHARED}`);
+}
+
+const SHARED = '.pipewright/shared/';
 
 export function runCheckKey(prefix: string, run: string): string {
   return `${runsFolder(prefix)}${run}/check.json`;
@@ -206,15 +228,7 @@ export function gatherSentKey(prefix: string, run: string, step: string): string
 }
 
 /** Of one group with these members: with others it has another version, and begins again. */
-export function groupSentKey(
-  prefix: string,
-  {
-    run,
-    step,
-    segments,
-  }: { readonly run: string; readonly step: string; readonly segments: readonly string[] },
-  version: string,
-): string {
+export function groupSentKey(prefix: string, { run, step, segments }: ItemOfStep, version: string): string {
   return `${gatherFolder(prefix, run)}${step}.${versionedName(segments, version)}.sent`;
 }
 
@@ -259,32 +273,12 @@ export function sharedPinsKey(prefix: string): string {
   return `${prefix}.pipewright/deploy/shared.json`;
 }
 
-/** Whether the workflow wrote an object itself, so that it must not trigger the workflow again. */
-export function isOwnObject(
-  bucket: string,
-  key: string,
-  { output, steps }: Pick<DispatchPlan, 'output' | 'steps'>,
-): boolean {
-  if (bucket !== output.bucket || !key.startsWith(output.prefix)) return false;
-  const [first, rest] = splitFirstSegment(key.slice(output.prefix.length));
-  return rest !== undefined && (first === '.pipewright' || steps.some(({ id }) => id === first));
-}
+/** The folder at the top of an output bucket where its workflows look for what was computed before. */
+export const CACHE = '.pipewright/cache/';
 
-export function splitFirstSegment(path: string): [string, string?] {
-  const slash = path.indexOf('/');
-  return slash < 0 ? [path] : [path.slice(0, slash), path.slice(slash + 1)];
-}
-
-/** Decodes a key of an S3 event or listing, encoded as in HTML forms: `red+flower.jpg` is `red flower.jpg`. */
-export function decodeKey(key: string): string {
-  try {
-    return decodeURIComponent(key.replaceAll('+', ' '));
-  } catch {
-    throw new Failure(
-      'BAD_MESSAGE',
-      `a message of the inbox cannot be read: the key ${JSON.stringify(key)} is not encoded as S3 encodes keys`,
-    );
-  }
+/** The folder of what steps with the same settings have made, of all workflows of a bucket. @param settings a digest */
+export function cachedFolder(settings: string): string {
+  return `${CACHE}${settings}/`;
 }
 
 function digest(text: string): string {

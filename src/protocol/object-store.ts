@@ -63,6 +63,11 @@ export interface ObjectStore {
   upload(file: string, size: number, place: Place): Promise<ObjectFacts>;
   /** Within S3: no byte comes here. */
   copy(from: Place & { readonly size: number }, to: Place): Promise<ObjectFacts>;
+  /**
+   * As `copy`, of the version with this ETag alone: `gone` where there is another one, or none; `refused` where it must not be
+   * read. The ETag of the copy may be another one.
+   */
+  copyVersion(from: Place & ObjectFacts, to: Place): Promise<ObjectFacts | 'gone' | 'refused'>;
   /** Missing objects are not an error. */
   remove(bucket: string, keys: readonly string[]): Promise<void>;
   /** Streams an object into a file; undefined where there is none. */

@@ -50,7 +50,7 @@ export function endOf({ step, state, content, outputs }: Marker): StepEnd<Stored
     { bucket, key, etag, size, sha256 }: Marker['outputs'][number],
     path: string,
   ): StoredFile => ({
-    ...{ path, bucket, key, etag, size, version: etag },
+    ...{ path, bucket, key, etag, size, version: sha256 ?? etag },
     ...(sha256 !== undefined && { sha256 }),
   });
   return { ...end, state: 'done', outputs: resultEntries(outputs, base, fileOf) };

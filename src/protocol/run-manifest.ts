@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { ItemPlan } from './item-plan.ts';
+import type { Lane } from './lanes.ts';
 
 /**
  * What `run` writes about a run once all its inputs are known: the object at `runManifestKey`. Gather steps start by it,
@@ -32,6 +33,8 @@ export interface RunManifest {
   readonly file?: string;
   /** As the plan has it. */
   readonly catalog?: { readonly name: string; readonly commit?: string };
+  /** Steps that gather what is done, whatever has failed (`gather`). */
+  readonly gathered?: readonly string[];
   /** ISO 8601. No item is started from then on; resuming the run removes it. */
   readonly canceled_at?: string;
   /** Of a workflow whose agents' cost is kept in accounts. */
@@ -57,6 +60,8 @@ export interface RunItems {
   readonly etag: string;
   /** By name, as `entriesJson` writes them: the contents that this run began with. */
   readonly shared: unknown;
+  /** How many items of each step have taken over what an earlier run computed; missing where there are none. */
+  readonly reused?: Readonly<Record<string, number>>;
   /** Some are still being sent; where that was interrupted, those that have not ended are sent again. */
   readonly sending?: true;
 }
@@ -86,6 +91,8 @@ export interface RunStep {
   readonly architecture?: 'arm64';
   /** What each agent pulls; missing in runs of earlier releases. */
   readonly image_bytes?: number;
+  /** Sizes of its agents, from the smallest; missing where they have one. */
+  readonly lanes?: readonly Lane[];
   /** Missing in runs of earlier releases. */
   readonly max_agents?: number;
   /** Digest of image and variables, lower-case hex: steps with the same one have the same results. */

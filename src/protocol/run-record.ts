@@ -32,6 +32,8 @@ export interface ItemRecord {
   readonly attempts: number;
   /** Finished by an earlier run, from the same input, image and variables. */
   readonly reused: boolean;
+  /** Where its results were copied from: `s3://bucket/key` of another run's marker, or that run's folder. */
+  readonly reused_from?: string;
   /** ISO 8601, of the last attempt */
   readonly started?: string;
   /** Of the last attempt, with the container around it. */
@@ -44,6 +46,14 @@ export interface ItemRecord {
   readonly left_out?: readonly LeftOut[];
   /** Of the container on this machine; of the command on AWS. */
   readonly peak_memory_bytes?: number;
+  /** The most memory that the command took, in MB; missing of one too short to be seen. */
+  readonly peak_mb?: number;
+  /** Of its inputs, besides those that are the same for all items. */
+  readonly input_bytes?: number;
+  /** How often it was begun again with more memory, as it had run out; missing where it was not. */
+  readonly moves?: number;
+  /** What its command had at last, in MB; missing where that is the step's. */
+  readonly lane_mb?: number;
   /** It has failed, and a step that gathers goes on without it, as its `allow_failed` says. */
   readonly tolerated?: true;
   /** Log file, relative to the run's folder. */

@@ -39,7 +39,7 @@ export function sentItem(
 ): SentItem {
   const { run, bucket, prefix } = runPlace;
   const { step, segments, id, version } = item;
-  const content = contentOf(runPlace, plan, item, shared);
+  const content = itemContent(runPlace, plan, item, shared);
   const text = JSON.stringify(contentJson(content));
   const message = { kind: 'item', run, step, item: id, attempt: 1 } as const;
   if (Buffer.byteLength(text) <= INLINE_LIMIT_BYTES) return { message: { ...message, content } };
@@ -53,7 +53,8 @@ export function sentItem(
   };
 }
 
-function contentOf(
+/** What an item's agent is given. @param shared entries by their names in `shared` */
+export function itemContent(
   runPlace: RunPlace,
   plan: ItemPlan,
   item: StepItem<StoredFile>,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
+import type { AdhocRule } from './dispatch-plan.ts';
 import { entriesJson, readEntries, type StoredFile } from './item-content.ts';
 import {
   filesOf,
@@ -9,6 +10,7 @@ import {
   type SharedPins,
   type SourceFile,
 } from './item-files.ts';
+import type { ItemStep } from './item-plan.ts';
 
 /*
  * What is the same for all items of a workflow, and where it lies in S3: written by each deployment for `run`, which puts it into
@@ -17,9 +19,24 @@ import {
 
 const PINS_VERSION = 1;
 
-/** @param shared files and folders by their names in `shared`, one each */
-export function writeSharedPins(shared: NamedEntries<StoredFile>): string {
-  return `${JSON.stringify({ version: PINS_VERSION, shared: entriesJson(shared) })}\n`;
+/** How files that are uploaded without a run become items, for those who have no catalog at hand. */
+export interface UploadedItems {
+  readonly rule: AdhocRule;
+  readonly steps: readonly ItemStep[];
+}
+
+/**
+ * @param shared files and folders by their names in `shared`, one each
+ * @param uploads missing where a sheet says what an item is
+ */
+export function writeSharedPins(shared: NamedEntries<StoredFile>, uploads?: UploadedItems): string {
+  return `${JSON.stringify({ version: PINS_VERSION, shared: entriesJson(shared), uploads })}\n`;
+}
+
+/** What {@link writeSharedPins} wrote of uploads. @throws Failure `BAD_SHARED_PINS` */
+export function readUploadedItems(text: string): UploadedItems | undefined {
+  readSharedPins(text);
+  return (JSON.parse(text) as { readonly uploads?: UploadedItems }).uploads;
 }
 
 /** Reads what {@link writeSharedPins} wrote. @throws Failure `BAD_SHARED_PINS` */

@@ -11,14 +11,14 @@ export type Level = 'major' | 'minor' | 'patch';
 /** What a version says to its users. Specs and extended specs have it. */
 export type Interface = Pick<
   CompleteSpec,
-  'inputs' | 'outputs' | 'output_name' | 'user_specified_environment_variables'
+  'inputs' | 'outputs' | 'output_name' | 'user_specified_environment_variables' | 'checkpoint'
 >;
 
 /** A difference between two versions, as people read it. */
 export interface InterfaceChange {
   /** `results` is all that the algorithm writes. */
-  readonly kind: 'input' | 'output' | 'variable' | 'results';
-  /** Of the input, output or variable. */
+  readonly kind: 'input' | 'output' | 'variable' | 'results' | 'checkpoint';
+  /** Of the input, output or variable; else empty. */
   readonly name: string;
   /** What of it changed: `count`; empty where the whole of it is new or gone. */
   readonly field: string;

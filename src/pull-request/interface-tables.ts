@@ -56,7 +56,7 @@ function byName<T extends { readonly name: string }>(all: readonly T[]): T[] {
 
 /** What a change is of, in a cell: `input reads: count`. */
 export function changeName({ kind, name, field }: InterfaceChange): string {
-  const what = kind === 'results' ? kind : `${kind} ${inlineCode(name)}`;
+  const what = name === '' ? kind : `${kind} ${inlineCode(name)}`;
   return field === '' ? what : `${what}: ${field}`;
 }
 

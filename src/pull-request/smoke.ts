@@ -44,7 +44,7 @@ export function sandboxArguments(
     '--read-only',
     // Programs unpack libraries and helpers there (Java, PyInstaller), as they can outside of a sandbox.
     '--tmpfs=/tmp:exec',
-    ...fixedFolders(spec).map(memoryMount),
+    ...[...fixedFolders(spec), ...(spec.checkpoint === undefined ? [] : [spec.checkpoint])].map(memoryMount),
     bindMount(options.folders.input, INPUT_MOUNT, true),
     bindMount(options.folders.output, OUTPUT_MOUNT, false),
     ...Object.entries(test.env).map(([name, value]) => `--env=${name}=${value}`),

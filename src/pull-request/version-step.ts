@@ -9,7 +9,7 @@ import { inputsOf } from '../spec/named-files.ts';
 import { clip } from '../text/markdown.ts';
 import { quote } from '../text/quote.ts';
 import { inputChanges, resultChanges } from './file-changes.ts';
-import type { Interface, InterfaceChange, Level } from './interface-change.ts';
+import { changeOf, type Interface, type InterfaceChange, type Level, yesNo } from './interface-change.ts';
 import { variableChanges } from './variable-changes.ts';
 
 /** Changes that a message names; the page of the entry has all. */
@@ -23,8 +23,14 @@ export function interfaceChanges(before: Interface, now: Interface): InterfaceCh
     ...inputChanges(inputsOf(before), inputsOf(now)),
     ...resultChanges(before, now),
     ...variableChanges(before.user_specified_environment_variables, now.user_specified_environment_variables),
+    // Without it, an item of hours may never end on machines that are taken away. Where it lies is the algorithm's own.
+    ...changeOf('checkpoint', '')('', hasCheckpoint(before), hasCheckpoint(now), yesNo, (_, has) =>
+      has ? 'minor' : 'major',
+    ),
   ];
 }
+
+const hasCheckpoint = ({ checkpoint }: Interface): boolean => checkpoint !== undefined;
 
 /**
  * The version whose promises another one keeps or breaks: the newest published one below it. Prereleases promise nothing.
@@ -84,7 +90,7 @@ export function checkVersionStep(
 }
 
 function changeText({ kind, name, field, before, now }: InterfaceChange): string {
-  const what = kind === 'results' ? kind : `${kind} ${quote(name)}`;
+  const what = name === '' ? kind : `${kind} ${quote(name)}`;
   const shown = (text: string): string => clip(text, SHOWN_VALUE);
   return `${what}${field && ` ${field}`}: ${shown(before)}, now ${shown(now)}`;
 }

@@ -5,9 +5,20 @@ import { exitCodeOf } from '../spec/exit-codes.ts';
 import { inputsOf, type NamedInput, type NamedOutput, namesOutputs, outputsOf } from '../spec/named-files.ts';
 import { expectedOutputs, samplesOf } from '../spec/test-samples.ts';
 import { expectedValue } from '../spec/variable-values.ts';
-import { wrapWords } from '../text/columns.ts';
-import { quote, shortDigest } from '../text/quote.ts';
-import { escapeControl } from '../text/terminal.ts';
+import {
+  type Block,
+  type Fact,
+  facts,
+  heading,
+  line,
+  PLAIN,
+  paragraph,
+  print,
+  type Screen,
+  sections,
+  styled,
+} from '../text/printer.ts';
+import { quote, shortDigest, shortReference } from '../text/quote.ts';
 import { formatBytes, formatCount, plural } from '../text/units.ts';
 import { compactJson, type StepExample, stepExample } from '../workflow/step-example.ts';
 import { memoryLimits } from './memory-text.ts';
@@ -26,33 +37,27 @@ export interface ShownAlgorithm {
 /** Columns of the names in front of what they say. */
 const LABEL = 11;
 
-type Row = readonly [label: string, value: string | undefined];
-
 /** All about an algorithm, for terminals; the JSON for a workflow file is the last block. */
-export function algorithmText(shown: ShownAlgorithm, columns: number): string {
+export function algorithmText(shown: ShownAlgorithm, screen: Screen = PLAIN): string {
   const { spec } = shown;
   const { step, top } = stepExample(spec);
-  const blocks = [
-    wrapWords(
-      escapeControl(`${spec.name} ${spec.version}${spec.description ? `: ${spec.description}` : ''}`),
-      columns,
-    ),
-    rowLines([...warningRows(shown), ...aboutRows(shown)], columns),
-    rowLines([...fileRows(spec), ...variableRows(spec)], columns),
-    rowLines(needRows(spec), columns),
-    imageLines(spec, columns),
-    rowLines(spec.tests.flatMap(testRows), columns),
+  const what = spec.description ? `: ${spec.description}` : '';
+  const rows = (all: readonly Fact[]): Block[] => [facts(all, LABEL)];
+  const groups = [
+    [paragraph([styled('bold', `${spec.name} ${spec.version}`), what])],
+    rows([...warningRows(shown), ...aboutRows(shown)]),
+    rows([...fileRows(spec), ...variableRows(spec)]),
+    rows(needRows(spec)),
+    rows(imageRows(spec)),
+    rows(spec.tests.flatMap(testRows)),
     topLines(top),
-    ['In a workflow file, an element of "algorithms":'],
+    [heading('In a workflow file, an element of "algorithms":')],
     jsonLines(step),
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return print([sections(...groups)], screen);
 }
 
-function warningRows({ spec: { deprecated }, removed }: ShownAlgorithm): Row[] {
+function warningRows({ spec: { deprecated }, removed }: ShownAlgorithm): Fact[] {
   const { reason, replaced_by } = deprecated ?? {};
   return [
     ['removed', removed ? 'its versions still run, but there will be no new ones' : undefined],
@@ -60,7 +65,7 @@ function warningRows({ spec: { deprecated }, removed }: ShownAlgorithm): Row[] {
   ];
 }
 
-function aboutRows({ catalog, spec, versions }: ShownAlgorithm): Row[] {
+function aboutRows({ catalog, spec, versions }: ShownAlgorithm): Fact[] {
   const { license, authors, maintainers, doi, homepage, source, documentation, tags } = spec;
   return [
     ['catalog', catalog],
@@ -80,7 +85,7 @@ function versionText({ version, removed, deprecated }: ShownAlgorithm['versions'
   return removed ? `${version} (removed)` : deprecated === undefined ? version : `${version} (deprecated)`;
 }
 
-function fileRows(spec: ExtendedSpec): Row[] {
+function fileRows(spec: ExtendedSpec): Fact[] {
   const outputs = namesOutputs(spec)
     ? outputsOf(spec).map((output) => filesText(output, output.patterns))
     : [`${spec.output_name}, a file or a folder`];
@@ -114,7 +119,7 @@ function filesText(
   return `${name}: ${parts.join('; ')}${description ? `. ${description}` : ''}`;
 }
 
-function variableRows({ user_specified_environment_variables: all }: ExtendedSpec): Row[] {
+function variableRows({ user_specified_environment_variables: all }: ExtendedSpec): Fact[] {
   return listRows('variables', all.map(variableText));
 }
 
@@ -128,7 +133,7 @@ function variableText(variable: CompleteVariable): string {
   return `${name}: ${parts.join(', ')}${description ? `. ${description}` : ''}`;
 }
 
-function needRows(spec: ExtendedSpec): Row[] {
+function needRows(spec: ExtendedSpec): Fact[] {
   const { cpu_units, memory_mb, memory, disk_gb, timeout_minutes, gpu, fargate, port } = spec;
   const limits = memoryLimits(memory).join(', ');
   const needs = [
@@ -137,6 +142,7 @@ function needRows(spec: ExtendedSpec): Row[] {
     gpu && plural(gpu.count, 'GPU'),
     `${disk_gb} GB of disk`,
     `at most ${plural(timeout_minutes, 'minute')} an item`,
+    spec.checkpoint !== undefined && 'goes on where it was interrupted',
   ].filter(Boolean);
   return [
     ['needs', needs.join(', ')],
@@ -155,30 +161,23 @@ function needRows(spec: ExtendedSpec): Row[] {
   ];
 }
 
-/** The image stays whole, so that it can be copied. */
-function imageLines({ container_name, platforms, source_image }: ExtendedSpec, columns: number): string[] {
+function imageRows({ container_name, platforms, source_image }: ExtendedSpec): Fact[] {
   return [
-    `${'image'.padEnd(LABEL)} ${escapeControl(container_name)}`,
-    ...rowLines(
-      [
-        ...listRows(
-          'platforms',
-          platforms.map(
-            ({ platform, digest, size }) =>
-              `${platform}, ${formatBytes(size)} to pull, ${shortDigest(digest)}`,
-          ),
-        ),
-        ['made from', `${source_image.name} at ${shortDigest(source_image.digest)}`],
-      ],
-      columns,
+    ['image', `${shortReference(container_name)} (--json has the whole digest)`],
+    ...listRows(
+      'platforms',
+      platforms.map(
+        ({ platform, digest, size }) => `${platform}, ${formatBytes(size)} to pull, ${shortDigest(digest)}`,
+      ),
     ),
+    ['made from', `${source_image.name} at ${shortDigest(source_image.digest)}`],
   ];
 }
 
 /** Of a large expected text, as much as tells what it is. */
 const SHOWN_TEXT = 60;
 
-function testRows(test: CompleteTest): Row[] {
+function testRows(test: CompleteTest): Fact[] {
   const { name, env, expect } = test;
   const given = [
     ...[...samplesOf(test).values()].flat(),
@@ -197,26 +196,18 @@ function testRows(test: CompleteTest): Row[] {
 }
 
 /** The fields that the file itself needs. */
-function topLines(top: StepExample['top']): string[] {
+function topLines(top: StepExample['top']): Block[] {
   if (Object.keys(top).length === 0) return [];
-  return ['At the top of a workflow file:', '', ...jsonLines(top)];
+  return [heading('At the top of a workflow file:'), line(''), ...jsonLines(top)];
 }
 
-function jsonLines(value: object): string[] {
-  return compactJson(value).split('\n').map(escapeControl);
+function jsonLines(value: object): Block[] {
+  return compactJson(value)
+    .split('\n')
+    .map((text) => line(text));
 }
 
 /** The first with the label, the others below it. */
-function listRows(label: string, values: readonly string[]): Row[] {
+function listRows(label: string, values: readonly string[]): Fact[] {
   return values.map((value, i) => [i === 0 ? label : '', value]);
-}
-
-/** Rows that say something, each with its label, folded under itself. */
-function rowLines(rows: readonly Row[], columns: number): string[] {
-  return rows.flatMap(([label, value]) => {
-    if (!value) return [];
-    const [first = '', ...rest] = wrapWords(escapeControl(value), columns - LABEL - 1);
-    const indent = ' '.repeat(LABEL + 1);
-    return [`${label.padEnd(LABEL)} ${first}`, ...rest.map((line) => indent + line)];
-  });
 }

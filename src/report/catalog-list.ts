@@ -1,24 +1,32 @@
 import type { ListedAlgorithm } from '../catalog/search-catalog.ts';
-import { alignColumns, cutWords, textWidth } from '../text/columns.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { cutWords, textWidth } from '../text/columns.ts';
+import { type Block, styled, table } from '../text/printer.ts';
 import { plural } from '../text/units.ts';
 
 /** Narrower descriptions say nothing. */
 const LEAST_DESCRIPTION = 20;
 
-/** Algorithms as a table for terminals: a line each, not wider than `columns`. */
-export function listTable(listed: readonly ListedAlgorithm[], columns: number): string {
-  const rows = listed.map(({ name, version }) => [escapeControl(name), escapeControl(version)]);
-  const names = alignColumns([['algorithm', 'version'], ...rows]);
-  const room = Math.max(LEAST_DESCRIPTION, columns - Math.max(...names.map(textWidth)) - 2);
-  const whats = ['what it does', ...listed.map((each) => cutWords(whatItDoes(each), room))];
-  return alignColumns(names.map((name, i) => [name, whats[i]!]))
-    .map((line) => `${line}\n`)
-    .join('');
+/** Algorithms as a table: a line each, on a terminal not wider than it. */
+export function listTable(listed: readonly ListedAlgorithm[]): Block {
+  return (screen) => {
+    const [names, versions] = [listed.map(({ name }) => name), listed.map(({ version }) => version)];
+    const before = widest(['algorithm', ...names]) + widest(['version', ...versions]) + 4;
+    const room = Math.max(LEAST_DESCRIPTION, (screen.width ?? Number.POSITIVE_INFINITY) - before);
+    const rows = listed.map((each) => [
+      styled('bold', each.name),
+      each.version,
+      screen.width === undefined ? whatItDoes(each) : cutWords(whatItDoes(each), room),
+    ]);
+    return table(rows, { head: ['algorithm', 'version', 'what it does'] })(screen);
+  };
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(...texts.map(textWidth));
 }
 
 function whatItDoes({ description = '', deprecated }: ListedAlgorithm): string {
-  return escapeControl(deprecated === undefined ? description : `Deprecated: ${deprecated}`);
+  return deprecated === undefined ? description : `Deprecated: ${deprecated}`;
 }
 
 /** How many algorithms a catalog has, or of how many some were found. */

@@ -162,13 +162,13 @@ function stepBox(step: StepRecord, [x, y]: readonly [number, number], width: num
   const inner = width - 24;
   const troubled = t.failed > 0 ? ' bad' : t.canceled + t.waiting > 0 || t.all === 0 ? ' idle' : '';
   const words = outcome(step);
-  // 14 px bold and 12 px letters are about 8 and 6.6 px wide; an inner svg clips longer texts. In a narrow box, the bar before it
+  // 14 px bold and 12 px letters are at most about 9 and 7.3 px wide; an inner svg clips longer texts. In a narrow box, the bar before it
   // says that it gathers.
   const gather = step.gather && width > NARROW ? 58 : 0;
   return html`<svg class="step${troubled}" x="${x}" y="${y}" width="${width}" height="${HEIGHT}"><title>${step.id} (${step.algorithm})${step.gather && ', gathers all results before it'}: ${words}</title>
 <rect x="1" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="7"/>
-<svg x="12" y="0" width="${inner}" height="${HEIGHT}"><svg width="${inner - gather}" height="30"><text class="id" y="23">${shortenMiddle(step.id, Math.floor((inner - gather) / 8))}</text></svg>${gather > 0 && html`<text class="note" x="${inner}" y="23" text-anchor="end">gathers</text>`}
-<text class="note" y="40">${shortenMiddle(step.algorithm, Math.floor(inner / 6.6))}</text>
+<svg x="12" y="0" width="${inner}" height="${HEIGHT}"><svg width="${inner - gather}" height="30"><text class="id" y="23">${shortenMiddle(step.id, Math.floor((inner - gather) / 9))}</text></svg>${gather > 0 && html`<text class="note" x="${inner}" y="23" text-anchor="end">gathers</text>`}
+<text class="note" y="40">${shortenMiddle(step.algorithm, Math.floor(inner / 7.3))}</text>
 ${bar(t, inner, 50)}<text class="count" y="70">${words}</text></svg></svg>`;
 }
 

@@ -62,15 +62,9 @@ export function runPage(status: RunStatus, deployed: DeployedWorkflow, cost: Run
  * in the results.
  */
 export function statusTitle({ progress, timedOut }: RunStatus): string {
-  const { steps, state, troubles, samples } = progress;
+  const { steps, state, troubles } = progress;
   const all = steps.reduce((total, step) => total + expectedCount(progress, step), 0);
-  const counts = [
-    samples && samplesText(samples),
-    missingText(progress, NAMED_IN_TITLE),
-    tallySentence({ ...tally(steps), all }),
-  ]
-    .filter(Boolean)
-    .join('; ');
+  const counts = countsText(progress, all);
   if (timedOut) return `Timed out: ${counts}`;
   switch (state) {
     case 'COMPLETE':
@@ -88,6 +82,17 @@ export function statusTitle({ progress, timedOut }: RunStatus): string {
   if (state === 'INITIALIZING') return `Agents are starting: ${counts}`;
   const left = Math.max(...steps.map((step) => timeLeft(progress, step, step.until ?? 0) ?? 0));
   return left > 0 ? `${counts}, about ${formatDuration(left)} left` : counts;
+}
+
+/** What has become of samples and items. @param all the items of all steps @param about that is an estimate */
+export function countsText(progress: Progress, all: number, about = false): string {
+  const { steps, samples } = progress;
+  const parts = [
+    samples && samplesText(samples),
+    missingText(progress, NAMED_IN_TITLE),
+    tallySentence({ ...tally(steps), all }, false, about),
+  ];
+  return parts.filter(Boolean).join('; ');
 }
 
 function headline({ progress, snapshot }: RunStatus, cost: RunCost | undefined): string {
@@ -151,7 +156,7 @@ function waitLines({ steps }: Progress): string[] {
 function nextBlocks(status: RunStatus): string[] {
   const steps = nextSteps(status, { file: status.snapshot.run.file ?? 'FILE' });
   const lines = steps.map(({ what, command }) => `- ${what}: ${inlineCode(command)}`);
-  return lines.length === 0 ? [] : [lines.join('\n')];
+  return lines.length === 0 ? [] : [['**What to do next**', '', ...lines].join('\n')];
 }
 
 function links({ snapshot }: RunStatus, deployed: DeployedWorkflow): string {

@@ -13,7 +13,8 @@ import { escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { formatCount, formatDuration, formatRate } from '../text/units.ts';
 import { sampleTally } from './words.ts';
 
-const BAR_CELLS = 10;
+/** Short enough that a phone shows the failures beside it. */
+const BAR_CELLS = 8;
 
 type Column = readonly [title: string, align: 'l' | 'r', cell: (step: StepProgress) => string];
 
@@ -26,6 +27,7 @@ export function progressTable(progress: Progress, run: RunManifest): string {
   const algorithms = new Map(run.steps.map(({ id, algorithm }) => [id, algorithm]));
   const stepCell = ({ id, gather }: StepProgress): string =>
     `**${escapeMarkdown(id)}**<br><sub>${inlineCode(algorithms.get(id) ?? '')}${gather ? ' gathers' : ''}</sub>`;
+  const hasReused = steps.some(({ reused }) => reused > 0);
   const hasCanceled = steps.some(({ canceled }) => canceled > 0);
   const isOpen = steps.some((step) => endedCount(step) < expectedCount(progress, step));
   // On a phone the first three are to be seen.
@@ -34,6 +36,7 @@ export function progressTable(progress: Progress, run: RunManifest): string {
     ['Progress', 'l', (step) => bar(step.complete, expectedCount(progress, step))],
     ['Failed', 'r', ({ failed }) => failures(failed)],
     ['Done', 'r', ({ complete }) => number(complete)],
+    hasReused && ['Reused', 'r', ({ reused }) => number(reused)],
     hasCanceled && ['Canceled', 'r', ({ canceled }) => number(canceled)],
     isOpen && ['Running', 'r', ({ running }) => number(running)],
     isOpen && ['Waiting', 'r', (step) => number(waitingCount(step) + notReady(step))],
@@ -93,7 +96,7 @@ function rateWords(step: StepProgress): string | undefined {
   return formatRate(((worked - 1) * 1000) / (until - since));
 }
 
-/** `▰▰▰▰▰▱▱▱▱▱ 50 %`: items that are done; the failed ones have a column. */
+/** `▰▰▰▰▱▱▱▱ 50 %`: items that are done; the failed ones have a column. */
 function bar(done: number, total: number): string {
   const share = total === 0 ? 0 : Math.min(1, done / total);
   const drawn = drawBar({ done, total }, BAR_CELLS, ['▰', '', '▱']);

@@ -6,10 +6,12 @@ import { type Estimate, estimateNotes, restShares } from '../deploy/cost-estimat
 import type { DeployResult } from '../deploy/deploy.ts';
 import { type RemainingResources, removalCommand } from '../deploy/destroy.ts';
 import type { ImageCopy } from '../deploy/mirror.ts';
+import { plannedLanes } from '../deploy/planned-lanes.ts';
 import { changeWord, rightsIn } from '../deploy/stack-changes.ts';
 import { detailsBlock, escapeMarkdown, inlineCode, markdownTable } from '../text/markdown.ts';
 import { formatBytes, plural } from '../text/units.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
+import { changeCounts } from './change-list.ts';
 import { findingsTable } from './findings-markdown.ts';
 import { planMermaid } from './plan-text.ts';
 
@@ -122,14 +124,7 @@ function page(
 
 function comesTo({ first, changes }: Preview): string {
   if (first) return `would be created, ${plural(changes.length, 'resource')}`;
-  const count = (...words: string[]) => changes.filter((each) => words.includes(changeWord(each))).length;
-  const parts = [
-    [count('+ create', '+ take over'), 'to create'],
-    [count('~ change'), 'to change'],
-    [count('± replace'), 'to replace'],
-    [count('- delete'), 'to delete'],
-  ].filter(([number]) => number !== 0);
-  return parts.length > 0 ? parts.map((part) => part.join(' ')).join(', ') : 'is up to date';
+  return changeCounts(changes) || 'is up to date';
 }
 
 /** Changes that need a reviewer's approval. */
@@ -181,7 +176,7 @@ function planBlocks(plan: Plan, network: string | undefined): string[] {
     escapeMarkdown(step.id),
     escapeMarkdown(step.algorithm),
     step.cpu_units / 1024,
-    `${step.memory_mb} MB`,
+    memoryOf(plan, step),
     runsOn(step),
     step.gather ? 1 : step.max_agents,
   ]);
@@ -196,6 +191,11 @@ function planBlocks(plan: Plan, network: string | undefined): string[] {
 
 function placed({ bucket, prefix }: { readonly bucket?: string; readonly prefix: string }, below: string) {
   return bucket === undefined ? `${prefix}${below}` : `s3://${bucket}/${prefix}${below}`;
+}
+
+function memoryOf(plan: Plan, step: PlannedStep): string {
+  const largest = plannedLanes(plan, step).at(-1);
+  return `${step.memory_mb} MB${largest ? `, at most ${largest.memory_mb}` : ''}`;
 }
 
 function runsOn(step: PlannedStep): string {

@@ -1,57 +1,65 @@
 import type { Finding, Severity } from '../core/finding.ts';
 import { textWidth } from '../text/columns.ts';
+import {
+  line as asItIs,
+  type Block,
+  blank,
+  type Inline,
+  paragraph,
+  print,
+  type Screen,
+  type Style,
+  styled,
+} from '../text/printer.ts';
 import { escapeUnseen } from '../text/quote.ts';
-import { escapeControl } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 
-export interface RenderOptions {
+export interface RenderOptions extends Partial<Screen> {
   /** Contents of files by name, for showing the lines that findings are about. */
   readonly texts?: ReadonlyMap<string, string>;
-  /** ANSI colors. */
-  readonly color?: boolean;
-  /** Columns of the terminal: messages are wrapped between words. Without it, every message is one line. */
-  readonly width?: number;
 }
 
-const COLOURS: Record<Severity, number> = { error: 31, warning: 33, hint: 36 };
-const BOLD = 1;
-const DIM = 2;
+const STYLES: Record<Severity, Style> = { error: 'bad', warning: 'warning', hint: 'hint' };
 /** Columns that are shown of a long line. */
 const WIDEST = 100;
-/** On narrower terminals nothing is wrapped. */
+/** Excerpts are not narrower, whatever the terminal is. */
 const NARROWEST = 40;
 
 /**
  * Findings as a compiler prints them: the place, the message, the line with the characters marked, and the fix. Untrusted
  * text is escaped: it cannot control a terminal or a runner that reads the output.
  */
-export function renderFindings(findings: readonly Finding[], options: RenderOptions = {}): string {
-  const paint = options.color
-    ? (code: number, text: string) => `\u001b[${code}m${text}\u001b[0m`
-    : (_code: number, text: string) => text;
+export function renderFindings(
+  findings: readonly Finding[],
+  { texts, color = false, width }: RenderOptions = {},
+): string {
   const lines = new Map<string, string[]>();
-  const blocks: string[] = [];
+  const blocks: Block[] = [];
   let file: string | undefined;
   for (const finding of findings) {
-    if (file !== undefined && finding.file !== file) blocks.push('');
+    if (file !== undefined && finding.file !== file) blocks.push(blank);
     file = finding.file;
-    const { start } = finding.range ?? {};
-    const place = start ? `${escapeControl(file)}:${start.line}:${start.column}` : escapeControl(file);
-    const head = `${place} ${finding.severity} ${finding.code}:`;
-    const [first, ...more] = fold(escapeControl(finding.message), textWidth(head) + 1, options.width);
-    blocks.push(
-      `${paint(BOLD, place)} ${paint(COLOURS[finding.severity], finding.severity)} ${paint(DIM, `${finding.code}:`)} ${first}`,
-      ...more,
-    );
-    const text = options.texts?.get(file);
+    const text = texts?.get(file);
     if (text !== undefined && !lines.has(file)) lines.set(file, text.split(/\r\n|\n|\r/));
-    blocks.push(...excerpt(finding, lines.get(file), paint, options.width));
+    blocks.push(paragraph(messageOf(finding), 0, 2), ...excerpt(finding, lines.get(file), width));
     if (finding.fix) {
-      const how = finding.fix.safe ? ` ${paint(DIM, '(--fix does it)')}` : '';
-      blocks.push(`  fix: ${escapeControl(finding.fix.title)}${how}`);
+      const how = finding.fix.safe ? [' ', styled('dim', '(--fix does it)')] : [];
+      blocks.push(paragraph([`fix: ${finding.fix.title}`, ...how], 2, 2));
     }
   }
-  return blocks.map((block) => `${block}\n`).join('');
+  return print(blocks, { color, width });
+}
+
+function messageOf({ file, range, severity, code, message }: Finding): Inline {
+  const place = range ? `${file}:${range.start.line}:${range.start.column}` : file;
+  return [
+    styled('bold', place),
+    ' ',
+    styled(STYLES[severity], severity),
+    ' ',
+    styled('dim', `${code}:`),
+    ` ${message}`,
+  ];
 }
 
 /**
@@ -71,9 +79,8 @@ export function summarizeFindings(findings: readonly Finding[], checked: string)
 function excerpt(
   finding: Finding,
   lines: readonly string[] | undefined,
-  paint: (code: number, text: string) => string,
   columns: number | undefined,
-): string[] {
+): Block[] {
   const { range } = finding;
   const line = range && lines?.[range.start.line - 1];
   if (!range || line === undefined) return [];
@@ -90,34 +97,14 @@ function excerpt(
   const before = start > 0 ? '…' : '';
   const after = start + widest < line.length ? '…' : '';
   const indent = textWidth(before) + textWidth(line.slice(start, from));
+  const marks = styled(STYLES[finding.severity], '^'.repeat(Math.max(1, textWidth(meant))));
   return [
-    `${paint(DIM, `${range.start.line} |`)} ${before}${visible(shown)}${after}`,
-    `${paint(DIM, `${' '.repeat(margin)} |`)} ${' '.repeat(indent)}${paint(COLOURS[finding.severity], '^'.repeat(Math.max(1, textWidth(meant))))}`,
+    asItIs([styled('dim', `${range.start.line} |`), ` ${before}${visible(shown)}${after}`]),
+    asItIs([styled('dim', `${' '.repeat(margin)} |`), ` ${' '.repeat(indent)}`, marks]),
   ];
 }
 
 /** One `·` for each invisible character, so that columns stay aligned. */
 function visible(line: string): string {
-  return Array.from(line, (c) => (c === '\t' ? ' ' : escapeUnseen(c) === c ? c : '·'))
-    .join('')
-    .replaceAll('##[', '##(');
-}
-
-/** Wraps a text between words; the first line starts after `taken` columns, the others are indented by two. */
-function fold(text: string, taken: number, columns: number | undefined): string[] {
-  if (columns === undefined || columns < NARROWEST) return [text];
-  const lines: string[] = [];
-  let line = '';
-  let room = columns - taken;
-  for (const word of text.split(' ')) {
-    const next = line === '' ? word : `${line} ${word}`;
-    if (textWidth(next) <= room || (line === '' && lines.length > 0)) {
-      line = next;
-      continue;
-    }
-    lines.push(line);
-    line = `  ${word}`;
-    room = columns;
-  }
-  return [...lines, line];
+  return Array.from(line, (c) => (c === '\t' ? ' ' : escapeUnseen(c) === c ? c : '·')).join('');
 }

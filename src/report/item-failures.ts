@@ -3,7 +3,9 @@
 import { isAgentLine } from '../local/item-container.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { ItemRecord } from '../protocol/run-record.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { clip } from '../text/markdown.ts';
+import { type Block, type Inline, line, paragraph, styled } from '../text/printer.ts';
+import { shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 
 /** What decides whether two items failed alike; markers have it too. */
@@ -27,14 +29,28 @@ export function logTail({ log_tail = '' }: Pick<ItemRecord, 'log_tail'>): string
   return log_tail.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '' && !isAgentLine(line));
 }
 
-/** A failed item with the end of its log, for a terminal. */
-export function failureLines(item: ItemRecord): string[] {
+/** A failed item in one sentence. */
+export function failureHead(
+  item: Pick<ItemRecord, 'step' | 'item' | 'attempts' | 'exit_code' | 'meaning'>,
+): Inline {
   const tries = item.attempts > 1 ? ` (${plural(item.attempts, 'attempt')})` : '';
+  return [styled('bad', '✗'), ` ${item.step}: ${item.item}: ${reasonOf(item) || 'failed'}${tries}`];
+}
+
+/** A failed item with the end of its log, for a terminal. @param folder of the run, which the log is named from */
+export function failureLines(item: ItemRecord, folder?: string): Block[] {
   return [
-    `✗ ${escapeControl(`${item.step}: ${item.item}`)}: ${escapeControl(reasonOf(item) || 'failed')}${tries}`,
+    paragraph(failureHead(item), 0, 2),
     ...logTail(item)
       .slice(-LOG_LINES)
-      .map((line) => `    | ${escapeControl(line.replaceAll('\t', '  ')).slice(0, LONGEST_LINE)}`),
-    ...(item.log === undefined ? [] : [`    log: ${escapeControl(item.log)}`]),
+      .map((each) => paragraph([styled('dim', '| '), clip(each.replaceAll('\t', '  '), LONGEST_LINE)], 4, 2)),
+    ...(item.log === undefined
+      ? []
+      : [
+          line([
+            styled('dim', '    log: '),
+            folder === undefined ? item.log : shellWord(`${folder}/${item.log}`),
+          ]),
+        ]),
   ];
 }

@@ -6,7 +6,7 @@ import { fileLink, type Html, html, webLink } from '../text/html.ts';
 import { formatBytes, formatCount, formatDuration, formatMebibytes, plural } from '../text/units.ts';
 import { s3ObjectUrl } from './console-links.ts';
 import { itemLogLink } from './item-links.ts';
-import { STATE_LABELS, type StateStyle, stateStyle } from './words.ts';
+import { STATE_LABELS, type StateStyle, stateStyle, withoutText } from './words.ts';
 
 /** Bytes of all rows, so that a page of 10,000 items opens fast on any machine; `run.json` has the rest. */
 const ROOM = 1_100_000;
@@ -118,19 +118,19 @@ function memory({ peak_memory_bytes }: ItemRecord): string {
 }
 
 /** Results in folders beside the report, or in S3. */
-function results({ step, outputs }: ItemRecord, { aws, missing = [] }: RunRecord): Html {
+function results({ step, outputs }: ItemRecord, { aws, missing }: RunRecord): Html {
   if (outputs.length === 0) return html`–`;
   const more = outputs.slice(MOST_RESULTS);
   const link = (key: string): Html =>
     aws
       ? webLink(s3ObjectUrl(aws, aws.bucket, `${outputFolder(aws.prefix, step, aws.run)}${key}`), key)
       : fileLink(`${step}/${key}`, key);
-  const without = missing.filter(({ not_in }) => not_in.includes(step)).length;
+  const without = withoutText(missing, step);
   return html`${outputs
     .slice(0, MOST_RESULTS)
     .map(
       ({ key, bytes }, i) => html`${i > 0 && html`<br>`}${link(key)} <small>${formatBytes(bytes)}</small>`,
-    )}${more.length > 0 && html`<br><small>and ${plural(more.length, 'more file')}, ${formatBytes(sizeOf(more))}</small>`}${without > 0 && html`<br><small class="bad">without ${plural(without, 'item')} that failed</small>`}`;
+    )}${more.length > 0 && html`<br><small>and ${plural(more.length, 'more file')}, ${formatBytes(sizeOf(more))}</small>`}${without && html`<br><small class="bad">${without}</small>`}`;
 }
 
 const sizeOf = (files: readonly ResultFile[]): number => files.reduce((sum, { bytes }) => sum + bytes, 0);

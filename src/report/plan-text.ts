@@ -1,13 +1,27 @@
 import { architectureOf } from '../deploy/compute.ts';
 import type { Keep } from '../protocol/dispatch-plan.ts';
-import { alignColumns } from '../text/columns.ts';
+import { lineOf } from '../protocol/memory-line.ts';
 import { type MermaidEdge, mermaidFlowchart } from '../text/mermaid.ts';
-import { shortCommit } from '../text/quote.ts';
-import { escapeControl } from '../text/terminal.ts';
+import {
+  type Block,
+  type Fact,
+  facts,
+  heading,
+  PLAIN,
+  paragraph,
+  print,
+  type Screen,
+  sections,
+  styled,
+  table,
+} from '../text/printer.ts';
+import { shortCommit, shortReference } from '../text/quote.ts';
 import { formatCount, formatDollars, plural } from '../text/units.ts';
 import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { type ItemsPreview, type StepJoin, stepJoins } from '../workflow/preview-items.ts';
 import type { Source } from '../workflow/sources.ts';
+import { laneTexts } from './lane-text.ts';
+import { memoryLineText } from './memory-text.ts';
 
 const HEAD = [
   'step',
@@ -22,10 +36,13 @@ const HEAD = [
   'agents',
 ];
 
+/** Columns of the names of settings, here and of the costs below them. */
+const LABEL = 9;
+
 /** A plan as a table for terminals, with the workflow's settings above and each step's details below. */
-export function planTable(plan: Plan): string {
+export function planTable(plan: Plan, screen: Screen = PLAIN): string {
   const rows = plan.steps.map((step) => [
-    step.id,
+    styled('bold', step.id),
     step.algorithm,
     step.needs.length > 0 ? `${step.gather ? 'all of ' : ''}${step.needs.join(', ')}` : 'inputs',
     `${step.cpu_units / 1024}`,
@@ -41,14 +58,15 @@ export function planTable(plan: Plan): string {
     `${step.max_agents}`,
   ]);
   const commit = plan.catalog.commit === undefined ? '' : ` at ${shortCommit(plan.catalog.commit)}`;
-  const settings = [
+  const settings: Fact[] = [
     ['workflow', plan.workflow],
     ['catalog', `${plan.catalog.name}${commit}`],
     ['inputs', place(plan.input, '<run>/')],
     ['results', place(plan.output, '<step>/<run>/')],
     ['items', plan.items && ruleText(plan.items)],
-    ...Object.entries(plan.items?.shared ?? {}).map(([name, path]) => ['shared', `${name} = ${path}`]),
-    ...(plan.sources ?? []).map((source) => ['source', sourceText(source)]),
+    ...Object.entries(plan.items?.shared ?? {}).map(([name, path]): Fact => ['shared', `${name} = ${path}`]),
+    ...(plan.sources ?? []).map((source): Fact => ['source', sourceText(source)]),
+    ['reuse', plan.reuse ? 'what an earlier run has computed from the same is copied' : undefined],
     ['region', plan.region],
     ['account', plan.account_id],
     ['network', plan.network],
@@ -59,19 +77,15 @@ export function planTable(plan: Plan): string {
     ['boundary', plan.permissions_boundary],
     ['role', plan.deploy_role],
     ['tags', tagsOf(plan)],
-  ].flatMap(([name, value]) => (value === undefined ? [] : [`${name!.padEnd(9)} ${value}`]));
-  const table = alignColumns([HEAD, ...rows].map((row) => row.map(escapeControl)));
-  const joins = new Map((plan.items ? stepJoins(plan.items) : []).map((join) => [join.step, join]));
-  const details = plan.steps.flatMap((step) => detailsOf(step, joins.get(step.id)));
-  const notes = uploadNotes(plan);
-  const lines = [
-    ...settings,
-    '',
-    ...table,
-    ...(details.length > 0 ? ['', ...details] : []),
-    ...(notes.length > 0 ? ['', ...notes] : []),
   ];
-  return lines.map((line) => `${escapeControl(line)}\n`).join('');
+  const joins = new Map((plan.items ? stepJoins(plan.items) : []).map((join) => [join.step, join]));
+  const details = plan.steps.flatMap((step) => [
+    ...detailsOf(step, joins.get(step.id)),
+    ...laneTexts(plan, step).map((text) => paragraph(text, 2, 2)),
+  ]);
+  const notes = uploadNotes(plan).map((note) => paragraph(note));
+  const steps = table(rows, { head: HEAD, right: [3, 4, 5, 7, 8, 9] });
+  return print([sections([facts(settings, LABEL)], [steps], details, notes)], screen);
 }
 
 function budgetText({ run_usd, month_usd }: NonNullable<Plan['budget']>): string {
@@ -185,46 +199,50 @@ function ruleText({ rule }: PlannedItems): string {
 const SHOWN_ITEMS = 10;
 
 /** The items that files make: the first ten and the count, those that are incomplete, and those that no step takes. */
-export function itemsTable({ items, incomplete, left_out }: ItemsPreview): string {
+export function itemsTable({ items, incomplete, left_out }: ItemsPreview, screen: Screen = PLAIN): string {
   const rows = items.slice(0, SHOWN_ITEMS).map(({ id, files, variables }) => {
     const values = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-    return [`  ${id}`, [...files, ...values].join(', ')];
+    return [id, [...files, ...values].join(', ')];
   });
   // An item that no step takes keeps none from its end.
   const unused = incomplete.filter(({ step }) => step === '');
   const lacking = incomplete.filter(({ step }) => step !== '');
-  const lines = [
-    '',
-    `${plural(items.length, 'item')}${items.length > 0 ? ':' : '; no file makes one'}`,
-    ...(rows.length > 0 ? alignColumns(rows.map((row) => row.map(escapeControl))) : []),
+  const blocks = [
+    heading(`${plural(items.length, 'item')}${items.length > 0 ? ':' : '; no file makes one'}`),
+    table(rows, { fold: 1, indent: 2 }),
     ...more(items.length),
     ...(lacking.length > 0
       ? [
-          `${plural(lacking.length, 'item')} incomplete, which ${lacking.length === 1 ? 'counts' : 'count'} as failed:`,
+          heading(
+            `${plural(lacking.length, 'item')} incomplete, which ${lacking.length === 1 ? 'counts' : 'count'} as failed:`,
+          ),
         ]
       : []),
     ...shownItems(lacking),
-    ...(unused.length > 0 ? [`${plural(unused.length, 'item')} left out:`] : []),
+    ...(unused.length > 0 ? [heading(`${plural(unused.length, 'item')} left out:`)] : []),
     ...shownItems(unused),
-    ...(left_out.length > 0 ? ['Left out:'] : []),
-    ...left_out.slice(0, SHOWN_ITEMS).map(({ path, why }) => `  ${path}: ${why}`),
+    ...(left_out.length > 0 ? [heading('Left out:')] : []),
+    ...left_out.slice(0, SHOWN_ITEMS).map(({ path, why }) => paragraph(`${path}: ${why}`, 2, 2)),
     ...more(left_out.length),
   ];
-  return lines.map((line) => `${escapeControl(line)}\n`).join('');
+  return print(blocks, screen);
 }
 
-function shownItems(items: ItemsPreview['incomplete']): string[] {
-  return [...items.slice(0, SHOWN_ITEMS).map(({ id, why }) => `  ${id}: ${why}`), ...more(items.length)];
+function shownItems(items: ItemsPreview['incomplete']): Block[] {
+  return [
+    ...items.slice(0, SHOWN_ITEMS).map(({ id, why }) => paragraph(`${id}: ${why}`, 2, 2)),
+    ...more(items.length),
+  ];
 }
 
-function more(count: number): string[] {
-  return count > SHOWN_ITEMS ? [`  … and ${formatCount(count - SHOWN_ITEMS)} more`] : [];
+function more(count: number): Block[] {
+  return count > SHOWN_ITEMS ? [paragraph(`… and ${formatCount(count - SHOWN_ITEMS)} more`, 2)] : [];
 }
 
 function detailsOf(
   { id, variables, secrets, image, mirrored, spec, keep }: PlannedStep,
   join: StepJoin | undefined,
-): string[] {
+): Block[] {
   const hidden = new Set(
     spec.user_specified_environment_variables.filter((v) => v.secret).map((v) => v.name),
   );
@@ -234,11 +252,13 @@ function detailsOf(
   ];
   const takes = join?.inputs.map(({ name, from }) => `${name} from ${from}`) ?? [];
   const own = join ? [`its items: ${join.items}`] : [];
+  const line = lineOf(spec.memory);
+  const memory = line ? [`an item takes ${memoryLineText(line)}`] : [];
   const kept = keep === undefined ? [] : [`keeps its results ${keepText(keep)}`];
-  const copied = mirrored === undefined ? [] : [`copied to ${mirrored}`];
+  const copied = mirrored === undefined ? [] : [`copied to ${shortReference(mirrored)}`];
   return [
-    `${id}: ${image}`,
-    ...[...copied, ...takes, ...own, ...values, ...kept].map((value) => `  ${value}`),
+    paragraph([styled('bold', `${id}:`), ` ${shortReference(image)}`], 0, 2),
+    ...[...copied, ...takes, ...own, ...values, ...memory, ...kept].map((value) => paragraph(value, 2, 2)),
   ];
 }
 

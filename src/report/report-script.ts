@@ -39,7 +39,7 @@ export const REPORT_SCRIPT = `'use strict';
       details.hidden = own === 0;
       details.open = isAsked ? own > 0 : wasOpen;
     }
-    said.textContent = !isAsked ? '' : found === 0 ? 'No item' : number(found) + ' of ' + number(all);
+    said.textContent = !isAsked ? '' : (found === 0 ? 'None' : number(found)) + ' of ' + number(all) + ' on this page';
   };
   form.addEventListener('input', show);
   form.addEventListener('submit', (event) => event.preventDefault());

@@ -13,6 +13,8 @@ export interface ListedResult {
   readonly sha256: string;
   /** The key of the file that it travels with. */
   readonly companion_of?: string;
+  /** Where it was copied from, in place of being computed: a marker, or the folder of a run. */
+  readonly reused_from?: string;
   /** Items that are not in it, as they failed and that was tolerated. */
   readonly missing?: readonly string[];
 }
@@ -22,15 +24,16 @@ export interface ListedResult {
  * @param missing who is not in the results of which steps
  */
 export function listResults(
-  items: readonly Pick<ItemRecord, 'step' | 'item' | 'outputs'>[],
+  items: readonly Pick<ItemRecord, 'step' | 'item' | 'outputs' | 'reused_from'>[],
   missing: readonly MissingItem[] = [],
 ): ListedResult[] {
-  return items.flatMap(({ step, item, outputs }) => {
+  return items.flatMap(({ step, item, outputs, reused_from }) => {
     const without = missing.filter(({ not_in }) => not_in.includes(step)).map((each) => each.item);
     return outputs.flatMap(({ key, bytes, sha256 = '', outputs: names = ['output'], companion_of }) =>
       names.map((output) => ({
         ...{ item, step, output, key: `${step}/${key}`, bytes, sha256 },
         ...(companion_of !== undefined && { companion_of: `${step}/${companion_of}` }),
+        ...(reused_from !== undefined && { reused_from }),
         ...(without.length > 0 && { missing: without }),
       })),
     );
@@ -40,17 +43,18 @@ export function listResults(
 const COLUMNS = ['item', 'step', 'output', 'key', 'bytes', 'sha256'] as const;
 
 /**
- * CSV (RFC 4180) with a header; lines end in a line feed. Where some results are without an item, a last column has the names,
- * separated by semicolons.
+ * CSV (RFC 4180) with a header; lines end in a line feed. Where some results are reused, a column says from where; where some are
+ * without an item, a last one has the names, separated by semicolons.
  */
 export function resultsCsv(results: readonly ListedResult[]): string {
-  const isWhole = results.every(({ missing }) => missing === undefined);
-  const rows = results.map((result) => [
-    ...COLUMNS.map((column) => cell(String(result[column]))),
-    ...(isWhole ? [] : [cell((result.missing ?? []).join(';'))]),
-  ]);
-  const head = isWhole ? COLUMNS : [...COLUMNS, 'missing'];
-  return [head, ...rows].map((cells) => `${cells.join(',')}\n`).join('');
+  const rare = (['reused_from', 'missing'] as const).filter((column) =>
+    results.some((result) => result[column] !== undefined),
+  );
+  const columns = [...COLUMNS, ...rare];
+  const text = (value: ListedResult[(typeof columns)[number]]): string =>
+    typeof value === 'object' ? value.join(';') : String(value ?? '');
+  const rows = results.map((result) => columns.map((column) => cell(text(result[column]))));
+  return [columns, ...rows].map((cells) => `${cells.join(',')}\n`).join('');
 }
 
 function cell(text: string): string {

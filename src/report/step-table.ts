@@ -5,7 +5,7 @@ import { AGENT_MEMORY_MB } from '../protocol/agent-size.ts';
 import type { ItemRecord, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { type Html, html } from '../text/html.ts';
 import { formatCount, formatDuration, formatMebibytes, plural } from '../text/units.ts';
-import { STATE_LABELS, type Tally, tally } from './words.ts';
+import { STATE_LABELS, type Tally, tally, withoutText } from './words.ts';
 
 /** Numbers of items. Empty columns are omitted, except the first three: that nothing failed is worth showing. */
 const COLUMNS = [
@@ -36,7 +36,7 @@ export function stepTable(record: RunRecord): Html {
 <table class="steps"><thead>
 <tr><td></td><th colspan="${columns.length}" scope="colgroup">Items</th><th colspan="4" scope="colgroup">Time of an item</th><th colspan="${hasPeaks ? 3 : 1}" scope="colgroup">${hasPeaks ? 'Peak memory' : 'Memory'}</th></tr>
 <tr><th scope="col">Step</th>${columns.map(([, words], i) => html`<th scope="col"${i === 0 && FIRST}>${words}</th>`)}<th scope="col" class="first">shortest</th><th scope="col">median</th><th scope="col">longest</th><th scope="col">sum</th>${hasPeaks && html`<th scope="col" class="first">median</th><th scope="col">highest</th>`}<th scope="col"${!hasPeaks && FIRST}>requested</th></tr>
-</thead><tbody>${record.steps.map((step) => row(step, byStep.get(step.id) ?? [], numbers, { hasPeaks, agentMb, missing: missingIn(record, step) }))}</tbody>${
+</thead><tbody>${record.steps.map((step) => row(step, byStep.get(step.id) ?? [], numbers, { hasPeaks, agentMb, without: withoutText(record.missing, step.id) }))}</tbody>${
     record.steps.length > 1 &&
     html`<tfoot><tr><th scope="row">All steps</th>${numbers(whole)}<td class="first"></td><td></td><td></td>${cell(formatDuration(spent(record.items)))}<td class="first"></td>${hasPeaks && html`<td></td><td></td>`}</tr></tfoot>`
   }</table></div>
@@ -45,27 +45,23 @@ export function stepTable(record: RunRecord): Html {
 
 const FIRST = html` class="first"`;
 
-/** Items that are not in the results of a step, as they failed. */
-function missingIn({ missing = [] }: RunRecord, { id }: StepRecord): number {
-  return missing.filter(({ not_in }) => not_in.includes(id)).length;
-}
-
 interface RowFacts {
   readonly hasPeaks: boolean;
   readonly agentMb: number;
-  readonly missing: number;
+  readonly without: string | undefined;
 }
 
 function row(
   step: StepRecord,
   items: readonly ItemRecord[],
   numbers: (t: Tally) => Html[],
-  { hasPeaks, agentMb, missing }: RowFacts,
+  { hasPeaks, agentMb, without }: RowFacts,
 ): Html {
   const times = spread(items.filter(({ state }) => state === 'COMPLETE').map(({ seconds }) => seconds));
   const peaks = spread(items.flatMap(({ peak_memory_bytes }) => peak_memory_bytes ?? []));
   const sum = spent(items);
-  return html`<tr><th scope="row"><span class="step-name">${step.id}</span><small>${step.algorithm}${step.needs.length > 0 && html`<br>${step.gather ? 'gathers' : 'after'} ${step.needs.join(', ')}`}${missing > 0 && html`<br><span class="bad">without ${plural(missing, 'item')} that failed</span>`}${step.left_out > 0 && html`<br>${plural(step.left_out, 'result')} before it not taken`}</small></th>
+  const moved = items.filter(({ moves = 0 }) => moves > 0).length;
+  return html`<tr><th scope="row"><span class="step-name">${step.id}</span><small>${step.algorithm}${step.needs.length > 0 && html`<br>${step.gather ? 'gathers' : 'after'} ${step.needs.join(', ')}`}${without && html`<br><span class="bad">${without}</span>`}${moved > 0 && html`<br>${plural(moved, 'item')} began again with more memory`}${step.left_out > 0 && html`<br>${plural(step.left_out, 'result')} before it not taken`}</small></th>
 ${numbers(tally([step]))}
 ${[times?.least, times?.median, times?.most].map((time, i) => cell(time === undefined ? '–' : formatDuration(time), i === 0 ? 'first' : ''))}${cell(sum > 0 ? formatDuration(sum) : '–')}
 ${hasPeaks && [peaks?.median, peaks?.most].map((peak, i) => cell(peak === undefined ? '–' : formatMebibytes(peak), i === 0 ? 'first' : ''))}<td${!hasPeaks && FIRST}>${formatMebibytes(step.memory_mb * 2 ** 20)}${peaks && advice(peaks.most, step.memory_mb, agentMb)}</td></tr>

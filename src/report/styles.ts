@@ -149,6 +149,11 @@ td.reused, td.canceled { color: var(--quiet); }
 .items th[scope=row], .items td:nth-child(3) { max-width: 22rem; min-width: 8rem; overflow-wrap: anywhere; }
 .items td:nth-child(3) { white-space: normal; }
 .items td small.bad, .items td:nth-child(2) small { display: block; }
+@media (min-width: 46rem) {
+  .items th:nth-child(1) { width: 24%; }
+  .items th:nth-child(2) { width: 10%; }
+  .items th:nth-child(3) { width: 30%; }
+}
 #find { margin-bottom: 1.25rem; }
 #find output { flex-basis: 100%; min-height: 1.3rem; font-size: .875rem; color: var(--quiet); }
 #items [hidden] { display: none; }

@@ -41,16 +41,23 @@ export function sampleTally({ all, through, failed }: SampleCounts): Tally {
 /**
  * `47 of 50 items done, 3 failed`, `All 50 items done`
  * @param isOpen the run is not over: what has not ended may have started
+ * @param about how many there are is an estimate
  */
-export function tallySentence({ all, complete, failed, canceled, waiting }: Tally, isOpen = false): string {
+export function tallySentence(
+  { all, complete, failed, canceled, waiting }: Tally,
+  isOpen = false,
+  about = false,
+): string {
   const rest = [
     failed > 0 && `${formatCount(failed)} failed`,
     canceled > 0 && `${formatCount(canceled)} canceled`,
     waiting > 0 && `${formatCount(waiting)} ${isOpen ? 'open' : STATE_LABELS.waiting}`,
   ].filter((part) => part !== false);
-  if (rest.length === 0 && complete === all && all > 0)
+  if (rest.length === 0 && complete === all && all > 0 && !about)
     return all === 1 ? 'The one item is done' : `All ${formatCount(all)} items done`;
-  return [`${formatCount(complete)} of ${plural(all, 'item')} done`, ...rest].join(', ');
+  return [`${formatCount(complete)} of ${about ? 'about ' : ''}${plural(all, 'item')} done`, ...rest].join(
+    ', ',
+  );
 }
 
 /** What people count first: `11 of 12 samples through all steps, 1 failed` */
@@ -115,6 +122,7 @@ interface Tolerated {
 
 /** Names in a sentence, and characters of one. */
 const NAMED_MISSING = 5;
+const NAMED_OF_STEP = 3;
 const LONGEST_NAME = 60;
 
 /**
@@ -140,6 +148,13 @@ export function missingText(
     return `${listed(not_in)} ${not_in.length === 1 ? 'is' : 'are'} without ${listed(names, others)}`;
   });
   return parts.join('; ');
+}
+
+/** `without s07`, of the results of one step; undefined where they lack none. */
+export function withoutText(missing: readonly MissingItem[] = [], step: string): string | undefined {
+  const own = missing.filter(({ not_in }) => not_in.includes(step));
+  const names = own.slice(0, NAMED_OF_STEP).map(({ item }) => clip(item, LONGEST_NAME));
+  return own.length === 0 ? undefined : `without ${listed(names, own.length - names.length)}`;
 }
 
 /** How an item is drawn: its state, and whether an earlier run completed it. */

@@ -1,7 +1,7 @@
 import type { Agents } from '../deploy/cloud.ts';
 import { type DrainResult, drainMatching, parseWorkMessage } from '../dispatch/drain-matching.ts';
 import { agentStream, runsAtWork, STATE_PATTERN } from '../protocol/agent-log.ts';
-import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
+import { type DispatchPlan, type DispatchStep, workQueues } from '../protocol/dispatch-plan.ts';
 import type { Plan } from '../workflow/plan.ts';
 import type { AgentReader, Logs, RunCloud } from './run-cloud.ts';
 import { updateRun } from './stored-run.ts';
@@ -106,11 +106,22 @@ async function runsByStream(streams: readonly string[], group: string, cloud: Ca
   return working;
 }
 
-function drop({ work }: DispatchStep, run: string, { queues, now }: CancelCloud): Promise<DrainResult> {
-  return drainMatching(
-    queues.drainable(work.url),
-    (body) => parseWorkMessage(body)?.run === run,
-    async () => {},
-    now,
-  );
+/** From all queues of the step, one after the other: an agent may move an item to the next lane meanwhile. */
+async function drop(
+  step: DispatchStep,
+  run: string,
+  { queues, now }: CancelCloud,
+): Promise<Pick<DrainResult, 'taken' | 'complete'>> {
+  const dropped = { taken: 0, complete: true };
+  for (const { url } of workQueues(step)) {
+    const { taken, complete } = await drainMatching(
+      queues.drainable(url),
+      (body) => parseWorkMessage(body)?.run === run,
+      async () => {},
+      now,
+    );
+    dropped.taken += taken;
+    dropped.complete &&= complete;
+  }
+  return dropped;
 }

@@ -2,7 +2,7 @@ import { forEachConcurrent } from '../core/concurrency.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import type { NamedEntries } from '../protocol/item-files.ts';
 import type { StepItem } from '../protocol/item-nodes.ts';
-import { readMarker } from '../protocol/marker.ts';
+import { type Marker, readMarker } from '../protocol/marker.ts';
 import { outgoingWork } from '../protocol/message.ts';
 import { gatherFolder, gatherLookedKey, gatherSentKey, readMarkerKey } from '../protocol/object-keys.ts';
 import { type RefusedItem, refusedMarker } from '../protocol/refused-item.ts';
@@ -26,7 +26,12 @@ export interface ItemSending {
   /** What is the same for all items of the run. */
   readonly shared: NamedEntries<StoredFile>;
   readonly inbox: string;
+  /** The lanes in which failed ones go on, by the items. */
+  readonly lanes?: ReadonlyMap<StepItem<StoredFile>, LanePlace>;
 }
+
+/** Where an item was, of a step with lanes. */
+export type LanePlace = Pick<Marker, 'lane' | 'moves'>;
 
 /**
  * Removes markers of what has changed, and the results that they list: a row that is gone, or that has other files now, has no
@@ -95,15 +100,16 @@ export async function refuse(
 
 /** Sends items that are ready to the inbox: the dispatcher starts agents for them. */
 export async function sendItems(
-  { plan, planned, run, shared, inbox }: ItemSending,
+  { plan, planned, run, shared, inbox, lanes }: ItemSending,
   items: readonly StepItem<StoredFile>[],
   { storage, queues }: Pick<RunCloud, 'storage' | 'queues'>,
   delay?: number,
 ): Promise<void> {
   for (let at = 0; at < items.length; at += SENT) {
-    const sent = items
-      .slice(at, at + SENT)
-      .map((item) => sentItem({ run, ...homeOf(plan) }, planned, item, shared));
+    const sent = items.slice(at, at + SENT).map((item) => {
+      const { message, manifest } = sentItem({ run, ...homeOf(plan) }, planned, item, shared);
+      return { message: { ...message, ...lanes?.get(item) }, manifest };
+    });
     await forEachConcurrent(LANES, sent, async ({ manifest }) => {
       if (manifest) await storage.write(manifest.place, manifest.text);
     });

@@ -29,10 +29,18 @@ export function allMissing(inputs: readonly RunInput[]): InputComparison {
 
 /** What else is known of a run's inputs, where files are not its items one by one. */
 export interface KnownInputs {
-  /** By path, in place of a list of their own. */
-  readonly inPlace: ReadonlyMap<string, ObjectReference>;
+  /** By path, in place of a list of their own. One whose ETag is its checksum was never uploaded. */
+  readonly inPlace: ReadonlyMap<string, ObjectReference & { readonly sha256?: string }>;
   /** An input's path in the run's folder. */
   readonly pathOf: (path: string) => string;
+}
+
+/**
+ * Whether a file was not uploaded, as everything that is made of it was there already: until something is to be computed from it, its
+ * checksum stands for the ETag that it will have.
+ */
+function isPending({ etag, sha256 }: ObjectReference & { readonly sha256?: string }): boolean {
+  return sha256 !== undefined && etag === sha256;
 }
 
 /** @param inputs those that some step takes */
@@ -43,7 +51,7 @@ export async function compareInputs(
   cloud: RunCloud,
   known?: KnownInputs,
 ): Promise<InputComparison> {
-  const { storage, contentOf } = cloud;
+  const { storage, contentOf, sha256 } = cloud;
   const inPlace = known?.inPlace ?? (await recordedInputs(plan, run, cloud));
   const there = await uploadedInputs(plan, run, cloud);
   const pathOf = known?.pathOf ?? ((path: string) => path);
@@ -58,7 +66,11 @@ export async function compareInputs(
         return recorded && recorded.etag === from.object.etag;
       }
       const object = there.get(pathOf(path));
-      if (!object) return undefined;
+      if (!object) {
+        const recorded = known?.inPlace.get(path);
+        if (from.kind !== 'file' || !recorded || !isPending(recorded)) return undefined;
+        return recorded.sha256 === (await sha256(from.file));
+      }
       if (from.kind === 'copy') return isFreshCopy({ size, modified: from.modified }, object);
       const checksum = () => storage.checksum({ bucket: plan.input.bucket!, key: object.key });
       return object.size === size && isSameContent(await contentOf(from.file, size), object, checksum);

@@ -7,6 +7,8 @@ import type { RunStorage } from '../protocol/object-store.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { homeOf } from './stored-run.ts';
 
+type MarkedResults = Pick<Marker, 'step' | 'content' | 'outputs' | 'reused_from'>;
+
 /** Results of a run that do not stay for good, and what they are of. Of a plan where all stay, nothing is asked. */
 export class KeptResults {
   readonly #plan: Plan;
@@ -16,6 +18,8 @@ export class KeptResults {
   readonly #expiring: ReadonlySet<string>;
   /** Key of a result → key of its item's marker. */
   readonly #markers = new Map<string, string>();
+  /** By the keys of markers: what was taken over, which may have been gone by then. */
+  readonly #taken = new Map<string, MarkedResults>();
   readonly #there = new Map<string, Promise<ReadonlySet<string>>>();
 
   constructor(plan: Plan, run: string, storage: Pick<RunStorage, 'pages'>) {
@@ -26,8 +30,10 @@ export class KeptResults {
   }
 
   /** Notes what a done item has made. @param key of its marker */
-  note({ step, outputs }: Pick<Marker, 'step' | 'outputs'>, key: string): void {
-    if (this.#expiring.has(step)) for (const output of outputs) this.#markers.set(output.key, key);
+  note(marker: MarkedResults, key: string): void {
+    if (!this.#expiring.has(marker.step)) return;
+    for (const output of marker.outputs) this.#markers.set(output.key, key);
+    if (marker.reused_from !== undefined) this.#taken.set(key, marker);
   }
 
   /** Keys of the markers of those that made what these items need, and that is gone. */
@@ -39,6 +45,16 @@ export class KeptResults {
         const marker = this.#markers.get(key);
         if (marker !== undefined && !(await this.isThere(key))) lost.add(marker);
       }
+    return [...lost];
+  }
+
+  /** Keys of the markers of what was taken over without its results, as these were gone, and is needed by something that has not ended. */
+  async lostFor(isWaitedFor: (step: string, segments: readonly string[]) => boolean): Promise<string[]> {
+    const lost = new Set<string>();
+    for (const [marker, { step, content, outputs }] of this.#taken) {
+      if (content.kind !== 'item' || !isWaitedFor(step, content.segments)) continue;
+      for (const { key } of outputs) if (!lost.has(marker) && !(await this.isThere(key))) lost.add(marker);
+    }
     return [...lost];
   }
 

@@ -8,6 +8,7 @@ export interface MarkedItem {
   readonly step: string;
   readonly item: string;
   readonly outputs: readonly MarkedOutput[];
+  readonly reused_from?: string;
 }
 
 const READ = 16;
@@ -37,12 +38,16 @@ export async function* markedItems(
       const stored = await storage.read({ bucket, key });
       return stored && readMarker(stored.text);
     });
-    return found.flatMap((marker) => (marker ? [{ step, item: marker.item, outputs: marker.outputs }] : []));
+    return found.flatMap((marker) => {
+      if (!marker) return [];
+      const { item, outputs, reused_from } = marker;
+      return [{ step, item, outputs, ...(reused_from !== undefined && { reused_from }) }];
+    });
   }
 }
 
-/** The keys of one item are adjacent in a listing. */
-async function* newestDone(objects: AsyncIterable<ListedObject>): AsyncGenerator<ListedObject> {
+/** The newest done marker of each item: the keys of one are adjacent in a listing. */
+export async function* newestDone(objects: AsyncIterable<ListedObject>): AsyncGenerator<ListedObject> {
   let newest: { readonly item: string; readonly object: ListedObject } | undefined;
   for await (const object of objects) {
     const marker = readMarkerKey(object.key);

@@ -1,5 +1,5 @@
 import { matchesPatterns } from '../core/patterns.ts';
-import { architectureOf, computeOf, imageBytes } from '../deploy/compute.ts';
+import { architectureOf, computeOf, imageBytes, stepLanes } from '../deploy/compute.ts';
 import { digestHex, digestOf } from '../oci/digest.ts';
 import { type RunManifest, type RunStep, TIME_LIMIT_MINUTES } from '../protocol/run-manifest.ts';
 import { canonicalJson } from '../spec/complete-spec.ts';
@@ -43,11 +43,13 @@ export function expectedOf({ steps }: Plan, inputs: Iterable<string>): Record<st
 function runStep(plan: Plan, step: PlannedStep): RunStep {
   const { id, algorithm, image, mirrored, needs, gather, cpu_units, memory_mb, spec } = step;
   const compute = computeOf(step);
+  const lanes = stepLanes(step);
   return {
     ...{ id, algorithm, image, ...(mirrored && { mirrored }), needs, gather },
     patterns: itemPatterns(spec),
     variables: shownVariables(step),
     ...{ cpu_units, memory_mb },
+    ...(lanes.length > 0 && { lanes }),
     ...(compute.kind === 'fargate' && { fargate: compute.spotFirst ? 'spot' : 'on-demand' }),
     ...(architectureOf(step) === 'ARM64' && { architecture: 'arm64' }),
     image_bytes: imageBytes(step),

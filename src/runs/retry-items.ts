@@ -1,5 +1,6 @@
 import { mapConcurrent } from '../core/concurrency.ts';
 import { drainMatching, parseWorkMessage } from '../dispatch/drain-matching.ts';
+import type { DispatchStep } from '../protocol/dispatch-plan.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import type { StepItem } from '../protocol/item-nodes.ts';
 import { readMarker } from '../protocol/marker.ts';
@@ -8,7 +9,7 @@ import { itemDigest, markerFolder, readMarkerKey, segmentsDigest } from '../prot
 import type { RunManifest } from '../protocol/run-manifest.ts';
 import { pinsOf, readShared } from '../protocol/shared-pins.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
-import { lookAgain, removeStale, sendItems } from './change-items.ts';
+import { type LanePlace, lookAgain, removeStale, sendItems } from './change-items.ts';
 import { stateKey } from './first-states.ts';
 import {
   BATCH,
@@ -34,6 +35,8 @@ interface FailedMarker {
   readonly key: string;
   /** As `stateKey`. */
   readonly place: string;
+  /** Where it was, of a step with lanes. */
+  readonly lane?: LanePlace;
 }
 
 /**
@@ -52,12 +55,12 @@ export async function retryItems(
   const { storage, queues, now } = cloud;
   const steps = dispatch.steps.filter(({ id }) => choice.step === undefined || id === choice.step);
   if (!manifest.items) return steps.map(({ id }) => ({ id, again: [], settled: 0, incomplete: false }));
-  const failed = (await Promise.all(steps.map(({ id }) => failedMarkers(request, id, choice, cloud)))).flat();
+  const failed = (await Promise.all(steps.map((step) => failedMarkers(request, step, choice, cloud)))).flat();
   const keysOf = Map.groupBy(failed, ({ place }) => place);
   const shared = readShared(manifest.items.shared);
   const roots = await readRunItems(plan, run, storage);
   const ignored = new Set(failed.map(({ key }) => key));
-  const walked = await walkItems(plan, planned, run, roots, pinsOf(shared), storage, ignored);
+  const walked = await walkItems(plan, planned, run, roots, pinsOf(shared), storage, { ignored });
   const open = new Map(walked.open.map((item) => [placeOf(item), item]));
   const again = new Map<string, StepItem<StoredFile>>();
 
@@ -79,7 +82,13 @@ export async function retryItems(
     if (items.length === 0) return;
     begun ??= begin();
     await begun;
-    await sendItems({ plan, planned, run, shared, inbox: dispatch.inbox.url }, items, cloud, RETRY_DELAY);
+    const lanes = new Map(
+      items.flatMap(
+        (item) => keysOf.get(placeOf(item))?.map(({ lane }) => [item, lane ?? {}] as const) ?? [],
+      ),
+    );
+    const sending = { plan, planned, run, shared, inbox: dispatch.inbox.url, lanes };
+    await sendItems(sending, items, cloud, RETRY_DELAY);
     const keys = items.flatMap((item) => keysOf.get(placeOf(item)) ?? []);
     await storage.remove(
       homeOf(plan).bucket,
@@ -130,7 +139,7 @@ export async function retryItems(
 /** Markers of a step's items that are to be tried again. */
 async function failedMarkers(
   { plan, run }: ItemsRetry,
-  step: string,
+  { id: step, lanes }: DispatchStep,
   choice: RetryChoice,
   { storage }: RunCloud,
 ): Promise<FailedMarker[]> {
@@ -140,9 +149,13 @@ async function failedMarkers(
   const found = await mapConcurrent(READ, keys, async (key): Promise<FailedMarker[]> => {
     const place = stateKey(step, readMarkerKey(key)!.item);
     if (choice.renewed?.has(place)) return [];
-    if (choice.items.length === 0) return [{ key, place }];
+    if (choice.items.length === 0 && !lanes) return [{ key, place }];
     const stored = await storage.read({ bucket, key });
-    return stored && isNamed(choice, readMarker(stored.text).item) ? [{ key, place }] : [];
+    if (!stored) return [];
+    const { item, lane, moves } = readMarker(stored.text);
+    return isNamed(choice, item)
+      ? [{ key, place, ...(lane !== undefined && { lane: { lane, moves } }) }]
+      : [];
   });
   return found.flat();
 }

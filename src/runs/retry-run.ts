@@ -2,6 +2,7 @@ import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import { drainMatching, parseWorkMessage } from '../dispatch/drain-matching.ts';
 import type { DispatchStep } from '../protocol/dispatch-plan.ts';
+import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import { readMarker } from '../protocol/marker.ts';
 import { outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import {
@@ -61,7 +62,7 @@ export async function retryRun(
   };
   if (plan.items)
     return retryItems(
-      { ...request, planned: plan.items, manifest },
+      { ...request, planned: gatheringWhatIsDone(plan.items, manifest.gathered), manifest },
       choice,
       cloud,
       () => (reopened ??= reopen()),
@@ -102,7 +103,8 @@ async function retryStep(
     const failed: string[] = [];
     const open: WorkMessage[] = [];
     await forEachConcurrent(READ, bodies, async (body) => {
-      const message = parseWorkMessage(body)!;
+      // With the lane that it failed in, where it goes on.
+      const { returns: _, ...message } = parseWorkMessage(body)!;
       const digest = itemDigest(message.item);
       const keys: string[] = [];
       for await (const { key } of storage.list(bucket, folder + digest)) keys.push(key);
@@ -127,9 +129,9 @@ async function retryStep(
       const digest = itemDigest(marker.item);
       if (!isChosen(marker) || isRenewed(digest)) return;
       failed.push(key);
-      const { item, content } = marker;
+      const { item, content, lane, moves } = marker;
       if (content.kind === 'file' && !again.has(digest))
-        messages.set(digest, { run, step: id, item, ...content, gather, attempt: 1 });
+        messages.set(digest, { run, step: id, item, ...content, gather, attempt: 1, lane, moves });
     });
     for (const [digest, { item }] of messages) again.set(digest, item);
     await resend([...messages.values()], failed);

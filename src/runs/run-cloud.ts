@@ -36,6 +36,8 @@ export interface RunCloud {
   readonly queues: RunQueues;
   /** @param size in bytes */
   readonly contentOf: (file: string, size: number) => Promise<ContentChecksums>;
+  /** Of a file's content, lower-case hex. */
+  readonly sha256: (file: string) => Promise<string>;
   readonly now: () => number;
 }
 
@@ -45,6 +47,8 @@ export interface Agent {
   readonly id: string;
   /** ECS's: PROVISIONING, PENDING, ACTIVATING, RUNNING, …, STOPPED */
   readonly status: string;
+  /** Of a step with lanes. */
+  readonly lane?: number;
   /** When its container started. */
   readonly started?: number;
   readonly stopped?: number;

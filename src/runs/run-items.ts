@@ -113,7 +113,8 @@ export function keyOfFile({ input }: Plan, run: string, path: string): string {
   return inputFolder(input.prefix, run) + pathInFolder(path);
 }
 
-function pathInFolder(path: string): string {
+/** A file's path in the run's folder of inputs. */
+export function pathInFolder(path: string): string {
   return localPath(path.replace(/^s3:\/\//, 's3:/'));
 }
 
@@ -158,6 +159,7 @@ export function storedFiles(
     known,
     there,
     brought,
+    checksums = new Map(),
   }: {
     readonly taken: readonly RunInput[];
     readonly known: readonly Root[];
@@ -165,9 +167,12 @@ export function storedFiles(
     readonly there: ReadonlyMap<string, ListedObject>;
     /** By the inputs' paths. */
     readonly brought: ReadonlyMap<string, ObjectFacts>;
+    /** SHA-256 of files that were read, by the inputs' paths. */
+    readonly checksums?: ReadonlyMap<string, string>;
   },
 ): StoredFile[] {
   const files = knownFiles(taken, known);
+  const before = knownFiles([], known);
   for (const { path, from } of taken) {
     if (from.kind === 'in place') {
       const { object } = from;
@@ -176,7 +181,11 @@ export function storedFiles(
     }
     const { etag, size } = (brought.get(path) ?? there.get(pathInFolder(path)))!;
     const place = { bucket: plan.input.bucket!, key: keyOfFile(plan, run, path) };
-    files.set(path, { path, ...place, etag, size, version: etag });
+    // A run knows a file in the way in which it began with it.
+    const known = before.get(path);
+    const sha256 = checksums.get(path) ?? (known?.etag === etag ? known.sha256 : undefined);
+    const file = { path, ...place, etag, size, version: sha256 ?? etag };
+    files.set(path, { ...file, ...(sha256 !== undefined && { sha256 }) });
   }
   return [...files.values()];
 }

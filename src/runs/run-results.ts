@@ -30,6 +30,8 @@ export interface FetchedResults {
   readonly bytes: number;
   /** Of the files, how many existed already with the same content. */
   readonly same: number;
+  /** Of the files, how many an earlier run has computed; missing where there are none. */
+  readonly reused?: number;
   /** Results that could not be saved, with the reason. */
   readonly refused: readonly string[];
   /** Files in the folders of these steps that are no results of this run. */
@@ -43,6 +45,7 @@ export interface FetchedItem {
   readonly step: string;
   readonly item: string;
   readonly outputs: readonly ResultFile[];
+  readonly reused_from?: string;
 }
 
 const LANES = 8;
@@ -106,10 +109,16 @@ export async function fetchResults(
     const placeOf = (path: string) => folder.names.possible(`${localName(step)}/${localPath(path)}`);
     const inStep = (path: string) => placeOf(path).slice(localName(step).length + 1);
     async function* marked(): AsyncGenerator<StoredResult> {
-      for await (const { item, outputs } of markedItems(storage, { bucket, prefix }, run, step)) {
+      for await (const { item, outputs, reused_from } of markedItems(
+        storage,
+        { bucket, prefix },
+        run,
+        step,
+      )) {
         // Markers come from where algorithms run: only what lies in the step's own folder is a result.
         const stored = outputs.filter((output) => output.bucket === bucket && output.key.startsWith(own));
-        items.push({ step, item, outputs: stored.map((output) => fetchedFile(output, inStep)) });
+        const fetched = stored.map((output) => fetchedFile(output, inStep));
+        items.push({ step, item, outputs: fetched, ...(reused_from !== undefined && { reused_from }) });
         yield* stored;
       }
     }
@@ -130,7 +139,15 @@ export async function fetchResults(
     });
     leftOver.push(...(await folder.list(localName(step))).filter((path) => !places.has(path)));
   }
-  return { files, bytes, same, refused, left_over: leftOver.sort(), ...(shape.plan && { items }) };
+  const reused = items.reduce(
+    (sum, each) => sum + (each.reused_from === undefined ? 0 : each.outputs.length),
+    0,
+  );
+  return {
+    ...{ files, bytes, same, refused, left_over: leftOver.sort() },
+    ...(reused > 0 && { reused }),
+    ...(shape.plan && { items }),
+  };
 }
 
 type StoredResult = Pick<ListedObject, 'key' | 'size' | 'etag'>;

@@ -1,7 +1,7 @@
 import { forEachConcurrent } from '../core/concurrency.ts';
 import { Failure } from '../core/failure.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
-import { isOwnObject } from '../protocol/object-keys.ts';
+import { isOwnObject } from '../protocol/event-keys.ts';
 import type { ListedObject, RunStorage } from '../protocol/object-store.ts';
 import { isRunId } from '../protocol/run-id.ts';
 import { type Source, sourceIn } from '../workflow/sources.ts';

@@ -2,18 +2,21 @@ import { Failure } from '../core/failure.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
 import { entriesJson } from '../protocol/item-content.ts';
 import type { NamedEntries } from '../protocol/item-files.ts';
+import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
 import { segmentsDigest } from '../protocol/object-keys.ts';
 import { findRootItems } from '../protocol/root-items.ts';
 import { isHalted, type RunItems } from '../protocol/run-manifest.ts';
 import { pinsOf } from '../protocol/shared-pins.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
 import { beginItems, type IncompleteItem, ruleOf } from '../workflow/preview-items.ts';
+import { type BringProgress, bringFiles, newItems } from './bring-files.ts';
 import { lookAgain, refuse, removeStale, sendItems } from './change-items.ts';
 import { checkGathers } from './check-gathers.ts';
 import { allMissing } from './compare-inputs.ts';
 import { checkSettings, continuedManifest, openRun } from './continue-run.ts';
 import { stateKey } from './first-states.ts';
 import { newManifest } from './new-run.ts';
+import { ReusedResults } from './reused-results.ts';
 import type { RunCloud } from './run-cloud.ts';
 import {
   checkItemKeys,
@@ -22,16 +25,13 @@ import {
   type GivenItems,
   itemsDigest,
   itemsEtag,
-  keyOfFile,
   listText,
   readRunItems,
-  storedFiles,
   takenFiles,
   writeRunItems,
 } from './run-items.ts';
 import type { RunRequest, StartedRun, StartProgress } from './start-run.ts';
 import { homeOf, runBusy, updateRun } from './stored-run.ts';
-import { transferInputs } from './transfer-inputs.ts';
 import { hasVersions, type WalkedItems, walkItems } from './walk-items.ts';
 
 /** Items of one call. Where it fails, nothing is in a queue, and that shows without a note. */
@@ -43,9 +43,11 @@ export interface ItemsRequest extends Omit<RunRequest, 'inputs'> {
   readonly given: GivenItems;
   /** What is the same for all items, as the workflow was deployed. */
   readonly shared: NamedEntries<StoredFile>;
+  /** `false` computes everything, even where the workflow reuses results. */
+  readonly cache?: boolean;
 }
 
-export interface ItemsProgress extends StartProgress {
+export interface ItemsProgress extends StartProgress, BringProgress {
   /** Before anything is transferred; not called where there is none. */
   incomplete(items: readonly IncompleteItem[]): void;
 }
@@ -56,7 +58,7 @@ export interface ItemsProgress extends StartProgress {
  * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `TOO_MUCH_TO_GATHER`, `KEY_TOO_LONG`, `INPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
  */
 export async function startItems(
-  { plan, planned, given, shared, metadata, before, inbox }: ItemsRequest,
+  { plan, planned, given, shared, metadata, before, inbox, cache = true }: ItemsRequest,
   cloud: RunCloud,
   progress: ItemsProgress,
 ): Promise<StartedRun> {
@@ -91,28 +93,46 @@ export async function startItems(
     ? { ...(await continuedManifest(plan, before.manifest, metadata, cloud)), inputs, expected }
     : newManifest(plan, expected, { ...metadata, ...(inputs !== undefined && { inputs }) });
   await openRun(plan, opened, before, cloud);
-  const pending = [...comparison.missing, ...comparison.changed].filter(
-    ({ from }) => from.kind !== 'in place',
-  );
-  const transfers = pending.map((input) => ({ input, key: keyOfFile(plan, run, input.path) }));
-  const brought = await transferInputs(transfers, plan.input.bucket!, storage, progress);
-
-  const files = storedFiles(plan, run, { taken, known, there: comparison.there, brought });
-  // What another process has added during the transfer would look like items that are gone.
-  if ((await itemsEtag(plan, run, storage)) !== listed) throw runBusy(run);
-  const pins = pinsOf(shared);
-  const roots = findRootItems(planned, rule, files, pins).items;
-  const versions = new Map(known.map(({ id, version }) => [id, version]));
-  const same = new Set(roots.filter(({ id, version }) => versions.get(id) === version).map(({ id }) => id));
   const resumed = before !== undefined && isHalted(before.manifest);
   const last = before?.manifest.items;
   const isPartlySent = listed !== undefined && (last?.sending === true || last?.etag !== listed);
   const resend = resumed || isPartlySent || before?.resend !== undefined;
+  const pins = pinsOf(shared);
+  const reuse = plan.reuse && cache ? new ReusedResults({ plan, planned, run, shared }, storage) : undefined;
+  const toBring = {
+    plan,
+    planned,
+    run,
+    rule,
+    taken,
+    known,
+    comparison,
+    pins,
+    resend,
+    ...(reuse && { reuse }),
+  };
+  const { files, transferred } = await bringFiles(toBring, cloud, progress);
+  // What another process has added during the transfer would look like items that are gone.
+  if ((await itemsEtag(plan, run, storage)) !== listed) throw runBusy(run);
+  const roots = findRootItems(planned, rule, files, pins).items;
+  const versions = new Map(known.map(({ id, version }) => [id, version]));
+  const same = new Set(roots.filter(({ id, version }) => versions.get(id) === version).map(({ id }) => id));
   const isSame = listText(known) === listText(roots) && !resend;
   const walked: WalkedItems =
     isSame && !(await hasVersions(plan, run, storage))
-      ? { open: [], refused: [], stale: [], gone: [], again: new Set() }
-      : await walkItems(plan, planned, run, roots, pins, storage);
+      ? { open: [], refused: [], stale: [], gone: [], again: new Set(), unresolved: new Set() }
+      : await walkItems(
+          plan,
+          gatheringWhatIsDone(planned, before?.manifest.gathered),
+          run,
+          roots,
+          pins,
+          storage,
+          {
+            ...(reuse && { reuse }),
+            mayTake: newItems(roots, known),
+          },
+        );
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
   await storage.remove(homeOf(plan).bucket, walked.gone);
@@ -124,7 +144,11 @@ export async function startItems(
   const ready = walked.open.filter(
     (item) => resend || walked.again.has(item) || !same.has(item.segments[0] ?? ''),
   );
-  const items: RunItems = { count: roots.length, etag, shared: entriesJson(shared) };
+  const reused = reuse?.counts(new Set(walked.gone)) ?? {};
+  const items: RunItems = {
+    ...{ count: roots.length, etag, shared: entriesJson(shared) },
+    ...reusedItems(last?.reused, reused),
+  };
   const isLong = ready.length > AT_ONCE;
   const manifest = await updateRun(plan, run, storage, (stored) => ({
     ...stored,
@@ -140,7 +164,7 @@ export async function startItems(
   return {
     run,
     manifest,
-    uploaded: transfers.length,
+    uploaded: transferred,
     sent: ready.length,
     same: comparison.same.length,
     taken_back: again.size,
@@ -151,7 +175,22 @@ export async function startItems(
     resumed,
     left_out: found.leftOut.map(({ path }) => path),
     items: { count: roots.length, incomplete: incomplete.length },
+    ...(reuse && { reused: sum(reused), unreadable: reuse.refused }),
   };
+}
+
+/** How many items of each step have taken results over, in all parts of a run. */
+function reusedItems(
+  before: Readonly<Record<string, number>> = {},
+  now: Readonly<Record<string, number>>,
+): Pick<RunItems, 'reused'> {
+  const steps = [...new Set([...Object.keys(before), ...Object.keys(now)])];
+  const reused = Object.fromEntries(steps.map((step) => [step, (before[step] ?? 0) + (now[step] ?? 0)]));
+  return steps.length > 0 ? { reused } : {};
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((all, each) => all + each, 0);
 }
 
 /**

@@ -72,6 +72,10 @@ export interface StartedRun {
   readonly left_out: readonly string[];
   /** Of a workflow that says what an item is: how many there are, and how many of them lack something. */
   readonly items?: { readonly count: number; readonly incomplete: number };
+  /** Items of all steps whose results were taken over; of a workflow that reuses results. */
+  readonly reused?: number;
+  /** Results that could not be taken over, as the caller may not read them. */
+  readonly unreadable?: number;
 }
 
 /**

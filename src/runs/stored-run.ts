@@ -12,6 +12,7 @@ import {
   TIME_LIMIT_MINUTES,
   writeRunManifest,
 } from '../protocol/run-manifest.ts';
+import { shellWord } from '../text/terminal.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { settingsOf } from './new-run.ts';
 
@@ -52,8 +53,35 @@ async function whereDeployed<T>({ workflow, output }: RunHome, work: () => Promi
 }
 
 /**
+ * A run's manifest as it is stored, whichever workflow with this output it belongs to.
+ * @returns undefined if there is none
+ * @throws Failure `BAD_RUN_MANIFEST`, `NOT_DEPLOYED`
+ */
+export async function findRun(
+  home: RunHome,
+  run: string,
+  storage: Pick<RunStorage, 'read'>,
+): Promise<StoredRun | undefined> {
+  const { bucket, prefix } = homeOf(home);
+  const place = { bucket, key: runManifestKey(prefix, run) };
+  const found = isRunId(run) ? await whereDeployed(home, () => storage.read(place)) : undefined;
+  return found && { manifest: readRunManifest(found.text), etag: found.etag };
+}
+
+/** Says whose a run is that lies among those of another workflow, and what shows it. */
+export function foreignRunText({
+  run,
+  workflow,
+  file,
+}: Pick<RunManifest, 'run' | 'workflow' | 'file'>): string {
+  const name = file === undefined ? 'FILE' : shellWord(file);
+  return `${run} is a run of the workflow ${workflow}, whose results go to the same place. To see it: npx pipewright status ${name} --run ${run}`;
+}
+
+/**
  * A run's manifest as it is stored.
- * @throws Failure `RUN_NOT_FOUND`, naming the newest ones; `BAD_RUN_MANIFEST`, `NOT_DEPLOYED`
+ * @throws Failure `RUN_NOT_FOUND`, naming the newest ones, or the workflow that it belongs to; `BAD_RUN_MANIFEST`,
+ * `NOT_DEPLOYED`
  */
 export async function readRun(
   home: RunHome,
@@ -61,9 +89,9 @@ export async function readRun(
   storage: Pick<RunStorage, 'read' | 'list'>,
 ): Promise<StoredRun> {
   const { bucket, prefix } = homeOf(home);
-  const place = { bucket, key: runManifestKey(prefix, run) };
-  const found = isRunId(run) ? await whereDeployed(home, () => storage.read(place)) : undefined;
-  if (found) return { manifest: readRunManifest(found.text), etag: found.etag };
+  const found = await findRun(home, run, storage);
+  if (found?.manifest.workflow === home.workflow) return found;
+  if (found) throw new Failure('RUN_NOT_FOUND', `${foreignRunText(found.manifest)}.`);
   const newest = (await findRuns(home, storage)).slice(-LISTED).reverse();
   throw new Failure(
     'RUN_NOT_FOUND',

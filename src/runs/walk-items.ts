@@ -4,7 +4,7 @@ import type { SharedPins } from '../protocol/item-files.ts';
 import { ItemFlow } from '../protocol/item-flow.ts';
 import type { StepEnd, StepItem } from '../protocol/item-nodes.ts';
 import { listMarkers } from '../protocol/list-markers.ts';
-import { readMarker } from '../protocol/marker.ts';
+import { type Marker, readMarker } from '../protocol/marker.ts';
 import { markerFolder, readMarkerKey, segmentsDigest, versionDigest } from '../protocol/object-keys.ts';
 import type { ListedObject, RunStorage } from '../protocol/object-store.ts';
 import { NOT_STARTED, type RefusedItem } from '../protocol/refused-item.ts';
@@ -13,6 +13,8 @@ import type { RootItem } from '../protocol/root-items.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
 import { stateKey } from './first-states.ts';
 import { KeptResults } from './kept-results.ts';
+import { type IsWaitedFor, unresolvedIn, waitsIn } from './open-items.ts';
+import type { ReusedResults } from './reused-results.ts';
 import { homeOf } from './stored-run.ts';
 
 /** How far a run's items are, by its markers. */
@@ -27,6 +29,17 @@ export interface WalkedItems {
   readonly gone: readonly string[];
   /** Of `open`, those that were done: their results are gone, or of another version, which has the same keys. */
   readonly again: ReadonlySet<StepItem<StoredFile>>;
+  /** Ids of the workflow's own items whose files a step has still to take. */
+  readonly unresolved: ReadonlySet<string>;
+}
+
+export interface WalkOptions {
+  /** Keys of markers that are about to be removed. */
+  readonly ignored?: ReadonlySet<string>;
+  /** Looks whether an earlier run has computed what has not ended in this one. */
+  readonly reuse?: Pick<ReusedResults, 'take' | 'find'>;
+  /** The items that are looked for; by default none. */
+  readonly mayTake?: (item: StepItem<StoredFile>) => boolean;
 }
 
 export interface StaleMarker {
@@ -45,7 +58,6 @@ const READ = 32;
  * Walks through a run's items, from the workflow's own ones along what is done. Keys of markers tell how items ended; only those
  * of done items that another step takes are read.
  * @param roots as they are to be now
- * @param ignored keys of markers that are about to be removed
  */
 export async function walkItems(
   plan: Plan,
@@ -54,24 +66,26 @@ export async function walkItems(
   roots: readonly RootItem<StoredFile>[],
   pins: SharedPins,
   storage: Pick<RunStorage, 'pages' | 'read'>,
-  ignored: ReadonlySet<string> = new Set(),
+  options: WalkOptions = {},
 ): Promise<WalkedItems> {
-  const markers = await readMarkerKeys(plan, run, storage, ignored);
+  const markers = await readMarkerKeys(plan, run, storage, options.ignored ?? new Set());
   const kept = new KeptResults(plan, run, storage);
   const walk = (gone: ReadonlySet<string>) =>
-    walkOnce(plan, planned, roots, pins, { storage, markers, kept, gone });
+    walkOnce(plan, planned, roots, pins, { ...options, storage, markers, kept, gone });
   const first = await walk(new Set());
   const stale = markers.stale();
   const gone = new Set<string>();
   // What made them may need results that are gone as well.
   for (let last = first; ; last = await walk(gone)) {
-    const lost = await kept.lostBy(last.open);
-    if (lost.length === 0) return { ...last, refused: first.refused, stale, gone: [...gone] };
+    const { isWaitedFor, ...walked } = last;
+    const needed = [...(await kept.lostBy(last.open)), ...(await kept.lostFor(isWaitedFor))];
+    const lost = needed.filter((key) => !gone.has(key));
+    if (lost.length === 0) return { ...walked, refused: first.refused, stale, gone: [...gone] };
     for (const key of lost) gone.add(key);
   }
 }
 
-interface Walk {
+interface Walk extends WalkOptions {
   readonly storage: Pick<RunStorage, 'read'>;
   readonly markers: MarkerKeys;
   readonly kept: KeptResults;
@@ -84,8 +98,8 @@ async function walkOnce(
   planned: PlannedItems,
   roots: readonly RootItem<StoredFile>[],
   pins: SharedPins,
-  { storage, markers, kept, gone }: Walk,
-): Promise<Pick<WalkedItems, 'open' | 'refused' | 'again'>> {
+  { storage, markers, kept, gone, reuse, mayTake }: Walk,
+): Promise<Pick<WalkedItems, 'open' | 'refused' | 'again' | 'unresolved'> & { isWaitedFor: IsWaitedFor }> {
   const { bucket } = homeOf(plan);
   const again = new Set<StepItem<StoredFile>>();
   const taken = new Set(
@@ -106,7 +120,10 @@ async function walkOnce(
       }
       if (change.kind !== 'ready') return;
       const { step, segments, version } = change.item;
-      const key = markers.find(change.item);
+      const known = markers.find(change.item);
+      const reused =
+        known === undefined && mayTake?.(change.item) ? await reuse?.take(change.item) : undefined;
+      const key = known ?? reused?.key;
       if (key === undefined) open.push(change.item);
       else if (gone.has(key) || markers.isOverwritten(change.item)) {
         open.push(change.item);
@@ -114,8 +131,7 @@ async function walkOnce(
       } else if (key.endsWith('.failed')) ends.push({ step, segments, version, state: 'failed' });
       else if (!taken.has(step)) ends.push({ step, segments, version, state: 'done' });
       else {
-        const found = await storage.read({ bucket, key });
-        const marker = found && readMarker(found.text);
+        const marker = reused?.marker ?? reuse?.find(key) ?? (await readMarkerAt(bucket, key, storage));
         const end = marker && endOf(marker);
         if (end) ends.push(end);
         else open.push(change.item);
@@ -124,7 +140,17 @@ async function walkOnce(
     });
     changes = ends.flatMap((end) => flow.end(end));
   }
-  return { open, refused, again };
+  const unresolved = unresolvedIn(planned, flow, roots);
+  return { open, refused, again, unresolved, isWaitedFor: waitsIn(planned, flow) };
+}
+
+async function readMarkerAt(
+  bucket: string,
+  key: string,
+  storage: Pick<RunStorage, 'read'>,
+): Promise<Marker | undefined> {
+  const found = await storage.read({ bucket, key });
+  return found && readMarker(found.text);
 }
 
 /** A run's markers by their keys, and which of them are an item's. */

@@ -87,6 +87,7 @@ export function completeSpec(spec: Spec): CompleteSpec {
     CPU: spec.CPU ?? {},
     gpu: spec.gpu && { count: spec.gpu.count },
     disk_gb: spec.disk_gb ?? DEFAULT_DISK_GB,
+    checkpoint: spec.checkpoint && withoutTrailingSlash(spec.checkpoint),
     timeout_minutes: spec.timeout_minutes ?? DEFAULT_TIMEOUT_MINUTES,
     user_specified_environment_variables: (spec.user_specified_environment_variables ?? []).map((v) =>
       dropUndefined({

@@ -40,6 +40,7 @@ export const SPEC_WORDS: FieldWords = {
     timeout_minutes: ['timeout'],
     disk_gb: ['disk'],
     gpu: ['gpus'],
+    checkpoint: ['checkpoint_path', 'checkpoint_dir', 'checkpoints', 'state_path'],
     memory: ['ram', 'mem'],
     homepage: ['url'],
     source: ['repository'],

@@ -31,6 +31,8 @@ export interface Spec {
   readonly timeout_minutes?: number;
   /** GB */
   readonly disk_gb?: number;
+  /** A folder that an item's next agent gets as the last one left it. */
+  readonly checkpoint?: string;
   readonly gpu?: { readonly count: number };
   /** What an exit code of the algorithm means, by its decimal digits. */
   readonly exit_codes?: Readonly<Record<string, string | ExitCode>>;

@@ -2,9 +2,11 @@
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+/** Combining marks, joiners and other characters that take no column of their own. */
+const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/u;
 
 function columnsOf(character: string): number {
-  return /\p{Mn}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  return NO_WIDTH.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
 }
 
 /** Columns that a text takes on a terminal. */
@@ -12,6 +14,12 @@ export function textWidth(text: string): number {
   let columns = 0;
   for (const character of text) columns += columnsOf(character);
   return columns;
+}
+
+/** A text with blanks behind it, or before it, up to a width. */
+export function padColumns(text: string, columns: number, right = false): string {
+  const blanks = ' '.repeat(Math.max(0, columns - textWidth(text)));
+  return right ? blanks + text : text + blanks;
 }
 
 /** Keeps both ends of a text that is too long for its place. */
@@ -54,28 +62,36 @@ export function cutWords(text: string, columns: number): string {
   return `${textWidth(fitting) > columns - 1 ? shortenMiddle(fitting, columns - 1) : fitting}…`;
 }
 
-/** Rows of a table in aligned columns. @param right numbers of the columns that are aligned to the right */
-export function alignColumns(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
-  const widths = rows[0]!.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => (right.includes(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
-      .join('  ')
-      .trimEnd(),
-  );
+/** How many cells of a bar show what is done, and what has failed. */
+export interface BarCells {
+  readonly done: number;
+  readonly failed: number;
+  readonly rest: number;
 }
 
 /**
- * A bar of characters: `██████x·············`. One failure among thousands still takes a cell.
- * @param signs for done, failed and the rest
+ * Divides a bar into cells. It is full when everything has ended, and only then; one failure among thousands takes a cell.
+ * @param total undefined where it is not known how much there will be: the bar is not full
  */
+export function barCells(
+  { done, failed = 0, total }: { readonly done: number; readonly failed?: number; readonly total?: number },
+  cells: number,
+): BarCells {
+  const all = Math.max(total ?? done + failed + 1, 1);
+  const ended = Math.min(done + failed, all);
+  const filled = ended === all ? cells : Math.min(cells - 1, Math.floor((ended / all) * cells));
+  const bad =
+    failed === 0 ? 0 : Math.max(1, Math.min(filled - (done > 0 ? 1 : 0), Math.floor((failed / all) * cells)));
+  const good = Math.max(0, filled - bad);
+  return { done: good, failed: bad, rest: cells - good - bad };
+}
+
+/** A bar of characters: `██████x·············`. @param signs for done, failed and the rest */
 export function drawBar(
-  { done, failed = 0, total }: { readonly done: number; readonly failed?: number; readonly total: number },
+  counts: Parameters<typeof barCells>[0],
   cells: number,
   [full, bad, empty]: readonly [string, string, string],
 ): string {
-  const share = (count: number): number => Math.floor(Math.min(1, count / Math.max(total, 1)) * cells);
-  const first = share(done);
-  const second = Math.min(cells - first, failed > 0 ? Math.max(1, share(failed)) : 0);
-  return full.repeat(first) + bad.repeat(second) + empty.repeat(cells - first - second);
+  const { done, failed, rest } = barCells(counts, cells);
+  return full.repeat(done) + bad.repeat(failed) + empty.repeat(rest);
 }

@@ -47,6 +47,11 @@ export function shortCommit(sha: string): string {
   return sha.slice(0, 12);
 }
 
+/** An image's reference as people read it, its digest shortened; `--json` has it whole. */
+export function shortReference(reference: string): string {
+  return reference.replace(/sha256:[0-9a-f]{64}$/, shortDigest);
+}
+
 /** `sha256:` and the first 12 hexadecimal digits. */
 export function shortDigest(digest: string): string {
   return digest.slice(0, 'sha256:'.length + 12);

@@ -22,12 +22,14 @@ interface FoundStep extends DraftStep {
 
 /**
  * Whether a workflow says something of items that files one by one do not: then ids are carried from step to step. Others keep
- * the ids, keys and versions that they always had.
+ * the ids, keys and versions that they always had. What is reused is looked for before anything is uploaded, so items have to be
+ * known by then.
  */
 export function usesItems(report: Report, steps: readonly FoundStep[]): boolean {
   return (
     report.has(['items']) ||
     report.has(['shared']) ||
+    report.value(['reuse']) === true ||
     steps.some(
       ({ path, spec, gather, needs }) =>
         !isPlain(spec) ||

@@ -38,6 +38,8 @@ export interface Plan {
   readonly mirror?: true;
   /** Places besides `input` whose objects are inputs where they lie. */
   readonly sources?: readonly Source[];
+  /** Runs take over what an earlier one has computed from the same; items are then planned ones. */
+  readonly reuse?: true;
   /** Each after those whose results it takes. */
   readonly steps: readonly PlannedStep[];
   /** Of a workflow whose items have several files, are joined, or come from a sheet. */
@@ -144,6 +146,7 @@ export function compilePlan(
     ...(workflow.sources && {
       sources: Object.entries(workflow.sources).map(([url, how]) => readSource(url, how)),
     }),
+    ...(workflow.reuse && { reuse: true }),
     steps: inOrder(steps).map((step) => planStep(workflow, prefixes, step)),
     ...(items && { items }),
   };

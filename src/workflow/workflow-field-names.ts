@@ -29,6 +29,7 @@ export const WORKFLOW_WORDS: FieldWords = {
     sources: ['source'],
     requester_pays: ['request_payer', 'requesterPays', 'request_pays'],
     unsigned: ['anonymous', 'no_sign_request'],
+    reuse: ['cache', 'resume', 'call_caching'],
     sheet: ['samplesheet', 'sample_sheet'],
     architecture: ['arch', 'cpu_architecture', 'platform'],
     keep: ['retention', 'expire', 'expires', 'lifecycle', 'temp', 'temporary'],

@@ -27,6 +27,8 @@ export interface Workflow {
   readonly secrets?: Readonly<Record<string, string>>;
   /** CIDRs that may reach the ports that algorithms open. */
   readonly port_sources?: readonly string[];
+  /** Runs take over results that an earlier run has computed from the same. */
+  readonly reuse?: boolean;
   /** Of the stack and all in it. */
   readonly tags?: Readonly<Record<string, string>>;
   /** Mail addresses and https URLs of those who are notified of runs. */

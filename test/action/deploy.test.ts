@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import { digestOf } from '../../src/oci/digest.ts';
+import { OCI_CONFIG } from '../../src/oci/manifest.ts';
 import { accountEnv, ownName } from '../fakes/account.ts';
 import { checkOut, pullRequestEvent, pushEvent, type WorkflowEvent } from '../fakes/events.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
@@ -14,8 +15,15 @@ import { runAction } from '../fakes/runner.ts';
 import { ROOT } from '../fakes/workshop.ts';
 
 const WRITE = { contents: 'read', checks: 'write' } as const;
+const TYPE = 'application/vnd.oci.image.manifest.v1+json';
+const CONFIG = Buffer.from('{}');
 const MANIFEST = Buffer.from(
-  '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":{},"layers":[]}',
+  JSON.stringify({
+    schemaVersion: 2,
+    mediaType: TYPE,
+    config: { mediaType: OCI_CONFIG, digest: digestOf(CONFIG), size: CONFIG.length },
+    layers: [],
+  }),
 );
 const SPEC = 'catalog/csv-summary/1.0.0.json';
 
@@ -33,11 +41,17 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
     aws = await services.ministack();
     github = await startFakeGitHub();
     registry = await startFakeRegistry();
-    registry.tag('catalog/csv-summary', 'x', MANIFEST, 'application/vnd.oci.image.manifest.v1+json');
+    registry.tag('catalog/csv-summary', 'x', MANIFEST, TYPE);
+    registry.put('catalog/csv-summary', CONFIG);
     conf = await temporaryFolder();
     await writeFile(
       join(conf.path, 'registries.conf'),
-      `[[registry]]\nprefix = "ghcr.io/pipewright"\nlocation = "${registry.host}"\ninsecure = true\n`,
+      [
+        ['ghcr.io/pipewright', registry.host],
+        [`${aws.account}.dkr.ecr.${aws.region}.amazonaws.com`, `${registry.host}/ecr`],
+      ]
+        .map(([prefix, to]) => `[[registry]]\nprefix = "${prefix}"\nlocation = "${to}"\ninsecure = true\n`)
+        .join(''),
     );
     const digest = digestOf(MANIFEST);
     const held = (path: string) =>
@@ -142,8 +156,23 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
     assert.match(same.summary, /: up to date$/m);
     assert.equal(same.outputs.changes, '0');
 
+    const copied = await act(push(), { mode: 'deploy', mirror: 'true' }, env);
+    assert.equal(copied.code, 0, copied.log);
+    const mirrored = 'pipewright/ghcr.io/pipewright/catalog/csv-summary';
+    assert.deepEqual(registry.manifest(`ecr/${mirrored}`, digestOf(MANIFEST)), MANIFEST);
+    assert.match(copied.log, new RegExp(`${mirrored}:1\\.0\\.0-\\w{12} is copied, `));
+    assert.match(copied.log, /update complete: TaskCsvSummary/);
+    // The stack remembers it.
+    const kept = await act(propose(workflow({})), { mode: 'plan' }, env);
+    assert.equal(kept.outputs.changes, '0', kept.summary);
+    assert.match(kept.summary, /\*\*Copies of images:\*\* 1 image in the account's ECR, at most /);
+
     const gone = await act(push(), { mode: 'destroy' }, env);
     assert.equal(gone.code, 0, gone.log);
+    assert.match(
+      gone.summary,
+      new RegExp(`delete-repository --force --region ${aws.region} --repository-name`),
+    );
     assert.match(gone.summary, new RegExp(`### 🧹 ${name}: destroyed`));
     assert.match(gone.summary, /aws s3 rm --recursive s3:&#47;&#47;|aws s3 rm --recursive s3/);
   });

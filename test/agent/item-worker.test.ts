@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import type { CommandRequest } from '../../src/agent/command-line.ts';
 import type { Objects, Queues } from '../../src/agent/worker-edges.ts';
 import { Failure } from '../../src/core/failure.ts';
+import { contentDigest, readCachedResult } from '../../src/protocol/cached-result.ts';
 import { contentJson, type ItemContent, type StoredFile } from '../../src/protocol/item-content.ts';
 import type { ItemEntry } from '../../src/protocol/item-files.ts';
 import { type ItemMessage, readEndMessage } from '../../src/protocol/message.ts';
@@ -152,6 +153,38 @@ describe('the worker, with items of several files', () => {
     );
     assert.deepEqual([world.sqs.peek(world.queueUrl), readdirSync(join(agent.folder, 'in'))], [[], []]);
     assert.ok(agent.log.some(({ item, state }) => item === id && state === 'COMPLETE'));
+  });
+
+  it('notes for later runs what it has computed, by its content, and only where it is asked to', async (t) => {
+    const world = new ItemWorld(t);
+    const notes = () => world.s3.keys(world.bucket, '.pipewright/cache/');
+    const message = pairOf(world, 'a', genomeOf(world));
+    await world.send(message);
+    await world.work(align, { spec: ALIGN });
+    assert.deepEqual(notes(), []);
+    const settings = { CACHE: '.pipewright/cache/0123/' };
+    await world.send(message, pairOf(world, 'b', genomeOf(world)));
+    await world.work(align, { spec: ALIGN, settings });
+    const marker = world.markers().find(({ item }) => item === 'b')!;
+    const other = pairOf(world, 'b', genomeOf(world)).content;
+    const home = { bucket: world.bucket, prefix: 'flow/' };
+    const [key, ...others] = notes();
+    assert.deepEqual(
+      [key, others],
+      [`.pipewright/cache/0123/${contentDigest(other, home)}`, []],
+      'not of what was done',
+    );
+    const noted = readCachedResult(world.s3.text({ bucket: world.bucket, key: key! })!);
+    assert.deepEqual(noted?.place, { bucket: world.bucket, key: marker.key });
+    assert.deepEqual(noted?.marker.outputs, marker.outputs);
+    // The same files under other keys and in another version are the same; an item of another name is not.
+    assert.equal(
+      contentDigest({ ...other, version: 'v2', segments: ['x'] }, home),
+      contentDigest(other, home),
+    );
+    assert.notEqual(contentDigest({ ...other, id: 'c' }, home), contentDigest(other, home));
+    assert.notEqual(contentDigest({ ...other, variables: { A: '1' } }, home), contentDigest(other, home));
+    assert.notEqual(contentDigest({ ...other, missing: [] }, home), contentDigest(other, home));
   });
 
   it('names the result of an algorithm that names no outputs after the item', async (t) => {

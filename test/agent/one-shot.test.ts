@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { chmod, link, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { describe, it, type TestContext } from 'node:test';
 import type { Spec } from '../../src/spec/spec.ts';
@@ -72,6 +73,28 @@ describe('run gives every input its result', () => {
     );
     assert.match(items[0]?.log_tail ?? '', /not in gzip format/);
     assert.deepEqual(await results(), {});
+  });
+
+  it('from where a container before was, in the folder of its checkpoint', async (t) => {
+    const { at, put, run, results } = await scene(t, { 'in/a': 'x', 'ck/i': '5' });
+    const spec = { checkpoint: at('ck') };
+    const count = `cd "${at('ck')}"; i=$(cat i 2>/dev/null || echo 0); echo $((i+1)) >i; cp i "$2"`;
+    const stopped = await run(`${count}; exit 3`, { spec });
+    assert.equal(stopped.code, 1);
+    assert.equal((await run(count, { spec })).code, 0);
+    assert.deepEqual([await results(), readdirSync(at('ck'))], [{ a: '7\n' }, []]);
+    // Of several items it is not known whose it is.
+    await put('ck/i', '5');
+    await put('in/b');
+    assert.equal((await run(count, { spec })).code, 0);
+    assert.deepEqual(await results(), { a: '1\n', b: '1\n' });
+  });
+
+  it('not where the folder of its checkpoint cannot be written, and says so', async (t) => {
+    const { at, run } = await scene(t, { 'in/a': 'x', file: '' });
+    const { item } = await run('true', { spec: { checkpoint: at('file', 'ck') } });
+    assert.equal(item.state, 'SYSTEM_ERROR');
+    assert.match(item.meaning!, /cannot write to \/.*ck.*mount a folder/);
   });
 
   it('not through a redirection to another place', async (t) => {

@@ -4,6 +4,7 @@ import { type LocalAws, Services } from '../../scripts/services.ts';
 import { type Ecs, openEcs } from '../fakes/ecs.ts';
 import { type AgentEnd, type FleetOptions, startAgent, wrapCommand, wrapShell } from '../fakes/fleet.ts';
 import { entryOf, itemMessage, openStep, type Step } from '../fakes/step.ts';
+import { until } from '../fakes/until.ts';
 import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
 /** Looks for everything that leads to credentials, as an algorithm could. */
@@ -70,6 +71,27 @@ describe('the worker in a container of ECS', { concurrency: 4 }, () => {
     assert.match(seen, /environ.*Permission denied/);
     assert.doesNotMatch(seen, /AWS_|ECS_|credentials|PIPEWRIGHT/);
     assert.match(seen, /stolen.*Permission denied/);
+  });
+
+  it('gives a checkpoint to the image’s user, as an agent before has saved it', async () => {
+    const script =
+      'cd /data/ck; if test -e sub/i; then cat sub/i >"$2"; else mkdir sub; echo 7 >sub/i; sleep 60; fi';
+    const command = `/bin/busybox sh -c '${script}; echo x >sub/own' sh $input $output`;
+    const image = await wrapCommand(workshop, 'counting', command, '1234:2345', { checkpoint: '/data/ck' });
+    const step = await scene('a');
+    const env = {
+      ...step.env(),
+      PIPEWRIGHT_CHECKPOINT: 'aa',
+      PIPEWRIGHT_CHECKPOINT_SECONDS: '1',
+      PIPEWRIGHT_IDLE_SECONDS: '1',
+    };
+    const first = startAgent({ image, ecs, endpoint: aws.endpoint, env, options: ['--user=0'] });
+    await until('it is saved', async () => first.lines.some(({ event }) => event === 'checkpoint saved'));
+    assert.ok(await first.signal('SIGTERM'));
+    assert.equal((await first.ended).code, 143);
+    const end = await work(step, image, { options: ['--user=0'], env });
+    assert.equal(end.code, 0, end.rest);
+    assert.equal(await only(step), '7\n');
   });
 
   it('runs pipes as the image’s user, in an image without a shell', async () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
-import { DeleteObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, HeadObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { type LocalAws, Services } from '../../scripts/services.ts';
 import { type AgentOptions, type AgentProcess, startAgent } from '../fakes/agent-process.ts';
 import { openFaultProxy } from '../fakes/fault-proxy.ts';
@@ -150,6 +151,47 @@ describe('the worker as a process, with S3 and SQS', { concurrency: 4 }, () => {
     assert.equal(await step.countMarkers(), 0);
     assert.equal(await start(t, step, { script: UPPER }).ended, 0);
     assert.deepEqual(text(await step.outputs()), { a: 'X' });
+  });
+
+  it('goes on where the item’s agent was, which was asked to stop, and then where one was that was killed', async (t) => {
+    const step = await scene({ a: 'x' });
+    const env = {
+      PIPEWRIGHT_CHECKPOINT: 'aa',
+      PIPEWRIGHT_CHECKPOINT_SECONDS: '1',
+      PIPEWRIGHT_VISIBILITY_SECONDS: '2',
+      PIPEWRIGHT_IDLE_SECONDS: '3',
+    };
+    const folders = mkdtempSync(join(tmpdir(), 'pipewright-checkpoints-'));
+    t.after(() => rmSync(folders, { recursive: true, force: true }));
+    const countIn = (name: string): AgentProcess => {
+      const checkpoint = join(folders, name);
+      // It counts to three, and waits after each number for a file that lets it go on.
+      const script = [
+        `cd ${checkpoint}; i=$(cat i 2>/dev/null || echo 0); echo $i >>"$T/found"`,
+        'while test $i -lt 3; do i=$((i+1)); echo $i >.i; mv .i i',
+        'while test ! -e "$T/go"; do sleep 0.05; done; done; cp i "$2"',
+      ].join('; ');
+      return start(t, step, { script, spec: { checkpoint }, env });
+    };
+    const asked = countIn('asked');
+    await until('the command counts', async () => existsSync(join(folders, 'asked', 'i')));
+    asked.child.kill('SIGTERM');
+    assert.equal(await asked.ended, 143, asked.printed());
+    const killed = countIn('killed');
+    await killed.line({ event: 'checkpoint restored' });
+    await killed.line({ event: 'checkpoint saved' });
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    const last = countIn('last');
+    await last.line({ event: 'checkpoint restored' });
+    writeFileSync(join(last.folder, 'go'), '');
+    assert.equal(await last.ended, 0, last.printed());
+    const found = [asked, killed, last].map(({ folder }) => readFileSync(join(folder, 'found'), 'utf8'));
+    assert.deepEqual([found, text(await step.outputs())], [['0\n', '1\n', '2\n'], { a: '3\n' }]);
+    const left = await step.s3.send(
+      new ListObjectsV2Command({ Bucket: step.bucket, Prefix: 'flow/.pipewright/checkpoints/' }),
+    );
+    assert.deepEqual([left.Contents ?? [], readdirSync(join(folders, 'last'))], [[], []]);
   });
 
   it('stores objects of many parts', async (t) => {

@@ -25,6 +25,7 @@ describe("the worker's settings", () => {
       logBytes: 1e6,
       inboxUrl: undefined,
       deadLetterUrl: undefined,
+      cacheFolder: undefined,
       scratch: undefined,
       resultsExpire: false,
     });

@@ -44,6 +44,7 @@ describe('the worker', () => {
       markerKey('flow/', { run: world.run, step: 'step-1', item: 'a.txt' }, etag, 'done'),
     );
     assert.deepEqual([one.state, one.attempt, one.exit_code, one.agent], ['COMPLETE', 1, 0, '1.2.3']);
+    assert.deepEqual([one.input_bytes, one.peak_mb], [13, undefined]);
     assert.deepEqual(
       one.outputs.map(({ path, size }) => [path, size]),
       [['a.txt', 13]],
@@ -234,7 +235,12 @@ describe('the worker', () => {
         { timeout_minutes: 5 },
         /longer/,
       ],
-      ['as memory ran out', () => ({ exitCode: null, signal: 'SIGKILL', outOfMemory: true }), {}, /memory/],
+      [
+        'as memory ran out',
+        () => ({ exitCode: null, signal: 'SIGKILL', outOfMemory: true, peakMemory: 500e6 }),
+        {},
+        /memory/,
+      ],
       [
         'as the kernel killed a part of it, though the rest ended with 0',
         (_input, output) => {
@@ -273,6 +279,7 @@ describe('the worker', () => {
         assert.deepEqual(others, []);
         assert.deepEqual([marker!.keyState, marker!.state, marker!.attempt], ['failed', 'EXECUTOR_ERROR', 2]);
         assert.match(marker!.meaning!, meaning);
+        assert.equal(marker!.peak_mb, what === 'as memory ran out' ? 477 : undefined);
         if (what === 'with an exit code')
           assert.deepEqual([marker!.exit_code, marker!.log_tail], [3, 'why\n']);
         const [dead] = world.sqs.drain(world.deadLetterUrl);

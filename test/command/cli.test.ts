@@ -6,7 +6,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
-import { COMMANDS, pipewright as pipewrightHere } from '../../src/command/commands.ts';
+import { readArguments, usageLines } from '../../src/command/arguments.ts';
+import { COMMANDS, GROUP_EXAMPLES, pipewright as pipewrightHere } from '../../src/command/commands.ts';
 import { commandIo } from '../fakes/command-io.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { ROOT, run } from '../fakes/workshop.ts';
@@ -105,8 +106,34 @@ describe('pipewright', () => {
       const shown = examples.map((example) => `  npx pipewright ${name} ${example}`);
       assert.ok(help.endsWith(`\nExamples:\n${shown.join('\n')}\n`));
       assert.equal(examples.length, 2);
+      for (const width of [80, 120]) {
+        const io = commandIo('/', { tty: true, columns: () => width, env: { NO_COLOR: '1' } });
+        await pipewrightHere(['help', name], io);
+        const prose = io.said.out.split('\nExamples:')[0]!.split('\n').slice(usageLines(declaration).length);
+        for (const line of prose) assert.ok(line.length <= width || !line.trim().includes(' '), line);
+      }
       assert.ok(help.split('\n').every((line) => line.length <= 120));
       assert.equal(await helpOf(name, '--help'), help);
+    }
+  });
+
+  it('shows groups of commands with two calls each that are declared', async () => {
+    const io = commandIo('/', { tty: true, env: { NO_COLOR: '1' } });
+    assert.equal(await pipewrightHere(['help'], io), 0);
+    for (const line of io.said.out.split('\n')) assert.ok(line.length <= 80, line);
+    assert.match(io.said.out, /\n {2}run --local .*this machine[\s\S]*\n {2}run {3,}.*AWS\n/);
+    const declared = new Map(
+      Object.values(COMMANDS)
+        .flat()
+        .map(({ declaration }) => [declaration.name, declaration]),
+    );
+    for (const title of Object.keys(COMMANDS)) {
+      assert.ok(io.said.out.includes(`\n${title}:\n`));
+      for (const call of GROUP_EXAMPLES[title]!) {
+        assert.ok(io.said.out.includes(`npx pipewright ${call}\n`), call);
+        const [name = '', ...rest] = call.replaceAll("'", '').split(' ');
+        if (name !== 'help') assert.ok(readArguments(declared.get(name)!, rest).input, call);
+      }
     }
   });
 

@@ -30,7 +30,7 @@ describe('explain', () => {
     const failing = ['validate', 'nothere'];
     assert.equal(
       await last(failing, { errTty: true }),
-      '\u001b[2mMore about it: npx pipewright explain FILE_NOT_FOUND\u001b[22m',
+      '\u001b[2mMore about it: npx pipewright explain FILE_NOT_FOUND\u001b[0m',
     );
     const plain = { errTty: true, env: { NO_COLOR: '1' } };
     assert.equal(await last(failing, plain), 'More about it: npx pipewright explain FILE_NOT_FOUND');
@@ -41,6 +41,6 @@ describe('explain', () => {
       env: { NO_COLOR: '1' },
     });
     assert.match(out, /\nMore about a code: npx pipewright explain OTHER_DOCUMENT\n$/);
-    assert.match((await last(['wrp'], { errTty: true })) ?? '', /^error BAD_USAGE/);
+    assert.match((await last(['wrp'], plain)) ?? '', /^error BAD_USAGE/);
   });
 });

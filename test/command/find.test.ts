@@ -20,8 +20,10 @@ describe('list', () => {
     const { code, out, err } = await call('list', 'Iglewicz');
     assert.deepEqual([code, err], [0, '']);
     assert.match(out, /^algorithm +version +what it does\noutliers +\d\S+ +Finds the rows /);
-    assert.match(out, /\n1 of \d+ algorithms in catalog\. About one: npx pipewright show outliers\n$/);
-    for (const line of (await call('list')).out.split('\n')) assert.ok(line.length <= 80, line);
+    assert.match(out, /\n1 of \d+ algorithms in catalog\.\nAbout one: npx pipewright show outliers\n$/);
+    const terminal = commandIo(ROOT, { tty: true, env: { NO_COLOR: '1' } });
+    assert.equal(await pipewright(['list'], terminal), 0);
+    for (const line of terminal.said.out.split('\n')) assert.ok(line.length <= 80, line);
     assert.equal((await call('list', 'Iglewicz', '--names')).out, 'outliers\n');
     const { algorithms } = JSON.parse((await call('list', 'iglewicz', '--json')).out);
     assert.ok(algorithms[0].tags.includes('statistics'));
@@ -44,7 +46,7 @@ describe('list', () => {
     assert.equal(await pipewright(['list', 'coverage'], io), 0, io.said.err);
     assert.match(
       io.said.out,
-      new RegExp(`^samtools [\\s\\S]*\\n\\d+ of \\d+ algorithms in ${RELEASE}\\. `, 'm'),
+      new RegExp(`^samtools [\\s\\S]*\\n\\d+ of \\d+ algorithms in ${RELEASE}\\.\n`, 'm'),
     );
   });
 });

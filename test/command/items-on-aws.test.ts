@@ -136,7 +136,7 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
     assert.match(err, new RegExp(`^Run ${run} has the same inputs and continues`, 'm'));
     assert.match(err, /6 files already there, 4 items reset for reprocessing/);
     assert.equal(await read('merge', 'merge/all.vcf'), merged(1));
-    assert.match(out, /2 of 4 samples through all steps, 2 failed; .*2 failures are tolerated/);
+    assert.match(out, /2 of 4 samples through all steps, 2 failed; merge is without s3 and s4; /);
     const { out: printed } = await flow.pipewright('logs', run, 's3', flow.file, '--json');
     const { logs } = JSON.parse(printed) as { logs: { step: string; exit_code: number }[] };
     assert.deepEqual(
@@ -144,7 +144,10 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
       new Set(['align 3']),
     );
     const fetched = (path: string): string => readFileSync(join(flow.folder, 'results', path), 'utf8');
-    assert.match(fetched('results.csv'), /^merge,merge,merged,merge\/merge\/all\.vcf,\d+,[0-9a-f]{64}$/m);
+    assert.match(
+      fetched('results.csv'),
+      /^merge,merge,merged,merge\/merge\/all\.vcf,\d+,[0-9a-f]{64},s3;s4$/m,
+    );
     assert.equal(fetched('merge/merge/all.vcf'), merged(1));
   });
 

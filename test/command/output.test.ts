@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { failureJson, failureText, jsonText, wantsColour } from '../../src/command/output.ts';
+import { screenOf } from '../../src/command/command-io.ts';
+import { failureJson, failureText, jsonText } from '../../src/command/output.ts';
 import { testText } from '../../src/command/test-text.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { commandIo } from '../fakes/command-io.ts';
@@ -58,8 +59,11 @@ describe('what a command prints', () => {
     ['NO_COLOR', { tty: true, env: { NO_COLOR: '1' } }, false],
     ['a terminal that knows none', { tty: true, env: { TERM: 'dumb' } }, false],
     ['a pipe beside a terminal', { errTty: true }, false],
+    ['a log whose reader wants them', { env: { FORCE_COLOR: '1' } }, true],
+    ['a terminal where they are off', { tty: true, env: { FORCE_COLOR: '0' } }, false],
+    ['both variables', { tty: true, env: { FORCE_COLOR: '1', NO_COLOR: '1' } }, false],
   ] as const) {
     it(`has ${colour ? 'colours' : 'no colours'} for ${what}`, () =>
-      assert.equal(wantsColour(commandIo('/', more)), colour));
+      assert.equal(screenOf(commandIo('/', more)).color, colour));
   }
 });

@@ -39,6 +39,35 @@ describe('pipewright policy', () => {
     );
   });
 
+  it('lets images be copied only where that is wanted, and says with the plan how much that is', async () => {
+    const making = async (...args: string[]) => {
+      const text = JSON.stringify(await printed(...args));
+      return [
+        /"ecr:CreateRepository"/.test(text),
+        /"arn:aws:ecr:[^"]*:repository\/pipewright\/[^"*]+"/.test(text),
+      ];
+    };
+    assert.deepEqual(await making('--mirror'), [true, true]);
+    // Looking whether the copy is there.
+    assert.deepEqual(await making('--mirror', '--for', 'plan'), [false, true]);
+    assert.deepEqual(await making(), [false, false]);
+    const plan = async (...args: string[]) => {
+      const io = commandIo(ROOT);
+      await runCommand('plan', [FILE, ...args], io);
+      return io.said.out;
+    };
+    assert.match(
+      await plan('--mirror'),
+      /^copies +\d images, at most [\d.]+ MB, which deploying copies into/m,
+    );
+    assert.match(await plan('--mirror'), /at rest \(at most \$\d\.\d\d of it for copies of images in ECR\)/);
+    assert.doesNotMatch(await plan(), /copies|ECR/);
+    await assert.rejects(plan('--mirror', '--no-mirror'), {
+      code: 'BAD_USAGE',
+      message: '--mirror and --no-mirror do not go together.',
+    });
+  });
+
   it('writes each policy into a file of its own, and says what AWS takes', async () => {
     await using folder = await temporaryFolder();
     const io = commandIo(folder.path);

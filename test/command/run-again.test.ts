@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { RunRecord } from '../../src/protocol/run-record.ts';
 import { publishAlgorithms } from '../fakes/algorithms.ts';
 import { ContainerStarts } from '../fakes/container-starts.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
+import { until } from '../fakes/until.ts';
 import { openWorkshop, ROOT, type Workshop } from '../fakes/workshop.ts';
 
 /** A container takes half a second: PIPEWRIGHT_TEST_ITEMS=500 for those who have the time. */
@@ -24,6 +25,10 @@ describe('a local run that is killed', { timeout: 1_800_000 }, () => {
       upper: { script: 'tr a-z A-Z <"$1" >"$2"' },
       twice: { script: 'cat "$1" "$1" >"$2"' },
       slow: { script: 'sleep 600' },
+      counting: {
+        script: 'cd /data/ck; if test -e i; then cat i >"$2"; else echo 7 >i; sleep 600; fi',
+        spec: { checkpoint: '/data/ck' },
+      },
     });
   });
   after(async () => {
@@ -70,6 +75,36 @@ describe('a local run that is killed', { timeout: 1_800_000 }, () => {
       const text = await readFile(join(out, `twice/${i}.txt`), 'utf8');
       assert.equal(text, `ITEM ${i}\nITEM ${i}\n`);
     }
+  });
+
+  it('goes on from the checkpoint of an item', async () => {
+    const [inputs, out, file] = ['lone', 'counted', 'counting.json'].map((name) => join(root.path, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await mkdir(inputs);
+    await writeFile(join(inputs, 'a.txt'), 'a');
+    await writeFile(
+      file,
+      JSON.stringify({ process: { type: 'single_run', algorithms: [{ name: 'counting' }] } }),
+    );
+    const args = ['run', file, '--local', inputs, '--out', out];
+    const first = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], {
+      env: workshop.env,
+      stdio: 'ignore',
+    });
+    const killed = once(first, 'close');
+    const checkpoints = join(out, '.pipewright/checkpoints');
+    await until('the algorithm saves its progress', async () =>
+      (await readdir(checkpoints, { recursive: true }).catch(() => [])).some((name) => name.endsWith('/i')),
+    );
+    first.kill('SIGKILL');
+    await killed;
+    const said = await workshop.pipewright(...args);
+    assert.equal(said.code, 0, said.stdout + said.stderr);
+    assert.equal(await readFile(join(out, 'counting/a.txt'), 'utf8'), '7\n');
+    assert.ok(!(await readdir(join(out, '.pipewright'))).includes('checkpoints'));
   });
 
   it('ends with one document and 130 when it is interrupted', async () => {

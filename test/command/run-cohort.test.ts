@@ -143,7 +143,9 @@ describe('the cohort of the examples', { timeout: 900_000 }, () => {
       ['trim', CORRUPT, 255, true, []],
     );
     assert.match(failed?.meaning ?? '', /a file is not gzip/);
-    assert.match(String(await read('report.html')), new RegExp(CORRUPT));
+    assert.match(said.stdout, new RegExp(`\n! merge and summary are without ${CORRUPT}\n`));
+    assert.match(String(await read('report.html')), new RegExp(`merge and summary are without ${CORRUPT}`));
+    assert.match(String(await read('results.csv')), new RegExp(`^merge,merge,merged,.*,${CORRUPT}$`, 'm'));
     assert.equal(String(await read('merge/merge/missing.txt')), `${CORRUPT}\n`);
     const summary = String(await read('summary/summary/summary.tsv'));
 
@@ -192,6 +194,9 @@ describe('the cohort of the examples', { timeout: 900_000 }, () => {
       const said = await workshop.pipewright('run', file, '--out', out);
       assert.equal(said.code, 0, said.stdout + said.stderr);
       const [, run = ''] = /^Run (run-\S+)$/m.exec(said.stderr) ?? [];
+      assert.match(said.stdout, new RegExp(`; merge and summary are without ${CORRUPT}; `));
+      for (const page of ['report.html', 'run.json', 'results.csv'])
+        assert.match(await readFile(join(out, page), 'utf8'), new RegExp(CORRUPT), page);
       const local = await readFile(join(root.path, 'out/results.json'), 'utf8');
       const keys = [...new Set((JSON.parse(local) as ListedResult[]).map(({ key }) => key))].sort();
       for (const step of new Set(keys.map((key) => key.split('/', 1)[0]!))) {

@@ -18,6 +18,34 @@ const ALGORITHMS = {
   upper: { script: 'if grep -q bad "$1"; then exit 3; fi; tr a-z A-Z <"$1" >"$2"' },
 };
 
+/** A message of SQS does not hold the names of that many. */
+const FILES = 230;
+/** Items with a folder and many files, and a step that takes the parts that are made, one for each of these. */
+const MANY = {
+  split: {
+    script: '',
+    spec: {
+      run_command: `/bin/busybox sh -c 'site="$1"; shift; cat "$site"/one.csv "$site"/deep/two.csv >seen.txt; echo "$# notes" >>seen.txt; parts=$#; i=0; while [ $i -lt $parts ]; do echo p >"a-part-with-a-name-that-is-as-long-as-those-of-instruments-$i.part"; i=$((i+1)); done' sh $site $notes`,
+      inputs: { site: { folder: true as const }, notes: { patterns: ['*.txt'], count: [1, null] as const } },
+      outputs: {
+        parts: { patterns: ['*.part'], count: [1, null] as const },
+        seen: { patterns: ['seen.txt'] },
+      },
+    },
+  },
+  join: {
+    script: '',
+    spec: {
+      run_command: `/bin/busybox sh -c 'cat "$1" >all.txt; shift; echo "$(cat "$@" | wc -l) parts" >>all.txt' sh $seen $parts`,
+      inputs: {
+        seen: { patterns: ['seen.txt'] },
+        parts: { patterns: ['*.part'], count: [1, null] as const },
+      },
+      outputs: { all: { patterns: ['all.txt'] } },
+    },
+  },
+};
+
 describe('runs of inputs in another bucket', { timeout: 900_000 }, () => {
   const services = new Services();
   let workshop: Workshop;
@@ -134,5 +162,51 @@ describe('runs of inputs in another bucket', { timeout: 900_000 }, () => {
     assert.deepEqual(await seen(), each(undefined, true));
     assert.deepEqual(await seen('requester-pays'), each('requester', true));
     assert.deepEqual(await seen('unsigned'), each(undefined, false));
+  });
+
+  it('are rows of a sheet, with folders and more files than a message holds, and go through to the end', async () => {
+    const own = await openDeployedWorkflow({ ...aws, endpoint: proxy.endpoint }, workshop, MANY, [
+      'split',
+      'join',
+    ]);
+    await using _ = own;
+    const note = (i: number): string =>
+      `notes/a-note-with-a-name-that-is-as-long-as-those-of-instruments-${i}.txt`;
+    const notes = Array.from({ length: FILES }, (_, i) => note(i));
+    for (const path of notes) await own.write(path, 'n\n');
+    await own.write('sites/b/one.csv', 'b1\n');
+    await own.write('sites/b/deep/two.csv', 'b2\n');
+    await put('tiles/a/one.csv', 'a1\n');
+    await put('tiles/a/deep/two.csv', 'a2\n');
+    await put('tiles/note.txt', 'n\n');
+    await put('outside/c/one.csv', 'c1\n');
+    await put('outside/c/deep/two.csv', 'c2\n');
+    const rows = [
+      ['sample', 'site', 'notes'],
+      ['a', `s3://${theirs}/tiles/a/`, `s3://${theirs}/tiles/note.txt;${notes[0]}`],
+      ['b', 'sites/b', notes.join(';')],
+      ['c', `s3://${theirs}/outside/c/`, notes[1]],
+    ];
+    await own.write('samples.csv', rows.map((row) => `${row.join(',')}\n`).join(''));
+    await own.deploy({}, { items: 'samples.csv', sources: { [`s3://${theirs}/tiles/`]: {} } });
+    const { code, out, err } = await own.pipewright('run', own.file, '--out', 'results');
+    assert.equal(code, 0, out + err);
+    const all = (id: string): Promise<string> =>
+      readFile(join(own.folder, 'results/join', id, 'all.txt'), 'utf8');
+    assert.deepEqual(await Promise.all(['a', 'b', 'c'].map(all)), [
+      'a1\na2\n2 notes\n2 parts\n',
+      `b1\nb2\n${FILES} notes\n${FILES} parts\n`,
+      'c1\nc2\n1 notes\n1 parts\n',
+    ]);
+    // What run, and then the dispatcher, could not put into a message.
+    const { Contents = [] } = await s3.send(
+      new ListObjectsV2Command({ Bucket: `${own.name}-out`, Prefix: 'flow/.pipewright/runs/' }),
+    );
+    const manifests = Contents.map(({ Key = '' }) => /\/work\/(\w+)\//.exec(Key)?.[1]);
+    assert.deepEqual(manifests.filter(Boolean), ['join', 'split']);
+    const { Contents: uploaded = [] } = await s3.send(new ListObjectsV2Command({ Bucket: `${own.name}-in` }));
+    const sites = uploaded.map(({ Key = '' }) => Key).filter((key) => key.endsWith('.csv'));
+    // Those of the source stay where they are.
+    assert.equal(sites.length, 4);
   });
 });

@@ -187,12 +187,19 @@ describe('items of several files on this machine', { timeout: 1_800_000 }, () =>
     );
     for (const id of ids) assert.equal(await result(`call/${id}/${id}.vcf`), calledBy(id, reads(id)));
 
+    const allowed = await workshop.pipewright(...all, '--allow-failed');
+    assert.equal(allowed.code, 0, allowed.stdout + allowed.stderr);
+    assert.deepEqual(
+      [(await record()).tolerated, await result('merge/merge/missing.txt')],
+      [2, 'bad\nlone\n'],
+    );
+
     const without = [...args, ...[...ids, 'bad'].map((id) => join(folder, `data/${id}_R*.fq`))];
     const again = await workshop.pipewright(...without);
     assert.equal(again.code, 0, again.stdout + again.stderr);
     const { state, tolerated, samples, items } = await record();
     assert.deepEqual([state, tolerated, samples], ['COMPLETE', 1, { all: 4, through: 3, failed: 1 }]);
-    assert.match(again.stdout, /3 of 4 samples through all steps, 1 failed/);
+    assert.match(again.stdout, /3 of 4 samples through all steps, 1 failed\n! merge is without bad\n/);
     assert.equal(items.filter(({ reused }) => reused).length, 12, 'only what is new is worked on');
     assert.equal(await result('merge/merge/all.vcf'), ids.map((id) => calledBy(id, reads(id))).join(''));
     assert.equal(await result('merge/merge/missing.txt'), 'bad\n');
@@ -200,8 +207,9 @@ describe('items of several files on this machine', { timeout: 1_800_000 }, () =>
     const list = await result('results.csv');
     assert.match(
       list,
-      /^item,step,output,key,bytes,sha256\nbad|^item,step,output,key,bytes,sha256\ns1,trim,reads,trim\/s1\/s1_1\.fq,10,[0-9a-f]{64}\n/,
+      /^item,step,output,key,bytes,sha256,missing\n(?:bad,.*\n)*s1,trim,reads,trim\/s1\/s1_1\.fq,10,[0-9a-f]{64},\n/,
     );
+    assert.match(list, /^merge,merge,.*,bad$/m);
     const listed = JSON.parse(await result('results.json'));
     assert.equal(listed.length, list.trimEnd().split('\n').length - 1);
     assert.ok(listed.some((each: { companion_of?: string }) => each.companion_of === 'align/s1/s1.bam'));

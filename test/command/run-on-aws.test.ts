@@ -103,10 +103,26 @@ describe('runs on AWS', { timeout: 900_000 }, () => {
     );
   });
 
+  it('reads what its items took from their markers', async () => {
+    const { code, out, err } = await flow.pipewright('tune', run, flow.file, '--json');
+    assert.equal(code, 0, err);
+    const { algorithms } = JSON.parse(out) as {
+      algorithms: { steps: string[]; tuning?: { items: number } }[];
+    };
+    assert.deepEqual(
+      algorithms.map(({ steps }) => steps),
+      [['upper'], ['count']],
+    );
+    // A command that took a few milliseconds may not have been seen.
+    for (const { tuning } of algorithms) assert.ok((tuning?.items ?? 0) <= 4);
+    const text = await flow.pipewright('tune', run, flow.file);
+    assert.match(text.out, /\d finished items? with a peak; a line takes 20\./);
+  });
+
   it('shows what one item printed', async () => {
     const { code, out } = await flow.pipewright('logs', run, 'e.txt', flow.file);
     assert.equal(code, 0);
-    assert.match(out, /^── upper: attempt 1, EXECUTOR_ERROR, exit code 3, The colour is unknown\./);
+    assert.match(out, /^── upper: attempt 1, EXECUTOR_ERROR, exit code 3, The colour is unknown, /);
     assert.match(out, /^reading a bad one$/m);
     assert.match(out, /^no such colour$/m);
     assert.doesNotMatch(out, /"state"|"event"/);
@@ -143,6 +159,8 @@ describe('runs on AWS', { timeout: 900_000 }, () => {
     assert.notEqual(second, run, 'e.txt had a result of its old content');
     const other = await flow.pipewright('retry', second, flow.file, '--item', 'a.txt');
     assert.match(other.err, /NOTHING_TO_RETRY/);
+    const whole = await flow.pipewright('gather', second, flow.file);
+    assert.match(whole.err, /^error NOTHING_TO_GATHER: No group in the run run-\S+ was refused/m);
     const s3 = new S3Client({ ...aws, forcePathStyle: true });
     await s3.send(new PutObjectCommand({ Bucket: `${flow.name}-in`, Key: 'elsewhere/service', Body: 'up' }));
     const retried = await flow.pipewright('retry', second, flow.file);
@@ -241,7 +259,7 @@ describe('runs on AWS', { timeout: 900_000 }, () => {
     assert.ok(upper.dropped >= SLOW.length - 9, out);
     assert.equal(upper.stopped, 1);
     const shown = await flow.pipewright('status', flow.file, '--run', third);
-    assert.match(shown.out, /: Canceled: 0 of 12 items done, 12 canceled$/m);
+    assert.match(shown.out, /: canceled; 0 of 12 items done, 12 canceled$/m);
     assert.match((await flow.pipewright('retry', third, flow.file)).err, /RUN_CANCELED/);
     for (const name of SLOW) await flow.write(`slow/${name}.txt`, 'go');
     const resumed = await flow.pipewright('run', flow.file, 'slow', '--run', third, '--wait');

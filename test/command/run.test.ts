@@ -56,6 +56,7 @@ const GOOD: Readonly<Record<string, TestAlgorithm>> = {
     script: 'cd "$1"; for f in $(find . -type f | sort); do cat $f; done >"$2"',
     spec: { output_name: '{stem}.txt' },
   },
+  grows: { script: bad('head -c 200000000 /dev/zero | tail -c 200000000 | wc -c >"$2"') },
   parts: { script: 'mkdir "$2"; cp "$1" "$2/one"; cp "$1" "$2/two"' },
   says: {
     script: 'echo "$GREETING $TOKEN" >"$2"; echo "the token is $TOKEN"; test "$GREETING" != fail',
@@ -161,6 +162,21 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
     assert.match(stdout, /^11 items done in /m);
   });
 
+  it('begins an item that runs out of memory again with more, and tells what it took', async () => {
+    const { run, results } = await scene([{ name: 'grows', max_attempts: 1 }], { bad: 'b', good: 'g' });
+    const { code, stdout, items } = await run();
+    assert.equal(code, 0, stdout);
+    assert.deepEqual(await results(), { 'grows/bad': '200000000\n', 'grows/good': 'g' });
+    const [grown, good] = items;
+    assert.deepEqual([grown?.attempts, grown?.input_bytes, good?.moves], [1, 1, undefined]);
+    assert.ok(grown!.moves! >= 1 && grown!.lane_mb! >= 64, JSON.stringify(grown));
+    assert.ok(grown!.peak_mb! >= 190 && grown!.peak_mb! < 260, `${grown!.peak_mb}`);
+    assert.match(
+      stdout,
+      /\n1 item of grows ran out of memory \(32 MB\) and began again with more, up to \d+ MB\.\n/,
+    );
+  });
+
   for (const [name, { says, log }] of Object.entries(BAD))
     it(`${name}: that item fails with the real reason, the others continue, and nothing is written outside`, async () => {
       const { run, results, folder, out } = await scene([{ name, max_attempts: 1 }], { bad: 'b', good: 'g' });
@@ -260,7 +276,7 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
         ['count', 'b', false],
       ],
     );
-    assert.match(again.stdout, /4 items done \(2 by an earlier run\)/);
+    assert.match(again.stdout, /4 items done \(2 reused\)/);
     assert.deepEqual(await results(), {
       ...{ 'count/a.count': '1\n', 'count/b.count': '6\n', 'upper/a': 'X', 'upper/b': 'LONGER' },
     });

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pipewright } from '../../src/command/commands.ts';
 import { fetchedText } from '../../src/command/fetch-run.ts';
-import { runsOf, type StatusTarget } from '../../src/command/followed-runs.ts';
+import type { StatusTarget } from '../../src/command/followed-runs.ts';
+import { runsOf } from '../../src/command/runs-of.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { runManifestKey } from '../../src/protocol/object-keys.ts';
+import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { renderStatus } from '../../src/report/run-status-text.ts';
 import { readRun } from '../../src/runs/stored-run.ts';
 import { commandIo } from '../fakes/command-io.ts';
@@ -13,11 +15,15 @@ import { MemoryRunCloud } from '../fakes/run-storage.ts';
 
 const RUN = 'run-20261126T100000Z-3fa9c1';
 
-/** A workflow on AWS with one run; without its bucket, as before the first deployment. */
-function target(workflow: string, isDeployed: boolean): StatusTarget {
+/** A workflow on AWS with one run, beside those of others, by their workflows; without its bucket, as before the first deployment. */
+function target(workflow: string, isDeployed: boolean, others = {}): StatusTarget {
   const { storage, put } = bound(new MemoryRunCloud());
   const watched = { ...DEPLOYED, workflow };
-  put(`${watched.output.bucket}/${runManifestKey(watched.output.prefix, RUN)}`, '{}');
+  for (const [run, of] of Object.entries({ [RUN]: workflow, ...others }))
+    put(
+      `${watched.output.bucket}/${runManifestKey(watched.output.prefix, run)}`,
+      writeRunManifest(aRun({ run, workflow: of, file: `${of} 1.workflow.json` })),
+    );
   const gone = () => {
     throw new Failure('BUCKET_GONE', 'Reading failed: the bucket does not exist (any more).');
   };
@@ -40,6 +46,46 @@ describe('runs of a workflow that is not deployed', () => {
       runs.map(({ run, file }) => [run, file]),
       [[RUN, 'moon.workflow.json']],
     );
+  });
+});
+
+describe('a run of another workflow with the same output', () => {
+  const OTHER = 'run-20261127T100000Z-aaaaaa';
+  const tides = target('tides', true, { [OTHER]: 'moon' });
+  const said: string[] = [];
+  const say = (line: string): number => said.push(line);
+
+  it('is not shown as one of its own, but named with what shows it', async () => {
+    const runs = await runsOf([tides], { newest: true, say });
+    assert.deepEqual(
+      runs.map(({ run }) => run),
+      [RUN],
+    );
+    assert.deepEqual(said, [
+      `${OTHER} is a run of the workflow moon, whose results go to the same place. To see it: npx pipewright status 'moon 1.workflow.json' --run ${OTHER}`,
+    ]);
+  });
+
+  it('is refused by its id, with what shows it', async () => {
+    await assert.rejects(runsOf([tides], { run: OTHER }), {
+      code: 'RUN_NOT_FOUND',
+      message:
+        /is a run of the workflow moon, .* npx pipewright status 'moon 1\.workflow\.json' --run \S+\.$/,
+    });
+  });
+
+  it('is shown once where its own file is there, too', async () => {
+    said.length = 0;
+    const moon = { ...tides, file: 'moon.workflow.json', watched: { ...tides.watched, workflow: 'moon' } };
+    const runs = await runsOf([tides, moon], { say });
+    assert.deepEqual(
+      runs.map(({ run, file }) => [run, file]),
+      [
+        [RUN, 'tides.workflow.json'],
+        [OTHER, 'moon.workflow.json'],
+      ],
+    );
+    assert.deepEqual(said, []);
   });
 });
 

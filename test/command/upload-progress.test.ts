@@ -17,11 +17,14 @@ function show(changes: Parameters<typeof commandIo>[1], quiet = false): string {
 }
 
 describe('files on their way', () => {
-  it('are one line on a terminal, cut to its width, and a plain one elsewhere', () => {
+  it('are one line on a terminal, folded to its width, and a plain one elsewhere', () => {
     const plain = 'Uploading 2 of 3 files, 2.00 MB of 3.00 MB, 1.00 MB/s, 1.0 s left\n';
     assert.equal(show({}), plain);
     assert.equal(show({ errTty: true }), plain);
-    assert.equal(show({ errTty: true, columns: () => 20 }), 'Uploading 2 of 3 fi\n');
+    assert.equal(
+      show({ errTty: true, columns: () => 40 }),
+      'Uploading 2 of 3 files, 2.00 MB of 3.00\nMB, 1.00 MB/s, 1.0 s left\n',
+    );
   });
 
   it('are not shown where one JSON document is wanted, nor where there are none', () => {

@@ -29,7 +29,7 @@ function tell(more: Parameters<typeof commandIo>[1], quiet = false): string {
 
 describe('progress', () => {
   it('is one living line on a terminal, never longer than it is wide', () => {
-    const said = tell({ errTty: true, columns: () => 70 });
+    const said = tell({ errTty: true, columns: () => 70, env: { NO_COLOR: '1' } });
     const erase = '\u001b[1A\r\u001b[J';
     const frames = said.split(erase).flatMap((frame) => frame.split('\n').slice(-2, -1));
     assert.ok(frames.length >= 3);

@@ -107,8 +107,9 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
     await writeFile(conf, `${await readFile(workshop.registry.registriesConf, 'utf8')}\n${lead}`);
     const env = { ...workshop.env, CONTAINERS_REGISTRIES_CONF: conf };
     const said: string[] = [];
-    for (let i = 0; i < 2; i++)
-      await copyImages(copies, commandIo(folder.path, { env }), (line) => said.push(line));
+    const io = commandIo(folder.path, { env, errTty: true });
+    for (let i = 0; i < 2; i++) await copyImages(copies, io, (line) => said.push(line));
+    assert.match(io.said.err, /Copying ghcr\.io\/\S+: 0 of 6 parts, [\d.]+ \w+ of [\d.]+ MB in place\n/);
     const tag = `pipewright/${name}:1.0.0-${digest.slice(7, 19)}`;
     assert.match(said[0] ?? '', /^Images in the account's ECR: 1 image, at most [\d.]+ MB, /);
     assert.match(said[1] ?? '', new RegExp(`^${tag} is copied, [\\d.]+ MB$`));

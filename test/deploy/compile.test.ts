@@ -128,6 +128,26 @@ describe('compile', () => {
     assert.deepEqual([said.code, said.stdout + said.stderr], [0, '']);
   });
 
+  it('lets agents of a step with a checkpoint keep it, in its place alone, by image, variables and secrets', () => {
+    const of = (changes: Parameters<typeof deployableStep>[1], spec: object = { checkpoint: '/data/ck' }) => {
+      const plan = deployablePlan({}, deployableStep('a', { ...changes, spec }));
+      return JSON.stringify(compiled(plan).template);
+    };
+    const digestIn = (text: string) => /"PIPEWRIGHT_CHECKPOINT","Value":"([0-9a-f]{16})"/.exec(text)?.[1];
+    const all = [
+      of({}),
+      of({ image: 'other' }),
+      of({ variables: { A: '1' } }),
+      of({ secrets: { A: 'arn:aws:ssm:::x' } }),
+    ];
+    assert.equal(new Set(all.map(digestIn)).size, 4);
+    assert.equal(digestIn(of({ memory_mb: 999, max_attempts: 9 })), digestIn(of({})));
+    const folder = 'arn:aws:s3:::some-output/out/.pipewright/checkpoints/*/a/*';
+    const removes = `"Action":["s3:DeleteObject"],"Resource":["${folder}"]`;
+    assert.ok(of({}).includes(removes) && of({}).split(folder).length === 4, of({}));
+    assert.doesNotMatch(of({}, {}), /checkpoint|CHECKPOINT/);
+  });
+
   it("gives agents the limits of the workflow file, and else leaves them their image's own", () => {
     const environmentOf = (limits?: Plan['steps'][number]['limits']) => {
       const { template } = compiled(deployablePlan({}, deployableStep('a', { ...(limits && { limits }) })));

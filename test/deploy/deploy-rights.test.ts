@@ -165,6 +165,7 @@ describe('what our own code calls', () => {
       steps: steps.map((step) => ({
         ...step,
         ...(step.id === 'cut' ? { keep: 'last' as const, image } : { keep: 30 }),
+        spec: { ...step.spec, checkpoint: '/data/checkpoint' },
       })),
     },
     TARGET,

@@ -4,13 +4,17 @@ import type { Cloud } from '../../src/deploy/cloud.ts';
 import { codeArchive, dispatchPlanIn } from '../../src/deploy/code-archive.ts';
 import type { CompiledWorkflow } from '../../src/deploy/compile.ts';
 import { drain, stepsToDrain } from '../../src/deploy/drain.ts';
-import type { PlannedStep } from '../../src/workflow/plan.ts';
 import { compiled, deployablePlan, deployableStep } from '../fakes/deployable.ts';
 
 const CODE = Buffer.from('the dispatcher');
 
 function flow(
-  ...steps: (Partial<Pick<PlannedStep, 'needs' | 'gather'>> & { id: string })[]
+  ...steps: (Pick<
+    NonNullable<Parameters<typeof deployableStep>[1]>,
+    'needs' | 'gather' | 'memory_mb' | 'spec'
+  > & {
+    id: string;
+  })[]
 ): CompiledWorkflow {
   const all = steps.map(({ id, ...more }) => deployableStep(id, more));
   return compiled(deployablePlan({ workflow: 'flow' }, ...all));
@@ -39,6 +43,16 @@ describe('steps that finish their items before a change', () => {
     assert.deepEqual(closed(before, more), []);
     const other = deployableStep('a', { variables: { SEED: '8' } });
     assert.deepEqual(closed(flow({ id: 'a' }), compiled(deployablePlan({ workflow: 'flow' }, other))), []);
+  });
+
+  const laned = (maximal: number) =>
+    flow({ id: 'a', memory_mb: 1000, spec: { memory: { minimal: 1000, suggested: 1000, maximal } } });
+
+  it('are those that lose a lane', () => {
+    assert.deepEqual(closed(laned(8000), laned(1000)), ['a']);
+    assert.deepEqual(closed(laned(8000), laned(2000)), ['a']);
+    assert.deepEqual(closed(laned(2000), laned(8000)), []);
+    assert.deepEqual(closed(flow({ id: 'a' }), laned(8000)), []);
   });
 
   /** As much of an account as draining sees; `backlog` is what is left at each look. */
@@ -75,6 +89,7 @@ describe('steps that finish their items before a change', () => {
     };
     return {
       said,
+      cloud,
       looks: () => look,
       /** What the dispatcher got meanwhile. */
       told() {
@@ -91,6 +106,24 @@ describe('steps that finish their items before a change', () => {
     assert.deepEqual(told(), { ...before.dispatch, closed: ['b'] });
     assert.equal(looks(), 18);
     assert.ok(said.includes('  b has 3 items') && said.includes('  b has 1 item'), said.join('\n'));
+  });
+  it('are done when all their lanes are', async () => {
+    const { said, cloud, drain: _ } = account(() => 0);
+    const own = laned(8000);
+    const asked = new Set<string>();
+    const count = async (url: string) => {
+      const name = url.replace(/.*_Work-/, '');
+      const isFirst = !asked.has(name);
+      asked.add(name);
+      return { waiting: name === 'L2-a' && isFirst ? 2 : 0, taken: 0 };
+    };
+    await drain(['a'], JSON.stringify(own.template), own, {
+      ...{ plan: { workflow: 'flow' }, code: CODE, changeSet: 'set', say: (line: string) => said.push(line) },
+      cloud: { ...cloud, queues: { count } },
+      toSource: async (template) => ({ text: JSON.stringify(template) }),
+    });
+    assert.deepEqual([...asked], ['a', 'L1-a', 'L2-a', 'L3-a']);
+    assert.ok(said.includes('  a has 2 items'), said.join('\n'));
   });
   it('are left as they are if they are not done in half an hour', async () => {
     const { drain, looks } = account(() => 2);

@@ -58,6 +58,18 @@ describe('lifecycle rules', () => {
     ]);
   });
 
+  it('are of checkpoints where a step has them', () => {
+    const plan = deployablePlan({}, deployableStep('a', { spec: { checkpoint: '/data/ck' } as never }));
+    assert.deepEqual(keepRules(plan, names), [
+      {
+        ID: 'pipewright-test_Keep-.checkpoints',
+        Status: 'Enabled',
+        Filter: { Prefix: 'out/.pipewright/checkpoints/' },
+        Expiration: { Days: 14 },
+      },
+    ]);
+  });
+
   it('replace those of the workflow only, and change nothing where they are there', () => {
     const before: LifecycleConfig = {
       Rules: [THEIRS, ...rulesOf({ a: 7 })],

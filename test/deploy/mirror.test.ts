@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { estimate } from '../../src/deploy/cost-estimate.ts';
-import { remainingText } from '../../src/deploy/destroy.ts';
 import { copyRepositories, imageCopies, mirroredPlan, planFor } from '../../src/deploy/mirror.ts';
 import { digestOf } from '../../src/oci/digest.ts';
+import { destroyedBlocks } from '../../src/report/deploy-text.ts';
 import { newManifest, settingsOf } from '../../src/runs/new-run.ts';
+import { PLAIN, print } from '../../src/text/printer.ts';
 import { compiled, deployablePlan, deployableStep, TARGET } from '../fakes/deployable.ts';
 
 const DIGEST = digestOf('blur');
@@ -100,8 +101,8 @@ describe('copies of images in the account’s ECR', () => {
     assert.deepEqual([costs.copies_month, none.copies_month], [0.01, undefined]);
     const left = copyRepositories(template).map((repository) => ({ repository, region: 'us-east-1' }));
     assert.equal(
-      remainingText(left),
-      'Remains: the repository pipewright/ghcr.io/a/b in ECR, with copies of images, which other workflows of the account may use. To delete it: aws ecr delete-repository --force --region us-east-1 --repository-name pipewright/ghcr.io/a/b\n',
+      print(destroyedBlocks('w', left), PLAIN),
+      'Nothing of w is left but its data, and copies of its images.\nRemains: the repository pipewright/ghcr.io/a/b in ECR, with copies of images, which other workflows of the account may use\nTo delete it: aws ecr delete-repository --force --region us-east-1 --repository-name pipewright/ghcr.io/a/b\n',
     );
     assert.deepEqual(copyRepositories(compiled(planOf(`${HOST}/pipewright/cut`)).template), []);
   });

@@ -30,6 +30,7 @@ import { deploy } from '../../src/deploy/deploy.ts';
 import { type Deployment, locateDeployment } from '../../src/deploy/deployment.ts';
 import { destroy } from '../../src/deploy/destroy.ts';
 import { type Dispatcher, dispatch } from '../../src/dispatch/dispatch.ts';
+import { FittedLines } from '../../src/dispatch/fitted-lines.ts';
 import { ItemLists } from '../../src/dispatch/item-lists.ts';
 import { openSession } from '../../src/edge/aws/aws-session.ts';
 import { openTasks } from '../../src/edge/aws/ecs-dispatch.ts';
@@ -181,6 +182,7 @@ describe('a workflow on moto', { timeout: 900_000 }, () => {
       notices: async () => openNotices(session),
       drains: async () => openRunQueues(session).drainable,
       lists: new ItemLists(),
+      memoryLines: new FittedLines(),
       clock: systemClock,
       token: randomUUID,
       log: () => {},

@@ -7,9 +7,9 @@ import {
   removeNotification,
 } from '../../src/deploy/bucket-notifications.ts';
 import { computeOf, fargateHolds } from '../../src/deploy/compute.ts';
-import { PURPOSES, type Purpose, policiesOf, trustPolicy } from '../../src/deploy/policy.ts';
-import { changeLines } from '../../src/deploy/stack-changes.ts';
+import { PURPOSES, type Purpose, policiesOf } from '../../src/deploy/policy.ts';
 import type { Statement } from '../../src/deploy/template/role-resources.ts';
+import { trustPolicy } from '../../src/deploy/trust-policy.ts';
 import type { Site } from '../../src/protocol/resource-names.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { deployablePlan, deployableStep, everythingPlan, TARGET } from '../fakes/deployable.ts';
@@ -38,6 +38,7 @@ describe('policies', () => {
         everythingPlan(),
         { ...everythingPlan(), workflow: LONG, output: { bucket: 'b'.repeat(63), prefix: 'p/'.repeat(60) } },
         deployablePlan({}, deployableStep('a')),
+        { ...everythingPlan(), reuse: true as const },
         deployablePlan({}, deployableStep('a', { secrets })),
       ];
       for (const policy of SITES.flatMap((site) =>
@@ -132,6 +133,31 @@ describe('policies', () => {
     assert.deepEqual(mayDelete('out/a/run-20261125T092236Z-3fa9c1/x'), ['some-output']);
   });
 
+  it('for run allow to take results over only where the workflow says so, and to write only in its own folders', () => {
+    const step = deployableStep('a', { writes: 'out/a/' });
+    const mayIn = (plan: Plan) => {
+      const documents = policiesOf('run', plan, TARGET).map(({ document }) => document);
+      return (action: string, key: string) =>
+        allows(documents, { action: `s3:${action}`, resource: `arn:aws:s3:::some-output/${key}` });
+    };
+    const other = 'other/b/run-20261125T092236Z-3fa9c1/x';
+    const own = 'out/a/run-20261125T092236Z-3fa9c1/x';
+    const note = '.pipewright/cache/0123/4567';
+    const may = mayIn(deployablePlan({ reuse: true }, step));
+    assert.deepEqual(
+      [may('GetObject', other), may('GetObject', note), may('PutObject', own)],
+      [true, true, true],
+    );
+    assert.deepEqual(
+      [may('PutObject', other), may('PutObject', note), may('GetObject', 'other/x')],
+      [false, false, false],
+    );
+    const without = mayIn(deployablePlan({}, step));
+    assert.ok(
+      ![without('GetObject', other), without('GetObject', note), without('PutObject', own)].includes(true),
+    );
+  });
+
   it("trusts both forms of the subject of GitHub's token, and nothing else", () => {
     const ids = { owner: 7, repository: 9 };
     const text = JSON.stringify(trustPolicy('alice/tides', 'environment:production', ids, TARGET));
@@ -187,29 +213,5 @@ describe('notifications', () => {
     assert.deepEqual(clash(at('i')), ['x']);
     assert.deepEqual(clash(at('out/')), []);
     assert.deepEqual(clash({ ...theirs, Events: ['s3:ObjectRemoved:*'] }), []);
-  });
-});
-
-describe('lines of changes', () => {
-  it('say what is created, changed, replaced and deleted, and point out permissions', () => {
-    const change = { id: 'X', type: 'AWS::SQS::Queue', details: [] };
-    assert.deepEqual(
-      changeLines([
-        { ...change, action: 'Add' },
-        {
-          ...change,
-          action: 'Modify',
-          replacement: 'True',
-          details: [{ property: '/Properties/Name', before: 'a', after: 'b' }],
-        },
-        { ...change, action: 'Remove', type: 'AWS::IAM::Role', id: 'R' },
-      ]),
-      [
-        '+ create X (AWS::SQS::Queue)',
-        '± replace X (AWS::SQS::Queue): /Properties/Name (a → b)',
-        '- delete R (AWS::IAM::Role)',
-        'Permissions change: R. Review these before you agree.',
-      ],
-    );
   });
 });

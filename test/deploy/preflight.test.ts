@@ -32,8 +32,13 @@ function fileOf(plan: Plan): { file: string; text: string } {
   return { file: 'x.workflow.json', text };
 }
 
-async function found(plan: Plan, changes: Partial<Lookups> = {}, cloud: Cloud = new Account().open()) {
-  const findings = await preflight(plan, cloud, lookups(changes), fileOf(plan));
+async function found(
+  plan: Plan,
+  changes: Partial<Lookups> = {},
+  cloud: Cloud = new Account().open(),
+  mirror?: boolean,
+) {
+  const findings = await preflight(plan, cloud, lookups(changes), fileOf(plan), mirror);
   for (const { range } of findings) assert.ok(range, 'a place in the file');
   return findings.map(({ severity, code, path, message }) => ({ severity, code, path, message }));
 }
@@ -201,6 +206,51 @@ describe('preflight', () => {
       other.message,
       /allow account 183351756044 ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in .* account 111122223333/,
     );
+  });
+
+  it('asks of copied images only whether this machine can read them, and nothing where the copy is there', async () => {
+    const isolated = { ...plain, network: 'isolated' as const };
+    const asked: string[] = [];
+    const answers = (of: (isCopy: boolean) => 'pullable' | 'private' | 'missing') => ({
+      async pull(image: string) {
+        const isCopy = image.startsWith('183351756044.dkr.ecr.');
+        asked.push(isCopy ? 'copy' : 'image');
+        return of(isCopy);
+      },
+    });
+    const codes = async (lookups: Partial<Lookups>, mirror?: boolean) => {
+      asked.length = 0;
+      const all = await found(isolated, lookups, new Account().open(), mirror);
+      return all.map(({ code }) => code);
+    };
+    const own = answers((isCopy) => (isCopy ? 'missing' : 'private'));
+    assert.deepEqual(await codes(own), ['IMAGE_UNREACHABLE', 'IMAGE_PRIVATE']);
+    assert.deepEqual([await codes(own, true), asked], [[], ['copy', 'image']]);
+    assert.deepEqual(
+      [
+        await codes(
+          answers((isCopy) => (isCopy ? 'pullable' : 'missing')),
+          true,
+        ),
+        asked,
+      ],
+      [[], ['copy']],
+    );
+    assert.deepEqual(
+      await codes(
+        answers(() => 'missing'),
+        true,
+      ),
+      ['IMAGE_MISSING'],
+    );
+    // As it is deployed, unless something else is asked for.
+    const account = new Account();
+    await deploy(isolated, account.open(), Buffer.from(''), 'c', () => {}, {
+      mirror: true,
+      copyImages: async () => {},
+    });
+    assert.deepEqual(await found(isolated, own, account.open()), []);
+    assert.equal((await found(isolated, own, account.open(), false)).length, 2);
   });
 
   it('reports a missing permission, or a service that does not answer, as a hint of what was not checked', async () => {

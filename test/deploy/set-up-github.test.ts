@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Stacks } from '../../src/deploy/cloud.ts';
 import { type GitHubSetup, PROVIDER, setupStack, setupTemplate } from '../../src/deploy/github-roles.ts';
-import { providerArn } from '../../src/deploy/policy.ts';
 import {
   applySetup,
   examineSetup,
@@ -10,6 +9,7 @@ import {
   removeSetup,
   type SetupCloud,
 } from '../../src/deploy/set-up-github.ts';
+import { providerArn } from '../../src/deploy/trust-policy.ts';
 import { deployablePlan, deployableStep, TARGET } from '../fakes/deployable.ts';
 
 const SETUP: GitHubSetup = {

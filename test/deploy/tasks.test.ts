@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { computeOf, instanceMemory } from '../../src/deploy/compute.ts';
 import { AGENT_MEMORY_MB } from '../../src/protocol/agent-size.ts';
+import { cachedFolder } from '../../src/protocol/object-keys.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+import { resultSettings } from '../../src/workflow/result-settings.ts';
 import { compiled, deployablePlan, deployableStep } from '../fakes/deployable.ts';
 
 interface TaskDefinition {
@@ -40,6 +43,25 @@ describe('a task', () => {
     ).template;
     assert.match(JSON.stringify(Resources), new RegExp(`"MemoryMiB":\\{"Min":${instanceMemory(7128)}\\}`));
     assert.ok(instanceMemory(7128) > 7500 && instanceMemory(7128) < 7800, String(instanceMemory(7128)));
+  });
+
+  it('offers what it makes to later runs only where the workflow reuses results, in the folder of its settings', () => {
+    const texts = (plan: Plan) =>
+      Object.values(compiled(plan).template.Resources)
+        .map((resource) => JSON.stringify(resource))
+        .filter((text) => text.includes('.pipewright/cache/'));
+    const step = deployableStep('a', { variables: { LEVEL: '1' } });
+    assert.deepEqual(texts(deployablePlan({}, step)), []);
+    const [role, task, ...others] = texts(deployablePlan({ reuse: true }, step));
+    const folder = cachedFolder(resultSettings(step));
+    assert.deepEqual(others, []);
+    assert.ok(role!.includes(`"arn:aws:s3:::some-output/${folder}*"`), role);
+    assert.ok(task!.includes(`{"Name":"PIPEWRIGHT_CACHE","Value":"${folder}"}`), task);
+    const settings = (changes: Parameters<typeof deployableStep>[1]) =>
+      resultSettings(deployableStep('a', changes));
+    assert.equal(settings({ memory_mb: 64, timeout_minutes: 1 }), settings({ memory_mb: 4096 }));
+    assert.notEqual(settings({ variables: { LEVEL: '2' } }), resultSettings(step));
+    assert.notEqual(settings({ secrets: { KEY: 'arn:1' } }), settings({ secrets: { KEY: 'arn:2' } }));
   });
 
   it('tells the inbox of its outputs only where a step takes them', () => {

@@ -4,7 +4,10 @@ import { Failure } from '../../src/core/failure.ts';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
 import { writeOutputMessage } from '../../src/protocol/message.ts';
 import { markerKey } from '../../src/protocol/object-keys.ts';
+import type { RunStorage } from '../../src/protocol/object-store.ts';
 import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
+import { gatherRun } from '../../src/runs/gather-run.ts';
+import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { DispatchWorld, messagesOf, planOf, s3Record } from '../fakes/dispatch-world.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
 
@@ -421,6 +424,22 @@ describe('a gather step', () => {
     end(world, 'two', 'b');
     await dispatch(schedule, world);
     assert.equal(world.sent('all').length, 1);
+  });
+
+  it('starts without an item that has failed when people ask for it', async () => {
+    const world = scene();
+    end(world, 'two', 'b', 'failed');
+    await dispatch(schedule, world);
+    const { steps } = world.plan;
+    const plan = deployablePlan(
+      { output: { bucket: 'results', prefix: 'out/' } },
+      ...steps.map(({ id, needs, gather }) => deployableStep(id, { needs, gather })),
+    );
+    const cloud = { storage: world.s3.bucket as unknown as RunStorage, now: () => world.now };
+    assert.deepEqual(await gatherRun(plan, RUN, 'all', cloud), [{ id: 'all', groups: 1 }]);
+    await dispatch(schedule, world);
+    assert.equal(world.sent('all').length, 1);
+    await assert.rejects(gatherRun(plan, RUN, 'all', cloud), { code: 'NOTHING_TO_GATHER' });
   });
 
   it('is not looked at in full again while the same item has no result', async () => {

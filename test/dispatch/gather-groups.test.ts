@@ -4,6 +4,9 @@ import { clearResults } from '../../src/dispatch/clear-results.ts';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
 import type { GatherReport } from '../../src/dispatch/gather-step.ts';
 import { RunBook } from '../../src/dispatch/run-book.ts';
+import { countItems } from '../../src/progress/count-items.ts';
+import { emptyCountCache } from '../../src/progress/item-facts.ts';
+import { gatheringWhatIsDone } from '../../src/protocol/item-groups.ts';
 import {
   adhocItemKey,
   gatherSentKey,
@@ -11,6 +14,10 @@ import {
   markerFolder,
   runManifestKey,
 } from '../../src/protocol/object-keys.ts';
+import type { RunStorage } from '../../src/protocol/object-store.ts';
+import { readRunManifest } from '../../src/protocol/run-manifest.ts';
+import { gatherRun } from '../../src/runs/gather-run.ts';
+import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
 import { ItemRun, RUN, sceneOf } from '../fakes/item-run.ts';
 import type { CaseStep } from '../protocol/item-cases.ts';
 
@@ -176,6 +183,45 @@ describe('a group', () => {
     await retry(run, 's1');
     assert.equal((await upToMerge(run))[0]!.sent, true);
     assert.equal(gathered(run).length, 1);
+  });
+
+  it('that was refused begins with what is done when people ask for it, and the rest is tolerated', async () => {
+    const run = runOf(steps(merge(), { fails: ['s1'] }), 3);
+    const [refused] = await upToMerge(run);
+    assert.deepEqual([refused!.sent, refused!.refused], [false, 1]);
+    const { world, scene } = run;
+    const cloud = { storage: world.s3.bucket as unknown as RunStorage, now: () => world.now };
+    const plan = deployablePlan(
+      {
+        output: { bucket: 'results', prefix: 'out/' },
+        items: { ...scene.plan, rule: { kind: 'file' }, shared: {} },
+      },
+      ...world.plan.steps.map(({ id, needs, gather }) => deployableStep(id, { needs, gather })),
+    );
+    await assert.rejects(gatherRun(plan, RUN, 'call', cloud), { code: 'NOTHING_TO_GATHER' });
+    assert.deepEqual(await gatherRun(plan, RUN, undefined, cloud), [{ id: 'merge', groups: 1 }]);
+    const [report] = await call(run, schedule);
+    assert.deepEqual([report!.sent, report!.refused], [true, undefined]);
+    const [group] = gathered(run);
+    assert.deepEqual(JSON.parse(group!.body).content?.missing ?? JSON.parse(group!.body).missing, ['s1']);
+    run.work(group!.body, false);
+    await call(run);
+    // Nothing refuses it again.
+    assert.deepEqual(await call(run, schedule), []);
+    const markers = world.s3.keys('results', markerFolder('out/', RUN, 'merge'));
+    assert.ok(markers.length === 1 && markers[0]!.endsWith('.done'), markers.join(' '));
+    const manifest = readRunManifest(world.text(runManifestKey('out/', RUN))!);
+    const place = { run: RUN, bucket: 'results', prefix: 'out/' };
+    const counted = await countItems(
+      gatheringWhatIsDone(scene.plan, manifest.gathered),
+      manifest,
+      place,
+      cloud.storage,
+      { failed: 1, done: 1 },
+      emptyCountCache(),
+    );
+    assert.deepEqual([counted.steps.get('call')!.failed, counted.steps.get('call')!.tolerated], [1, 1]);
+    await assert.rejects(gatherRun(plan, RUN, undefined, cloud), { code: 'NOTHING_TO_GATHER' });
   });
 
   it('is looked for without a look at the items of uploads without a run', async () => {

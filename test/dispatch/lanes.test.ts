@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
 import type { DispatchStep } from '../../src/protocol/dispatch-plan.ts';
+import { MARKER_VERSION, writeMarker } from '../../src/protocol/marker.ts';
 import { writeWorkMessage } from '../../src/protocol/message.ts';
+import { writeMovedMessage } from '../../src/protocol/moved-message.ts';
+import { markerFolder } from '../../src/protocol/object-keys.ts';
 import { DispatchWorld, messagesOf, planOf, s3Record } from '../fakes/dispatch-world.ts';
 import { readFileMessage } from '../fakes/file-message.ts';
 
-const lanes: DispatchStep['lanes'] = [1024, 2048, 4096].map((memory, i) => ({
+const lanes: NonNullable<DispatchStep['lanes']> = [1024, 2048, 4096].map((memory, i) => ({
   ...{ cpu: 256 * 2 ** i, memory },
   work: { url: i === 0 ? 'one' : `one-${i}`, arn: `arn:${i}` },
 }));
@@ -98,6 +102,13 @@ describe('the dispatcher, of a step with lanes', () => {
     assert.deepEqual(startsIn(world), [['pipewright/one/1', 1, 2048]]);
   });
 
+  it('starts an agent for an item that another agent moved, though the queue does not count it yet', async () => {
+    const world = worldOf();
+    const moved = writeMovedMessage({ run: 'r', step: 'one', lane: 1 });
+    await dispatch(messagesOf(moved, writeMovedMessage({ run: 'r', step: 'gone', lane: 1 })), world);
+    assert.deepEqual(startsIn(world), [['pipewright/one/1', 1, 2048]]);
+  });
+
   it('never starts more than max_agents with concurrent calls', async () => {
     const world = worldOf({ maxAgents: 3 });
     world.backlogs.set('one', 20).set('one-1', 20).set('one-2', 20);
@@ -138,5 +149,38 @@ describe('the dispatcher, of a step with lanes', () => {
       ['pipewright/one/1', 1, 2048],
       ['pipewright/one/0', 1, 1024],
     ]);
+  });
+
+  it('fits a line to finished items where the spec has none, and looks for more of them once a minute', async () => {
+    const world = worldOf({ maxAgents: 1 });
+    const run = 'run-20261125T092236Z-3fa9c1';
+    const finish = (from: number, to: number) => {
+      for (let i = from; i < to; i++) {
+        const digest = createHash('sha256').update(`${i}`).digest('hex').slice(0, 32);
+        const text = writeMarker({
+          ...{ version: MARKER_VERSION, state: 'COMPLETE', run, step: 'one', item: `${i}`, attempt: 1 },
+          content: { kind: 'file', input: { bucket: 'inputs', key: 'in/x' }, trace: [] },
+          ...{ started_at: '2026-11-25T09:22:36Z', seconds: 1, outputs: [], agent: '1' },
+          // 100 MB, and 20 MB for each MB of input.
+          ...{ input_bytes: i * 2 ** 20, peak_mb: 100 + 20 * i },
+        });
+        world.put(`${markerFolder('out/', run, 'one')}${digest}.0123456789abcdef.done`, text);
+      }
+    };
+    const laneOf = async (item: string): Promise<number | undefined> => {
+      await dispatch(messagesOf(fileOf(60 * 2 ** 20, `${run}/${item}`)), world);
+      const all = lanes.flatMap(({ work }) => world.sqs.peek(work.url));
+      return all.map(({ body }) => readFileMessage(body)).find((message) => message.item === item)?.lane;
+    };
+    finish(0, 19);
+    assert.equal(await laneOf('too-few'), 0);
+    finish(19, 40);
+    assert.equal(await laneOf('too-soon'), 0);
+    world.now += 60_000;
+    // 100 and 1,200, and a margin: more than the 896 MB of the first.
+    assert.equal(await laneOf('large'), 1);
+    const looks = world.s3.listed.length;
+    assert.equal(await laneOf('again'), 1);
+    assert.equal(world.s3.listed.length, looks);
   });
 });

@@ -43,7 +43,12 @@ class Scene {
 
   run(changes: Partial<RunManifest> = {}): void {
     const run = aRunManifest({
-      ...{ run: RUN, created_at: new Date(this.world.now).toISOString(), file: 'flows/my flow.json' },
+      ...{
+        run: RUN,
+        workflow: 'flow',
+        created_at: new Date(this.world.now).toISOString(),
+        file: 'flows/my flow.json',
+      },
       ...{ expected: { one: 2 }, steps: [step('one'), step('two', ['one'])] },
       ...changes,
     });

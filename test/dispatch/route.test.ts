@@ -130,7 +130,7 @@ describe('an upload', () => {
     });
   it('into the results of the same bucket is left', () => {
     const shared = { ...plan, input: { bucket: 'b', prefix: '' }, output: { bucket: 'b', prefix: 'out/' } };
-    for (const key of ['out/one/adhoc/a.txt', 'out/.pipewright/markers/x'])
+    for (const key of ['out/one/adhoc/a.txt', 'out/.pipewright/markers/x', '.pipewright/cache/0/1'])
       assert.equal(route(upload(key, 'b'), shared).ignored, 'a result or marker');
     assert.equal(route(upload('out/mine/a.txt', 'b'), shared).work.length, 2);
   });

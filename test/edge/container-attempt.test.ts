@@ -56,7 +56,11 @@ async function attempt(
     of: () => ({ name: 'image' }),
     whileThere: <T>(_: unknown, run: () => Promise<T>) => run(),
   };
-  const failed = await attemptInContainer(item, { ...context, images, warn: assert.fail }).then(
+  const failed = await attemptInContainer(
+    item,
+    { lane: { cpu: 256, memory: 192 }, fingerprint: 'fingerprint' },
+    { ...context, images, warn: assert.fail },
+  ).then(
     () => undefined,
     (error: NodeJS.ErrnoException) => error.code,
   );

@@ -296,6 +296,24 @@ describe("a run's folder", () => {
     assert.deepEqual(await readdir(join(s.path, '.pipewright/work')), []);
   });
 
+  it('keeps checkpoints of a run that was killed, and removes them when all of its items have ended', async () => {
+    await using s = await scene();
+    const folder = await openRunFolder(s.path);
+    const path = await folder.checkpointFolder('f1');
+    assert.equal((await stat(path)).mode & 0o777, 0o777);
+    await writeFile(join(path, 'i'), '7');
+    await folder[Symbol.asyncDispose]();
+    await using again = await openRunFolder(s.path);
+    assert.equal(await readFile(join(await again.checkpointFolder('f1'), 'i'), 'utf8'), '7');
+    const ended = { step: 'a', item: 'i', attempts: 1, reused: false, seconds: 0, outputs: [] };
+    await again.sweep([{ ...ended, state: 'SYSTEM_ERROR' }], ['a']);
+    assert.deepEqual(await readdir(join(s.path, '.pipewright/checkpoints')), ['f1']);
+    await again.removeCheckpoint('f1');
+    await again.checkpointFolder('f2');
+    await again.sweep([{ ...ended, state: 'COMPLETE' }], ['a']);
+    assert.ok(!(await readdir(join(s.path, '.pipewright'))).includes('checkpoints'));
+  });
+
   it('hands its group on to results, as to all that is made in it', asRoot, async () => {
     await using s = await scene();
     await using folder = await openRunFolder(s.path);

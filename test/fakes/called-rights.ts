@@ -10,6 +10,7 @@ export const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
   destroy: 'deploy',
   run: 'run',
   retry: 'run',
+  gather: 'run',
   cancel: 'run',
   logs: 'status',
   results: 'status',

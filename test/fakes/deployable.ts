@@ -155,6 +155,26 @@ export function notifyPlan(): Plan {
   );
 }
 
+/** Steps with lanes on Fargate and on instances, with one lane, and with none. */
+export function lanesPlan(): Plan {
+  const memory = { minimal: 500, suggested: 1000, maximal: 6000, base: 300, per_input_mb: 4.5 };
+  const sizes = { memory_mb: 1000, spec: { memory } };
+  return deployablePlan(
+    { workflow: 'lanes', notify: ['lab@example.org'] },
+    deployableStep('call', sizes),
+    deployableStep('join', { ...sizes, needs: ['call'], compute: 'ec2' }),
+    deployableStep('named', {
+      ...sizes,
+      needs: ['call'],
+      spec: { memory, instance_type: 'r5.8xlarge' } as never,
+    }),
+    deployableStep('small', {
+      needs: ['call'],
+      spec: { memory: { minimal: 64, suggested: 64, maximal: 64 } },
+    }),
+  );
+}
+
 /** The plans of the golden templates, by the names of their files. */
 export const GOLDEN_PLANS: Readonly<Record<string, () => Promise<[Plan, Target]>>> = {
   single: async () => [await examplePlan('single'), TARGET],
@@ -163,4 +183,5 @@ export const GOLDEN_PLANS: Readonly<Record<string, () => Promise<[Plan, Target]>
   everything: async () => [everythingPlan(), TARGET],
   items: async () => [itemsPlan('refs/a.fa'), TARGET],
   notify: async () => [notifyPlan(), TARGET],
+  lanes: async () => [lanesPlan(), TARGET],
 };

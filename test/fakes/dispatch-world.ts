@@ -1,5 +1,6 @@
 import type { LiveAgent } from '../../src/dispatch/backoff.ts';
 import type { Dispatcher } from '../../src/dispatch/dispatch.ts';
+import { FittedLines } from '../../src/dispatch/fitted-lines.ts';
 import { ItemLists } from '../../src/dispatch/item-lists.ts';
 import type { Notice } from '../../src/dispatch/notice-text.ts';
 import type { RunAnswer, RunRequest } from '../../src/dispatch/start-agents.ts';
@@ -20,6 +21,7 @@ export class DispatchWorld implements Dispatcher {
     },
   };
   readonly lists = new ItemLists();
+  readonly memoryLines = new FittedLines();
   readonly s3 = new MemoryS3(this.clock.now);
   readonly sqs = new MemorySqs(this.clock);
   /** What queues say of their backlog: real ones are late, too. */

@@ -77,18 +77,20 @@ export class MemoryS3 {
     },
     write: async (place, text) => void this.put(place, text),
     create: async (place, text) => (await this.#replace(place, text, undefined)) !== undefined,
+    replace: (place, text, etag) => this.#replace(place, text, etag),
+    remove: async (bucket, keys) => {
+      for (const key of keys) this.delete({ bucket, key });
+    },
   };
 
   readonly bucket: OutputBucket = {
     read: async (place) => this.#read(place),
-    replace: (place, text, etag) => this.#replace(place, text, etag),
+    replace: this.objects.replace,
     create: this.objects.create,
     lines: (place) => this.#lines(place),
     list: (bucket, prefix) => this.#list(bucket, prefix),
     pages: (bucket, prefix) => this.#pages(bucket, prefix),
-    remove: async (bucket, keys) => {
-      for (const key of keys) this.delete({ bucket, key });
-    },
+    remove: this.objects.remove,
   };
 
   #read({ bucket, key }: Place): DatedText | undefined {

@@ -92,7 +92,7 @@ export class MemorySqs {
       const queue = this.#of(url);
       queue.messages = queue.messages.filter((one) => one.receipt !== receipt);
     },
-    send: async (url, messages) => this.#send(url, messages, 0),
+    send: async (url, messages, delaySeconds = 0) => this.#send(url, messages, delaySeconds),
   };
 
   /** As commands scan it; the queue has no servers that hide messages from a receive. */

@@ -43,6 +43,8 @@ export const OWN_ACTIONS: Readonly<Record<Principal, readonly string[]>> = {
   ),
   agent: words(
     'sqs:ReceiveMessage sqs:DeleteMessage sqs:ChangeMessageVisibility sqs:SendMessage s3:GetObject s3:PutObject s3:AbortMultipartUpload',
+    // Of checkpoints alone.
+    's3:DeleteObject',
     // Not called: S3 asks for it before it says that an object is missing.
     's3:ListBucket',
   ),

@@ -5,7 +5,7 @@ export function aRunManifest(changes: Partial<RunManifest> = {}): RunManifest {
   return {
     version: 1,
     run: 'run-20261125T100000Z-00aa11',
-    workflow: 'flow',
+    workflow: 'test',
     created_at: '2026-11-25T10:00:00.000Z',
     expected: {},
     steps: [],

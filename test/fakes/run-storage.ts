@@ -12,6 +12,9 @@ export class MemoryRunCloud implements RunCloud {
   time = Date.UTC(2026, 10, 25);
 
   readonly now = (): number => this.time;
+  /** Beginnings of `bucket/key` of what may not be read. */
+  readonly refuses: string[] = [];
+  readonly sha256: RunCloud['sha256'] = async (file) => createHash('sha256').update(file).digest('hex');
   readonly contentOf: RunCloud['contentOf'] = async (file) => ({ etag: etagOf(file), crc32: '' });
 
   put(place: string, text = '', modified = this.time): void {
@@ -54,6 +57,11 @@ export class MemoryRunCloud implements RunCloud {
       this.put(`${bucket}/${key}`, text);
       this.did.push(`copy ${key}`);
       return { etag: etagOf(text), size: text.length };
+    },
+    copyVersion: async (from, to) => {
+      if (this.refuses.some((prefix) => `${from.bucket}/${from.key}`.startsWith(prefix))) return 'refused';
+      const found = this.#at(from);
+      return found && etagOf(found.text) === from.etag ? await this.storage.copy(from, to) : 'gone';
     },
     remove: async (bucket, keys) => {
       for (const key of keys) if (this.objects.delete(`${bucket}/${key}`)) this.did.push(`remove ${key}`);

@@ -3,8 +3,9 @@ import { deploy } from '../../src/deploy/deploy.ts';
 import { destroy } from '../../src/deploy/destroy.ts';
 import { openAws } from '../../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
-import type { Plan } from '../../src/workflow/plan.ts';
+import type { Plan, PlannedStep } from '../../src/workflow/plan.ts';
 import { accountEnv, hurried, impatient, ownName, ownPlan } from './account.ts';
+import type { deployableStep } from './deployable.ts';
 import { wrapShell } from './fleet.ts';
 import { type TaskWatch, watchTasks } from './tasks.ts';
 import { lookAt, type WorkflowView } from './workflow-view.ts';
@@ -17,6 +18,8 @@ export interface ShellWorkflowOptions {
   /** Seconds until items of an agent that died come back, and until one without items ends. */
   readonly visibility: number;
   readonly idle: number;
+  /** Of each step. */
+  readonly step?: Parameters<typeof deployableStep>[1];
 }
 
 /** A workflow on MiniStack whose steps are one shell script, with agents in containers of Docker. */
@@ -32,7 +35,7 @@ export interface ShellWorkflow extends AsyncDisposable {
 export async function openShellWorkflow(
   aws: LocalAws,
   workshop: Workshop,
-  { script, agents, visibility, idle }: ShellWorkflowOptions,
+  { script, agents, visibility, idle, step: fields = {} }: ShellWorkflowOptions,
 ): Promise<ShellWorkflow> {
   const env = accountEnv(aws);
   Object.assign(process.env, env);
@@ -52,7 +55,13 @@ export async function openShellWorkflow(
       const own = ownPlan(steps, {}, name);
       const next = {
         ...own,
-        steps: own.steps.map((step) => ({ ...step, image: other, max_agents: agents })),
+        steps: own.steps.map((step) => ({
+          ...step,
+          ...fields,
+          image: other,
+          max_agents: agents,
+          spec: { ...step.spec, ...fields.spec } as PlannedStep['spec'],
+        })),
       };
       await deploy(next, cloud, await readDispatcherCode(), `c${changes++}`, say);
       plan = next;

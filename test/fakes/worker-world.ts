@@ -8,6 +8,7 @@ import type { Objects, Queues } from '../../src/agent/worker-edges.ts';
 import { readSettings } from '../../src/agent/worker-settings.ts';
 import type { Workspace } from '../../src/agent/workspace.ts';
 import * as workspace from '../../src/edge/agent-workspace.ts';
+import * as archives from '../../src/edge/checkpoint-archive.ts';
 import { type Marker, readMarker } from '../../src/protocol/marker.ts';
 import {
   type FileMessage,
@@ -134,6 +135,7 @@ export class WorkerWorld {
         readLines: async (file: string) => lines(readFileSync(file, 'utf8')),
         ...files,
       }),
+      archives: this.clock.waitFor({ ...archives }),
       runCommand: async (request) => {
         runs += 1;
         const [, input, output] = request.pipelines[0]![0]!.argv;

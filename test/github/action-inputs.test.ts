@@ -29,12 +29,20 @@ describe('the action’s inputs for runs', () => {
     assert.deepEqual(read({ mode: 'run', workflow: 'a.json', run: 'run-1', wait: 'false' }), {
       ...{ mode: 'run', token: '', workflow: 'a.json', inputs: [], run: 'run-1', wait: false },
     });
+    const more = { sheet: 'other.csv', out: 'results', 'time-limit': '1.5' };
+    assert.deepEqual(read({ mode: 'run', workflow: 'a.json', ...more }), {
+      ...{ mode: 'run', token: '', workflow: 'a.json', inputs: [], wait: true },
+      ...{ sheet: 'other.csv', out: 'results', timeLimit: 1.5 },
+    });
     // Where the workflow file names a sheet, that has the inputs.
     assert.deepEqual((read({ mode: 'run', workflow: 'a.json' }) as RunInputs).inputs, []);
     for (const wrong of [
       {},
       { workflow: 'a\nb', inputs: 'x' },
       { workflow: 'a', inputs: 'x', wait: 'maybe' },
+      { workflow: 'a', inputs: 'x', out: 'results', wait: 'false' },
+      { workflow: 'a', inputs: 'x', 'time-limit': '337' },
+      { workflow: 'a', inputs: 'x', 'time-limit': 'two days' },
     ] as Record<string, string>[])
       assert.throws(() => read({ mode: 'run', ...wrong }), { code: 'BAD_INPUT' });
   });
@@ -51,6 +59,13 @@ describe('the action’s inputs for runs', () => {
     assert.deepEqual(read(given), { mode: 'destroy', token: '', workflows: ['a.json'], takeOver: false });
     assert.equal((read({ ...given, 'take-over': 'true' }) as DeployInputs).takeOver, true);
     assert.throws(() => read({ ...given, 'take-over': 'yes' }), /take-over must be true or false, not "yes"/);
+  });
+
+  it('plan and deploy: copies of images stay as they are unless it is said', () => {
+    const mirror = (given: string) =>
+      (read({ mode: 'plan', workflow: 'a.json', mirror: given }) as DeployInputs).mirror;
+    assert.deepEqual(['', 'true', 'false'].map(mirror), [undefined, true, false]);
+    assert.throws(() => mirror('yes'), /mirror must be true or false, not "yes"/);
   });
 
   it('names all modes after a misspelled one', () => {

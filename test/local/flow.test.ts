@@ -37,8 +37,9 @@ describe('the flow of items', () => {
     assert.deepEqual(shown(next), ['b:x/1', 'b:x/2', 'c:x/1', 'c:x/2']);
     assert.deepEqual(next.items[0]?.input, {
       kind: 'file',
-      file: { path: 'x/1', file: '/out/a/x/1', sha256: 'of x/1' },
+      file: { path: 'x/1', file: '/out/a/x/1', sha256: 'of x/1', size: 1 },
     });
+    assert.equal(next.items[0]?.bytes, 1);
   });
 
   it('puts paths below the id of their step where several are needed', () => {

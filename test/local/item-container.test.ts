@@ -78,12 +78,15 @@ describe('what a run came to', () => {
       [137, report('COMPLETE', 0)],
     ] as const) {
       const outcome = outcomeOf({ exitCode, outOfMemory: true }, found, '');
-      assert.deepEqual([outcome.state, outcome.outputs], ['EXECUTOR_ERROR', []]);
+      assert.deepEqual([outcome.state, outcome.outputs, outcome.outOfMemory], ['EXECUTOR_ERROR', [], true]);
       assert.match(outcome.reason ?? '', /memory/);
       assert.doesNotMatch(outcome.reason ?? '', /most likely/);
     }
     const failed = report('EXECUTOR_ERROR', 3, 'why');
-    assert.equal(outcomeOf({ exitCode: 1, outOfMemory: true }, failed, ''), failed);
+    assert.deepEqual(outcomeOf({ exitCode: 1, outOfMemory: true }, failed, ''), {
+      ...failed,
+      outOfMemory: true,
+    });
   });
 
   it('is what the agent says alone where it saw its cgroup', () => {
@@ -96,6 +99,13 @@ describe('what a run came to', () => {
       [137, undefined],
     ] as const)
       assert.equal(isConclusive(exitCode, found), false);
+  });
+
+  it('tells what the command took, and that it ran out of memory', () => {
+    const item = { state: 'EXECUTOR_ERROR', exit_code: null, peak_mb: 300, out_of_memory: true };
+    const { peakMb, outOfMemory } = readItemReport({ items: [item] })!;
+    assert.deepEqual([peakMb, outOfMemory], [300, true]);
+    assert.equal(readItemReport({ items: [{ ...item, state: 'COMPLETE' }] })?.outOfMemory, undefined);
   });
 
   it('tells what was left out of the results', () => {

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FlowItem } from '../../src/local/flow.ts';
-import {
-  type Attempt,
-  type FinishedItem,
-  type LocalEdges,
-  type RunEvent,
-  runLocally,
-} from '../../src/local/local-run.ts';
+import type { Attempt, FinishedItem, LocalEdges, RunEvent } from '../../src/local/local-edges.ts';
+import { runLocally } from '../../src/local/local-run.ts';
 import { advance, initialProgress } from '../../src/progress/progress.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { aPlan, aStep } from '../fakes/plan.ts';
@@ -22,9 +17,13 @@ function machine(
 ) {
   const stop = new AbortController();
   const kept = new Map<string, FinishedItem>();
+  /** What runs in other folders have computed, and what this one says to them, by fingerprint. */
+  const elsewhere = new Map<string, FinishedItem>();
+  const noted = new Map<string, FinishedItem>();
   const log: string[] = [];
   const pauses: number[] = [];
   const events: RunEvent[] = [];
+  const checkpoints = new Map<string, string>();
   let running = 0;
   let most = 0;
   const nameOf = (item: FlowItem): string => `${item.step.id}:${item.path}`;
@@ -40,7 +39,9 @@ function machine(
     forget: async (item) => void kept.delete(nameOf(item)),
     keep: async (item, finished) => void kept.set(nameOf(item), finished),
     locate: (step, key) => `/out/${step}/${key}`,
-    async attempt(item, n) {
+    removeCheckpoint: async (fingerprint) => void log.push(`removes ${checkpoints.get(fingerprint)}`),
+    async attempt(item, n, { fingerprint }) {
+      checkpoints.set(fingerprint, nameOf(item));
       log.push(nameOf(item));
       running += 1;
       most = Math.max(most, running);
@@ -54,19 +55,66 @@ function machine(
     now: () => 1e12,
     sleep: async (milliseconds) => void pauses.push(milliseconds),
     stop: stop.signal,
+    recall: async (_, fingerprint) => elsewhere.get(fingerprint),
+    note: async (_, finished) => void noted.set(finished.fingerprint, finished),
   };
   const run = async (plan: Plan, paths: readonly string[], jobs = 2, secrets = {}) => {
     log.length = 0;
     events.length = 0;
     const inputs = paths.map((path) => ({ path, file: `/in/${path}` }));
-    const result = await runLocally(plan, inputs, { jobs, secrets }, edges, (event) => events.push(event));
+    const result = await runLocally(plan, inputs, { jobs, memory: 0, secrets }, edges, (event) =>
+      events.push(event),
+    );
     const states = Object.fromEntries(result.items.map((i) => [`${i.step}:${i.item}`, i.state]));
     return { ...result, states };
   };
-  return { run, log, pauses, events, contents, unreadable, stop, most: () => most };
+  return { run, log, pauses, events, contents, unreadable, elsewhere, noted, stop, most: () => most };
 }
 
 describe('a local run', () => {
+  it('removes the checkpoint of an item that has ended, and keeps it for one that a fault or Ctrl-C has ended', async () => {
+    const plan = aPlan(aStep('a', { max_attempts: 2, spec: { checkpoint: '/data/ck' } }));
+    const outcomes: Record<string, Attempt> = { done: COMPLETE, failed: FAILED, broken: BROKEN };
+    const { run, log } = machine(({ path }, _, stop) => {
+      if (path === 'stopped') stop.abort();
+      return outcomes[path] ?? FAILED;
+    });
+    await run(plan, ['done', 'failed', 'broken', 'stopped'], 1);
+    assert.deepEqual(
+      log.filter((line) => line.startsWith('removes')),
+      ['removes a:done', 'removes a:failed'],
+    );
+  });
+
+  it('takes over what a run in another folder has computed, and says what it has computed itself', async () => {
+    const before = machine(() => COMPLETE);
+    const plan = aPlan(aStep('a'), aStep('b', { needs: ['a'] }));
+    await before.run(plan, ['x', 'y']);
+    assert.equal(before.noted.size, 4);
+    const now = machine(() => COMPLETE);
+    for (const [fingerprint, finished] of before.noted)
+      now.elsewhere.set(fingerprint, { ...finished, reused_from: '/before' });
+    const { items } = await now.run(plan, ['x', 'y', 'z']);
+    assert.deepEqual(now.log.sort(), ['a:z', 'b:z']);
+    assert.deepEqual(
+      items.map(({ step, item, reused, reused_from }) => `${step}:${item} ${reused} ${reused_from ?? ''}`),
+      [
+        'a:x true /before',
+        'a:y true /before',
+        'a:z false ',
+        'b:x true /before',
+        'b:y true /before',
+        'b:z false ',
+      ],
+    );
+    assert.equal(now.noted.size, 2, 'what was taken over is noted where it is copied');
+    const changed = aPlan(aStep('a'), aStep('b', { needs: ['a'], variables: { LEVEL: '2' } }));
+    const other = machine(() => COMPLETE);
+    for (const [fingerprint, finished] of before.noted) other.elsewhere.set(fingerprint, finished);
+    await other.run(changed, ['x', 'y']);
+    assert.deepEqual(other.log.sort(), ['b:x', 'b:y']);
+  });
+
   it('takes every input through every step, with at most `jobs` at once', async () => {
     const { run, most, log } = machine(() => COMPLETE);
     const plan = aPlan(

@@ -150,6 +150,19 @@ describe("the planner's items on this machine", () => {
   });
 });
 
+describe('a group', () => {
+  it('waits for what is still open before it, which gets less', () => {
+    const given = caseOf(/as many may be missing/);
+    const { flow } = localPlan(given);
+    const { items } = flow.begin((given.files ?? []).map(aFile));
+    const waits = () => flow.waiting.filter(({ step }) => step === 'merge').map(({ why }) => why);
+    const open = (): number => Number(/waits for (\d+) items before it/.exec(waits().join())?.[1]);
+    const first = open();
+    flow.end(items[0]!, resultsOf(given, items[0]!));
+    assert.equal(open(), first - 1);
+  });
+});
+
 describe('the fingerprint of an item with several files', () => {
   const [a, b] = [aFile('a.fq'), aFile('b.fq')];
   const entry = (file: NamedFile): ItemEntry<NamedFile> => ({

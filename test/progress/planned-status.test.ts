@@ -80,7 +80,7 @@ describe('the status of a run with items of several files', () => {
     );
     const lines = renderStatus(status, deployed, { file: 'tides.workflow.json' }).split('\n');
     assert.match(lines[0]!, /running; 1 of 3 samples through all steps; 3 of 7 items done/);
-    assert.match(lines[2]!, /^ {2}call .* 1 of 3, 1 running, 1 waits for align\.bam/);
+    assert.match(lines[3]!, /^ {2}call .* 1 of 3, 1 running, 1 waits for align\.bam/);
     assert.match(runPage(status, deployed, undefined).head.join('\n'), /- \*\*call\*\*: 1 waits for align/);
   });
 

@@ -10,6 +10,7 @@ import { markerKey } from '../../src/protocol/object-keys.ts';
 import type { ListedObject } from '../../src/protocol/object-store.ts';
 import { type RunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
+import { renderStatus } from '../../src/report/run-status-text.ts';
 import { findRuns } from '../../src/runs/stored-run.ts';
 import { aFailure, aRun, aStoppedAgent, DEPLOYED, NOW } from '../fakes/run-snapshots.ts';
 
@@ -71,6 +72,48 @@ describe('a snapshot of a run', () => {
     assert.equal(failures.length, 20);
     assert.ok(world.reads.length <= 1 + 30, `${world.reads.length} objects were read`);
     assert.ok(world.listings < 40, `${world.listings} listings`);
+  });
+
+  it('sums the lanes of a step, and says of each what it has', async () => {
+    const [clean, plot] = RUN.steps;
+    const lanes = [1024, 2048].map((memory) => ({ cpu: 256, memory }));
+    const world = new World({ ...RUN, steps: [{ ...clean!, lanes }, plot!] });
+    world.queues = {
+      count: async (url) => ({
+        waiting: url.endsWith('L1-clean') ? 3 : url.endsWith('clean') ? 5 : 0,
+        taken: 1,
+      }),
+    };
+    const agent = { id: 'x', status: 'RUNNING' };
+    world.agents = {
+      describe: async (_cluster, family) =>
+        family.endsWith('clean')
+          ? [agent, { ...agent, lane: 1 }, { ...agent, lane: 1, status: 'PENDING' }]
+          : [],
+    };
+    world.mark('clean', 'a', 'done', { lane: 1, moves: 1 });
+    world.mark('clean', 'b', 'done', { lane: 0 });
+    const snapshot = await observed(world);
+    assert.deepEqual(snapshot.steps.clean!.queue, { waiting: 8, taken: 2 });
+    const status = nextStatus(undefined, snapshot, DEPLOYED);
+    const [step, other] = status.progress.steps;
+    assert.deepEqual(step!.lanes, [
+      { memory_mb: 896, waiting: 5, working: 1, agents: { running: 1, starting: 0 } },
+      { memory_mb: 1920, waiting: 3, working: 1, agents: { running: 1, starting: 1 } },
+    ]);
+    assert.deepEqual([step!.moves, other!.lanes], [{ moved: 1, of: 2 }, undefined]);
+    assert.match(
+      renderStatus(status, DEPLOYED, { file: 'f.json' }),
+      /clean: lanes 896 MB \(5 waiting, 1 in work, 1 agent\), 1,920 MB \(3 waiting, 1 in work, 2 agents\); 1 of 2 items went to a larger one/,
+    );
+    const { items } = recordAwsRun(status, DEPLOYED, '1');
+    assert.deepEqual(
+      items.map(({ item, moves, lane_mb }) => [item, moves, lane_mb]),
+      [
+        ['a', 1, 1920],
+        ['b', undefined, undefined],
+      ],
+    );
   });
 
   it('counts a step’s results by the next one’s patterns', async () => {

@@ -8,14 +8,16 @@ const file = (path: string, size: number): StoredFile => ({
   ...{ path, size, bucket: 'b', key: path, etag: 'e', version: 'e' },
 });
 
-it('counts all files of an item: companions, folders and shared ones', () => {
+it('counts all files of an item, companions and folders, besides what the workflow shares', () => {
   const main = file('a.bam', 1000);
+  const genome = { ...file('g.fa', 5000), key: `flow/.pipewright/shared/genome/${'0'.repeat(64)}/g.fa` };
   const message: ItemMessage = {
     ...{ kind: 'item', run: 'r', step: 's', item: 'a', attempt: 1 },
     content: {
       ...{ segments: ['a'], id: 'a', version: 'v', variables: {} },
       files: new Map([
         ['bam', [{ kind: 'file', path: main.path, file: main, companions: [file('a.bam.bai', 100)] }]],
+        ['genome', [{ kind: 'file', path: 'g.fa', file: genome, companions: [] }]],
         ['index', [{ kind: 'folder', path: 'idx', files: [file('idx/1', 10), file('idx/2', 1)] }]],
       ]),
     },

@@ -8,7 +8,8 @@ import { sentItem } from '../../src/protocol/sent-item.ts';
 import { planOf } from './item-cases.ts';
 
 const file = (path: string, more: Partial<StoredFile> = {}): StoredFile => ({
-  ...{ path, bucket: 'data', key: `in/r/${path}`, etag: `e-${path}`, size: 3, version: `e-${path}` },
+  ...{ path, bucket: 'data', key: `in/r/${path}`, etag: `e-${path}`, size: 3 },
+  version: more.sha256 ?? `e-${path}`,
   ...more,
 });
 const entry = (path: string, more?: Partial<StoredFile>): ItemEntry<StoredFile> => ({

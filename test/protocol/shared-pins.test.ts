@@ -6,7 +6,7 @@ import { pinsOf, readShared, readSharedPins, writeSharedPins } from '../../src/p
 
 const file = (path: string, facts: Partial<StoredFile> = {}): StoredFile => ({
   ...{ path, bucket: 'results', key: `.pipewright/shared/${path}`, etag: `e-${path}`, size: 1 },
-  ...{ version: `e-${path}`, ...facts },
+  ...{ version: facts.sha256 ?? `e-${path}`, ...facts },
 });
 const genome = (main: StoredFile): ItemEntry<StoredFile> => ({
   ...{ kind: 'file', path: main.path, file: main, companions: [file('g.fa.fai')] },

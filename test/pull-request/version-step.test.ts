@@ -33,6 +33,9 @@ table<Partial<Spec>>(
       { outputs: { output: { patterns: ['**'], count: [1, null] } } },
       ['major results names: no → yes'],
     ],
+    ['and a checkpoint besides', {}, { checkpoint: '/data/ck' }, ['minor checkpoint: no → yes']],
+    ['without the checkpoint of before', { checkpoint: '/data/ck' }, {}, ['major checkpoint: yes → no']],
+    ['with a checkpoint elsewhere', { checkpoint: '/data/ck' }, { checkpoint: '/data/at' }, []],
     ['that lost their names', { outputs: { x: BAM } }, {}, ['major results names: yes → no']],
     [
       'one more',
@@ -52,7 +55,7 @@ table<Partial<Spec>>(
       {
         run_command: '/other $input $output',
         container_name: 'ghcr.io/alice/blur:2',
-        memory: { suggested: 9 },
+        memory: { suggested: 9, maximal: 90, base: 1, per_input_mb: 2 },
       },
       [],
     ],

@@ -7,10 +7,13 @@ import { algorithmText } from '../../src/report/algorithm-text.ts';
 import { listTable } from '../../src/report/catalog-list.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { textWidth } from '../../src/text/columns.ts';
+import { PLAIN, print } from '../../src/text/printer.ts';
 import { loadWorkflow } from '../../src/workflow/load-workflow.ts';
 import { compactJson } from '../../src/workflow/step-example.ts';
 import { aCatalog, anExtendedSpec } from '../fakes/catalog.ts';
 import { ROOT } from '../fakes/workshop.ts';
+
+const SCREEN = { width: 80, color: false };
 
 const BLUR: Partial<Spec> & { name: string } = {
   name: 'blur',
@@ -49,7 +52,7 @@ const versions = [
   { version: '1.0.0', container_name: 'x', removed: true as const },
 ];
 const pageOf = (spec: ExtendedSpec) =>
-  algorithmText({ catalog: 'alice/catalog@main', spec, versions, removed: false }, 80);
+  algorithmText({ catalog: 'alice/catalog@main', spec, versions, removed: false }, SCREEN);
 const topOf = (page: string) =>
   JSON.parse(/At the top of a workflow file:\n\n([\s\S]*?)\n\n/.exec(page)?.[1] ?? '');
 const lastBlock = (page: string) => JSON.parse(page.slice(page.lastIndexOf('\n\n')));
@@ -106,7 +109,7 @@ describe('the page of an algorithm', () => {
 
   it('escapes what could steer a terminal', () => {
     const hostile = anExtendedSpec({ name: 'x', description: 'a\u001b[2Jb', tags: ['\u202ec'] });
-    const list = listTable([{ ...hostile, tags: [], deprecated: '\u001b' }], 80);
+    const list = print([listTable([{ ...hostile, tags: [], deprecated: '\u001b' }])], SCREEN);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
     assert.doesNotMatch(pageOf(hostile) + list, /[\u001b\u202e]/);
   });
@@ -121,7 +124,9 @@ describe('the page of an algorithm', () => {
 describe('a list of algorithms', () => {
   it('fits the terminal, and cuts descriptions at a word', () => {
     const algorithm = { name: 'samtools', version: '1.0.0', tags: [], description: 'counts '.repeat(20) };
-    const [head = '', row = ''] = listTable([algorithm, { ...algorithm, deprecated: 'No.' }], 60).split('\n');
+    const table = listTable([algorithm, { ...algorithm, deprecated: 'No.' }]);
+    const [head = '', row = ''] = print([table], { width: 60, color: false }).split('\n');
+    assert.match(print([table], PLAIN), /(?:counts ){19}counts\n/);
     assert.equal(head, 'algorithm  version  what it does');
     assert.match(row, /^samtools {3}1\.0\.0 {4}counts .*counts…$/);
     assert.ok(row.length <= 60);

@@ -5,6 +5,7 @@ import { runAnnotations } from '../../src/github/run-annotations.ts';
 import { desiredRunCheck } from '../../src/github/run-check.ts';
 import { runCost } from '../../src/progress/run-cost.ts';
 import type { RunStatus } from '../../src/progress/run-status.ts';
+import { STATE_CLASSES } from '../../src/report/check-chain.ts';
 import { runPage } from '../../src/report/check-page.ts';
 import {
   aFailure,
@@ -60,7 +61,7 @@ describe('the page of a run', () => {
     const text = textOf(running);
     assert.match(
       text,
-      /^\| \*\*clean\*\*<br><sub><code>clean&#64;1\.0\.0<\/code><\/sub> \| ▰{4}▱{6}\u00a040\u00a0% \| \*\*1\*\* \| 20 \| 2 \| 27 \| 1\.\d\/min \| \d+\u00a0min/m,
+      /^\| \*\*clean\*\*<br><sub><code>clean&#64;1\.0\.0<\/code><\/sub> \| ▰{3}▱{5}\u00a040\u00a0% \| \*\*1\*\* \| 20 \| 2 \| 27 \| 1\.\d\/min \| \d+\u00a0min/m,
     );
     assert.match(text, /Cost so far about .*0\.0\d.*, in the end about/);
     assert.match(page(running).title, /^30 of \d+ items done, 1 failed, about \d+ /);
@@ -220,5 +221,27 @@ describe('the page of a run', () => {
         ['flows/tides.workflow.json', 7, 'failure', '1 of 49 items of plot failed.'],
       ],
     );
+  });
+});
+
+describe('the picture of a run', () => {
+  it('is readable in the light and in the dark', () => {
+    const part = (value: number): number =>
+      value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    const light = (color: string): number => {
+      const [r, g, b] = [1, 3, 5].map((at) => part(Number.parseInt(color.slice(at, at + 2), 16) / 255));
+      return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+    };
+    const contrast = (a: string, b: string): number => {
+      const [more, less] = [light(a), light(b)].sort((x, y) => y - x);
+      return (more! + 0.05) / (less! + 0.05);
+    };
+    for (const [state, style] of Object.entries(STATE_CLASSES)) {
+      const { fill, color } = Object.fromEntries(style.split(',').map((pair) => pair.split(':')));
+      assert.ok(contrast(fill, color) >= 4.5, `the text of ${state}`);
+      // GitHub's pages, and what it draws diagrams on.
+      for (const page of ['#ffffff', '#f6f8fa', '#0d1117', '#151b23'])
+        assert.ok(contrast(fill, page) >= 3, `${state} on ${page}: ${contrast(fill, page)}`);
+    }
   });
 });

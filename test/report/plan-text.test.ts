@@ -56,6 +56,40 @@ describe('the plan of a workflow with items', () => {
     assert.equal(row[7], '120');
   });
 
+  it('shows how much memory an item of a step takes, where its spec says it', async () => {
+    const line = { base: 200, per_input_mb: 3.1 };
+    const memory = { minimal: 64, suggested: 512, ...line };
+    const catalog = aCatalog([anExtendedSpec({ name: 'sort', memory }), anExtendedSpec({ name: 'flat' })]);
+    const algorithms = [{ name: 'sort@1.0.0' }, { name: 'flat@1.0.0' }];
+    const two = { process: { type: 'sequence_run', algorithms } };
+    const { plan } = await loadWorkflow(JSON.stringify(two), 'w.json', async () => catalog);
+    const found = planTable(plan!).match(/an item takes .*/g);
+    assert.deepEqual(found, ['an item takes 200 MB and 3.1 MB for each MB of input']);
+  });
+
+  it('shows the lanes of a step with their prices, and in which an item begins', async () => {
+    const algorithms = [{ name: 'report@1.0.0', memory: 2000, max_memory: 7000 }];
+    const { plan } = await loadWorkflow(
+      JSON.stringify({ process: { type: 'single_run', algorithms } }),
+      'w.json',
+      async () => CATALOG,
+    );
+    const [step] = plan!.steps;
+    const memory = { ...step!.spec.memory, base: 300, per_input_mb: 4.5 };
+    const text = planTable({ ...plan!, steps: [{ ...step!, spec: { ...step!.spec, memory } }] });
+    assert.match(
+      text.replace(/\s+/g, ' '),
+      / lanes 2,944 MB \(\$0\.\d{4} an hour\), 4,992 MB \([^)]*\), 7,040 MB \([^)]*\): an item that runs out of memory goes to the next an item begins in the lane that holds what its inputs take /,
+    );
+    assert.doesNotMatch(
+      planTable({
+        ...plan!,
+        steps: [{ ...step!, spec: { ...step!.spec, memory: { minimal: 1, suggested: 2000 } } }],
+      }),
+      /lanes/,
+    );
+  });
+
   it('says what uploads without a run do not do, where there is a bucket for them', async () => {
     const places = { input_s3_name: 'some-in', output_s3_name: 'some-out', region: 'eu-central-1' };
     const onAws = await loadWorkflow(
@@ -109,7 +143,7 @@ describe('the plan of a workflow with items', () => {
     const text = itemsTable(previewItems(plan!.items!, found, undefined));
     assert.match(
       text,
-      /^\n12 items:\n {2}s1 {3}s1_1\.fq, s1_2\.fq\n[\s\S]*\n {2}s10 {2}s10_1\.fq, s10_2\.fq\n {2}… and 2 more\n/,
+      /^12 items:\n {2}s1 {3}s1_1\.fq, s1_2\.fq\n[\s\S]*\n {2}s10 {2}s10_1\.fq, s10_2\.fq\n {2}… and 2 more\n/,
     );
     assert.match(
       text,
@@ -125,7 +159,7 @@ describe('the plan of a workflow with items', () => {
     assert.equal(
       itemsTable({ items: [], incomplete, left_out: [] }),
       [
-        '\n0 items; no file makes one',
+        '0 items; no file makes one',
         '1 item incomplete, which counts as failed:',
         '  a: it has no file for "reads"',
         '1 item left out:',

@@ -163,10 +163,10 @@ describe('the report in a browser', () => {
       })()`);
     await page.show(pathToFileURL(join(folder, 'chain.html')).href, VIEWS[2]);
     assert.deepEqual(await found('', ''), ['', 0, []], 'tables of many items are folded');
-    assert.deepEqual(await found('PLATE-00012', ''), ['1 of 145', 1, ['convert']]);
-    assert.deepEqual(await found('', 'failed'), ['3 of 145', 3, ['convert', 'measure']]);
-    assert.deepEqual(await found('outlines plate-00020', 'done'), ['1 of 145', 1, ['measure']]);
-    assert.deepEqual(await found('no such', ''), ['No item', 0, []]);
+    assert.deepEqual(await found('PLATE-00012', ''), ['1 of 145 on this page', 1, ['convert']]);
+    assert.deepEqual(await found('', 'failed'), ['3 of 145 on this page', 3, ['convert', 'measure']]);
+    assert.deepEqual(await found('outlines plate-00020', 'done'), ['1 of 145 on this page', 1, ['measure']]);
+    assert.deepEqual(await found('no such', ''), ['None of 145 on this page', 0, []]);
     assert.deepEqual(await found('', ''), ['', 0, []]);
   });
 

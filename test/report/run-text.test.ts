@@ -6,6 +6,7 @@ import { progressLines } from '../../src/report/progress-lines.ts';
 import { reportHtml } from '../../src/report/report-html.ts';
 import { renderLocalRun } from '../../src/report/run-text.ts';
 import { waitTexts } from '../../src/report/words.ts';
+import { PLAIN, print } from '../../src/text/printer.ts';
 import { item, run, step } from './records.ts';
 
 const failed = item('align', 's2', { state: 'EXECUTOR_ERROR', exit_code: 3, outputs: [] });
@@ -16,10 +17,11 @@ describe('a run of samples', () => {
   it('shows them first, then the steps, and what joined items wait for', () => {
     const begun = initialProgress({ steps: [step('align', []), step('call', ['align'])] });
     const known = advance(begun, { kind: 'known', step: 'align', at: 0 });
-    assert.doesNotMatch(progressLines(known, 0).join('\n'), /sample/);
+    assert.doesNotMatch(print(progressLines(known, 0), PLAIN), /sample/);
     const waiting = [{ step: 'call', count: 2, why: 'it waits for depth.table' }];
     const counts = { all: 3, through: 1, failed: 0 };
-    const shown = progressLines(advance(known, { kind: 'samples', samples: counts, waiting, at: 0 }), 0);
+    const after = advance(known, { kind: 'samples', samples: counts, waiting, at: 0 });
+    const shown = print(progressLines(after, 0), PLAIN).split('\n');
     assert.equal(shown[0], '1 of 3 samples through all steps');
     assert.match(shown[1]!, /^align .* 0 of 1, 1 waiting$/);
     assert.match(shown[2]!, /^call .* 0 of 2, 2 wait for depth\.table$/);
@@ -53,5 +55,23 @@ describe('a run of samples', () => {
       /<title>plate-survey: 1 of 2 samples through all steps, 1 failed; 1 failure is tolerated \(&#34;allow_failed&#34;\); 2 of 3 items done, 1 failed<.*class="state good">1 of 2 samples/s,
     );
     assert.doesNotMatch(renderLocalRun(run(steps, items), 'out'), /sample|tolerated|results\.csv/);
+  });
+});
+
+describe('a run of which items ran out of memory', () => {
+  it('says how many began again with more, what the commands took, and what measures it', () => {
+    const items = [
+      item('align', 's1', { peak_mb: 700, moves: 1, lane_mb: 1024 }),
+      item('align', 's2', { peak_mb: 300 }),
+    ];
+    const text = renderLocalRun(run([step('align', [])], items), 'my out');
+    assert.match(
+      text,
+      /\n1 item of align ran out of memory \(512 MB\) and began again with more, up to 1,024 MB\.\n/,
+    );
+    assert.match(text, /npx pipewright tune 'my out'\n/);
+    assert.match(text, /700 of 1,024 MB/);
+    assert.match(reportHtml(run([step('align', [])], items)), /1 item began again with more memory/);
+    assert.doesNotMatch(renderLocalRun(run([step('align', [])], items.slice(1)), 'out'), /began again/);
   });
 });

@@ -64,6 +64,21 @@ function scene(agents: Readonly<Record<string, readonly string[]>>, handsBack = 
 const cancel = (cloud: CancelCloud) => cancelRun({ plan, run: RUN, dispatch, agentLogs: 'g' }, cloud);
 
 describe('cancelling', () => {
+  it('drops the items of the run from the queues of all lanes', async () => {
+    const { world, cloud } = scene({});
+    const queues = ['one', 'one-1', 'one-2'];
+    for (const [lane, queue] of queues.entries())
+      world.queued.set(queue, [item(RUN, `a${lane}`), item(OTHER, `b${lane}`)]);
+    const lanes = queues.map((url) => ({ cpu: 256, memory: 512, work: { url, arn: url } }));
+    const request = { plan, run: RUN, dispatch: planOf({ id: 'one', lanes }), agentLogs: 'g' };
+    const { steps } = await cancelRun(request, cloud);
+    assert.deepEqual([steps[0]!.dropped, steps[0]!.incomplete], [3, false]);
+    assert.deepEqual(
+      queues.map((queue) => world.queued.get(queue)),
+      [0, 1, 2].map((lane) => [item(OTHER, `b${lane}`)]),
+    );
+  });
+
   it('stops an agent that processes an item, even if it then logs the failure of another one', async () => {
     const said = { event: 'failed', run: OTHER, step: 'one', item: 'a', attempt: 1, state: 'EXECUTOR_ERROR' };
     const { cloud, stopped } = scene({

@@ -42,10 +42,13 @@ const FILES = ['a_1.fq', 'a_2.fq', 'b_1.fq', 'b_2.fq', 'c_1.fq', 'c_2.fq', 'd_1.
 /** A run in which `depth` has failed for b, and everything else has ended; d is incomplete. */
 class Scene extends MarkedRun {
   readonly deployed = deployablePlan(
-    { items: { rule: { kind: 'pairs' }, shared: {}, steps: planOf({ steps: STEPS }).steps } },
+    {
+      workflow: this.run.workflow,
+      items: { rule: { kind: 'pairs' }, shared: {}, steps: planOf({ steps: STEPS }).steps },
+    },
     ...this.run.steps.map(({ id, needs, gather }) => deployableStep(id, { needs, gather })),
   );
-  readonly dispatch = dispatchOf(...this.run.steps);
+  readonly dispatch = dispatchOf(...this.run.steps.map(({ lanes: _, ...step }) => step));
 
   constructor(fails: readonly string[] = ['depth b']) {
     const plan = planOf({ steps: STEPS });
@@ -116,6 +119,27 @@ class Scene extends MarkedRun {
 }
 
 describe('retrying items of several files', () => {
+  it('goes on in the lane that an item failed in', async () => {
+    const scene = new Scene();
+    const [place, stored] = [...scene.cloud.objects].find(([key]) => /\/depth\/.*\.failed$/.test(key))!;
+    const marker = JSON.parse(stored.text);
+    scene.cloud.put(place, JSON.stringify({ ...marker, lane: 2, moves: 1 }));
+    const lanes = [1, 2, 4].map((factor) => ({
+      ...{ cpu: 256, memory: 1024 * factor },
+      work: { url: `depth-${factor}`, arn: 'arn' },
+    }));
+    const steps = scene.dispatch.steps.map((step) => ({ ...step, ...(step.id === 'depth' && { lanes }) }));
+    await retryRun(
+      { plan: scene.deployed, run: PLACE.run, dispatch: { ...scene.dispatch, steps } },
+      { items: [] },
+      scene.cloud,
+    );
+    assert.deepEqual(
+      scene.sent.map(({ step, item, attempt, lane, moves }) => [step, item, attempt, lane, moves]),
+      [['depth', 'b', 1, 2, 1]],
+    );
+  });
+
   it('sends what failed once, takes back what was gathered without it, and the run is open again', async () => {
     const scene = new Scene();
     assert.deepEqual((await scene.counted()).samples, { all: 4, failed: 2, through: 2 });

@@ -29,6 +29,7 @@ function mark(
   state: 'done' | 'failed',
   etag = 'e1',
   step = 'one',
+  more: Partial<Marker> = {},
 ): void {
   const { input, trace } = message(item);
   const marker: Marker = {
@@ -37,6 +38,7 @@ function mark(
     content: { kind: 'file', input, trace },
     ...{ run: RUN, step, item, attempt: 3, seconds: 1, agent: '1', outputs: [] },
     started_at: '2026',
+    ...more,
   };
   world.put(`some-output/${markerKey('out/', { run: RUN, step, item }, etag, state)}`, writeMarker(marker));
 }
@@ -59,6 +61,22 @@ const retry = (world: MemoryRunCloud, choice: Partial<RetryChoice> = {}) =>
   retryRun({ plan, run: RUN, dispatch }, { items: [], ...choice }, world);
 
 describe('retrying', () => {
+  it('goes on in the lane that an item failed in, as if no agent had handed it back', async () => {
+    const world = scene();
+    mark(world, 'a', 'failed', 'e1', 'one', { lane: 2, moves: 1 });
+    bury(world, { ...message('b'), lane: 1, moves: 1, returns: 3 });
+    await retry(world);
+    assert.deepEqual(
+      sent(world)
+        .map(({ item, lane, moves, returns }) => [item, lane, moves, returns])
+        .sort(),
+      [
+        ['a', 2, 1, undefined],
+        ['b', 1, 1, undefined],
+      ],
+    );
+  });
+
   it('sends what failed once, from its dead letter or its marker, and nothing that is done', async () => {
     const world = scene();
     mark(world, 'a', 'failed');

@@ -115,7 +115,7 @@ class Scene {
     const metadata = { run: RUN, created_at: '2026-11-25T09:22:36.000Z' };
     const given = { inputs, ...(rows && { rows }) };
     return startItems({ plan, planned, given, shared, metadata, before, inbox: 'inbox' }, this.world, {
-      ...{ compare: () => {}, begin: () => {}, brought: () => {} },
+      ...{ compare: () => {}, look: () => {}, begin: () => {}, brought: () => {} },
       copy: ({ objects, from }) => void this.said.push(`copy ${objects} of ${from}`),
       incomplete: (items) => {
         assert.deepEqual(this.world.did, [], 'before anything is sent');

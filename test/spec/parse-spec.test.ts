@@ -289,6 +289,20 @@ const MISTAKES: readonly Row[] = [
   ["the agent's folder", { output_file_path: '/.pipewright/x' }, 'error RESERVED_PATH /output_file_path'],
   ['a NUL in a path', { input_file_path: '/in\0' }, 'error HIDDEN_CHARACTER /input_file_path'],
   ['one folder inside the other', { output_file_path: '/in/out' }, 'hint SHARED_FOLDER /output_file_path'],
+  ['a relative checkpoint', { checkpoint: 'ck' }, 'error BAD_FORM /checkpoint'],
+  ['a checkpoint that climbs', { checkpoint: '/data/../ck' }, 'error PATH_WITH_DETOUR /checkpoint'],
+  ['a checkpoint in /proc', { checkpoint: '/proc/ck' }, 'error RESERVED_PATH /checkpoint', '"/proc/ck"'],
+  ['a checkpoint of all temporary files', { checkpoint: '/tmp/' }, 'error RESERVED_PATH /checkpoint'],
+  [
+    'a checkpoint among the inputs',
+    { input_file_path: '/data/in', checkpoint: '/data/in/ck' },
+    'error CHECKPOINT_NOT_OWN /checkpoint',
+  ],
+  [
+    'results in the checkpoint',
+    { output_file_path: '/data/ck/out', checkpoint: '/data/ck' },
+    'error CHECKPOINT_NOT_OWN /checkpoint',
+  ],
   ['a relative executable', { executable_path: 'blur' }, 'error NOT_A_FULL_PATH /executable_path'],
 
   ['memory as text', { memory: { suggested: '128' } }, 'error WRONG_TYPE /memory/suggested', '"128"'],

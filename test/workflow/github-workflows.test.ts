@@ -37,8 +37,19 @@ describe('the GitHub workflows of a repository', () => {
       assert.equal(text, readFileSync(join(ROOT, 'workflows-examples', basename(path)), 'utf8'), path);
   });
 
+  it('plan and deploy with copies of images where these are wanted', () => {
+    const { jobs } = parse(
+      gitHubWorkflows({ ...USUAL, mirror: true }).get('.github/workflows/workflow-deploy.yml') ?? '',
+    );
+    const steps = [jobs.plan, jobs.deploy].map((job) => job.steps.at(-1).with);
+    assert.deepEqual(
+      steps.map(({ mirror }) => mirror),
+      [true, true],
+    );
+  });
+
   it('keep the rules with any names', () => {
-    for (const names of [USUAL, OTHER, SEVERAL])
+    for (const names of [USUAL, OTHER, SEVERAL, { ...USUAL, mirror: true }])
       for (const [path, text] of gitHubWorkflows(names))
         assert.deepEqual(breaches(path, text, ACTION, { forks: !path.includes('workflow-deploy') }), []);
   });

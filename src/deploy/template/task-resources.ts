@@ -1,9 +1,13 @@
 import { DEFAULT_IDLE_SECONDS } from '../../agent/worker-settings.ts';
 import { Failure } from '../../core/failure.ts';
+import { digestHex, digestOf } from '../../oci/digest.ts';
 import { CONTAINER } from '../../protocol/agent-log.ts';
 import { type AgentSize, limitVariables, sizeVariables } from '../../protocol/agent-size.ts';
+import { cachedFolder, checkpointsFolder } from '../../protocol/object-keys.ts';
 import type { ResourceNames, Site } from '../../protocol/resource-names.ts';
+import { canonicalJson } from '../../spec/complete-spec.ts';
 import type { Plan, PlannedStep } from '../../workflow/plan.ts';
+import { resultSettings } from '../../workflow/result-settings.ts';
 import { repositoryArn, secretPatterns } from '../aws-reference.ts';
 import { architectureOf, type Compute, type CpuArchitecture, computeOf } from '../compute.ts';
 import { bucketKeyRights, type KeyedSite, READS, READS_AND_WRITES, secretKeyRights } from '../key-rights.ts';
@@ -52,6 +56,8 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     PIPEWRIGHT_GRACE_SECONDS: `${GRACE_SECONDS}`,
     ...sizeVariables(agentSize(step, compute)),
     ...(step.keep !== undefined && { PIPEWRIGHT_RESULTS_EXPIRE: 'true' }),
+    ...(step.spec.checkpoint !== undefined && { PIPEWRIGHT_CHECKPOINT: settingsDigest(step) }),
+    ...(plan.reuse && { PIPEWRIGHT_CACHE: cachedFolder(resultSettings(step)) }),
     ...(step.limits && limitVariables(step.limits)),
   };
   return {
@@ -108,6 +114,11 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
   };
 }
 
+/** What an item's results depend on besides its files and its own variables. */
+function settingsDigest({ image, variables, secrets }: PlannedStep): string {
+  return digestHex(digestOf(canonicalJson({ image, variables, secrets })), 16);
+}
+
 /** Whether a step takes what this one makes; else the dispatcher need not hear of it. */
 function isNeeded({ id }: PlannedStep, { steps }: Plan): boolean {
   return steps.some(({ needs }) => needs.includes(id));
@@ -140,9 +151,17 @@ function checkedArchitecture(step: PlannedStep): CpuArchitecture {
 function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: KeyedSite): Resource {
   const output = plan.output.bucket!;
   const { keys, sources } = readsOfStep(plan, step);
-  const writes = [`${step.writes}*`, `${plan.output.prefix}.pipewright/markers/*/${step.id}/*`];
   const of = (bucket: string, all: readonly string[]) => all.map((key) => objects(names, bucket, key));
+  const checkpoints =
+    step.spec.checkpoint === undefined ? [] : [`${checkpointsFolder(plan.output.prefix)}*/${step.id}/*`];
+  const writes = [
+    `${step.writes}*`,
+    `${plan.output.prefix}.pipewright/markers/*/${step.id}/*`,
+    ...checkpoints,
+  ];
   const own = of(output, writes);
+  // The folder of its own settings alone: what is offered there, later runs take for what this very image makes.
+  const offered = plan.reuse ? [objects(names, output, `${cachedFolder(resultSettings(step))}*`)] : [];
   const reads = Map.groupBy(keys, ({ bucket }) => bucket);
   const keysIn = (bucket: string) => (reads.get(bucket) ?? []).flatMap((each) => each.keys);
   const others = [...reads.keys()].filter((bucket) => bucket !== output);
@@ -157,7 +176,7 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
       [
         att(names.logical('Dead', step.id), 'Arn'),
         // Of a budget, each agent says at its end what it has worked on.
-        ...(isNeeded(step, plan) || plan.budget ? [att('Inbox', 'Arn')] : []),
+        ...(isNeeded(step, plan) || plan.budget || work.length > 1 ? [att('Inbox', 'Arn')] : []),
       ],
     ),
     allow(
@@ -165,7 +184,8 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
       [...new Set([...keys.flatMap(({ bucket, keys: all }) => of(bucket, all)), ...own])],
     ),
     ...readsOfSources(names, sources),
-    allow(['s3:PutObject', 's3:AbortMultipartUpload'], own),
+    allow(['s3:PutObject', 's3:AbortMultipartUpload'], [...own, ...offered]),
+    ...(checkpoints.length > 0 ? [allow(['s3:DeleteObject'], of(output, checkpoints))] : []),
     ...others.flatMap((bucket) => missingIsKnown(names, bucket, keysIn(bucket))),
     ...missingIsKnown(names, output, [...keysIn(output), ...writes]),
     ...others.flatMap((bucket) => bucketKeyRights(READS, bucket, names, site)),

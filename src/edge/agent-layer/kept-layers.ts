@@ -74,7 +74,7 @@ async function make(platform: string, { env, signal, say }: KeptLayersOptions): 
   const cache = await mkdtemp(join(tmpdir(), 'pipewright-node-'));
   try {
     const node = await nodeProgram(platform, pins, { root: OWN_ROOT, cache, env, signal, say });
-    say(`Compressing the agent's layer for ${platform}`);
+    say(`Compressing the agent's layer for ${platform}: once on this machine, and it takes 1 to 3 minutes`);
     const { layer, bytes } = await makeAgentLayer(platform, { pins, node, ...files });
     const expected = release.platforms[platform as keyof typeof release.platforms].digest;
     if (layer.digest === expected) return bytes;

@@ -6,6 +6,7 @@ import {
   type Task,
 } from '@aws-sdk/client-ecs';
 import type { Agents } from '../../deploy/cloud.ts';
+import { laneStartedBy } from '../../protocol/lanes.ts';
 import type { Agent, AgentReader } from '../../runs/run-cloud.ts';
 import { type AwsSession, isNamed } from './aws-session.ts';
 
@@ -117,9 +118,11 @@ function unended(tasks: readonly Task[]): string[] {
 
 function agentOf(task: Task): Agent {
   const [container] = task.containers ?? [];
+  const lane = laneStartedBy(task.startedBy);
   return {
     id: (task.taskArn ?? '').replace(/^.*\//, ''),
     status: task.lastStatus ?? '',
+    ...(lane !== undefined && { lane }),
     started: task.startedAt?.getTime(),
     stopped: task.stoppedAt?.getTime(),
     stopCode: task.stopCode,

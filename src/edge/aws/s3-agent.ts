@@ -1,7 +1,17 @@
 import type { Objects } from '../../agent/worker-edges.ts';
 import { explain, Failure } from '../../core/failure.ts';
 import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
-import { createText, headObject, isNotFound, putObject, readText, s3Client, urlOf } from './s3.ts';
+import {
+  createText,
+  headObject,
+  isNotFound,
+  putObject,
+  readText,
+  replaceText,
+  s3Client,
+  urlOf,
+} from './s3.ts';
+import { removeObjects } from './s3-delete.ts';
 import { downloadObject } from './s3-download.ts';
 import { uploadFile } from './s3-upload.ts';
 
@@ -12,6 +22,8 @@ export function openObjects(aws: AwsSession): Objects {
     read: (place) => readText(aws, place, isHidden),
     create: (place, text) => createText(aws, place, text),
     write: (place, text) => putObject(aws, place, text),
+    replace: (place, text, etag) => replaceText(aws, place, text, etag),
+    remove: (bucket, keys) => removeObjects(aws, bucket, keys),
     download: (place, file, download) =>
       aws.call(
         `Reading ${urlOf(place)}`,

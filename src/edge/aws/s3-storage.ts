@@ -1,7 +1,8 @@
 import { CopyObjectCommand, HeadObjectCommand, UploadPartCopyCommand } from '@aws-sdk/client-s3';
-import type { RunStorage } from '../../protocol/object-store.ts';
-import type { AwsSession } from './aws-session.ts';
+import type { ObjectFacts, Place, RunStorage } from '../../protocol/object-store.ts';
+import { type AwsSession, statusOf } from './aws-session.ts';
 import {
+  isNotFound,
   listObjects,
   listPages,
   putObject,
@@ -42,18 +43,19 @@ export function openRunStorage(aws: AwsSession): RunStorage {
       aws.call(`Writing ${urlOf(place)}`, 's3:PutObject', () =>
         uploadFile(client, file, size, place, aws.signal),
       ),
-    copy: ({ size, ...from }, to) =>
-      aws.call(`Copying ${urlOf(from)} to ${urlOf(to)}`, 's3:GetObject and s3:PutObject', async () => {
-        const CopySource = `${from.bucket}/${from.key.split('/').map(encodeURIComponent).join('/')}`;
-        const target = targetOf(to);
-        if (size > COPY_BYTES) return { size, etag: await copyInParts(aws, CopySource, size, target) };
-        const { CopyObjectResult } = await client.send(
-          // Tags stay behind: taking them along needs permissions of their own (API reference, CopyObject).
-          new CopyObjectCommand({ ...target, CopySource, TaggingDirective: 'REPLACE' }),
-          aws.timeout(COPY_TIMEOUT),
-        );
-        return { size, etag: unquoteEtag(CopyObjectResult?.ETag) };
-      }),
+    copy: (from, to) =>
+      aws.call(copying(from, to), 's3:GetObject and s3:PutObject', () => copyObject(aws, from, to)),
+    async copyVersion(from, to) {
+      let refused = false;
+      const isLost = (error: unknown): boolean => {
+        refused = statusOf(error) === 403;
+        return refused || statusOf(error) === 412 || isNotFound(error);
+      };
+      const copied = await aws.find(copying(from, to), 's3:GetObject and s3:PutObject', isLost, () =>
+        copyObject(aws, from, to, from.etag),
+      );
+      return copied ?? (refused ? 'refused' : 'gone');
+    },
     remove: (bucket, keys) => removeObjects(aws, bucket, keys),
     download: (place, file, size) =>
       aws.call(`Reading ${urlOf(place)}`, 's3:GetObject', async () => {
@@ -66,9 +68,34 @@ export function openRunStorage(aws: AwsSession): RunStorage {
   };
 }
 
+function copying(from: Place, to: Place): string {
+  return `Copying ${urlOf(from)} to ${urlOf(to)}`;
+}
+
+/** @param etag of the version that is meant; S3 answers 412 where there is another one */
+async function copyObject(
+  aws: AwsSession,
+  { bucket, key, size }: Place & { readonly size: number },
+  to: Place,
+  etag?: string,
+): Promise<ObjectFacts> {
+  const source = {
+    CopySource: `${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`,
+    ...(etag !== undefined && { CopySourceIfMatch: `"${etag}"` }),
+  };
+  const target = targetOf(to);
+  if (size > COPY_BYTES) return { size, etag: await copyInParts(aws, source, size, target) };
+  const { CopyObjectResult } = await s3Client(aws).send(
+    // Tags stay behind: taking them along needs permissions of their own (API reference, CopyObject).
+    new CopyObjectCommand({ ...target, ...source, TaggingDirective: 'REPLACE' }),
+    aws.timeout(COPY_TIMEOUT),
+  );
+  return { size, etag: unquoteEtag(CopyObjectResult?.ETag) };
+}
+
 async function copyInParts(
   aws: AwsSession,
-  CopySource: string,
+  source: { readonly CopySource: string; readonly CopySourceIfMatch?: string },
   size: number,
   target: { readonly Bucket: string; readonly Key: string },
 ): Promise<string> {
@@ -79,7 +106,7 @@ async function copyInParts(
     const start = (PartNumber - 1) * COPY_PART_BYTES;
     const CopySourceRange = `bytes=${start}-${Math.min(size, start + COPY_PART_BYTES) - 1}`;
     const { CopyPartResult } = await client.send(
-      new UploadPartCopyCommand({ ...target, UploadId, PartNumber, CopySource, CopySourceRange }),
+      new UploadPartCopyCommand({ ...target, ...source, UploadId, PartNumber, CopySourceRange }),
       options(),
     );
     return CopyPartResult?.ETag;

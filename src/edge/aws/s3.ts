@@ -9,7 +9,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { Failure } from '../../core/failure.ts';
-import { decodeKey } from '../../protocol/object-keys.ts';
+import { decodeKey } from '../../protocol/event-keys.ts';
 import type {
   DatedText,
   ListedObject,

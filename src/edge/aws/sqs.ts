@@ -75,11 +75,11 @@ export function openQueues(aws: AwsSession): Queues {
       );
     },
 
-    async send(url, messages) {
+    async send(url, messages, delaySeconds) {
       for (const batch of inBatches(messages)) {
         let left = batch;
         for (let attempt = 1; left.length > 0; attempt++) {
-          const failed = await sendBatch(aws, url, messages, left, { timeout: AGENT_TIMEOUT });
+          const failed = await sendBatch(aws, url, messages, left, { delaySeconds, timeout: AGENT_TIMEOUT });
           left = left.filter((place) => failed.some(({ Id }) => Id === String(place)));
           if (left.length > 0 && (attempt === SEND_ATTEMPTS || failed.some(({ SenderFault }) => SenderFault)))
             throw new Failure(

@@ -4,9 +4,15 @@ import type { Report } from './rule-report.ts';
 /** Where the system or the agent lives: nothing of an algorithm may be put there. */
 const RESERVED_PATH = /^\/(?:proc|sys|dev|\.pipewright)(?:\/|$)/;
 
-/** The three paths inside the image: absolute, without detours, and not in a folder of the system. */
+/** Folders of an image that programs and other files are in. */
+const SYSTEM_FOLDER =
+  /^\/(?:|bin|boot|etc|home|lib|lib32|lib64|media|mnt|opt|root|run|sbin|srv|tmp|usr|var|var\/tmp)$/;
+
+/** The paths inside the image: absolute, without detours, and not in a folder of the system. */
 export function checkPaths(report: Report): void {
-  for (const field of ['input_file_path', 'output_file_path', 'executable_path']) checkPath(report, field);
+  for (const field of ['input_file_path', 'output_file_path', 'executable_path', 'checkpoint'])
+    checkPath(report, field);
+  checkOwnFolder(report);
   const input = report.text(['input_file_path']);
   const output = report.text(['output_file_path']);
   if (!input?.startsWith('/') || !output?.startsWith('/')) return;
@@ -19,6 +25,34 @@ export function checkPaths(report: Report): void {
         : `${quote(within(a, b) ? a : b)} lies inside ${quote(within(a, b) ? b : a)}; use separate folders for inputs and outputs.`,
     got: quote(output),
   });
+}
+
+/** The folder `checkpoint` is emptied before each item, so nothing else may be in it; nor may it be in another one. */
+function checkOwnFolder(report: Report): void {
+  const checkpoint = report.text(['checkpoint']);
+  if (!checkpoint?.startsWith('/')) return;
+  const own = normalized(checkpoint);
+  const got = quote(checkpoint);
+  if (SYSTEM_FOLDER.test(own)) {
+    report.error('RESERVED_PATH', ['checkpoint'], {
+      message: `"checkpoint" is ${got}, which holds more than the algorithm's own files, and it is emptied before each item. Choose a folder of its own, such as /data/checkpoint.`,
+      got,
+    });
+    return;
+  }
+  for (const field of ['input_file_path', 'output_file_path', 'executable_path']) {
+    const path = report.text([field]);
+    if (!path?.startsWith('/')) continue;
+    const other = normalized(path);
+    const holds = own === other || within(other, own);
+    // Below the root is everything.
+    if (!holds && (other === '/' || !within(own, other))) continue;
+    report.error('CHECKPOINT_NOT_OWN', ['checkpoint'], {
+      message: `"checkpoint" is ${got}, ${holds ? `where "${field}" is, too, and it is emptied before each item` : `inside "${field}"`}. Choose a folder of its own, such as /data/checkpoint.`,
+      got,
+    });
+    return;
+  }
 }
 
 function checkPath(report: Report, field: string): void {

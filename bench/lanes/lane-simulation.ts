@@ -1,0 +1,93 @@
+import { StepLanes } from '../../src/local/item-lanes.ts';
+import { type LaneCosts, laneCosts, tuneMemory } from '../../src/progress/tune-memory.ts';
+import { usableMemory } from '../../src/protocol/lanes.ts';
+import type { SpecMemory } from '../../src/spec/spec.ts';
+import { aStep } from '../../test/fakes/plan.ts';
+
+/** An item of a tool whose memory depends on its input. */
+export interface SimulatedItem {
+  readonly bytes: number;
+  readonly peak_mb: number;
+  readonly seconds: number;
+}
+
+/**
+ * Items of log-normal size, the same in every run, of a tool that takes three times its input. Their time grows with their size.
+ * @param medianMb of the sizes @param sigma of their logarithm
+ */
+export function logNormalItems(count: number, medianMb: number, sigma: number, seed = 7): SimulatedItem[] {
+  const random = numbers(seed);
+  return Array.from({ length: count }, () => {
+    // Box and Muller's transform.
+    const normal = Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
+    const mb = medianMb * Math.exp(sigma * normal);
+    return { bytes: Math.round(mb * 2 ** 20), peak_mb: Math.ceil(3 * mb), seconds: 5 + mb / 10 };
+  });
+}
+
+/** Park and Miller's generator, between 0 and 1. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+/** A step's items in its lanes, one after another as jobs are free, with the code of local runs. */
+export function runInLanes(
+  items: readonly SimulatedItem[],
+  memory: SpecMemory,
+  jobs: number,
+): LaneCosts & { readonly lanes: readonly number[] } {
+  const { suggested, minimal = suggested } = memory;
+  const step = aStep('a', { memory_mb: suggested, spec: { memory: { ...memory, minimal } } });
+  const sizes = new StepLanes(step, 0);
+  const running: { readonly until: number; readonly item: SimulatedItem; readonly isDone: boolean }[] = [];
+  let [now, mbSeconds, moves, failed] = [0, 0, 0, 0];
+  const endFirst = (): void => {
+    running.sort((a, b) => a.until - b.until);
+    const { until, item, isDone } = running.shift()!;
+    now = until;
+    if (isDone) sizes.note({ input_bytes: item.bytes, peak_mb: item.peak_mb });
+  };
+  for (const item of items) {
+    if (running.length === jobs) endFirst();
+    const begin = sizes.begin(item.bytes);
+    const costs = laneCosts([item], sizes.lanes.slice(begin), undefined);
+    mbSeconds += costs.mbSeconds;
+    moves += costs.moves;
+    failed += costs.failed;
+    running.push({ until: now + item.seconds * (1 + costs.moves), item, isDone: costs.failed === 0 });
+  }
+  return { mbSeconds, moves, failed, lanes: sizes.lanes.map(usableMemory) };
+}
+
+/** What lanes are compared with. */
+export interface Peers {
+  /** Knows what each item takes, and begins it in the smallest lane that holds it. */
+  readonly oracle: number;
+  /** As much memory for each item as it takes, to the MB. */
+  readonly exact: number;
+  /** The smallest size that holds all items, for each of them. */
+  readonly fixed: number;
+}
+
+/** MB-seconds. */
+export function peersOf(items: readonly SimulatedItem[], lanes: readonly number[]): Peers {
+  const sum = (memory: (item: SimulatedItem) => number): number =>
+    items.reduce((total, item) => total + memory(item) * item.seconds, 0);
+  const most = Math.max(...items.map(({ peak_mb }) => peak_mb));
+  return {
+    oracle: sum(({ peak_mb }) => lanes.find((lane) => lane >= peak_mb) ?? lanes.at(-1)!),
+    exact: sum(({ peak_mb }) => peak_mb),
+    fixed: sum(() => most),
+  };
+}
+
+/** The memory that `pipewright tune` proposes after a run. */
+export function tuned(items: readonly SimulatedItem[], memory: SpecMemory): SpecMemory {
+  const measured = items.map((item) => ({ ...item, had_mb: memory.suggested, moves: 0 }));
+  const { line, suggested = memory.suggested } = tuneMemory(measured, memory, { cpu: 1024, sizes: 'any' })!;
+  return { suggested, ...line };
+}

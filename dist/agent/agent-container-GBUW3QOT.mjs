@@ -1,1 +1,0 @@
-import{d as a,e as b,f as c,g as d,h as e}from"./chunk-IMRGEEQV.mjs";import"./chunk-TXWXUBVX.mjs";import"./chunk-ME33SA64.mjs";import"./chunk-MDU23F6I.mjs";import"./chunk-P5V2WW5A.mjs";import"./chunk-ZRULJPUH.mjs";import"./chunk-BVVZ2S6V.mjs";export{a as exec,d as exitCodeOf,e as output,b as run,c as stopSignal};

@@ -1,0 +1,26 @@
+import { gatherRun } from '../runs/gather-run.ts';
+import { escapeControl, shellWord } from '../text/terminal.ts';
+import { plural } from '../text/units.ts';
+import { implement } from './command.ts';
+import { GATHER } from './run-commands.ts';
+import { checkCounted, checkStep, openWorkflow } from './workflow-on-aws.ts';
+
+export const gather = implement(GATHER, {
+  async run({ run, step, ...input }, io) {
+    checkCounted(run);
+    const { plan, cloud } = await openWorkflow(input, io, { exact: true });
+    checkStep(plan, step);
+    return { steps: await gatherRun(plan, run, step, cloud) };
+  },
+  text: ({ steps }, { run, file }) =>
+    [
+      `Run ${run}`,
+      ...steps.map(
+        ({ id, groups }) =>
+          `  ${escapeControl(id)}: ${plural(groups, 'group')} of what is done; the rest counts as tolerated`,
+      ),
+      'The dispatcher begins within five minutes.',
+      `To see its state: npx pipewright status ${shellWord(file)} --run ${run}\n`,
+    ].join('\n'),
+  json: ({ steps }, { run }) => ({ run, steps }),
+});

@@ -1,0 +1,31 @@
+import type { PlannedStep } from '../workflow/plan.ts';
+import type { Lookups } from './account-lookups.ts';
+import { ECR_IMAGE } from './aws-reference.ts';
+
+/**
+ * Why agents of a step cannot pull their image; of one that is copied, why this machine cannot copy it.
+ * @param account that agents run in
+ * @throws Failure where a registry does not say
+ */
+export async function pullProblem(
+  { id, image, mirrored }: PlannedStep,
+  account: string,
+  lookups: Pick<Lookups, 'pull'>,
+): Promise<{ readonly code: string; readonly message: string } | undefined> {
+  // Where the copy is there already, it does not matter whether the image is.
+  if (mirrored !== undefined && (await lookups.pull(mirrored)) === 'pullable') return undefined;
+  const found = await lookups.pull(image);
+  // This machine copies it, with the credentials that it has.
+  if (found === 'pullable' || (found === 'private' && mirrored !== undefined)) return undefined;
+  if (found === 'private')
+    return {
+      code: 'IMAGE_PRIVATE',
+      message: `The image of step ${id}, ${image}, needs credentials that are on this machine and that ECS does not have. Make it public, publish it to a registry in ECR, or copy it there by deploying with --mirror (in the action: "mirror: true").`,
+    };
+  const [, owner] = ECR_IMAGE.exec(image) ?? [];
+  const why =
+    owner === undefined
+      ? 'cannot be pulled: it does not exist, or it is private. Publish it, and make it public'
+      : `does not exist, or account ${account} cannot read it. Publish it, or allow account ${account} ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy in account ${owner}`;
+  return { code: 'IMAGE_MISSING', message: `The image of step ${id}, ${image}, ${why}.` };
+}

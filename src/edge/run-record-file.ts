@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { Failure } from '../core/failure.ts';
+import { isRecord } from '../core/record.ts';
+import type { RunRecord } from '../protocol/run-record.ts';
+import { readTextFile } from './files.ts';
+
+/** A run of a hundred thousand items has about as much. */
+const LARGEST = 256 * 1024 * 1024;
+
+/**
+ * The record of a run, of the folder that the run wrote to.
+ * @param folder absolute @param shown as the user named it
+ * @throws Failure `FILE_NOT_FOUND`, `CANNOT_READ`
+ */
+export function readRunRecord(folder: string, shown: string): RunRecord {
+  const file = join(shown, 'run.json');
+  const text = readTextFile(join(folder, 'run.json'), LARGEST, file);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  if (isRecord(value) && Array.isArray(value.steps) && Array.isArray(value.items))
+    return value as unknown as RunRecord;
+  throw new Failure(
+    'CANNOT_READ',
+    `${file} is not the record of a run. Name the folder that "npx pipewright run --local" wrote to.`,
+  );
+}

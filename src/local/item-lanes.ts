@@ -1,0 +1,77 @@
+import { AGENT_MEMORY_MB } from '../protocol/agent-size.ts';
+import { type Lane, laneFor, lanesOf, usableMemory } from '../protocol/lanes.ts';
+import {
+  fitMemoryLine,
+  LEAST_SAMPLES,
+  lineOf,
+  type MemorySample,
+  memoryFor,
+} from '../protocol/memory-line.ts';
+import type { Plan, PlannedStep } from '../workflow/plan.ts';
+import { LEAST_MEMORY_MB } from './item-container.ts';
+
+/** Of a machine's memory: what no container gets, as the system and other programs need it. */
+const SYSTEM_SHARE = 0.1;
+/** How many more finished items there are when a line is fitted again. */
+const REFIT = 1.25;
+
+/**
+ * The sizes that items of a run have on this machine: an item begins in the lane that its size asks for, and moves one up when
+ * it ran out of memory. How much an item takes by its size says the spec, or a line fitted to the run's finished items.
+ */
+export class ItemLanes {
+  readonly #steps: ReadonlyMap<string, StepLanes>;
+
+  /** @param memory of the machine, for all containers, in bytes; 0 where it is unknown */
+  constructor(plan: Plan, memory: number) {
+    this.#steps = new Map(plan.steps.map((step) => [step.id, new StepLanes(step, memory)]));
+  }
+
+  of(step: string): StepLanes {
+    return this.#steps.get(step)!;
+  }
+}
+
+/** The lanes of a step, the smallest first. */
+export class StepLanes {
+  readonly lanes: readonly Lane[];
+  /** What no lane exceeds, for people: `memory.maximal`. */
+  readonly limit: string;
+  readonly #samples: MemorySample[] = [];
+  #line;
+  readonly #isMeasured: boolean;
+  #fitAt = LEAST_SAMPLES;
+
+  constructor({ spec, memory_mb, cpu_units: cpu }: PlannedStep, machine: number) {
+    const memory = Math.max(memory_mb, LEAST_MEMORY_MB);
+    const { maximal } = spec.memory;
+    const own =
+      machine > 0 ? Math.floor((machine / 2 ** 20) * (1 - SYSTEM_SHARE)) - AGENT_MEMORY_MB : Infinity;
+    const most = Math.min(maximal ?? Infinity, own);
+    this.lanes = lanesOf({ cpu, memory, maximal: most, sizes: 'any' });
+    const top = usableMemory(this.lanes.at(-1)!);
+    this.limit =
+      top === maximal
+        ? 'that is the most that memory.maximal or max_memory allows'
+        : top >= own
+          ? `that is the most that fits on this machine, whose engine has ${Math.floor(machine / 2 ** 20)} MB`
+          : 'that is eight times what is suggested';
+    this.#line = lineOf(spec.memory);
+    this.#isMeasured = this.#line !== undefined;
+  }
+
+  /** The number of the lane in which an item begins. @param bytes of its inputs; undefined where they are unknown */
+  begin(bytes: number | undefined): number {
+    if (!this.#isMeasured && this.#samples.length >= this.#fitAt) {
+      this.#line = fitMemoryLine(this.#samples);
+      // Each fit takes as long as all before it together, and more.
+      this.#fitAt = Math.ceil(this.#samples.length * REFIT);
+    }
+    return this.#line && bytes !== undefined ? laneFor(this.lanes, memoryFor(this.#line, bytes)) : 0;
+  }
+
+  /** Remembers what a finished item took. */
+  note({ input_bytes: bytes, peak_mb }: { readonly input_bytes?: number; readonly peak_mb?: number }): void {
+    if (bytes !== undefined && peak_mb !== undefined) this.#samples.push({ bytes, peak_mb });
+  }
+}

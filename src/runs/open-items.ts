@@ -1,0 +1,56 @@
+import type { StoredFile } from '../protocol/item-content.ts';
+import type { ItemFlow } from '../protocol/item-flow.ts';
+import { isFinal, type StepItemState } from '../protocol/item-nodes.ts';
+import type { ItemSource } from '../protocol/item-plan.ts';
+import type { RootItem } from '../protocol/root-items.ts';
+import type { PlannedItems } from '../workflow/plan.ts';
+
+/*
+ * What items that have not ended may yet take. Where it is not known what items there will be, such as those of a group, they may
+ * take everything.
+ */
+
+/** Ids of the workflow's own items whose files a step has still to take. A step that gathers files takes those of all items. */
+export function unresolvedIn(
+  { steps }: PlannedItems,
+  flow: ItemFlow<StoredFile>,
+  roots: readonly RootItem<StoredFile>[],
+): Set<string> {
+  const unresolved = new Set<string>();
+  for (const { id, gather, inputs } of steps) {
+    if (!inputs.some(({ sources }) => sources.some(({ from }) => from === 'files'))) continue;
+    const isOver = overIn(flow, id, isThrough);
+    for (const root of roots) if (gather || !isOver(root.id)) unresolved.add(root.id);
+  }
+  return unresolved;
+}
+
+/** Whether an item that has not ended may take results of one of a step. */
+export type IsWaitedFor = (step: string, segments: readonly string[]) => boolean;
+
+export function waitsIn({ steps }: PlannedItems, flow: ItemFlow<StoredFile>): IsWaitedFor {
+  const over = new Map(steps.map(({ id }) => [id, overIn(flow, id, isFinal)]));
+  return (step, [root]) =>
+    steps.some(({ id, gather, inputs }) => {
+      const takes = (source: ItemSource): boolean => source.from === 'step' && source.step === step;
+      return inputs.some(({ sources }) => sources.some(takes)) && !over.get(id)!(gather ? undefined : root);
+    });
+}
+
+/** Whether all items of a step, or those that come of one of the workflow's own, are known and in such a state. */
+function overIn(
+  flow: ItemFlow<StoredFile>,
+  step: string,
+  isOver: (state: StepItemState) => boolean,
+): (root: string | undefined) => boolean {
+  const over = new Set<string>();
+  const open = new Set<string>();
+  for (const { segments, state } of flow.itemsOf(step)) (isOver(state) ? over : open).add(segments[0] ?? '');
+  return (root) =>
+    root === undefined ? open.size === 0 && over.size > 0 : over.has(root) && !open.has(root);
+}
+
+/** Of a failed or skipped item, its files may be wanted again. */
+function isThrough(state: StepItemState): boolean {
+  return state === 'done' || state === 'absent' || state === 'left out';
+}
