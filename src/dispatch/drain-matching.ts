@@ -1,9 +1,4 @@
-import {
-  type OutgoingMessage,
-  outgoingWork,
-  readWorkMessage,
-  type WorkMessage,
-} from '../protocol/message.ts';
+import { type OutgoingMessage, readWorkMessage, type WorkMessage } from '../protocol/message.ts';
 
 /** A received message, invisible to agents until its visibility timeout. */
 export interface ReceivedMessage {
@@ -76,7 +71,7 @@ export function uncounted(
       const messages = await queue.receive(seconds);
       for (const { receipt, body } of messages) {
         const message = parseWorkMessage(body);
-        if (message) copies.set(receipt, outgoingWork(message));
+        if (message) copies.set(receipt, { body, group: message.run });
       }
       return messages;
     },

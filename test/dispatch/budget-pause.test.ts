@@ -48,7 +48,7 @@ class PausedWorld extends DispatchWorld {
 }
 
 describe('items of a paused run', () => {
-  it('leave the queue, and those of others stay as if nobody had looked at them', async () => {
+  it('leave the queue, and those of others stay as if they had not been looked at', async () => {
     const world = new PausedWorld();
     world.open(OTHER);
     await world.wait(PAUSED, 'mine');
