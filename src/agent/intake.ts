@@ -25,6 +25,8 @@ const LEAST_SHARE = 0.02;
 export interface IntakeEvents {
   /** An item could not be fetched; the listener releases its lease. */
   readonly onFault: (lease: Lease, error: unknown) => Promise<void>;
+  /** Whether an item is not for this agent; it has gone elsewhere then. */
+  readonly turnsAway: (lease: Lease) => Promise<boolean>;
   /** Nothing can be received any more. */
   readonly onFatal: (error: Failure) => void;
 }
@@ -177,7 +179,7 @@ export class Intake {
     const worker = this.#worker;
     const { queues, settings, clock, workspace, log } = worker;
     const hasLanes = settings.lane !== undefined;
-    const received = hasLanes ? withReturns(message) : message;
+    const received = hasLanes || settings.paid ? withReturns(message) : message;
     this.#open++;
     const folder = posix.join(worker.scratch, String(this.#folders++));
     const lease = new Lease(received, {
@@ -189,6 +191,7 @@ export class Intake {
       onLost: (why) => log({ event: 'lease lost', meaning: explain(why) }),
     });
     await this.#track(lease, folder, async () => {
+      if (await this.#events.turnsAway(lease)) return undefined;
       for (;;) {
         let begin = clock.now();
         const fetching = this.#edges((waited) => {

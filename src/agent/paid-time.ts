@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { explain } from '../core/failure.ts';
+import { readWorkMessage } from '../protocol/message.ts';
 import { ADHOC } from '../protocol/run-id.ts';
 import { writeWorkedMessage } from '../protocol/worked-message.ts';
+import { handedBack } from './hand-back.ts';
+import type { Lease } from './lease.ts';
 import type { Worker } from './worker-context.ts';
 
 /** Of an agent that a budget pays: until when it takes items, and what it has worked on. Others take items without limit. */
@@ -29,16 +32,24 @@ export class PaidTime {
   }
 
   /**
-   * Whether the budget pays this agent for items of that run. If not, the agent ends, and another is started that is paid for them,
-   * too: the run began, or went on, after this one was started.
+   * Hands an item of a run that the budget does not pay this agent for to the dispatcher, and ends the agent: another is started that
+   * is paid for it, too, as the run began, or went on, after this one was started. It goes by the inbox, where items of a paused run
+   * end. SQS would count each agent that only hands it back as one that it may have killed.
+   * @returns false where the agent is paid for it
    */
-  covers(run: string): boolean {
-    const { settings, log } = this.#worker;
-    if (!settings.paid || run === ADHOC || settings.paid.runs.has(run)) return true;
+  async turnsAway(lease: Lease): Promise<boolean> {
+    const { settings, queues, log } = this.#worker;
+    const { paid } = settings;
+    const { received } = lease;
+    const run = paid && runOf(received.body);
+    if (!paid || run === undefined || run === ADHOC || paid.runs.has(run)) return false;
     log({ event: 'not paid for', run, meaning: 'the budget pays this agent for items of other runs' });
     this.add(run, 0, 0);
     this.#over.abort();
-    return false;
+    const copy = handedBack({ ...received, receives: received.receives - 1 });
+    await queues.send(paid.reportUrl, copy ? [copy] : []);
+    await lease.remove();
+    return true;
   }
 
   /** An item of a run has ended. */
@@ -63,5 +74,14 @@ export class PaidTime {
     } catch (error) {
       log({ event: 'report failed', meaning: explain(error) });
     }
+  }
+}
+
+/** Undefined of what is no work message: that is refused elsewhere. */
+function runOf(body: string): string | undefined {
+  try {
+    return readWorkMessage(body).run;
+  } catch {
+    return undefined;
   }
 }

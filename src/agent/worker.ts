@@ -65,7 +65,12 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
     await lease.backOff();
     if (code === 'INTERNAL' || FATAL.includes(code) || ++faults === MOST_FAULTS) shutdown.abort(error);
   };
-  const intake = new Intake(worker, { onFault, onFatal: (error) => shutdown.abort(error) }, shutdown.intake);
+  const events = {
+    onFault,
+    onFatal: (error: Failure) => shutdown.abort(error),
+    turnsAway: (lease: Lease) => paid.turnsAway(lease),
+  };
+  const intake = new Intake(worker, events, shutdown.intake);
   const storing = new Set<Promise<void>>();
 
   const store = async (item: FetchedItem, result: ItemResult): Promise<void> => {
@@ -94,11 +99,6 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
     // The wait may have outlasted the visibility timeout: another agent may have received it.
     if (!item.lease.isHeld) {
       item.lease.giveUp();
-      await intake.close(item.folder);
-      continue;
-    }
-    if (!paid.covers(item.message.run)) {
-      await item.lease.release();
       await intake.close(item.folder);
       continue;
     }

@@ -3,6 +3,7 @@ import { type ResourceNames, resourceNames, type Site } from '../protocol/resour
 import type { Plan } from '../workflow/plan.ts';
 import { repositoryArn, secretPatterns } from './aws-reference.ts';
 import { deployFolder, PLAN_CHANGE_SET } from './code-archive.ts';
+import { stepLanes } from './compute.ts';
 import { deployRights } from './deploy-rights.ts';
 import { handlerRights } from './handler-rights.ts';
 import { keyRights, READS, READS_AND_WRITES } from './key-rights.ts';
@@ -133,7 +134,14 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
       ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
       [arn('cloudformation', `stack/${base}/*`)],
     ),
-    allow(['sqs:SendMessage'], [arn('sqs', names.inbox)]),
+    // Of steps with lanes, what "cancel" hands back is sent as new messages.
+    allow(
+      ['sqs:SendMessage'],
+      [
+        arn('sqs', names.inbox),
+        ...(plan.steps.some((step) => stepLanes(step).length > 0) ? [arn('sqs', names.work('*'))] : []),
+      ],
+    ),
     // The queues hold items of other runs too: SQS cannot filter before receiving.
     allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'], queues),
     allow(['ecs:StopTask'], [arn('ecs', `task/${base}/*`)]),

@@ -159,14 +159,14 @@ export function unlistedIds({ starts }: BudgetLedger, step: string, listed: Read
  * it may have worked for pay in full: a limit may be reached early by that, never late.
  */
 export function settleBudget(ledger: BudgetLedger, now: number): BudgetLedger {
-  const open = activeRuns(ledger).map(([run]) => run);
   let worked = ledger.worked;
-  const over = ledger.starts.filter((start) => isOver(start, open.length, now));
+  const over = ledger.starts.filter((start) => isOver(start, payersOf(ledger, start).length, now));
   if (over.length === 0) return ledger;
   const months = { ...ledger.months };
   const steps: Record<string, StepAccount> = { ...ledger.steps };
   const runs: Record<string, RunAccount> = { ...ledger.runs };
   for (const start of over) {
+    const open = payersOf(ledger, start);
     let cost = 0;
     for (const agent of start.agents) {
       cost += costOf(start, agent);
@@ -200,6 +200,14 @@ export function settleBudget(ledger: BudgetLedger, now: number): BudgetLedger {
     ...{ months, steps, runs: Object.fromEntries(kept), ...(worked !== undefined && { worked }) },
     starts: ledger.starts.filter((start) => !over.includes(start)),
   };
+}
+
+/** Runs with limits that agents may have worked for: also those that were paused since their start. */
+function payersOf(ledger: BudgetLedger, { at }: PaidStart): string[] {
+  const paused = Object.entries(ledger.runs).filter(
+    ([, { limit, paused }]) => limit !== undefined && paused !== undefined && paused.at >= at,
+  );
+  return [...activeRuns(ledger), ...paused].map(([run]) => run);
 }
 
 /** USD of those that did not say what they worked on: it may be the dearest ones. */

@@ -56,6 +56,8 @@ export class BudgetCall {
   #last?: Promise<BudgetLedger>;
   /** Runs whose limit this call found reached, and that limit. */
   readonly reached = new Map<string, number>();
+  /** This call has looked at what waits, and taken out what is of paused runs. */
+  hasScanned = false;
   /** The month's limit, where this call found it reached. */
   monthReached?: number;
 
@@ -77,9 +79,10 @@ export class BudgetCall {
   }
 
   /** The ledger as it is now. */
-  fresh(): Promise<BudgetLedger> {
-    this.#last = this.#read();
-    return this.#last;
+  async reread(): Promise<BudgetLedger> {
+    const ledger = await this.#read();
+    this.#last = Promise.resolve(ledger);
+    return ledger;
   }
 
   /** Takes down what is said of agents that have ended. */
@@ -121,7 +124,7 @@ export class BudgetCall {
     const looks: { id: string; listed: ReadonlySet<string> }[] = [];
     const ended: PaidTime[] = [];
     // What this has seen was reserved before the lists are read.
-    const ledger = await this.fresh();
+    const ledger = await this.reread();
     for (const { id, taskDefinition } of steps) {
       const listed = new Set((await ecs.list(plan.cluster, familyOf(taskDefinition))).map(taskId));
       looks.push({ id, listed });
@@ -137,9 +140,14 @@ export class BudgetCall {
     });
   }
 
-  /** Why no agent of a step can be paid; undefined where one can. */
+  /** Why no agent of a step can be paid, or has work as far as is known; undefined where one is to be started. */
   async refusal(step: string, price: AgentPrice): Promise<string | undefined> {
-    return this.#why(await this.ledger(), step, price);
+    const ledger = await this.ledger();
+    const isLeft = Object.values(ledger.runs).some(({ paused }) => paused && !paused.drained);
+    // Agents hand back what they had fetched ahead when a run was paused.
+    if (isLeft && !this.hasScanned && runsAtWork(ledger).length === 0)
+      return 'what waits is of runs that are paused at their budgets, as far as is known: the next call of the schedule looks';
+    return this.#why(ledger, step, price);
   }
 
   /** Reserves money for agents, or says why it cannot. */

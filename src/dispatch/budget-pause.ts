@@ -6,12 +6,16 @@ import { runManifestKey } from '../protocol/object-keys.ts';
 import { isHalted, readRunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
 import type { BudgetCall } from './budget-call.ts';
 import type { Dispatcher } from './dispatch.ts';
-import { type DrainResult, drainMatching, parseWorkMessage } from './drain-matching.ts';
+import { type DrainResult, drainMatching, parseWorkMessage, uncounted } from './drain-matching.ts';
 
 /** A call drains a step's queue no longer; the next one goes on. Milliseconds. */
 const DRAIN_MS = 60_000;
+/** Nor all of them together: agents are started only then. Milliseconds. */
+const ALL_DRAINS_MS = 2 * 60_000;
 /** Longer than an item that its agent lost stays hidden in its queue. Milliseconds. */
 const HIDDEN_MS = 15 * 60_000;
+/** A queue that is too long to be scanned to its end is scanned no longer: agents hand what is left to the inbox. Milliseconds. */
+const LONGEST_MS = 60 * 60_000;
 
 /** What is done for runs that have reached their budgets: a part of the log line. */
 export interface PauseReport {
@@ -33,6 +37,7 @@ export async function pauseRuns(
 ): Promise<PauseReport> {
   const { clock, plan } = dispatcher;
   const paused: string[] = [];
+  const end = clock.now() + ALL_DRAINS_MS;
   try {
     for (const [run, limit] of budget.reached) {
       const ledger = await budget.update((before) => withPause(before, run, limit, clock.now()));
@@ -46,12 +51,15 @@ export async function pauseRuns(
     for (const [run, account] of runs) await haltRun(run, account, dispatcher);
     const drains: (DrainResult & { readonly step: DispatchStep })[] = [];
     for (const step of plan.steps)
-      for (const { url } of workQueues(step))
-        drains.push({ step, ...(await drain(url, names, budget, dispatcher)) });
+      for (const { url } of workQueues(step)) {
+        const longest = Math.min(DRAIN_MS, end - clock.now());
+        drains.push({ step, ...(await drain(url, names, budget, dispatcher, longest)) });
+      }
+    budget.hasScanned = true;
     const now = clock.now();
-    const done = runs.filter(([, { paused }]) => now - paused!.at > HIDDEN_MS).map(([run]) => run);
-    if (done.length > 0 && drains.every(({ complete }) => complete))
-      await budget.update((before) => done.reduce(withDrained, before));
+    const least = drains.every(({ complete }) => complete) ? HIDDEN_MS : LONGEST_MS;
+    const done = runs.filter(([, { paused }]) => now - paused!.at > least).map(([run]) => run);
+    if (done.length > 0) await budget.update((before) => done.reduce(withDrained, before));
     return {
       paused,
       drained: drains.reduce((sum, { taken }) => sum + taken, 0),
@@ -100,34 +108,36 @@ async function haltRun(
   await optimisticUpdate(store, (text) => {
     if (text === '') return undefined;
     const manifest = readRunManifest(text);
-    // One with another limit goes on.
-    if (isHalted(manifest) || manifest.budget?.run_usd !== limit) return undefined;
+    // One with a larger limit goes on.
+    if (isHalted(manifest) || (limit !== undefined && (manifest.budget?.run_usd ?? 0) > limit))
+      return undefined;
     return writeRunManifest({ ...manifest, paused_at: new Date(paused!.at).toISOString() });
   });
 }
 
-/**
- * Takes the items of these runs out of a queue. A run may go on meanwhile, and its items are sent again: what was received
- * is removed only where its run is paused even then.
- */
+/** A run that goes on meanwhile has sent its items again: what is received after that may be one of these, and stays. */
 async function drain(
   url: string,
   runs: ReadonlySet<string>,
   budget: BudgetCall,
-  { drains, clock }: Dispatcher,
+  { drains, queues, clock }: Dispatcher,
+  longestMs: number,
 ): Promise<DrainResult> {
   const runOf = (body: string) => parseWorkMessage(body)?.run ?? '';
-  const queue = (await drains())(url);
-  let resumed = false;
+  let goesOn = false;
   const check = async (bodies: readonly string[]): Promise<void> => {
-    const ledger = await budget.fresh();
-    resumed = bodies.some((body) => !ledger.runs[runOf(body)]?.paused);
-    if (resumed) throw new Error('a run that was paused goes on');
+    const { runs: now } = await budget.reread();
+    goesOn ||= bodies.some((body) => !now[runOf(body)]?.paused);
+    if (goesOn) throw new Error('a run goes on');
   };
+  const queue = uncounted((await drains())(url), async (messages) => {
+    const [why] = (await queues.send(url, messages)).values();
+    if (why !== undefined) throw new Error(why);
+  });
   try {
-    return await drainMatching(queue, (body) => runs.has(runOf(body)), check, clock.now, DRAIN_MS);
+    return await drainMatching(queue, (body) => runs.has(runOf(body)), check, clock.now, longestMs);
   } catch (error) {
-    if (resumed) return { taken: 0, others: 0, complete: false };
-    throw error;
+    if (!goesOn) throw error;
+    return { taken: 0, others: 0, complete: false };
   }
 }

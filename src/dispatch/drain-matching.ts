@@ -1,4 +1,4 @@
-import { readWorkMessage, type WorkMessage } from '../protocol/message.ts';
+import { type OutgoingMessage, readWorkMessage, type WorkMessage } from '../protocol/message.ts';
 
 /** A received message, invisible to agents until its visibility timeout. */
 export interface ReceivedMessage {
@@ -44,9 +44,49 @@ export function parseWorkMessage(body: string): WorkMessage | undefined {
   }
 }
 
+/** Messages that are handed back at once. */
+const COPIES = 500;
+
 /**
- * Scans a queue, removes matching messages and returns all others. SQS cannot peek, so each scan adds one receive to
- * every message; an item is given up after twenty.
+ * A work queue whose scan does not count: SQS cannot peek, and adds a receive to every message. An item is given up after twenty, and
+ * goes to a larger lane after two. So what is handed back is sent as a new message, and then removed; where that fails, it is
+ * there twice or has one receive more, and agents do no item twice.
+ * @param send to the same queue
+ */
+export function uncounted(
+  queue: DrainableQueue,
+  send: (messages: readonly OutgoingMessage[]) => Promise<unknown>,
+): DrainableQueue {
+  const copies = new Map<string, OutgoingMessage>();
+  const replace = async (receipts: readonly string[]): Promise<void> => {
+    try {
+      await send(receipts.map((receipt) => copies.get(receipt)!));
+      await queue.remove(receipts);
+    } catch {
+      await queue.handBack(receipts);
+    }
+  };
+  return {
+    async receive(seconds) {
+      const messages = await queue.receive(seconds);
+      for (const { receipt, body } of messages) {
+        const message = parseWorkMessage(body);
+        if (message) copies.set(receipt, { body, group: message.run });
+      }
+      return messages;
+    },
+    remove: (receipts) => queue.remove(receipts),
+    async handBack(receipts) {
+      const ours = receipts.filter((receipt) => copies.has(receipt));
+      for (let at = 0; at < ours.length; at += COPIES) await replace(ours.slice(at, at + COPIES));
+      await queue.handBack(receipts.filter((receipt) => !copies.has(receipt)));
+    },
+  };
+}
+
+/**
+ * Scans a queue, removes matching messages and returns all others. Each scan adds one receive to every message, unless the
+ * queue is {@link uncounted}.
  * @param handle gets up to ten matching messages before they are removed: if it fails, they stay in the queue
  * @throws what `handle` throws, after all messages were returned
  */

@@ -1,5 +1,5 @@
 import type { Agents } from '../deploy/cloud.ts';
-import { type DrainResult, drainMatching, parseWorkMessage } from '../dispatch/drain-matching.ts';
+import { type DrainResult, drainMatching, parseWorkMessage, uncounted } from '../dispatch/drain-matching.ts';
 import { agentStream, runsAtWork, STATE_PATTERN } from '../protocol/agent-log.ts';
 import { type DispatchPlan, type DispatchStep, workQueues } from '../protocol/dispatch-plan.ts';
 import type { Plan } from '../workflow/plan.ts';
@@ -114,8 +114,10 @@ async function drop(
 ): Promise<Pick<DrainResult, 'taken' | 'complete'>> {
   const dropped = { taken: 0, complete: true };
   for (const { url } of workQueues(step)) {
+    const queue = queues.drainable(url);
     const { taken, complete } = await drainMatching(
-      queues.drainable(url),
+      // Where there are lanes, two scans would have the items of other runs begin in a larger one.
+      step.lanes ? uncounted(queue, (messages) => queues.send(url, messages)) : queue,
       (body) => parseWorkMessage(body)?.run === run,
       async () => {},
       now,

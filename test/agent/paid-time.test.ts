@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { readSettings } from '../../src/agent/worker-settings.ts';
+import { readWorkMessage } from '../../src/protocol/message.ts';
 import { readWorkedMessage } from '../../src/protocol/worked-message.ts';
 import { type Job, WorkerWorld } from '../fakes/worker-world.ts';
 
@@ -36,17 +37,32 @@ describe('an agent that a budget pays', () => {
     assert.deepEqual([report!.start, report!.runs, more], ['token', { [world.run]: [3, 180] }, []]);
   });
 
-  it('hands back an item of a run that it is not paid for, and ends', async (t) => {
+  it('hands an item of a run that it is not paid for to the dispatcher, and ends', async (t) => {
     const world = new WorkerWorld(t);
-    await world.begin({ a: '1' });
+    const [item] = await world.begin({ a: '1' });
     const agent = await world.work(() => assert.fail('it is not worked on'), {
       settings: { ...paid(world, 3600), PAID_RUNS: 'run-x,run-y' },
     });
     assert.ok(agent.log.some(({ event, run }) => event === 'not paid for' && run === world.run));
-    assert.ok(world.sqs.peek(world.queueUrl)[0]!.visibleAt <= world.clock.now());
-    const [report] = world.sqs.drain('reports').map(({ body }) => readWorkedMessage(body));
+    assert.deepEqual(world.sqs.peek(world.queueUrl), []);
+    const [handed, report, ...more] = world.sqs.drain('reports').map(({ body }) => body);
+    assert.deepEqual([readWorkMessage(handed!), more], [{ ...item, returns: 0 }, []]);
     // So the next one is paid for it.
-    assert.deepEqual(report!.runs, { [world.run]: [0, 0] });
+    assert.deepEqual(readWorkedMessage(report!).runs, { [world.run]: [0, 0] });
+  });
+
+  it('does not have an item given up that many agents are not paid for', async (t) => {
+    const world = new WorkerWorld(t);
+    await world.begin({ a: '1' });
+    const unpaid = { ...paid(world, 3600), PAID_RUNS: 'run-x', MAX_RECEIVES: '3' };
+    for (let agents = 0; agents < 8; agents++) {
+      await world.work(() => assert.fail('it is not worked on'), { settings: unpaid });
+      for (const { body } of world.sqs.drain('reports').filter(({ body }) => !body.includes('"worked"')))
+        await world.sendText(body);
+    }
+    const settings = { ...paid(world, 3600), MAX_RECEIVES: '3' };
+    await world.work((input, output) => void writeFileSync(output, readFileSync(input)), { settings });
+    assert.deepEqual(Object.keys(world.outputs()), ['a']);
   });
 
   it('ends when it is idle, as others do, without waiting for its time', async (t) => {

@@ -127,6 +127,16 @@ describe('the accounts of a budget', () => {
     assert.deepEqual([unknown.r!.usd, unknown.s!.usd], [100, 100]);
   });
 
+  it('have a run pay for agents that end after it was paused, though they do not say that they had its items', () => {
+    const two = started(withRun(withLimit(5000), 's', 5000, NOW));
+    const paused = { ...two.runs.r!, paused: { at: NOW + 10 * SECOND } };
+    const over = settleBudget(
+      afterStops({ ...two, runs: { ...two.runs, r: paused } }, [end(100)], NOW),
+      NOW + HOUR,
+    );
+    assert.deepEqual([over.runs.r!.usd, over.runs.s!.usd], [100, 100]);
+  });
+
   it('know the usual length of an item by what agents say', () => {
     const said = { start: 't', agent: 'x', runs: { r: [4, 100] } } as const;
     const ledger = settleBudget(

@@ -206,7 +206,8 @@ export class BudgetFleet {
       return this.#at(Math.min(5000, Math.max(1, agent.until - this.now)), () => this.#work(agent));
     const { run, item } = readWorkMessage(message.body);
     if (!agent.runs.includes(run)) {
-      await this.world.sqs.queues.extend(STEP, message.receipt, 0);
+      await this.world.sqs.queues.remove(STEP, message.receipt);
+      this.#at(1000, () => this.#dispatch(messagesOf(message.body)));
       if (!agent.worked.has(run)) agent.worked.set(run, [0, 0]);
       return this.#end(agent, true);
     }

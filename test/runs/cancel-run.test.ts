@@ -77,6 +77,8 @@ describe('cancelling', () => {
       queues.map((queue) => world.queued.get(queue)),
       [0, 1, 2].map((lane) => [item(OTHER, `b${lane}`)]),
     );
+    // As new messages: an item that was received twice would begin in a larger lane.
+    assert.equal(world.did.filter((did) => did === 'send 1').length, 3);
   });
 
   it('stops an agent that processes an item, even if it then logs the failure of another one', async () => {

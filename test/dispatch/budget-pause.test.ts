@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { dispatch } from '../../src/dispatch/dispatch.ts';
+import { readBudget, withRun, writeBudget } from '../../src/protocol/budget-ledger.ts';
+import { writeWorkMessage } from '../../src/protocol/message.ts';
+import { budgetKey, runManifestKey } from '../../src/protocol/object-keys.ts';
+import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
+import { DispatchWorld, planOf } from '../fakes/dispatch-world.ts';
+import { aRunManifest } from '../fakes/run-manifest.ts';
+
+const PAUSED = 'run-20261125T092236Z-3fa9c1';
+const OTHER = 'run-20261125T092237Z-3fa9c2';
+const SCHEDULE = { 'detail-type': 'Scheduled Event' };
+const LIMIT = 10;
+
+class PausedWorld extends DispatchWorld {
+  constructor() {
+    super({ ...planOf({ id: 'a', agent_price: { second: 1 } }), budget: {} });
+    this.open(PAUSED, LIMIT);
+    const ledger = this.accounts;
+    const paused = { ...ledger.runs[PAUSED]!, usd: LIMIT, paused: { at: this.now } };
+    this.put(budgetKey('out/'), writeBudget({ ...ledger, runs: { [PAUSED]: paused } }));
+  }
+
+  get accounts() {
+    return readBudget(this.text(budgetKey('out/')));
+  }
+
+  /** As `run` does. */
+  open(run: string, limit?: number): void {
+    this.put(budgetKey('out/'), writeBudget(withRun(this.accounts, run, limit, this.now)));
+    const manifest = aRunManifest({ run, budget: { ...(limit !== undefined && { run_usd: limit }) } });
+    this.put(runManifestKey('out/', run), writeRunManifest(manifest));
+  }
+
+  async wait(run: string, item: string): Promise<void> {
+    const input = { bucket: 'inputs', key: `in/${item}`, etag: 'e' };
+    const body = writeWorkMessage({
+      ...{ kind: 'file', run, step: 'a', item, input, gather: false, attempt: 1, trace: [] },
+    });
+    await this.sqs.workQueues.send('a', [{ body, group: run }]);
+    this.backlogs.set('a', this.sqs.peek('a').length);
+  }
+
+  get waiting() {
+    return this.sqs.peek('a').map(({ body, receives, group }) => [JSON.parse(body).item, receives, group]);
+  }
+}
+
+describe('items of a paused run', () => {
+  it('leave the queue, and those of others stay as if they had not been looked at', async () => {
+    const world = new PausedWorld();
+    world.open(OTHER);
+    await world.wait(PAUSED, 'mine');
+    await world.wait(OTHER, 'other');
+    for (let call = 0; call < 4; call++) await dispatch(SCHEDULE, world);
+    assert.deepEqual(world.waiting, [['other', 0, OTHER]]);
+    assert.equal(world.lines.at(-1)!.errors, undefined);
+  });
+
+  it('stay when the run goes on while they are looked for: they are those that it has sent again', async () => {
+    const world = new PausedWorld();
+    let looks = 0;
+    Object.assign(world, {
+      drains: async () => (url: string) => {
+        const queue = world.sqs.drainable(url);
+        return {
+          ...queue,
+          receive: async (seconds: number) => {
+            if (looks++ === 0) {
+              world.open(PAUSED, 100 * LIMIT);
+              await world.wait(PAUSED, 'again');
+            }
+            return queue.receive(seconds);
+          },
+        };
+      },
+    });
+    await dispatch(SCHEDULE, world);
+    assert.deepEqual(world.waiting, [['again', 0, PAUSED]]);
+    assert.equal(readRunManifest(world.text(runManifestKey('out/', PAUSED))!).paused_at, undefined);
+    assert.equal(world.lines.at(-1)!.errors, undefined);
+  });
+
+  it('start no agents when agents hand them back, before the schedule has looked', async () => {
+    const world = new PausedWorld();
+    await world.wait(PAUSED, 'fetched ahead');
+    const detail = {
+      ...{ taskArn: 'arn:x/1', taskDefinitionArn: world.plan.steps[0]!.taskDefinition },
+      ...{ lastStatus: 'STOPPED', stopCode: 'EssentialContainerExited', containers: [{ exitCode: 0 }] },
+    };
+    await dispatch({ 'detail-type': 'ECS Task State Change', detail }, world);
+    assert.deepEqual(world.started, []);
+    assert.match(String(world.report[0]!.why), /paused at their budgets/);
+    await dispatch(SCHEDULE, world);
+    assert.deepEqual([world.started, world.waiting], [[], []]);
+  });
+});
