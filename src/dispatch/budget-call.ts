@@ -76,6 +76,12 @@ export class BudgetCall {
     return this.#last;
   }
 
+  /** The ledger as it is now. */
+  fresh(): Promise<BudgetLedger> {
+    this.#last = this.#read();
+    return this.#last;
+  }
+
   /** Takes down what is said of agents that have ended. */
   async record(stops: readonly PaidTime[], worked: readonly WorkedMessage[]): Promise<void> {
     const { clock } = this.#dispatcher;
@@ -115,8 +121,7 @@ export class BudgetCall {
     const looks: { id: string; listed: ReadonlySet<string> }[] = [];
     const ended: PaidTime[] = [];
     // What this has seen was reserved before the lists are read.
-    const ledger = await this.#read();
-    this.#last = Promise.resolve(ledger);
+    const ledger = await this.fresh();
     for (const { id, taskDefinition } of steps) {
       const listed = new Set((await ecs.list(plan.cluster, familyOf(taskDefinition))).map(taskId));
       looks.push({ id, listed });

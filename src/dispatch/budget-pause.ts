@@ -46,7 +46,8 @@ export async function pauseRuns(
     for (const [run, account] of runs) await haltRun(run, account, dispatcher);
     const drains: (DrainResult & { readonly step: DispatchStep })[] = [];
     for (const step of plan.steps)
-      for (const { url } of workQueues(step)) drains.push({ step, ...(await drain(url, names, dispatcher)) });
+      for (const { url } of workQueues(step))
+        drains.push({ step, ...(await drain(url, names, budget, dispatcher)) });
     const now = clock.now();
     const done = runs.filter(([, { paused }]) => now - paused!.at > HIDDEN_MS).map(([run]) => run);
     if (done.length > 0 && drains.every(({ complete }) => complete))
@@ -105,8 +106,28 @@ async function haltRun(
   });
 }
 
-async function drain(url: string, runs: ReadonlySet<string>, { drains, clock }: Dispatcher) {
-  const isPaused = (body: string) => runs.has(parseWorkMessage(body)?.run ?? '');
+/**
+ * Takes the items of these runs out of a queue. A run may go on meanwhile, and its items are sent again: what was received
+ * is removed only where its run is paused even then.
+ */
+async function drain(
+  url: string,
+  runs: ReadonlySet<string>,
+  budget: BudgetCall,
+  { drains, clock }: Dispatcher,
+): Promise<DrainResult> {
+  const runOf = (body: string) => parseWorkMessage(body)?.run ?? '';
   const queue = (await drains())(url);
-  return await drainMatching(queue, isPaused, async () => {}, clock.now, DRAIN_MS);
+  let resumed = false;
+  const check = async (bodies: readonly string[]): Promise<void> => {
+    const ledger = await budget.fresh();
+    resumed = bodies.some((body) => !ledger.runs[runOf(body)]?.paused);
+    if (resumed) throw new Error('a run that was paused goes on');
+  };
+  try {
+    return await drainMatching(queue, (body) => runs.has(runOf(body)), check, clock.now, DRAIN_MS);
+  } catch (error) {
+    if (resumed) return { taken: 0, others: 0, complete: false };
+    throw error;
+  }
 }
