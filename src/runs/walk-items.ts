@@ -39,8 +39,11 @@ export interface WalkOptions {
   /** Looks whether an earlier run has computed what has not ended in this one. */
   readonly reuse?: Pick<ReusedResults, 'take' | 'find'>;
   /** The items that are looked for; by default none. */
-  readonly mayTake?: (item: StepItem<StoredFile>) => boolean;
+  readonly mayTake?: (item: StepItem<StoredFile>) => MayTake;
 }
+
+/** Whether results of an item may be taken over; `once ended` where some version of it has ended in this run. */
+export type MayTake = 'always' | 'once ended' | 'never';
 
 export interface StaleMarker {
   readonly key: string;
@@ -121,8 +124,9 @@ async function walkOnce(
       if (change.kind !== 'ready') return;
       const { step, segments, version } = change.item;
       const known = markers.find(change.item);
-      const reused =
-        known === undefined && mayTake?.(change.item) ? await reuse?.take(change.item) : undefined;
+      const may = mayTake?.(change.item) ?? 'never';
+      const takes = may === 'always' || (may === 'once ended' && markers.hasEnded(change.item));
+      const reused = known === undefined && takes ? await reuse?.take(change.item) : undefined;
       if (reused) markers.addTaken(reused.key);
       const key = known ?? reused?.key;
       if (key === undefined) open.push(change.item);
@@ -167,6 +171,11 @@ class MarkerKeys {
     const place = stateKey(step, item);
     const found = this.#items.get(place) ?? new Map<string, FoundMarker>();
     this.#items.set(place, found.set(`${version}.${state}`, { key, version, modified }));
+  }
+
+  /** Whether an item has ended in any version. */
+  hasEnded({ step, segments }: Pick<ItemVersion, 'step' | 'segments'>): boolean {
+    return this.#items.has(stateKey(step, segmentsDigest(segments)));
   }
 
   /** One that was written just now. Its results lie in place of those of other versions, which are stale, but not their keys. */

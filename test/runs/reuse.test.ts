@@ -532,6 +532,15 @@ describe('reuse across runs', () => {
     assert.deepEqual(lab.results(), expected);
   });
 
+  it('leaves a changed row to agents while they may be at work on what it was, as they would replace what is taken', async () => {
+    const known = { ids: ['s1'], ploidy: { s1: '3' } };
+    const lab = new Lab();
+    await lab.compute(known);
+    await lab.start({ ids: ['s1'], cache: false });
+    const { reused } = await lab.start(known, 'same');
+    assert.deepEqual([lab.sent.map(({ step, item }) => `${step} ${item}`), reused], [['align s1'], 0]);
+  });
+
   it('makes results that are gone again for what waits for other items, and takes them', async () => {
     const keep = { align: 'last' } as const;
     const merge = {
