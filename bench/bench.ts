@@ -18,6 +18,7 @@ const FILES = {
   publish: 'publish.ts',
   'agent-worker': 'agent-worker.ts',
   checkpoint: 'checkpoint.ts',
+  reuse: 'reuse.ts',
   deploy: 'deploy.ts',
   dispatch: 'dispatch.ts',
   calls: 'calls.ts',

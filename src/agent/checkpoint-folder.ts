@@ -1,4 +1,6 @@
+import { posix } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { isBelow } from '../core/path-below.ts';
 import type { Owner, Workspace } from './workspace.ts';
 
 /** A folder that was packed. */
@@ -47,6 +49,26 @@ export async function emptyFolder(folder: string, workspace: Workspace, user?: O
   if (there && there.kind !== 'folder') await workspace.removeAll(folder);
   await openFolder(folder, workspace, user);
   for (const { path } of await workspace.list(folder)) await workspace.removeAll(path);
+}
+
+/** Nothing else that a call names may be in a folder that is emptied. @throws Failure `CHECKPOINT_UNUSABLE` */
+export async function refuseEmptying(
+  folder: string,
+  others: readonly string[],
+  workspace: Workspace,
+): Promise<void> {
+  const placesOf = async (path: string): Promise<string[]> => {
+    const full = posix.resolve(path);
+    return [full, await workspace.resolvePath(full).catch(() => full)];
+  };
+  const folders = await placesOf(folder);
+  for (const path of others)
+    for (const place of await placesOf(path))
+      if (folders.some((each) => place === each || isBelow(each, place)))
+        throw new Failure(
+          'CHECKPOINT_UNUSABLE',
+          `${path} lies in ${folder}, the folder "checkpoint" of the spec, which is emptied: mount it at another place`,
+        );
 }
 
 /** Makes the folder of a checkpoint where it is missing. @throws Failure `CHECKPOINT_UNUSABLE` as above */

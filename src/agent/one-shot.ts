@@ -8,7 +8,7 @@ import { inputsOf, namesInputs, namesOutputs, ONLY_INPUT, takesOneFile } from '.
 import type { Spec } from '../spec/spec.ts';
 import type { OriginalImage } from '../wrap/image-environment.ts';
 import { algorithmEnvironment, type Environment, variableValues } from './algorithm-environment.ts';
-import { emptyFolder } from './checkpoint-folder.ts';
+import { emptyFolder, refuseEmptying } from './checkpoint-folder.ts';
 import { type CommandEnd, type CommandRequest, GRACE_MS } from './command-line.ts';
 import { findItems, folderItem } from './find-items.ts';
 import { type CollectOutputs, type Item, type ItemContext, processItem } from './item.ts';
@@ -53,6 +53,11 @@ export async function runOneShot(
     const variables = variableValues(spec, { ...image.original.env, ...image.environment });
     const target = posix.resolve(call.outputDirectory);
     const { items, leftOut } = await itemsOf(spec, call, target, workspace);
+    if (spec.checkpoint !== undefined) {
+      const files = items.flatMap((item) => allFiles(item.files).map(({ path }) => path));
+      const others = [target, call.report, call.missing].filter((path) => path !== undefined);
+      await refuseEmptying(spec.checkpoint, [...others, ...files], workspace);
+    }
     const owner = await openTarget(target, workspace);
     await refuseOverwriting(spec, items, target, workspace);
     const reports: ItemReport[] = [];

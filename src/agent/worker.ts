@@ -178,9 +178,10 @@ async function runItem(fetched: FetchedItem, worker: Worker, shutdown: Shutdown)
   const fields = itemFields(message);
   log({ state: 'RUNNING', ...fields });
   const startedAt = new Date(clock.now()).toISOString();
-  const checkpoint = await Checkpoint.open(fetched, worker, shutdown.command);
   const tmp = posix.join(folder, 'tmp');
   await workspace.makeFolder(tmp, user);
+  // Last, as from here on it saves.
+  const checkpoint = await Checkpoint.open(fetched, worker, shutdown.command);
   const outputs: Output[] = [];
   const collect: CollectOutputs = async (found) => {
     refuseLongKeys(message, found, worker);

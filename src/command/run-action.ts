@@ -39,6 +39,7 @@ export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> 
     sheet,
     budget,
     'time-limit': inputs.timeLimit,
+    'no-cache': inputs.noCache,
   };
   const submitted = await submitRun({ ...given, commit }, io);
   io.out(startedText(submitted, file));

@@ -185,8 +185,8 @@ export const GATHER = declare({
   summary: 'gather what is done of a run on AWS, where too much has failed',
   about: `Has steps that gather begin with what is done, whatever has failed before them: those that did not begin because more
     had failed than "allow_failed" allows, or because it was not given. The algorithm gets the ids of what failed in $missing.
-    What failed can still be retried: a group that gets a member back is gathered again. Where the workflow file says what an
-    item is, the run then ends as neutral, with what failed as tolerated.`,
+    What failed can still be retried. Where the workflow file says what an item is, a group that gets a member back is gathered
+    again, and the run ends as neutral, with what failed as tolerated; elsewhere, what was gathered stays as it is.`,
   arguments: RUN_OF_WORKFLOW,
   options: { step: text('ID', 'only this step'), ...CATALOG },
   json: 'run, steps[], each with id, groups',

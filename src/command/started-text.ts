@@ -34,7 +34,7 @@ export function startedText(
     paragraph(
       [
         styled('bold', run === ADHOC ? 'Inputs' : `Run ${run}`),
-        ` of ${plan.workflow}: ${parts.join(', ') || 'nothing to do'}${resumed ? '; it was canceled, and continues' : ''}`,
+        ` of ${plan.workflow}: ${parts.join(', ') || 'nothing to do'}${resumed ? '; it had stopped, and continues' : ''}`,
       ],
       0,
       2,

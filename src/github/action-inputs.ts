@@ -75,6 +75,8 @@ export interface RunInputs extends WorkflowInputs {
   readonly timeLimit?: number;
   /** USD that its agents may cost. */
   readonly budget?: number;
+  /** Computes everything, even where the workflow reuses results. */
+  readonly noCache?: true;
 }
 
 /** Updates the check runs of runs. */
@@ -138,6 +140,7 @@ const READERS: { readonly [M in Inputs['mode']]: (read: Read, mode: M) => Inputs
     return {
       ...{ mode, token: read('github-token'), workflow, inputs, wait, ...given, ...timeLimit(read) },
       ...(budget !== undefined && { budget }),
+      ...(readSwitch(read, 'no-cache', 'false') && { noCache: true }),
     };
   },
   status: (read, mode) => ({

@@ -17,13 +17,13 @@ export function agentsCost(ledger: BudgetLedger, run: string, now: number): RunB
   };
 }
 
-/** `agents cost $12.30 of $20.00: align $10.00, call $2.30` */
+/** `agents $12.30 of $20.00: align $10.00, call $2.30` */
 export function agentsCostText({ usd, limit_usd, reserved_usd, steps }: RunBudgetRecord): string {
   const limit = limit_usd === undefined ? '' : ` of ${formatDollars(limit_usd)}`;
   const parts = Object.entries(steps).map(([step, each]) => `${step} ${formatDollars(each)}`);
   const sum = usd > 0 ? formatDollars(usd) : 'nothing';
   const reserved = reserved_usd > 0 ? `; ${formatDollars(reserved_usd)} reserved for agents that run` : '';
-  return `agents cost ${sum}${limit}${parts.length > 1 ? `: ${parts.join(', ')}` : ''}${reserved}`;
+  return `agents ${sum}${limit}${parts.length > 1 ? `: ${parts.join(', ')}` : ''}${reserved}`;
 }
 
 /** Why a paused run does not move. */

@@ -137,8 +137,9 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       ? gathered(inputs, isOpen, failedBefore, items)
       : Math.max(planned.needs.length === 0 ? (run.expected[planned.id] ?? items) : inputs, items);
     const left = known - items;
-    // A gather step never starts with incomplete inputs (src/dispatch/gather-step.ts).
-    const isRefused = planned.gather && failedBefore && run.gathered?.includes(planned.id) !== true;
+    // A gather step never starts with incomplete inputs, unless people say so, nor without any (src/dispatch/gather-step.ts).
+    const mayBegin = run.gathered?.includes(planned.id) === true && inputs > 0;
+    const isRefused = planned.gather && failedBefore && !mayBegin;
     const never = isRefused && !isOpen ? left : 0;
     const canceled = run.canceled_at !== undefined ? left : never;
     if (failedBefore || state.failed + canceled > 0) incomplete.add(planned.id);

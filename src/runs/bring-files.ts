@@ -11,7 +11,7 @@ import type { RunCloud } from './run-cloud.ts';
 import type { RunInput } from './run-inputs.ts';
 import { keyOfFile, listText, pathInFolder, storedFiles } from './run-items.ts';
 import { type TransferProgress, transferInputs } from './transfer-inputs.ts';
-import { walkItems } from './walk-items.ts';
+import { type MayTake, walkItems } from './walk-items.ts';
 
 /** Files that are read at once. */
 const READ = 4;
@@ -92,18 +92,21 @@ export async function bringFiles(
 
 /**
  * The items for which results may be taken over: of a run that goes on, those of its own items that are new or have changed. Agents
- * may be at work on all others.
+ * may be at work on all others, and on a changed one as long as its last version has not ended: they would replace what is taken.
  */
 export function newItems(
   roots: readonly RootItem<StoredFile>[],
   known: readonly RootItem<StoredFile>[],
-): (item: Pick<StepItem<StoredFile>, 'segments'>) => boolean {
-  if (known.length === 0) return () => true;
+): (item: Pick<StepItem<StoredFile>, 'segments'>) => MayTake {
+  if (known.length === 0) return () => 'always';
   const versions = new Map(known.map(({ id, version }) => [id, version]));
-  const changed = new Set(
-    roots.filter(({ id, version }) => versions.get(id) !== version).map(({ id }) => id),
+  const may = new Map(
+    roots.map(({ id, version }): [string, MayTake] => {
+      const before = versions.get(id);
+      return [id, before === undefined ? 'always' : before === version ? 'never' : 'once ended'];
+    }),
   );
-  return ({ segments: [root = ''] }) => changed.has(root);
+  return ({ segments: [root = ''] }) => may.get(root) ?? 'never';
 }
 
 async function readAll(

@@ -35,7 +35,7 @@ export type LanePlace = Pick<Marker, 'lane' | 'moves'>;
 
 /**
  * Removes markers of what has changed, and the results that they list: a row that is gone, or that has other files now, has no
- * results. Where another version has ended as well, its results are in their place.
+ * results. Where another version has ended as well, what it has made stays.
  */
 export async function removeStale(
   plan: Plan,
@@ -44,10 +44,18 @@ export async function removeStale(
   storage: RunCloud['storage'],
 ): Promise<void> {
   const { bucket } = homeOf(plan);
-  const done = stale.filter(({ state, isReplaced }) => state === 'done' && !isReplaced);
-  await forEachConcurrent(LANES, done, async ({ key, step }) => {
+  const done = stale.filter(({ state }) => state === 'done');
+  const outputsOf = async (key: string) => {
     const found = await storage.read({ bucket, key });
-    if (found) await storage.remove(bucket, resultsIn(plan, run, step, readMarker(found.text).outputs));
+    return found && readMarker(found.text).outputs;
+  };
+  await forEachConcurrent(LANES, done, async ({ key, step, replacedBy }) => {
+    const made = await outputsOf(key);
+    const stays = replacedBy === undefined ? [] : await outputsOf(replacedBy);
+    if (!made || !stays) return;
+    const staying = new Set(stays.map((output) => output.key));
+    const gone = resultsIn(plan, run, step, made).filter((each) => !staying.has(each));
+    await storage.remove(bucket, gone);
   });
   await storage.remove(
     bucket,

@@ -3,24 +3,35 @@ import type { ItemFlow } from '../protocol/item-flow.ts';
 import { isFinal, type StepItemState } from '../protocol/item-nodes.ts';
 import type { ItemSource } from '../protocol/item-plan.ts';
 import type { RootItem } from '../protocol/root-items.ts';
-import type { PlannedItems } from '../workflow/plan.ts';
+import type { Plan, PlannedItems } from '../workflow/plan.ts';
 
 /*
  * What items that have not ended may yet take. Where it is not known what items there will be, such as those of a group, they may
  * take everything.
  */
 
-/** Ids of the workflow's own items whose files a step has still to take. A step that gathers files takes those of all items. */
+/**
+ * Ids of the workflow's own items whose files a step has still to take. A step that gathers files takes those of all items. One whose
+ * results do not stay may take them once more, as long as something after it is not through: its results may be gone by then.
+ */
 export function unresolvedIn(
+  plan: Pick<Plan, 'steps'>,
   { steps }: PlannedItems,
   flow: ItemFlow<StoredFile>,
   roots: readonly RootItem<StoredFile>[],
 ): Set<string> {
+  const expiring = new Set(plan.steps.filter(({ keep }) => keep !== undefined).map(({ id }) => id));
+  const over = new Map(steps.map(({ id }) => [id, overIn(flow, id, isThrough)]));
+  const isOver = (id: string, root: string): boolean =>
+    over.get(id)!(root) &&
+    (!expiring.has(id) ||
+      steps
+        .filter(({ inputs }) => takesOf(inputs, id))
+        .every((reader) => (reader.gather ? over.get(reader.id)!(undefined) : isOver(reader.id, root))));
   const unresolved = new Set<string>();
   for (const { id, gather, inputs } of steps) {
     if (!inputs.some(({ sources }) => sources.some(({ from }) => from === 'files'))) continue;
-    const isOver = overIn(flow, id, isThrough);
-    for (const root of roots) if (gather || !isOver(root.id)) unresolved.add(root.id);
+    for (const root of roots) if (gather || !isOver(id, root.id)) unresolved.add(root.id);
   }
   return unresolved;
 }
@@ -31,10 +42,16 @@ export type IsWaitedFor = (step: string, segments: readonly string[]) => boolean
 export function waitsIn({ steps }: PlannedItems, flow: ItemFlow<StoredFile>): IsWaitedFor {
   const over = new Map(steps.map(({ id }) => [id, overIn(flow, id, isFinal)]));
   return (step, [root]) =>
-    steps.some(({ id, gather, inputs }) => {
-      const takes = (source: ItemSource): boolean => source.from === 'step' && source.step === step;
-      return inputs.some(({ sources }) => sources.some(takes)) && !over.get(id)!(gather ? undefined : root);
-    });
+    steps.some(
+      ({ id, gather, inputs }) => takesOf(inputs, step) && !over.get(id)!(gather ? undefined : root),
+    );
+}
+
+/** Whether inputs take results of a step. */
+function takesOf(inputs: PlannedItems['steps'][number]['inputs'], step: string): boolean {
+  return inputs.some(({ sources }) =>
+    sources.some((source: ItemSource) => source.from === 'step' && source.step === step),
+  );
 }
 
 /** Whether all items of a step, or those that come of one of the workflow's own, are known and in such a state. */

@@ -100,7 +100,8 @@ export class ReusedResults {
     const base = resultKey(step.spec, item.id);
     const taking: TakingItem = { run, step: step.id, bucket, prefix, content, base };
     const copies = resultCopies(cached, taking);
-    const outputs = copies && (await this.#copy(copies, step.keep !== undefined));
+    const mayBeGone = step.keep !== undefined && plan.steps.some(({ needs }) => needs.includes(step.id));
+    const outputs = copies && (await this.#copy(copies, mayBeGone));
     return outputs && this.#mark(cached, taking, outputs);
   }
 
@@ -119,7 +120,8 @@ export class ReusedResults {
 
   /**
    * Copies all results of an item.
-   * @param mayBeGone the step's results do not stay: as in a run whose own are gone, they are made again where something needs them
+   * @param mayBeGone the step's results do not stay: as in a run whose own are gone, they are made again where something needs them;
+   * those of a last step are what people want
    */
   async #copy(copies: readonly ResultCopy[], mayBeGone: boolean): Promise<MarkedOutput[] | undefined> {
     let isLost = false;

@@ -58,13 +58,14 @@ export interface ItemsProgress extends StartProgress, BringProgress {
  * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `TOO_MUCH_TO_GATHER`, `KEY_TOO_LONG`, `INPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
  */
 export async function startItems(
-  { plan, planned, given, shared, metadata, before, inbox, cache = true }: ItemsRequest,
+  { plan, planned: deployed, given, shared, metadata, before, inbox, cache = true }: ItemsRequest,
   cloud: RunCloud,
   progress: ItemsProgress,
 ): Promise<StartedRun> {
   const { storage } = cloud;
   const { run } = metadata;
   if (before) checkSettings(plan, before.manifest);
+  const planned = gatheringWhatIsDone(deployed, before?.manifest.gathered);
   const listed = before && (await itemsEtag(plan, run, storage));
   const known = before ? await readRunItems(plan, run, storage) : [];
   checkSheet(given, known, run);
@@ -121,18 +122,10 @@ export async function startItems(
   const walked: WalkedItems =
     isSame && !(await hasVersions(plan, run, storage))
       ? { open: [], refused: [], stale: [], gone: [], again: new Set(), unresolved: new Set() }
-      : await walkItems(
-          plan,
-          gatheringWhatIsDone(planned, before?.manifest.gathered),
-          run,
-          roots,
-          pins,
-          storage,
-          {
-            ...(reuse && { reuse }),
-            mayTake: newItems(roots, known),
-          },
-        );
+      : await walkItems(plan, planned, run, roots, pins, storage, {
+          ...(reuse && { reuse }),
+          mayTake: newItems(roots, known),
+        });
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
   await storage.remove(homeOf(plan).bucket, walked.gone);

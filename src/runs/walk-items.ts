@@ -39,8 +39,11 @@ export interface WalkOptions {
   /** Looks whether an earlier run has computed what has not ended in this one. */
   readonly reuse?: Pick<ReusedResults, 'take' | 'find'>;
   /** The items that are looked for; by default none. */
-  readonly mayTake?: (item: StepItem<StoredFile>) => boolean;
+  readonly mayTake?: (item: StepItem<StoredFile>) => MayTake;
 }
+
+/** Whether results of an item may be taken over; `once ended` where some version of it has ended in this run. */
+export type MayTake = 'always' | 'once ended' | 'never';
 
 export interface StaleMarker {
   readonly key: string;
@@ -48,8 +51,8 @@ export interface StaleMarker {
   /** The digest of the item's segments. */
   readonly item: string;
   readonly state: 'done' | 'failed';
-  /** Another version of the item has ended as well. */
-  readonly isReplaced: boolean;
+  /** Key of the marker of the item's version that counts; undefined where none has ended. */
+  readonly replacedBy?: string;
 }
 
 const READ = 32;
@@ -121,8 +124,10 @@ async function walkOnce(
       if (change.kind !== 'ready') return;
       const { step, segments, version } = change.item;
       const known = markers.find(change.item);
-      const reused =
-        known === undefined && mayTake?.(change.item) ? await reuse?.take(change.item) : undefined;
+      const may = mayTake?.(change.item) ?? 'never';
+      const takes = may === 'always' || (may === 'once ended' && markers.hasEnded(change.item));
+      const reused = known === undefined && takes ? await reuse?.take(change.item) : undefined;
+      if (reused) markers.addTaken(reused.key);
       const key = known ?? reused?.key;
       if (key === undefined) open.push(change.item);
       else if (gone.has(key) || markers.isOverwritten(change.item)) {
@@ -140,7 +145,7 @@ async function walkOnce(
     });
     changes = ends.flatMap((end) => flow.end(end));
   }
-  const unresolved = unresolvedIn(planned, flow, roots);
+  const unresolved = unresolvedIn(plan, planned, flow, roots);
   return { open, refused, again, unresolved, isWaitedFor: waitsIn(planned, flow) };
 }
 
@@ -166,6 +171,17 @@ class MarkerKeys {
     const place = stateKey(step, item);
     const found = this.#items.get(place) ?? new Map<string, FoundMarker>();
     this.#items.set(place, found.set(`${version}.${state}`, { key, version, modified }));
+  }
+
+  /** Whether an item has ended in any version. */
+  hasEnded({ step, segments }: Pick<ItemVersion, 'step' | 'segments'>): boolean {
+    return this.#items.has(stateKey(step, segmentsDigest(segments)));
+  }
+
+  /** One that was written just now. Its results lie in place of those of other versions, which are stale, but not their keys. */
+  addTaken(key: string): void {
+    this.add({ key, modified: Number.POSITIVE_INFINITY });
+    this.#found.add(key);
   }
 
   /** Whether an item has ended in several versions. */
@@ -203,12 +219,13 @@ class MarkerKeys {
   stale(): StaleMarker[] {
     return [...this.#items.values()].flatMap((markers) => {
       const all = [...markers.values()].map(({ key }) => key);
-      const isReplaced = all.some((key) => this.#found.has(key));
+      // Of one version, done comes before failed.
+      const replacedBy = all.filter((key) => this.#found.has(key)).sort()[0];
       return all
         .filter((key) => !this.#found.has(key))
         .map((key) => {
           const { step, item, state } = readMarkerKey(key)!;
-          return { key, step, item, state, isReplaced };
+          return { key, step, item, state, ...(replacedBy !== undefined && { replacedBy }) };
         });
     });
   }

@@ -90,6 +90,14 @@ describe('run gives every input its result', () => {
     assert.deepEqual(await results(), { a: '1\n', b: '1\n' });
   });
 
+  it('not where the folder of its checkpoint, which is emptied, holds what the call names', async (t) => {
+    const { at, run } = await scene(t, { 'in/a': 'x', 'in/b': 'y' });
+    for (const checkpoint of [at('in'), at('.'), at('out')]) {
+      const { code } = await run('true', { spec: { checkpoint } });
+      assert.deepEqual([code, readdirSync(at('in'))], [2, ['a', 'b']], checkpoint);
+    }
+  });
+
   it('not where the folder of its checkpoint cannot be written, and says so', async (t) => {
     const { at, run } = await scene(t, { 'in/a': 'x', file: '' });
     const { item } = await run('true', { spec: { checkpoint: at('file', 'ck') } });

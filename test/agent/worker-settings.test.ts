@@ -25,6 +25,8 @@ describe("the worker's settings", () => {
       logBytes: 1e6,
       inboxUrl: undefined,
       deadLetterUrl: undefined,
+      checkpoint: undefined,
+      checkpointSeconds: 300,
       cacheFolder: undefined,
       scratch: undefined,
       resultsExpire: false,

@@ -76,7 +76,7 @@ describe('a run with a budget, on AWS', { timeout: 600_000 }, () => {
   it('pauses where one more agent would cost more, and leaves nothing in a queue', async () => {
     const { code, out } = await flow.pipewright('run', flow.file, 'more', '--run', run, '--wait');
     assert.equal(code, 1);
-    assert.match(out, /Paused at its budget: 3 of 5 items done/);
+    assert.match(out, /paused: its budget is reached; 3 of 5 items done/);
     assert.match(
       out,
       new RegExp(`To continue it.*: npx pipewright run ${flow.file} --run ${run} --budget 1\n`),

@@ -264,7 +264,7 @@ describe('runs on AWS', { timeout: 900_000 }, () => {
     for (const name of SLOW) await flow.write(`slow/${name}.txt`, 'go');
     const resumed = await flow.pipewright('run', flow.file, 'slow', '--run', third, '--wait');
     assert.equal(resumed.code, 0, resumed.out + resumed.err);
-    assert.match(resumed.err, /12 uploaded.*it was canceled, and continues/);
+    assert.match(resumed.err, /12 uploaded.*it had stopped, and continues/);
   });
 
   it('backfills: reads objects that are in the bucket already in place, as a run', async () => {

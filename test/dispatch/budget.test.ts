@@ -19,8 +19,9 @@ import {
   withRun,
   writeBudget,
 } from '../../src/protocol/budget-ledger.ts';
-import { BudgetFleet } from '../fakes/budget-fleet.ts';
+import { BudgetFleet, STEP } from '../fakes/budget-fleet.ts';
 import { ALLOWED, budgetTrial, ITEMS, RUN } from '../fakes/budget-trial.ts';
+import { MemorySqs } from '../fakes/memory-sqs.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 12);
 const SECOND = 1000;
@@ -192,5 +193,29 @@ describe('a run with a budget, whose agents are killed and whose events are lost
     const before = fleet.done.size;
     await fleet.until(() => fleet.now > december + 5 * HOUR);
     assert.ok(fleet.done.size > before);
+  });
+});
+
+describe('a run that goes on while its items leave the queues', () => {
+  it('keeps those that were sent again', async () => {
+    const fleet = new BudgetFleet(1);
+    const { world } = fleet;
+    await fleet.run(RUN, 20, 100);
+    const receive = world.sqs.drainable(STEP).receive;
+    let raised = false;
+    world.sqs.drainable = (url) => ({
+      ...MemorySqs.prototype.drainable.call(world.sqs, url),
+      // The command comes first.
+      receive: async (seconds) => {
+        if (!raised) {
+          raised = true;
+          await fleet.run(RUN, 20, 9000);
+        }
+        return receive(seconds);
+      },
+    });
+    await fleet.until(() => fleet.done.size === 20);
+    assert.deepEqual([raised, fleet.done.size], [true, 20]);
+    assert.ok(fleet.bill() > 100);
   });
 });

@@ -432,7 +432,7 @@ describe('a gather step', () => {
     await dispatch(schedule, world);
     const { steps } = world.plan;
     const plan = deployablePlan(
-      { output: { bucket: 'results', prefix: 'out/' } },
+      { workflow: 'flow', output: { bucket: 'results', prefix: 'out/' } },
       ...steps.map(({ id, needs, gather }) => deployableStep(id, { needs, gather })),
     );
     const cloud = { storage: world.s3.bucket as unknown as RunStorage, now: () => world.now };

@@ -193,6 +193,7 @@ describe('a group', () => {
     const cloud = { storage: world.s3.bucket as unknown as RunStorage, now: () => world.now };
     const plan = deployablePlan(
       {
+        workflow: 'flow',
         output: { bucket: 'results', prefix: 'out/' },
         items: { ...scene.plan, rule: { kind: 'file' }, shared: {} },
       },

@@ -29,10 +29,10 @@ describe('the action’s inputs for runs', () => {
     assert.deepEqual(read({ mode: 'run', workflow: 'a.json', run: 'run-1', wait: 'false' }), {
       ...{ mode: 'run', token: '', workflow: 'a.json', inputs: [], run: 'run-1', wait: false },
     });
-    const more = { sheet: 'other.csv', out: 'results', 'time-limit': '1.5' };
+    const more = { sheet: 'other.csv', out: 'results', 'time-limit': '1.5', 'no-cache': 'true' };
     assert.deepEqual(read({ mode: 'run', workflow: 'a.json', ...more }), {
       ...{ mode: 'run', token: '', workflow: 'a.json', inputs: [], wait: true },
-      ...{ sheet: 'other.csv', out: 'results', timeLimit: 1.5 },
+      ...{ sheet: 'other.csv', out: 'results', timeLimit: 1.5, noCache: true },
     });
     // Where the workflow file names a sheet, that has the inputs.
     assert.deepEqual((read({ mode: 'run', workflow: 'a.json' }) as RunInputs).inputs, []);
@@ -41,6 +41,7 @@ describe('the action’s inputs for runs', () => {
       { workflow: 'a\nb', inputs: 'x' },
       { workflow: 'a', inputs: 'x', wait: 'maybe' },
       { workflow: 'a', inputs: 'x', out: 'results', wait: 'false' },
+      { workflow: 'a', inputs: 'x', 'no-cache': 'yes' },
       { workflow: 'a', inputs: 'x', 'time-limit': '337' },
       { workflow: 'a', inputs: 'x', 'time-limit': 'two days' },
     ] as Record<string, string>[])

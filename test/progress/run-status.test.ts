@@ -74,6 +74,16 @@ describe('the status of a run on AWS', () => {
     assert.equal(statusOf(well, well).progress.state, 'RUNNING');
   });
 
+  it('waits for what is gathered on demand, unless there is nothing to gather', () => {
+    const steps = [aRunStep('clean'), aRunStep('all', { needs: ['clean'], gather: true })];
+    const run = aRun({ steps, gathered: ['all'] });
+    const stateOf = (done: number) => {
+      const snapshot = aSnapshot({ clean: { done, failed: 50 - done, resultsFor: { all: done } } }, { run });
+      return statusOf(snapshot, snapshot).progress.state;
+    };
+    assert.deepEqual([stateOf(1), stateOf(0)], ['RUNNING', 'EXECUTOR_ERROR']);
+  });
+
   it('cancels everything that has not ended', () => {
     const run = aRun({ canceled_at: '2026-11-26T10:10:00.000Z' });
     const snapshot = aSnapshot({ clean: { done: 20, queue: { waiting: 30, taken: 0 } } }, { run });

@@ -492,6 +492,55 @@ describe('reuse across runs', () => {
     assert.deepEqual(await lab.compute({ keep, variables: { call: { LEVEL: '2' } } }), ALL);
   });
 
+  it('computes what a last step has made and is gone', async () => {
+    const keep = { merge: 30 } as const;
+    const lab = new Lab();
+    await lab.compute({ keep });
+    lab.world.objects.delete(`some-output/flow/merge/${lab.run}/merge/merge.vcf`);
+    assert.deepEqual(await lab.compute({ keep }), ['merge merge']);
+  });
+
+  it('uploads files of what does not stay, where something after it is not through: retry may need them', async () => {
+    const keep = { align: 'last' } as const;
+    const lab = new Lab();
+    await lab.compute({ keep });
+    await lab.start({ keep, variables: { call: { LEVEL: '2' } } });
+    assert.deepEqual([lab.sent.map(({ step }) => step), lab.did('upload')], [['call', 'call', 'call'], 3]);
+    await lab.start({ keep });
+    assert.deepEqual([lab.sent, lab.did('upload')], [[], 0]);
+  });
+
+  it('takes what is known of a changed row in place of what was there, and keeps it', async () => {
+    const known = { ploidy: { s1: '3' } };
+    const lab = new Lab();
+    await lab.compute(known);
+    const expected = lab.results();
+    // All files are uploaded: nothing is looked for before.
+    await lab.compute({ cache: false });
+    const [old] = lab.world.keys('some-output', `flow/align/${lab.run}/s1/`);
+    const [marker] = lab.markers('align').filter(({ item }) => item === 's1');
+    const more = { ...marker!.outputs[0]!, path: 's1/more.bam', key: old!.replace('s1.bam', 'more.bam') };
+    const key = itemMarkerKey(
+      'flow/',
+      { run: lab.run, step: 'align', segments: ['s1'] },
+      (marker!.content as { version: string }).version,
+      'done',
+    );
+    lab.world.put(`some-output/${more.key}`, 'of the old row');
+    lab.world.put(`some-output/${key}`, writeMarker({ ...marker!, outputs: [...marker!.outputs, more] }));
+    assert.deepEqual(await lab.compute(known, 'same'), ['merge merge']);
+    assert.deepEqual(lab.results(), expected);
+  });
+
+  it('leaves a changed row to agents while they may be at work on what it was, as they would replace what is taken', async () => {
+    const known = { ids: ['s1'], ploidy: { s1: '3' } };
+    const lab = new Lab();
+    await lab.compute(known);
+    await lab.start({ ids: ['s1'], cache: false });
+    const { reused } = await lab.start(known, 'same');
+    assert.deepEqual([lab.sent.map(({ step, item }) => `${step} ${item}`), reused], [['align s1'], 0]);
+  });
+
   it('makes results that are gone again for what waits for other items, and takes them', async () => {
     const keep = { align: 'last' } as const;
     const merge = {

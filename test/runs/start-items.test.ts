@@ -276,6 +276,19 @@ describe('a new run of items', () => {
     assert.deepEqual(scene.messages, ['merge merge: vcfs=a.vcf'], 'with another list of what is missing');
   });
 
+  it('tells a group that gathers what is done on demand who is missing', async () => {
+    const scene = new Scene();
+    scene.steps = { ...STEPS, merge: { ...STEPS.merge, gather: {} } };
+    await scene.start([...pair('a'), ...pair('b')]);
+    await scene.work(undefined, ['call b']);
+    scene.world.put(MANIFEST, writeRunManifest({ ...scene.manifest, gathered: ['merge'] }));
+    await scene.resume([], undefined, 'all');
+    assert.deepEqual(
+      scene.sent.map(({ step, content }) => [step, 'missing' in content && content.missing]),
+      [['merge', ['b']]],
+    );
+  });
+
   it('copies what lies elsewhere in S3, and takes what lies in a source in place', async () => {
     const scene = new Scene();
     scene.rule = 'sheet';
