@@ -137,3 +137,14 @@ describe('agents of a step that a deployment has removed', () => {
     assert.deepEqual(world.accounts.starts, []);
   });
 });
+
+describe('a budget whose accounts cannot be read', () => {
+  it('starts no agent, and keeps no item in the inbox, where it would be given up', async () => {
+    const world = new PausedWorld();
+    world.put(budgetKey('out/'), '{"version":2}');
+    const { batchItemFailures } = await dispatch(messagesOf(workOf(OTHER, 'waits')), world);
+    assert.deepEqual([batchItemFailures, world.started], [[], []]);
+    assert.deepEqual(world.waiting, [['waits', 0, OTHER]]);
+    assert.match(String(world.lines.at(-1)!.errors), /cannot be read/);
+  });
+});
