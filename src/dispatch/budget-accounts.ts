@@ -56,7 +56,18 @@ export function activeRuns(ledger: BudgetLedger): [run: string, account: RunAcco
 export function afterIdle(ledger: BudgetLedger, now: number): BudgetLedger {
   const ended = runsAtWork(ledger).filter(([, { seen }]) => now - seen > BEGINNING_MS);
   if (ledger.starts.length > 0 || ended.length === 0) return ledger;
-  const idle = ended.map(([run, account]) => [run, { ...account, idle: true as const }]);
+  return withIdle(
+    ledger,
+    ended.map(([run]) => run),
+  );
+}
+
+/** The ledger after the end of runs. */
+export function withIdle(ledger: BudgetLedger, runs: readonly string[]): BudgetLedger {
+  const idle = runs.flatMap((run) => {
+    const account = ledger.runs[run];
+    return account ? [[run, { ...account, idle: true as const }] as const] : [];
+  });
   return { ...ledger, runs: { ...ledger.runs, ...Object.fromEntries(idle) } };
 }
 

@@ -14,6 +14,7 @@ import {
   runsAtWork,
   settleBudget,
   unlistedIds,
+  withIdle,
 } from './budget-accounts.ts';
 import { grantAgents, refusalOf } from './budget-grant.ts';
 import type { Dispatcher } from './dispatch.ts';
@@ -96,6 +97,11 @@ export class BudgetCall {
     });
   }
 
+  /** A run whose end is on record needs nothing of its limit, unless more of its items come. */
+  async close(run: string): Promise<void> {
+    await this.update((ledger) => withIdle(ledger, [run]));
+  }
+
   /** Items of these runs are about to be sent: their limits count again. @throws Error where that cannot be written */
   async expect(runs: Iterable<string>): Promise<void> {
     const { clock } = this.#dispatcher;
@@ -117,16 +123,19 @@ export class BudgetCall {
   /** Looks at ECS's lists, as events may be lost. */
   async reconcile(): Promise<void> {
     const { plan, clock, tasks } = this.#dispatcher;
-    const open = new Set((await this.ledger()).starts.map(({ step }) => step));
-    const steps = plan.steps.filter(({ id }) => open.has(id));
-    if (steps.length === 0) return;
+    if ((await this.ledger()).starts.length === 0) return;
     const ecs = await tasks();
     const looks: { id: string; listed: ReadonlySet<string> }[] = [];
     const ended: PaidTime[] = [];
     // What this has seen was reserved before the lists are read.
     const ledger = await this.reread();
-    for (const { id, taskDefinition } of steps) {
-      const listed = new Set((await ecs.list(plan.cluster, familyOf(taskDefinition))).map(taskId));
+    for (const id of new Set(ledger.starts.map(({ step }) => step))) {
+      const step = plan.steps.find((each) => each.id === id);
+      // Of a step that a deployment has removed, ECS is asked for those that are known.
+      const arns = step
+        ? await ecs.list(plan.cluster, familyOf(step.taskDefinition))
+        : (await ecs.describe(plan.cluster, unlistedIds(ledger, id, new Set()))).map(({ arn }) => arn);
+      const listed = new Set(arns.map(taskId));
       looks.push({ id, listed });
       const gone = unlistedIds(ledger, id, listed);
       if (gone.length > 0) ended.push(...(await ecs.ended(plan.cluster, gone)));

@@ -2,7 +2,7 @@ import { explain } from '../core/failure.ts';
 import { optimisticUpdate } from '../core/optimistic-update.ts';
 import type { BudgetLedger, RunAccount } from '../protocol/budget-ledger.ts';
 import { type DispatchStep, workQueues } from '../protocol/dispatch-plan.ts';
-import { runManifestKey } from '../protocol/object-keys.ts';
+import { endNotifiedKey, runEndedKey, runManifestKey } from '../protocol/object-keys.ts';
 import { isHalted, readRunManifest, writeRunManifest } from '../protocol/run-manifest.ts';
 import type { BudgetCall } from './budget-call.ts';
 import type { Dispatcher } from './dispatch.ts';
@@ -14,6 +14,8 @@ const DRAIN_MS = 60_000;
 const ALL_DRAINS_MS = 2 * 60_000;
 /** Longer than an item that its agent lost stays hidden in its queue. Milliseconds. */
 const HIDDEN_MS = 15 * 60_000;
+/** An item that came since a run's end is newer. Milliseconds. */
+const QUIET_MS = 60_000;
 /** A queue that is too long to be scanned to its end is scanned no longer: agents hand what is left to the inbox. Milliseconds. */
 const LONGEST_MS = 60 * 60_000;
 
@@ -40,6 +42,11 @@ export async function pauseRuns(
   const end = clock.now() + ALL_DRAINS_MS;
   try {
     for (const [run, limit] of budget.reached) {
+      const { seen = 0 } = (await budget.ledger()).runs[run] ?? {};
+      if (clock.now() - seen > QUIET_MS && (await hasEnded(run, dispatcher))) {
+        await budget.close(run);
+        continue;
+      }
       const ledger = await budget.update((before) => withPause(before, run, limit, clock.now()));
       if (ledger?.runs[run]?.paused) paused.push(run);
     }
@@ -73,6 +80,15 @@ export async function pauseRuns(
     errors.push(`pausing runs at their budgets: ${explain(error)}`);
     return { paused, drained: 0, empty: [] };
   }
+}
+
+/** Whether its end is on record. Without that, a run counts as one that may have items as long as others have some. */
+async function hasEnded(run: string, { plan, objects }: Dispatcher): Promise<boolean> {
+  const { bucket, prefix } = plan.output;
+  const store = await objects();
+  for (const key of [runEndedKey(prefix, run), endNotifiedKey(prefix, run)])
+    if (await store.read({ bucket, key })) return true;
+  return false;
 }
 
 /** @param limit that was reached: one that was raised meanwhile is not */

@@ -1,4 +1,5 @@
 import { mapConcurrent } from '../core/concurrency.ts';
+import { explain } from '../core/failure.ts';
 import { outgoingWork } from '../protocol/message.ts';
 import type { MovedMessage } from '../protocol/moved-message.ts';
 import type { WorkedMessage } from '../protocol/worked-message.ts';
@@ -62,11 +63,20 @@ export async function emptyInbox(
   const joined = await joinEnds(ends, book, dispatcher, outcome);
   const begun = await beginUploads(uploads, book, dispatcher, outcome);
   const all = [...wanted, ...joined, ...begun];
-  if (all.length > 0) await once.budget?.expect(all.map(({ message }) => message.run));
+  if (all.length > 0) await expectRuns(all, once, outcome);
   await sendAll(all, dispatcher, once, outcome);
   countMoved(moved, dispatcher, outcome);
   await holdAll(held, dispatcher, outcome);
   return runs;
+}
+
+/** Where that cannot be written, the items are sent all the same: agents hand back those of runs whose limits do not count. */
+async function expectRuns(work: readonly Routed[], { budget }: Once, { errors }: Outcome): Promise<void> {
+  try {
+    await budget?.expect(work.map(({ message }) => message.run));
+  } catch (error) {
+    errors.push(`keeping the accounts of the budget: ${explain(error)}`);
+  }
 }
 
 /** The items that ends have completed. */

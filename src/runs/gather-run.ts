@@ -27,7 +27,7 @@ export interface GatheredStep {
  * Has steps of a run gather what is done that did not begin, as too much before them has failed. Their groups are not made here:
  * the dispatcher looks at the run again, and finds in `run.json` that they may begin.
  * @param step only this one; else all that were refused
- * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELED`, `NOTHING_TO_GATHER`, `RUN_BUSY`
+ * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELED`, `BUDGET_REACHED`, `NOTHING_TO_GATHER`, `RUN_BUSY`
  */
 export async function gatherRun(
   plan: Plan,
@@ -40,6 +40,11 @@ export async function gatherRun(
     throw new Failure(
       'RUN_CANCELED',
       `The run ${run} was canceled. Continue it with "npx pipewright run FILE --run ${run}", then gather what is done.`,
+    );
+  if (manifest.paused_at !== undefined)
+    throw new Failure(
+      'BUDGET_REACHED',
+      `The run ${run} is paused at its budget. Continue it with "npx pipewright run FILE --run ${run} --budget USD", then gather what is done.`,
     );
   const { bucket, prefix } = homeOf(plan);
   const gathered: GatheredStep[] = [];

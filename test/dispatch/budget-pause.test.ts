@@ -3,15 +3,22 @@ import { describe, it } from 'node:test';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
 import { readBudget, withRun, writeBudget } from '../../src/protocol/budget-ledger.ts';
 import { writeWorkMessage } from '../../src/protocol/message.ts';
-import { budgetKey, runManifestKey } from '../../src/protocol/object-keys.ts';
+import { budgetKey, runEndedKey, runManifestKey } from '../../src/protocol/object-keys.ts';
 import { readRunManifest, writeRunManifest } from '../../src/protocol/run-manifest.ts';
-import { DispatchWorld, planOf } from '../fakes/dispatch-world.ts';
+import { DispatchWorld, messagesOf, planOf } from '../fakes/dispatch-world.ts';
 import { aRunManifest } from '../fakes/run-manifest.ts';
 
 const PAUSED = 'run-20261125T092236Z-3fa9c1';
 const OTHER = 'run-20261125T092237Z-3fa9c2';
 const SCHEDULE = { 'detail-type': 'Scheduled Event' };
 const LIMIT = 10;
+
+function workOf(run: string, item: string): string {
+  const input = { bucket: 'inputs', key: `in/${item}`, etag: 'e' };
+  return writeWorkMessage({
+    ...{ kind: 'file', run, step: 'a', item, input, gather: false, attempt: 1, trace: [] },
+  });
+}
 
 class PausedWorld extends DispatchWorld {
   constructor() {
@@ -34,10 +41,7 @@ class PausedWorld extends DispatchWorld {
   }
 
   async wait(run: string, item: string): Promise<void> {
-    const input = { bucket: 'inputs', key: `in/${item}`, etag: 'e' };
-    const body = writeWorkMessage({
-      ...{ kind: 'file', run, step: 'a', item, input, gather: false, attempt: 1, trace: [] },
-    });
+    const body = workOf(run, item);
     await this.sqs.workQueues.send('a', [{ body, group: run }]);
     this.backlogs.set('a', this.sqs.peek('a').length);
   }
@@ -94,5 +98,53 @@ describe('items of a paused run', () => {
     assert.match(String(world.report[0]!.why), /paused at their budgets/);
     await dispatch(SCHEDULE, world);
     assert.deepEqual([world.started, world.waiting], [[], []]);
+  });
+});
+
+describe('a run at its limit that has ended', () => {
+  it('is not paused for the items of others, unless more of its own come', async () => {
+    const world = new PausedWorld();
+    world.open(PAUSED, LIMIT);
+    world.put(runEndedKey('out/', PAUSED), '{}');
+    world.now += 600_000;
+    world.open(OTHER, 1000);
+    await world.wait(OTHER, 'other');
+    await dispatch(SCHEDULE, world);
+    const runOf = () => readRunManifest(world.text(runManifestKey('out/', PAUSED))!);
+    assert.deepEqual([world.accounts.runs[PAUSED]!.idle, runOf().paused_at], [true, undefined]);
+    await dispatch(SCHEDULE, world);
+    assert.equal(world.started.length, 1);
+    await dispatch(messagesOf(workOf(PAUSED, 'late')), world);
+    assert.ok(runOf().paused_at);
+    assert.deepEqual(world.waiting, [['other', 0, OTHER]]);
+  });
+});
+
+describe('agents of a step that a deployment has removed', () => {
+  it('do not keep their money reserved for good', async () => {
+    const world = new PausedWorld();
+    world.open(OTHER, 1000);
+    const start = { token: 't', step: 'gone', at: world.now, until: world.now, last: 30, price: 1 };
+    const ledger = { ...world.accounts, starts: [{ ...start, agents: [{ id: 'x' }], reports: {} }] };
+    world.put(budgetKey('out/'), writeBudget(ledger));
+    Object.assign(world, {
+      tasks: async () => ({ list: async () => [], ended: async () => [], describe: async () => [] }),
+    });
+    for (let call = 0; call < 3; call++) {
+      world.now += 300_000;
+      await dispatch(SCHEDULE, world);
+    }
+    assert.deepEqual(world.accounts.starts, []);
+  });
+});
+
+describe('a budget whose accounts cannot be read', () => {
+  it('starts no agent, and keeps no item in the inbox, where it would be given up', async () => {
+    const world = new PausedWorld();
+    world.put(budgetKey('out/'), '{"version":2}');
+    const { batchItemFailures } = await dispatch(messagesOf(workOf(OTHER, 'waits')), world);
+    assert.deepEqual([batchItemFailures, world.started], [[], []]);
+    assert.deepEqual(world.waiting, [['waits', 0, OTHER]]);
+    assert.match(String(world.lines.at(-1)!.errors), /cannot be read/);
   });
 });

@@ -75,6 +75,9 @@ describe('the dispatcher', () => {
     const [held] = world.sqs.peek('inbox');
     assert.deepEqual([held!.body, held!.visibleAt - world.now], [outputOf('one', 'b'), 15_000]);
     assert.equal(world.lines[0]!.held, 1);
+    // What an agent has taken out of the step's queue, and is not paid for.
+    await dispatch(messagesOf({ ...JSON.parse(world.sqs.peek('three')[0]!.body), returns: 0 }), world);
+    assert.equal(world.sent('three').length, 2);
   });
 
   it('has only those messages redelivered that could not be read or sent', async () => {

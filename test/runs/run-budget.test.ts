@@ -6,9 +6,15 @@ import {
   readBudget,
   writeBudget,
 } from '../../src/protocol/budget-ledger.ts';
-import { budgetKey } from '../../src/protocol/object-keys.ts';
+import { budgetKey, runManifestKey } from '../../src/protocol/object-keys.ts';
+import type { RunStorage } from '../../src/protocol/object-store.ts';
+import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
+import { gatherRun } from '../../src/runs/gather-run.ts';
 import { openAccount, runBudget } from '../../src/runs/run-budget.ts';
+import type { Plan } from '../../src/workflow/plan.ts';
+import { deployablePlan } from '../fakes/deployable.ts';
 import { MemoryS3 } from '../fakes/memory-s3.ts';
+import { aRunManifest } from '../fakes/run-manifest.ts';
 
 const RUN = 'run-20261125T092236Z-3fa9c1';
 const home = { workflow: 'tides', output: { bucket: 'results', prefix: 'out/' } };
@@ -62,6 +68,15 @@ describe("a run's budget", () => {
     assert.deepEqual(account(), { limit: 40, usd: 19.99, steps: { a: 19.99 }, seen: 1000 });
     // A command that was interrupted before its run went on is repeated.
     await open(40);
+  });
+
+  it('that is reached keeps its groups from being gathered: they would wait for agents that do not come', async () => {
+    const { s3 } = scene();
+    const manifest = aRunManifest({ run: RUN, workflow: 'tides', paused_at: '2026-11-25T00:00:00Z' });
+    s3.put({ bucket: 'results', key: runManifestKey('out/', RUN) }, writeRunManifest(manifest));
+    const cloud = { storage: s3.bucket as unknown as RunStorage, now: () => 0 };
+    const plan = { ...deployablePlan(), ...home } as Plan;
+    await assert.rejects(gatherRun(plan, RUN, undefined, cloud), { code: 'BUDGET_REACHED' });
   });
 
   it('cannot be lowered below what was spent', async () => {
