@@ -13,6 +13,7 @@ import { NOT_STARTED } from '../protocol/refused-item.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { lookAgain } from './change-items.ts';
 import { failedKeys } from './retry-choice.ts';
+import { openAccount } from './run-budget.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { homeOf, readRun, updateRun, withNewLimit } from './stored-run.ts';
 
@@ -27,7 +28,7 @@ export interface GatheredStep {
  * Has steps of a run gather what is done that did not begin, as too much before them has failed. Their groups are not made here:
  * the dispatcher looks at the run again, and finds in `run.json` that they may begin.
  * @param step only this one; else all that were refused
- * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELED`, `NOTHING_TO_GATHER`, `RUN_BUSY`
+ * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELED`, `BUDGET_REACHED`, `NOTHING_TO_GATHER`, `RUN_BUSY`
  */
 export async function gatherRun(
   plan: Plan,
@@ -40,6 +41,11 @@ export async function gatherRun(
     throw new Failure(
       'RUN_CANCELED',
       `The run ${run} was canceled. Continue it with "npx pipewright run FILE --run ${run}", then gather what is done.`,
+    );
+  if (manifest.paused_at !== undefined)
+    throw new Failure(
+      'BUDGET_REACHED',
+      `The run ${run} is paused at its budget. Continue it with "npx pipewright run FILE --run ${run} --budget USD", then gather what is done.`,
     );
   const { bucket, prefix } = homeOf(plan);
   const gathered: GatheredStep[] = [];
@@ -58,6 +64,7 @@ export async function gatherRun(
       'NOTHING_TO_GATHER',
       `No group ${step === undefined ? '' : `of the step ${step} `}in the run ${run} was refused because something before it has failed.`,
     );
+  await openAccount(plan, manifest, storage, now());
   await updateRun(plan, run, storage, (before) => ({
     ...withNewLimit(before, now()),
     gathered: [...new Set([...(before.gathered ?? []), ...ids])],
