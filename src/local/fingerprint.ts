@@ -37,12 +37,16 @@ export function fingerprintOf(
 }
 
 function namedContent(files: NamedEntries<NamedFile>, digests: ReadonlyMap<InputFile, string>): unknown {
-  // Folders are laid out by the places of results in their steps.
-  const content = (file: NamedFile): unknown => [file.path, digests.get(file), file.result?.key ?? ''];
   return Object.fromEntries(
-    [...files].map(([name, entries]) => [
-      name,
-      entries.map((entry) => [entry.kind, entry.path, filesOf(entry).map(content)]),
-    ]),
+    [...files].map(([name, entries]) => {
+      const all = entries.flatMap(filesOf);
+      const isOfOneStep = new Set(all.map(({ result }) => result?.step)).size <= 1;
+      // Folders are laid out by the places of results in their steps, and by the steps where there are several.
+      const content = (file: NamedFile): unknown => [
+        ...[file.path, digests.get(file), file.result?.key ?? ''],
+        ...(isOfOneStep ? [] : [file.result?.step ?? '']),
+      ];
+      return [name, entries.map((entry) => [entry.kind, entry.path, filesOf(entry).map(content)])];
+    }),
   );
 }

@@ -13,6 +13,7 @@ import { NOT_STARTED } from '../protocol/refused-item.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { lookAgain } from './change-items.ts';
 import { failedKeys } from './retry-choice.ts';
+import { openAccount } from './run-budget.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { homeOf, readRun, updateRun, withNewLimit } from './stored-run.ts';
 
@@ -63,6 +64,7 @@ export async function gatherRun(
       'NOTHING_TO_GATHER',
       `No group ${step === undefined ? '' : `of the step ${step} `}in the run ${run} was refused because something before it has failed.`,
     );
+  await openAccount(plan, manifest, storage, now());
   await updateRun(plan, run, storage, (before) => ({
     ...withNewLimit(before, now()),
     gathered: [...new Set([...(before.gathered ?? []), ...ids])],
