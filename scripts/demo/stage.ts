@@ -107,14 +107,17 @@ export class Stage {
     return this.run(process.execPath, [join(root, 'dist/cli/index.js'), ...args], env, shown);
   }
 
-  /** As `pipewright`, but of the lines on standard error only those that are not indented: details are counted. */
+  /**
+   * As `pipewright`, but of the lines on standard error only those that are not indented: details are counted. Its lines
+   * pass through here, since those that it wrote itself would be appended to the line that names the part under way.
+   */
   async pipewrightBriefly(env: NodeJS.ProcessEnv, ...args: string[]): Promise<void> {
     const shown = ['pipewright', ...args].join(' ');
     this.say(`$ ${shown}`);
     const child = spawn(process.execPath, [join(root, 'dist/cli/index.js'), ...args], {
       cwd: root,
-      env,
-      stdio: ['ignore', 'inherit', 'pipe'],
+      env: { ...env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     let details = 0;
     const tell = (): void => {
@@ -127,6 +130,10 @@ export class Stage {
         tell();
         this.say(line);
       }
+    });
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      tell();
+      this.say(line);
     });
     const [code] = (await once(child, 'close')) as [number | null];
     tell();

@@ -91,7 +91,7 @@ export const RUN = declare({
       jobs: wholeNumber(
         'N',
         `items at once, as many as the engine's processors and memory hold with what the algorithms ask for. Default:
-        half the processors, at least 1`,
+        as many as half the processors hold, at least 1`,
         'a whole number from 1 to 1024',
         1024,
       ),

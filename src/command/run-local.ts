@@ -16,7 +16,7 @@ import { openRunFolder } from '../edge/local-run-folder.ts';
 import { concernsEveryItem, loadRunImages, type RunImages } from '../edge/run-images.ts';
 import { systemClock } from '../edge/system-clock.ts';
 import type { InputFile } from '../local/flow.ts';
-import { boundJobs } from '../local/jobs.ts';
+import { boundJobs, defaultJobs } from '../local/jobs.ts';
 import { runLocally } from '../local/local-run.ts';
 import { isDigest } from '../oci/digest.ts';
 import { parseReference, tagOrDigest } from '../oci/reference.ts';
@@ -71,9 +71,10 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   for (const line of incompleteLines(preview?.incomplete ?? [])) shown.say(line);
   const started = Date.now();
   const engineName = `${engine.command} ${engine.version}`;
+  const asking = plan.steps.map(({ id, spec }) => ({ name: id, needs: spec }));
   const { jobs, why } = boundJobs(
-    request.jobs ?? Math.max(1, availableParallelism() >> 1),
-    plan.steps.map(({ id, spec }) => ({ name: id, needs: spec })),
+    request.jobs ?? defaultJobs(availableParallelism(), asking),
+    asking,
     engine,
   );
   if (why) shown.say(why);

@@ -8,6 +8,19 @@ export interface Machine {
   readonly memory: number;
 }
 
+type Step = { readonly name: string; readonly needs: Needs };
+
+/**
+ * How many items at once where nobody has said: half the processors in all, so that the machine stays usable. Of steps
+ * that ask for part of a processor, several share one.
+ * @param steps of the plan @returns at least 1
+ */
+export function defaultJobs(processors: number, steps: readonly Step[]): number {
+  const half = Math.max(1, processors >> 1);
+  const neediest = Math.max(...steps.map(({ needs }) => containerNeeds(needs).cpus));
+  return neediest < 1 ? Math.floor(half / neediest) : half;
+}
+
 /**
  * How many items at once a machine holds, each with what the neediest step asks for.
  * @param wanted items at once @param steps of the plan, by name
@@ -15,7 +28,7 @@ export interface Machine {
  */
 export function boundJobs(
   wanted: number,
-  steps: readonly { readonly name: string; readonly needs: Needs }[],
+  steps: readonly Step[],
   machine: Machine,
 ): { readonly jobs: number; readonly why?: string } {
   const asked = steps.map(({ name, needs }) => ({ name, ...containerNeeds(needs) }));

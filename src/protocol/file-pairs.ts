@@ -22,11 +22,15 @@ export function readMate(name: string): Mate | undefined {
   return sample === undefined ? undefined : { sample: sample + part, number: number === '1' ? 1 : 2 };
 }
 
-/** Whether files look like read pairs: each number 1 has its number 2, and there is at least one pair. */
+/** Other files of the names `day-1.csv` and `day-2.csv` are seldom pairs. */
+const READS = /^f(ast)?q(\.|$)/i;
+
+/** Whether files look like read pairs: of reads, each number 1 has its number 2, and there is at least one pair. */
 export function looksLikePairs(paths: readonly string[]): boolean {
   const mates = paths.map((path) => {
     const slash = path.lastIndexOf('/') + 1;
-    const mate = readMate(path.slice(slash));
+    const name = path.slice(slash);
+    const mate = READS.test(splitEnding(name).ext) ? readMate(name) : undefined;
     return mate && { key: path.slice(0, slash) + mate.sample, number: mate.number };
   });
   const numbers = (number: number): Set<string> =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { boundJobs } from '../../src/local/jobs.ts';
+import { boundJobs, defaultJobs } from '../../src/local/jobs.ts';
 
 const step = (name: string, megabytes: number, CPU: number | object = {}) => ({
   name,
@@ -59,4 +59,14 @@ describe('items at once', () => {
       if (why) assert.match(bound.why ?? '', why);
       else assert.equal(bound.why, undefined);
     });
+});
+
+describe('items at once, where nobody has said how many', () => {
+  for (const [what, processors, steps, jobs] of [
+    ['half the processors', 8, [step('a', 100), step('b', 100, 2)], 4],
+    ['one on one processor', 1, [step('a', 100)], 1],
+    ['several of a part of a processor', 2, [step('a', 100, 0.25)], 4],
+    ['by the neediest step', 8, [step('a', 100, 0.25), step('b', 100, 0.5)], 8],
+  ] as const)
+    it(what, () => assert.equal(defaultJobs(processors, steps), jobs));
 });

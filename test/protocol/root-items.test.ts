@@ -34,6 +34,8 @@ describe('readMate', () => {
     assert.ok(looksLikePairs(['d/a_1.fq', 'd/a_2.fq', 'x.txt']));
     assert.ok(!looksLikePairs(['d/a_1.fq', 'e/a_2.fq']));
     assert.ok(!looksLikePairs(['a.fq']));
+    assert.ok(looksLikePairs(['a_R1.fastq.gz', 'a_R2.fastq.gz']));
+    assert.ok(!looksLikePairs(['day-1.csv', 'day-2.csv']));
   });
 });
 
