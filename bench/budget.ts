@@ -22,7 +22,7 @@ for (let seed = 1; seed <= seeds; seed++) {
 for (const what of broken) process.stderr.write(`${what}\n`);
 printTable([
   {
-    figure: `${seeds} runs: the most by which a limit was exceeded, at $1 a second of an agent`,
+    figure: `${seeds} runs: the largest excess over a limit, at $1 a second of an agent`,
     measured: `$${over.toFixed(0)}`,
     goal: `≤ $${ALLOWED}, an item of each agent`,
     met: over <= ALLOWED,

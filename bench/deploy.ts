@@ -1,5 +1,5 @@
 /**
- * How long compiling a workflow of thirty steps takes, beside JSON.stringify of what comes of it: the least that anything
+ * How long compiling a workflow of thirty steps takes, beside JSON.stringify of its result: the least that anything
  * which writes a template must do. Then, on MiniStack, how long it takes from an upload until the container of the agent
  * that it needs has started.
  *

@@ -85,7 +85,7 @@ async function runForReal(wanted: readonly SimulatedItem[], memory: SpecMemory) 
     writeFileSync(join(root, 'in', `${i}.bin`.padStart(8, '0')), Buffer.alloc(bytes, 1));
   const run = async (name: string, given: SpecMemory): Promise<Ran> => {
     const catalog = join(root, `catalog-${name}`);
-    // tail keeps all that it reads, up to 2 GB.
+    // tail keeps everything that it reads, up to 2 GB.
     const script = 'cat "$1" "$1" "$1" | tail -c 2000000000 | wc -c >"$2"';
     await publishAlgorithms(workshop, catalog, { thrice: { script, spec: { memory: given } } });
     const flow = join(root, `${name}.json`);

@@ -20,7 +20,7 @@ export interface BuildAgentOptions {
   readonly root?: string;
   /** Where the OCI layout goes; by default `.cache/agent/layout`. */
   readonly out?: string;
-  /** Pins what came out in `agent/agent.json` instead of comparing. */
+  /** Pins the result in `agent/agent.json` instead of comparing. */
   readonly update?: boolean;
   /** Called with one line per slow step. */
   readonly say?: (line: string) => void;

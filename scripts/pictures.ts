@@ -57,7 +57,7 @@ async function runIn(folder: string): Promise<string> {
   ].join('\n');
 }
 
-/** The first line and the last state of the progress, which a terminal shows in place of those before. */
+/** The first line and the last state of the progress, which a terminal shows instead of those before. */
 function lastScreen(said: string): string {
   const [first = '', ...lines] = said.trimEnd().split('\n');
   const rest = lines.join('\n');

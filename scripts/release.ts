@@ -3,7 +3,7 @@
  *
  *     node scripts/release.ts build     makes the files of the release in release/
  *     node scripts/release.ts agent     pushes the agent's image and pulls it as a stranger
- *     node scripts/release.ts catalog   looks whether a stranger can pull every image of the catalog
+ *     node scripts/release.ts catalog   checks whether a stranger can pull every image of the catalog
  *     node scripts/release.ts attested  says which attestations exist: NAME=true or false, for GITHUB_OUTPUT
  *     node scripts/release.ts npm       publishes the npm package
  *     node scripts/release.ts publish   publishes the release on GitHub

@@ -71,7 +71,7 @@ async function main({ files, isWhole, names }: Options): Promise<number> {
       files: [file],
       cwd: ROOT,
       signal: stop.signal,
-      // After its last test a process of Node 24 could go on forever: in the clean-up of its handles, and where
+      // After its last test a process of Node 24 could continue forever: in the clean-up of its handles, and where
       // code was made in the background.
       execArgv: ['--test-force-exit', ...FOREGROUND_FLAGS],
       testNamePatterns: [...names],

@@ -69,7 +69,7 @@ describe('the catalog', () => {
 
     it(`has no sample of ${name} that no test uses`, () => {
       const used = new Set(completeSpec(spec).tests.flatMap((test) => [...samplesOf(test).values()].flat()));
-      // Of a folder, all that is in it is used.
+      // Of a folder, everything that is in it is used.
       const top = new Set(samplesIn(name).map((file) => file.split('/').slice(0, 2).join('/')));
       assert.deepEqual([...top].sort(), [...used].sort());
     });

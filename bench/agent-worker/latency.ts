@@ -25,7 +25,7 @@ export async function latencyRow(rig: Rig): Promise<Row> {
   };
 }
 
-/** Milliseconds that the command takes by itself, measured inside the container. */
+/** Milliseconds that the command takes on its own, measured inside the container. */
 async function commandsOnly(image: string): Promise<number> {
   const script = `echo x >/a; set -- $(cat /proc/uptime); i=0
 while [ $i -lt ${ITEMS} ]; do busybox sh -c '${COMMAND}' sh /a /b; i=$((i + 1)); done

@@ -12,7 +12,7 @@ export interface Rig {
   image(name: string, script: string): Promise<string>;
 }
 
-/** Runs one agent over what is in the step's queue. @throws Error with all that it said unless it completes `items` */
+/** Runs one agent over what is in the step's queue. @throws Error with everything that it said unless it completes `items` */
 export async function runAgent(
   { aws, ecs }: Rig,
   step: Step,

@@ -8,7 +8,7 @@ import { planOf } from '../../test/fakes/dispatch-world.ts';
 import { Bucket, VirtualClock } from './virtual.ts';
 
 /**
- * What is known of AWS (Amazon ECS Developer Guide, throttling and quotas; its prices of us-east-1): milliseconds unless
+ * What is known about AWS (Amazon ECS Developer Guide, throttling and quotas; its prices of us-east-1): milliseconds unless
  * said otherwise. A task is in PROVISIONING, then its image is pulled, which is paid, then it works.
  */
 export const AWS = {
@@ -66,7 +66,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
     0, 0, 0, 0, 0, 0, 0, 0, 0,
   ];
   const alive = new Set<string>();
-  /** Promises that something awaits: only then has the clock to let others go on. */
+  /** Promises that something awaits: only then has the clock to let others continue. */
   let busy = 0;
   const idle = new Set<() => void>();
 

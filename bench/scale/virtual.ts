@@ -28,7 +28,7 @@ export class VirtualClock {
     for (let next = this.#pop(); next; next = this.#pop()) {
       this.#now = next.at;
       next.run();
-      // What waits for it goes on first; items of agents wait for nothing.
+      // What waits for it continues first; items of agents wait for nothing.
       if (!quiet()) await new Promise((resolve) => setImmediate(resolve));
     }
   }

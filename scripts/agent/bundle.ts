@@ -52,8 +52,8 @@ export async function bundleAgent(root: string): Promise<Map<string, Uint8Array>
 }
 
 /**
- * Importing `node:http` as a module reads all that it exports, WebSocket too, for which Node loads the whole of undici: a
- * tenth of a worker's start. Asked for by itself, it does not. Nor is there a `require` in a module for packages that call it.
+ * Importing `node:http` as a module reads everything that it exports, WebSocket too, for which Node loads the whole of undici: a
+ * tenth of a worker's start. Asked for on its own, it does not. Nor is there a `require` in a module for packages that call it.
  */
 const builtinsThemselves: Plugin = {
   name: 'built-in modules themselves',

@@ -159,7 +159,7 @@ export class Account {
     await this.#s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
   }
 
-  /** With all that is in it; nothing where it does not exist. */
+  /** With everything that is in it; nothing where it does not exist. */
   async deleteBucket(bucket: string): Promise<void> {
     try {
       for (let keys = await this.keys(bucket, ''); keys.length > 0; keys = await this.keys(bucket, ''))

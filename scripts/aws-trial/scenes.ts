@@ -146,7 +146,7 @@ async function destroyAtWork(workflow: TrialWorkflow): Promise<string> {
   return `begun with ${before} of ${MANY.length} done; ${end}`;
 }
 
-/** What a destroy says it came to, in front of what remains. */
+/** The result that a destroy reports, before what remains. */
 function outcome(said: string): string {
   return /^Nothing of .*$/m.exec(said)?.[0] ?? lastLine(said);
 }

@@ -38,7 +38,7 @@ export const QUESTIONS: readonly (readonly [question: string, where: string])[] 
   ],
   ['Can GetTemplate read a stack in REVIEW_IN_PROGRESS?', 'plain: the first deployment, in its plan'],
   [
-    'Does CloudFormation’s handler of Lambda functions do without the Get* rights that the policy leaves out?',
+    'Does CloudFormation’s handler of Lambda functions work without the Get* permissions that the policy leaves out?',
     'plain: deploy',
   ],
   [
@@ -54,7 +54,7 @@ export function describeTrial({ id, region, endpoint }: Place): string {
     `Pipewright's trial in the account ${id}, region ${region}${endpoint ? `, an emulator at ${endpoint}` : ''}`,
     '',
     'It makes roles with exactly the policies that "pipewright policy" prints, deploys three workflows (on Fargate, on an',
-    'instance, in an isolated network), sends files through them, interrupts a destroy, and removes all that it has made.',
+    'instance, in an isolated network), sends files through them, interrupts a destroy, and removes everything that it has made.',
     `It takes about an hour, and costs up to $${MOST_DOLLARS}. Use an account that holds nothing else.`,
     '',
     'It looks for answers that only AWS has:',

@@ -28,7 +28,7 @@ export interface SceneSettings {
   readonly mirror?: true;
 }
 
-/** What a command came to. */
+/** The result of a command. */
 export interface Ended {
   readonly code: number | null;
   readonly said: string;

@@ -8,7 +8,7 @@ export interface Sample {
   readonly isBroken: boolean;
 }
 
-/** A workflow of joined steps over pairs of files, and what must come of it. */
+/** A workflow of joined steps over pairs of files, and its expected results. */
 export interface JoinedWorkflow {
   /** As the workflow file has it. */
   readonly steps: readonly object[];

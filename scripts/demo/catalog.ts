@@ -6,7 +6,7 @@ import { root } from './stage.ts';
 
 /**
  * A catalog of this machine with some algorithms that are not wrapped yet, whose images lie in its registry under the name
- * by which Docker finds them, and so do agents that MiniStack starts.
+ * under which Docker finds them, and so do agents that MiniStack starts.
  * @param catalog a folder; replaced
  * @returns what images' names begin with
  */

@@ -36,7 +36,7 @@ export async function demoChain(stage: Stage, name: string, inputs: string): Pro
     for (const algorithm of names) await stage.pipewright(env, 'wrap', `${catalog}/${algorithm}`);
   });
 
-  stage.title('What the workflow file comes to');
+  stage.title('What the workflow file would run');
   await stage.part('plan', () => stage.pipewright(env, 'plan', file, '--catalog', catalog));
   stage.title('Send the files through it');
   rmSync(join(root, 'out', name), { recursive: true, force: true });

@@ -20,7 +20,7 @@ export const NO_DOCKER =
 
 /**
  * The same in an AWS account, for which MiniStack stands: the workflow is deployed, files are sent through it, agents
- * start by themselves, results arrive, and everything is destroyed.
+ * start on their own, results arrive, and everything is destroyed.
  * @throws Failure `DEMO_FAILED`
  */
 export async function demoCloud(
@@ -42,7 +42,7 @@ export async function demoCloud(
     stage.pipewrightBriefly(account, command, file, '--catalog', catalog);
   await stage.part('deploy', pipewright('deploy'));
 
-  stage.title('Run it there: agents start by themselves, and end when there is no more to do');
+  stage.title('Run it there: agents start on their own, and end when there is no more to do');
   rmSync(join(root, out), { recursive: true, force: true });
   await stage.part('run on AWS', () =>
     stage.pipewright(account, 'run', file, inputs, '--out', out, '--catalog', catalog),

@@ -59,7 +59,7 @@ export async function demoCohort(stage: Stage): Promise<void> {
   });
 
   const file = `${FOLDER}/cohort.workflow.json`;
-  stage.title('What the workflow file comes to');
+  stage.title('What the workflow file would run');
   await stage.part('plan', () => stage.pipewright(env, 'plan', file));
   stage.title('Send the samples through it');
   await stage.part('run', () => stage.pipewright(env, 'run', file, '--local', '--out', OUT));

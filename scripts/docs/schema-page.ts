@@ -66,7 +66,7 @@ function partsBelow({ path, schema }: Part, whole: Schema): Part[] {
   return below.filter((part) => part.schema.properties !== undefined);
 }
 
-/** What a value may be, each with the path by which it is written. */
+/** What a value may be, each with its path. */
 function formsOf({ path, schema }: Part, whole: Schema): Part[] {
   const forms: Part[] = [{ path, schema }];
   for (const other of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])])

@@ -1,6 +1,6 @@
 import type { ProgramCall } from '../../src/agent/expand-command.ts';
 
-/** What a command comes to. */
+/** The result of a command. */
 export interface Outcome {
   readonly succeeded: boolean;
   readonly out: string;

@@ -1,7 +1,7 @@
 import type { Folder, Node } from './tree-world.ts';
 
 /*
- * What a local run must come to, worked out from the description of the tree alone: nothing of src/ is used, and nothing
+ * The expected result of a local run, worked out from the description of the tree alone: nothing of src/ is used, and nothing
  * is read from disk.
  */
 
@@ -19,7 +19,7 @@ export interface ModelItem {
   readonly text: string;
 }
 
-/** What the folder of inputs comes to. */
+/** The result of the folder of inputs. */
 export interface ModelInputs {
   readonly files: readonly ModelItem[];
   /** Paths relative to the tree's root. */

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Commit } from './notes.ts';
 
-/** What git knows of the commit that is checked out. */
+/** What git knows about the commit that is checked out. */
 export interface Checkout {
   /** 40 hexadecimal digits. */
   readonly commit: string;

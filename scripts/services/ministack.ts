@@ -44,7 +44,7 @@ interface Data {
 
 /**
  * The AWS emulator: MiniStack with what it lacks of ECS (`ministack_ecs.py`), in a Python environment of its own, on a
- * free port of the address at which containers see this machine. All that it holds is in its memory: it begins empty,
+ * free port of the address at which containers see this machine. Everything that it holds is in its memory: it begins empty,
  * and what one test makes another one sees, so buckets and queues get names of their own.
  * @throws Failure `TOOL_MISSING`, `COMMAND_FAILED`, `MINISTACK_FAILED`.
  */

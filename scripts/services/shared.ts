@@ -7,7 +7,7 @@ import { withLock } from './lock.ts';
 interface SharedState<T> {
   readonly daemon: ProcessIdentity;
   readonly users: readonly ProcessIdentity[];
-  /** Somebody asked that it go on without users. */
+  /** Somebody asked that it continue without users. */
   readonly kept?: boolean;
   readonly data: T;
 }

@@ -39,7 +39,7 @@ const NAMES = /(?:\((?:setting, )?|\bof )\[?((?:\s*'[\w-]+',?)+)/g;
 const PROGRAMS: ReadonlySet<string> = new Set(['docker', ...Object.keys(GO_TOOLS), ...Object.keys(TOOLS)]);
 
 /**
- * Finds what a test file needs by reading it and all that it imports from the tests and scripts: the calls that open
+ * Finds what a test file needs by reading it and everything that it imports from the tests and scripts: the calls that open
  * services, and the programs that it starts. Nothing has to be declared, so nothing goes stale. A need that is
  * overlooked costs time only: tests make ready what they use, too.
  * @param file below `root`: `test/run/watch.test.ts`

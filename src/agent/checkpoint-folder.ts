@@ -40,7 +40,7 @@ export interface FolderArchives {
 }
 
 /**
- * Makes the folder of a checkpoint, and removes all that is in it.
+ * Makes the folder of a checkpoint, and removes everything that is in it.
  * @throws Failure `CHECKPOINT_UNUSABLE` where the user may not write to it; `LEFT_BEHIND`
  */
 export async function emptyFolder(folder: string, workspace: Workspace, user?: Owner): Promise<void> {

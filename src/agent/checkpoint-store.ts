@@ -68,7 +68,7 @@ export class CheckpointStore {
   }
 
   /**
-   * Stores an archive in place of the last one.
+   * Stores an archive instead of the last one.
    * @param isHeld whether the item is still this agent's; asked as late as possible
    * @returns false when it is not
    * @throws as the edges do

@@ -97,7 +97,7 @@ export class Checkpoint {
     }
   }
 
-  /** Never throws: the item goes on, and what was saved last stays. */
+  /** Never throws: the item continues, and what was saved last stays. */
   async #save(signal: AbortSignal): Promise<void> {
     const { lease } = this.#item;
     const archive = this.#archive();

@@ -30,7 +30,7 @@ export class Lease {
       readonly url: string;
       readonly visibilitySeconds: number;
       readonly clock: Clock;
-      /** What is sent in place of a message that is handed back, where SQS's count of its receives matters. */
+      /** What is sent instead of a message that is handed back, where SQS's count of its receives matters. */
       readonly copyOf?: (received: ReceivedMessage) => OutgoingMessage | undefined;
       /** Called when the message cannot be kept. */
       readonly onLost: (why: unknown) => void;
@@ -77,7 +77,7 @@ export class Lease {
         await this.#queues.remove(this.#url, receipt);
       }
     } catch {
-      // Its visibility timeout ends by itself.
+      // Its visibility timeout ends on its own.
     }
   }
 

@@ -33,7 +33,7 @@ export class PaidTime {
 
   /**
    * Hands an item of a run that the budget does not pay this agent for to the dispatcher, and ends the agent: another is started that
-   * is paid for it, too, as the run began, or went on, after this one was started. It goes by the inbox, where items of a paused run
+   * is paid for it, too, as the run began, or continued, after this one was started. It goes by the inbox, where items of a paused run
    * end. SQS would count each agent that only hands it back as one that it may have killed.
    * @returns false where the agent is paid for it
    */

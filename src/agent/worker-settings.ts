@@ -58,7 +58,7 @@ export interface PaidSettings {
   readonly until: number;
   /** `PIPEWRIGHT_PAID_RUNS`, separated by commas: it takes items of these alone, and of uploads without a run. */
   readonly runs: ReadonlySet<string>;
-  /** `PIPEWRIGHT_START`: by which the dispatcher knows its start. */
+  /** `PIPEWRIGHT_START`: the id of its start, for the dispatcher. */
   readonly start: string;
   /** `PIPEWRIGHT_REPORT_URL`: the queue that gets what it has worked on, at its end. */
   readonly reportUrl: string;

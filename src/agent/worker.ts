@@ -207,7 +207,7 @@ async function runItem(fetched: FetchedItem, worker: Worker, shutdown: Shutdown)
   };
   const { item, attempt } = message;
   let report = await processItem({ item, files, missing, attempt }, folder, collect, context);
-  // A machine's fault, or its end: the next agent goes on from here.
+  // A machine's fault, or its end: the next agent continues from here.
   await checkpoint?.close(report.state === 'SYSTEM_ERROR' ? shutdown.storing : undefined);
   const removed = workspace.removeAll(tmp).catch(logLeftBehind(worker));
   if (report.state !== 'COMPLETE') await removed;

@@ -45,7 +45,7 @@ export interface CommitMessage {
   readonly body: string;
 }
 
-/** What publishing knows of a record at one moment. */
+/** What publishing knows about a record at one moment. */
 export interface RecordSnapshot {
   readonly view: RecordView;
   readonly index: CatalogIndex;

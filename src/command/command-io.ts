@@ -59,7 +59,7 @@ export function warn(io: Messages & ScreenIo, line: Inline): void {
 }
 
 /**
- * Says what will be done, and asks whether to go on.
+ * Says what will be done, and asks whether to continue.
  * @param intention in lines; shown with `--json` too, where it is what is agreed to
  * @param agreed beforehand, by an option, or there is nothing to agree to
  * @throws Failure `BAD_USAGE` where there is no terminal to ask on, `DECLINED`
@@ -76,6 +76,6 @@ export async function confirm(
       'BAD_USAGE',
       'Nothing was changed: there is no terminal to ask on. Repeat the command with --yes.',
     );
-  if (!/^y(?:es)?$/i.test((await ask('Go on? [y/N] ')).trim()))
+  if (!/^y(?:es)?$/i.test((await ask('Continue? [y/N] ')).trim()))
     throw new Failure('DECLINED', 'Nothing was changed.');
 }

@@ -26,7 +26,7 @@ import type { ShownFile } from './shown-findings.ts';
 
 type From = Pick<CommandIo, 'env' | 'signal'>;
 
-/** What is known of a plan before anything is deployed. */
+/** What is known about a plan before anything is deployed. */
 export interface Examination {
   readonly costs?: Estimate;
   /** The copies of images that agents would pull, as far as that is known without asking AWS. */

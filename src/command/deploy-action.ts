@@ -170,7 +170,7 @@ async function writeChecks(mode: Mode, reports: readonly Report[], io: ActionIo)
       if (await unlessReadOnly(() => writeCheckRun(check, marks, target, github))) continue;
       return [note("This job's token may only read, so it wrote no check run")];
     } catch (error) {
-      // What was deployed must be reported all the same.
+      // What was deployed must be reported nevertheless.
       if (!(error instanceof Failure)) throw error;
       return [note(`No check run could be written: ${escapeMarkdown(error.message)}`)];
     }

@@ -16,7 +16,7 @@ export async function openGitHub(io: CommandIo): Promise<GitHub | undefined> {
   });
 }
 
-/** As `openGitHub`, for what cannot do without. @throws Failure `NO_TOKEN` */
+/** As `openGitHub`, for what needs a token. @throws Failure `NO_TOKEN` */
 export async function requireGitHub(io: CommandIo): Promise<GitHub> {
   const github = await openGitHub(io);
   if (github) return github;

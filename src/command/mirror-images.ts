@@ -66,7 +66,7 @@ export async function copyImages(
     const rights = code === 'ACCESS_DENIED' ? ` ${RIGHTS}` : '';
     throw new Failure(
       code,
-      `${doing}: ${message}${rights} The stack was not changed; deploying again goes on where this stopped.`,
+      `${doing}: ${message}${rights} The stack was not changed; deploying again continues where this stopped.`,
       { cause },
     );
   } finally {

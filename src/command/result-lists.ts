@@ -3,7 +3,7 @@ import { writeText } from '../edge/files.ts';
 import type { ItemRecord, MissingItem } from '../protocol/run-record.ts';
 import { listResults, resultsCsv } from '../report/result-list.ts';
 
-/** Writes results.csv and results.json: what another program needs to go on from here. */
+/** Writes results.csv and results.json: what another program needs to continue from here. */
 export async function writeResultLists(
   folder: string,
   items: readonly Pick<ItemRecord, 'step' | 'item' | 'outputs' | 'reused_from'>[],

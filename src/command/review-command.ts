@@ -31,7 +31,7 @@ export const review = implement(REVIEW, {
     try {
       await reviewPullRequests(context, reviewing);
     } catch (error) {
-      // Pull requests that were reviewed are shown all the same.
+      // Pull requests that were reviewed are shown nevertheless.
       if (!io.quiet) io.out(pageText(page));
       throw error;
     }

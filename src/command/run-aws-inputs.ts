@@ -84,7 +84,7 @@ export async function findItems(
     ];
   } else inputs = await findRunInputs(asked, workflow, io);
   const files = inputs.map(({ path, size }) => ({ path, size, version: '' }));
-  // A run that goes on has files already.
+  // A run that continues has files already.
   if (rows || files.length > 0)
     checkUsed(planned, previewItems(planned, files, rows), { sheet: asked.sheet, rows, files });
   const shared = await findDeployedShared(workflow, planned, resolve(io.cwd, dirname(file)));

@@ -19,7 +19,7 @@ export const RUN = declare({
     item failed. Results whose input or step is gone are moved to DIR/.pipewright/old-results, and all others that are not of this run are named.
 
     On AWS, without --local: the workflow must be deployed ("npx pipewright deploy FILE"). Inputs are uploaded, and the run goes
-    on without this machine: "npx pipewright status" shows it, "npx pipewright results" fetches what came out; --wait and --out
+    on without this machine: "npx pipewright status" shows it, "npx pipewright results" fetches the results; --wait and --out
     do both here.
 
     Of folders, links are followed. Hidden files and folders, what is neither file nor
@@ -72,7 +72,7 @@ export const RUN = declare({
       budget: parsed(
         'USD',
         `what the run's agents may cost; at that no more are started, what is in work ends, and the run pauses. The same
-        command with a larger sum goes on. Needs "budget" in the workflow file, whose "run_usd" is the default`,
+        command with a larger sum continues. Needs "budget" in the workflow file, whose "run_usd" is the default`,
         'a sum in USD above 0, such as 20 or 0.50',
         (written) => (Number(written) > 0 && Number(written) <= 1e6 ? Number(written) : undefined),
       ),
@@ -130,7 +130,7 @@ export const RESULTS = declare({
   summary: 'fetch the results of a run on AWS',
   about: `Downloads the results of a run's last steps into DIR/<step>/…, with DIR/run.json and DIR/report.html: of a run that was
     started without --out, from anywhere, by anybody who may read the bucket. What is there already stays; repeat it to
-    continue, or while the run is going on. Where the workflow file says what an item is, also writes DIR/results.csv and
+    continue, or while the run is continuing. Where the workflow file says what an item is, also writes DIR/results.csv and
     DIR/results.json, with a row for each result. Ends with 1 unless the run is complete and everything was fetched.`,
   arguments: {
     run: one('RUN', 'the id of the run'),

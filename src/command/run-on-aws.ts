@@ -38,7 +38,7 @@ async function waitFor(here: FollowedRun, file: string, io: CommandIo): Promise<
     io.err(nextCommands(file, here.run, screenOf(io, 'err')));
     throw new Failure(
       'INTERRUPTED',
-      `You stopped waiting for ${here.run}, and it goes on in AWS: the commands above look at it, fetch its results, or cancel it.`,
+      `You stopped waiting for ${here.run}, and it continues in AWS: the commands above look at it, fetch its results, or cancel it.`,
     );
   }
 }

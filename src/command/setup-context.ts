@@ -14,7 +14,7 @@ import type { SETUP } from './workflow-commands.ts';
 
 export type SetupInput = Input<typeof SETUP>;
 
-/** What a set-up, or its removal, came to. */
+/** The result of a set-up, or of its removal. */
 export interface SetupResult {
   readonly repository: string;
   readonly account: string;

@@ -30,7 +30,7 @@ export function explain(error: unknown): string {
     .replace(/\s+/g, ' ');
 }
 
-/** The Failure of one part of the work, so that the others go on: Pipewright's own faults become `UNEXPECTED_ERROR`. */
+/** The Failure of one part of the work, so that the others continue: Pipewright's own faults become `UNEXPECTED_ERROR`. */
 export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   return new Failure('UNEXPECTED_ERROR', `Pipewright itself failed: ${explain(error)}. Please report this.`, {

@@ -15,7 +15,7 @@ const ATTEMPTS = 5;
 /**
  * Reads, changes and conditionally writes a value, again after losing to a concurrent write.
  * @param change undefined leaves the value as it is
- * @param current what is known to be stored, in place of the first read
+ * @param current what is known to be stored, instead of the first read
  * @returns what is stored now; undefined when every attempt lost
  */
 export async function optimisticUpdate<T>(

@@ -44,7 +44,7 @@ export function isKeyBelow(key: string): boolean {
   return !segments.includes('..') && segments.some((segment) => segment !== '' && segment !== '.');
 }
 
-/** A path as a user goes on with it: relative where it lies below the working folder, else absolute. */
+/** A path as a user continues with it: relative where it lies below the working folder, else absolute. */
 export function pathFrom(cwd: string, path: string): string {
   const full = resolve(cwd, path);
   return full === cwd ? '.' : isBelow(cwd, full) ? relative(cwd, full) : full;

@@ -21,7 +21,7 @@ interface Part {
   readonly characters: Characters;
   readonly least: number;
   readonly most: number;
-  /** In how many ways it can take a text by itself. */
+  /** In how many ways it can take a text on its own. */
   readonly ways: number;
   /** In how many of these it takes as much of the text: for what follows, each of them is the same again. */
   readonly alike: number;
@@ -182,7 +182,7 @@ function shared(a: Ways, b: Ways): Ways {
   return { ways: a.ways * b.ways, alike: Math.min(a.ways * b.alike, a.alike * b.ways) };
 }
 
-/** Of parts that take no character in common: the second takes something only where the first takes all that it can. */
+/** Of parts that take no character in common: the second takes something only where the first takes everything that it can. */
 function beside(a: Ways, b: Ways): Ways {
   return { ways: a.ways + a.alike * b.ways, alike: a.alike * b.alike };
 }

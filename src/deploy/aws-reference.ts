@@ -7,7 +7,7 @@ export function secretArn(arn: string): string {
 
 /**
  * A secret's ARN as policies need it. Secrets Manager takes ARNs without the six characters that it ends them with, and IAM
- * compares whole ones. Where a name ends like that by itself, both are meant.
+ * compares whole ones. Where a name ends like that on its own, both are meant.
  */
 export function secretPatterns(arn: string): string[] {
   const short = secretArn(arn);

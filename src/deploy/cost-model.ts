@@ -48,7 +48,7 @@ const PULL_RATE = 40e6;
 const LONG_POLL = 20;
 
 /**
- * Requests that one item of a step takes. The notice by which it comes is S3's where it is an upload, else the agent's
+ * Requests that one item of a step takes. The notification that announces it is S3's where it is an upload, else the agent's
  * of the step before. Inputs of more than 16 MiB are read, and outputs of more than that written, in parts: a request each.
  * @param uploaded a first step's: `run` has uploaded the input
  * @param seconds that its command takes

@@ -104,7 +104,7 @@ function observabilityRights({ own, arn, agentLogs, dispatcherLogs }: ResourceNa
   ];
 }
 
-/** Alarms, the topic by which people are notified, and their addresses, which IAM cannot limit. */
+/** Alarms, the topic that notifies people, and their addresses, which IAM cannot limit. */
 function noticeRights({ own, topic, arn }: ResourceNames): Statement[] {
   const ofTopic = actions(
     'sns',

@@ -47,7 +47,7 @@ export async function makeWay<T>(
   }
 }
 
-/** Whether a change deletes subnets, the security group, which belongs to one VPC, or the way by which agents reach AWS. */
+/** Whether a change deletes subnets, the security group, which belongs to one VPC, or the route on which agents reach AWS. */
 function leaves(from: DeployedNetwork | undefined, to: DeployedNetwork | undefined): boolean {
   if (!from || !to) return false;
   if (from.kind !== to.kind || from.mode !== to.mode) return true;

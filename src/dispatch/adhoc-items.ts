@@ -235,7 +235,7 @@ class AdhocPlace {
 interface NoteAge {
   /** When the last of its files was written: milliseconds since the epoch; 0 where that is not known. */
   readonly newest: number;
-  /** S3's, of the event of a file that is an item by itself; else `''`. */
+  /** S3's, of the event of a file that is an item on its own; else `''`. */
   readonly sequencer: string;
 }
 

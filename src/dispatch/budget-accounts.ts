@@ -123,7 +123,7 @@ export function afterReport(
 
 /**
  * Compares a step's agents with ECS's list: those that end without an event, and starts whose answer was lost. An agent that
- * nothing is known of is paid until it is first not listed, which is after its end.
+ * nothing is known about is paid until it is first not listed, which is after its end.
  * @param listed ids of tasks that were listed after the ledger was read
  */
 export function reconcileBudget(

@@ -8,7 +8,7 @@ import type { BudgetCall } from './budget-call.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { type DrainResult, drainMatching, parseWorkMessage, uncounted } from './drain-matching.ts';
 
-/** A call drains a step's queue no longer; the next one goes on. Milliseconds. */
+/** A call drains a step's queue no longer; the next one continues. Milliseconds. */
 const DRAIN_MS = 60_000;
 /** Nor all of them together: agents are started only then. Milliseconds. */
 const ALL_DRAINS_MS = 2 * 60_000;
@@ -124,14 +124,14 @@ async function haltRun(
   await optimisticUpdate(store, (text) => {
     if (text === '') return undefined;
     const manifest = readRunManifest(text);
-    // One with a larger limit goes on.
+    // One with a larger limit continues.
     if (isHalted(manifest) || (limit !== undefined && (manifest.budget?.run_usd ?? 0) > limit))
       return undefined;
     return writeRunManifest({ ...manifest, paused_at: new Date(paused!.at).toISOString() });
   });
 }
 
-/** A run that goes on meanwhile has sent its items again: what is received after that may be one of these, and stays. */
+/** A run that continues meanwhile has sent its items again: what is received after that may be one of these, and stays. */
 async function drain(
   url: string,
   runs: ReadonlySet<string>,
@@ -144,7 +144,7 @@ async function drain(
   const check = async (bodies: readonly string[]): Promise<void> => {
     const { runs: now } = await budget.reread();
     goesOn ||= bodies.some((body) => !now[runOf(body)]?.paused);
-    if (goesOn) throw new Error('a run goes on');
+    if (goesOn) throw new Error('a run continues');
   };
   const queue = uncounted((await drains())(url), async (messages) => {
     const [why] = (await queues.send(url, messages)).values();

@@ -151,7 +151,7 @@ async function startGatherSteps(
     };
     const begin = clock.now();
     const context = { plan, bucket, clock, send };
-    // What is wrong with a run must not keep the older ones from going on.
+    // What is wrong with a run must not keep the older ones from continuing.
     const attempt = async (run: string, work: () => Promise<readonly GatherReport[]>): Promise<void> => {
       checkTime(begin, clock);
       try {

@@ -186,7 +186,7 @@ interface Settled {
   refused: number;
 }
 
-/** A plan of some steps and all that is before them. */
+/** A plan of some steps and everything that is before them. */
 function partOf({ steps }: ItemPlan, wiring: JoinWiring, wanted: readonly string[]): ItemPlan {
   return {
     steps: steps.filter(({ id }) => wanted.some((step) => step === id || wiring.isBefore(id, step))),
@@ -213,7 +213,7 @@ class Indexes {
 
 /**
  * What had ended when the groups of a step were looked for the last time; where one of them is none, also what had ended of the steps
- * after it with all that is before these.
+ * after it with everything that is before these.
  */
 class LookedNote {
   readonly #write: (text: string) => Promise<unknown>;

@@ -34,7 +34,7 @@ export interface JoinedItems {
   readonly report: JoinReport;
 }
 
-/** What came of ends: a part of the log line. */
+/** What followed from ends: a part of the log line. */
 export interface JoinReport {
   ends: number;
   items: number;

@@ -13,7 +13,7 @@ export interface EndedItem {
   readonly sent?: number;
 }
 
-/** What belongs together: one of the workflow's own items with all that comes of it, or a group. */
+/** What belongs together: one of the workflow's own items with everything made from it, or a group. */
 export interface JoinUnit {
   readonly root?: RootItem<StoredFile>;
   /** The segment that all its items begin with. */
@@ -63,7 +63,7 @@ export async function joinUnit(unit: JoinUnit, wiring: JoinWiring, stored: Store
   return { ready, refused, left };
 }
 
-/** What is known of the ends of a unit's items. */
+/** What is known about the ends of a unit's items. */
 class UnitEnds {
   readonly #unit: JoinUnit;
   readonly #wiring: JoinWiring;

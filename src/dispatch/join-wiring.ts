@@ -63,7 +63,7 @@ export class JoinWiring {
 
   /**
    * The steps of which more must be known, to find which items of the targets are complete.
-   * @param depth how many segments are known of each item that has ended, at least
+   * @param depth how many segments are known for each item that has ended, at least
    * @param isDoubtful whether a step's item may be none, for a reason besides its own outputs
    */
   lookups(

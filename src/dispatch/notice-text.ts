@@ -52,7 +52,7 @@ export function begunNotice(run: RunManifest): Notice {
 
 export function failureNotice(run: RunManifest, failed: Marker): Notice {
   return notice('first-failure', `First failure: ${failed.item} in ${failed.step}, ${nameOf(run)}`, [
-    `The run ${run.run} of ${run.workflow} has a first item that failed; the others go on.`,
+    `The run ${run.run} of ${run.workflow} has a first item that failed; the others continue.`,
     '',
     ...failureLines(run, failed),
   ]);
@@ -124,7 +124,7 @@ export function budgetNotice(
 export function monthNotice(workflow: string, limit: number): Notice {
   return notice('budget-reached', `Budget of the month reached: ${workflow}`, [
     `Agents of ${workflow} have cost what they may cost in a month, ${formatDollars(limit)}, and no more are started.`,
-    'Items wait in their queues, for 14 days at most, and go on in the next month, which begins in UTC.',
+    'Items wait in their queues, for 14 days at most, and continue in the next month, which begins in UTC.',
     '',
     'To continue now, raise "month_usd" in the workflow file and deploy it:',
     '  npx pipewright deploy FILE',
@@ -140,7 +140,7 @@ function failureLines(run: RunManifest, failed: Marker): string[] {
       ? ['', 'The last that it printed:', ...lines.map((line) => `  ${line}`)]
       : []),
     '',
-    'All that it printed:',
+    'Everything that it printed:',
     `  npx pipewright logs ${where}`,
   ];
 }

@@ -53,7 +53,7 @@ export interface NotifyReport {
 const NEW_MS = 30 * 60_000;
 /** Runs that were not changed for longer are not looked at. */
 const OPEN_MS = 14 * 24 * 3600_000;
-/** A call looks at runs no longer than this; the next one goes on. Milliseconds. */
+/** A call looks at runs no longer than this; the next one continues. Milliseconds. */
 const NOTIFY_MS = 60_000;
 /** Starts in a row that lead to nothing: one alone may be a slip of ECS. */
 const BACKOFF_STARTS = 2;
@@ -63,7 +63,7 @@ const SAMPLES = 5;
 /**
  * Removes what is only kept until a run has ended, and notifies people of runs that have begun, failed for the first time or ended, and of agents that do not work. A run has ended when the
  * queues are empty and it has as many ended items as in the call before, and all that its first steps are to have: nothing can
- * come any more. Called on the schedule, so that people hear of something some minutes later.
+ * come any more. Called on the schedule, so that people are notified some minutes later.
  */
 export async function notifyOfRuns(context: NotifyContext): Promise<NotifyReport> {
   const { plan, bucket, notices, clock, book } = context;
@@ -176,7 +176,7 @@ function sumOf(counts: readonly StepCounts[]): number {
   return counts.reduce((sum, { done, failed }) => sum + done + failed.length, 0);
 }
 
-/** Whether its first steps have all that they are to have; of a canceled run nothing more comes. */
+/** Whether its first steps have everything that they are to have; of a canceled run nothing more comes. */
 function hasAll({ expected, canceled_at }: RunManifest, counts: readonly StepCounts[]): boolean {
   if (canceled_at !== undefined) return true;
   const expectedOf = new Map(Object.entries(expected));

@@ -50,7 +50,7 @@ export interface RunRequest {
   /** Makes a repeated request idempotent; at most 64 characters. */
   readonly clientToken: string;
   readonly startedBy: string;
-  /** In place of the task definition's: CPU units and MiB. */
+  /** Instead of the task definition's: CPU units and MiB. */
   readonly size?: { readonly cpu: number; readonly memory: number };
   /** Variables of the agents, besides those of their task definition. */
   readonly environment?: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { homeFolder } from './cache-folder.ts';
 
 /**
  * Lets V8 keep compiled code for the next start, in the user's cache folder. Node compares what it finds
- * there with the code and with itself, goes on without it where it cannot read or write, and respects
+ * there with the code and with itself, continues without it where it cannot read or write, and respects
  * `NODE_DISABLE_COMPILE_CACHE`. CI machines are short-lived, so nothing is kept there.
  */
 export function keepCompiledCode(env: Readonly<Record<string, string | undefined>>): void {

@@ -11,7 +11,7 @@ import { ownPlace } from './own-place.ts';
 
 /** An image that is loaded into an engine. */
 export interface EngineImage {
-  /** By which to run it. */
+  /** The engine that runs it. */
   readonly name: string;
   /** Of an image that the engine runs in emulation only: what it is for. */
   readonly platform?: string;
@@ -33,7 +33,7 @@ const [, token, ...files] = process.argv;
 console.log(JSON.stringify([tried(() => fs.readFileSync(token, 'utf8')), ...files.map((file) => tried(() => fs.statSync(file).size))]));`;
 
 /**
- * Mounts a folder and inputs as items will have them, and looks whether the container sees the same files: an engine on
+ * Mounts a folder and inputs as items will have them, and checks whether the container sees the same files: an engine on
  * another machine, in a virtual one, or outside of this process's container does not.
  * @param folder where results go; a folder of its own is made in it, and removed
  * @param inputs files, absolute; one of each folder is looked at

@@ -19,7 +19,7 @@ import { ownPlace } from './own-place.ts';
 import { removeTree } from './remove-tree.ts';
 import { openSavedImage, type SavedImage } from './saved-image.ts';
 
-/** A container engine: Docker and Podman take the same arguments for all that is used here. */
+/** A container engine: Docker and Podman take the same arguments for everything that is used here. */
 export interface Engine extends EngineInfo {
   /** Options that every `run` on this machine needs. */
   readonly runOptions: readonly string[];
@@ -53,7 +53,7 @@ export interface Engine extends EngineInfo {
 }
 
 export interface RunOptions {
-  /** The container's name, by which it is ended. */
+  /** The container's name, for ending it. */
   readonly name: string;
   /** The working folder of the engine's command: Podman leaves a file "oom" there when memory ran out. */
   readonly folder: string;
@@ -132,7 +132,7 @@ function openEngine(info: EngineInfo): Engine {
     ...info,
     runOptions: command === 'podman' ? PODMAN_OPTIONS : [],
     async pull(reference, { platform, signal } = {}) {
-      // Docker trusts 127.0.0.0/8 without TLS by itself; Podman needs the flag.
+      // Docker trusts 127.0.0.0/8 without TLS on its own; Podman needs the flag.
       const insecure = command === 'podman' ? ['--tls-verify=false'] : [];
       const options = [...insecure, ...(platform ? [`--platform=${platform}`] : [])];
       await callOrFail(['pull', '--quiet', ...options, reference], PULL_SECONDS, signal);

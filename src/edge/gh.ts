@@ -43,7 +43,7 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
       const status = Number(/\(HTTP (\d+)\)/.exec(stderr)?.[1] ?? 0);
       // A ref that is not there is 422 (REST API, "Get a commit").
       if (status === 404 || (status === 422 && /No commit found/.test(stderr))) return undefined;
-      // Without a status there was no answer. All that is asked here may be asked twice.
+      // Without a status there was no answer. Everything that is asked here may be asked twice.
       if ((status === 0 || status >= 500 || status === 429) && attempt < TRIES) {
         await delay(FIRST_DELAY_MS * 2 ** (attempt - 1), undefined, { signal });
         continue;

@@ -4,7 +4,7 @@ import { isKeyBelow } from '../core/path-below.ts';
 import type { FinishedItem } from '../local/local-edges.ts';
 import { itemDigest } from '../protocol/object-keys.ts';
 
-/** What a run's folder knows of an item that is finished. */
+/** What a run's folder knows about an item that is finished. */
 export interface ItemMarker extends FinishedItem {
   /** Of each output's file. */
   readonly stamps: readonly string[];

@@ -5,7 +5,7 @@ import { type ItemMarkers, markerPlace } from './item-markers.ts';
 import type { OldResults } from './old-results.ts';
 import { filesIn } from './results-folder.ts';
 
-/** A folder of results with what is known of it. */
+/** A folder of results with what is known about it. */
 export interface SweptFolder {
   /** Absolute, without links. */
   readonly path: string;

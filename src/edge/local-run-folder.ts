@@ -51,7 +51,7 @@ export interface RunFolder
   place(step: string, from: string, results: readonly ResultFile[], below: string): Promise<ResultFile[]>;
   /**
    * Finds results of earlier runs once a run is over, and moves those away whose input or step is gone. Removes checkpoints that
-   * no item goes on from.
+   * no item continues from.
    * @param steps the run's, each after those that it needs
    */
   sweep(items: readonly ItemRecord[], steps: readonly string[]): Promise<LeftOver[]>;

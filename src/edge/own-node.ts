@@ -79,7 +79,7 @@ function npmInstall(spec: string, cwd: string, env: NodeJS.ProcessEnv): Promise<
 }
 
 /**
- * Runs a script on another Node, in place of this process as far as others can see: same streams, signals and exit code.
+ * Runs a script on another Node, instead of this process as far as others can see: same streams, signals and exit code.
  * @returns never, unless the program cannot be started
  */
 export function continueOn(program: string, script: string, args: readonly string[]): Promise<never> {

@@ -67,7 +67,7 @@ export function openResultsFolder(path: string, run: string): ResultsFolder {
   };
 }
 
-/** All that is no folder below a folder, by paths relative to the root, with `/`. Links are not followed. */
+/** Everything that is not a folder below a folder, by paths relative to the root, with `/`. Links are not followed. */
 export async function filesIn(root: string, folder: string): Promise<string[]> {
   const entries = await workspace.list(join(root, folder)).catch(() => []);
   const lists = entries.map(async ({ kind, relative: name }) => {

@@ -64,7 +64,7 @@ export function pathsOfSheet(plan: ItemPlan, rows: readonly SheetItem[]): SheetP
 }
 
 /**
- * The files that the rows of a sheet name, and their companions, as far as they exist; of folders, all that is in them, without what
+ * The files that the rows of a sheet name, and their companions, as far as they exist; of folders, everything that is in them, without what
  * input folders hold besides. What lies on S3 is taken for there. Nothing is read: versions are empty.
  * @param folder of the sheet, absolute
  */

@@ -5,7 +5,7 @@ import { commandProcesses, ORPHANS_PARENT } from './process-table.ts';
 
 /** Rounds that found processes which were not there before; after them, all of the container are killed at once. */
 const MOST_GENERATIONS = 4;
-/** Rounds, of 20 ms, in which all that is left waits in the kernel for a device that does not answer. */
+/** Rounds, of 20 ms, in which everything that is left waits in the kernel for a device that does not answer. */
 const MOST_STUCK = 500;
 const LONGEST_PAUSE_MS = 20;
 

@@ -12,7 +12,7 @@ const FORWARDED = [
   'SIGWINCH',
   'SIGCONT',
 ] as const;
-/** What a terminal sends to all its foreground processes by itself. */
+/** What a terminal sends to all its foreground processes on its own. */
 const TERMINALS: readonly string[] = ['SIGINT', 'SIGQUIT', 'SIGWINCH', 'SIGHUP', 'SIGCONT'];
 
 /**

@@ -11,7 +11,7 @@ const NO_COMMIT = 'f'.repeat(40);
 const UNCLEAR = new Set(['GITHUB_REFUSED', 'GITHUB_UNREACHABLE']);
 
 /**
- * Tries whether a token may commit to a branch, before anything is done that only makes sense with the commit. Two
+ * Checks whether a token may commit to a branch, before anything is done that only makes sense with the commit. Two
  * questions, since neither answers the other's: the rules that apply to the branch with what the token may bypass (REST
  * API, "Get rules for a branch" and `current_user_can_bypass` of "Get a repository ruleset"), and a commit on top of a
  * commit that the branch is not at. GitHub looks at the token's permissions before it compares the commits

@@ -202,8 +202,8 @@ export function outcomeOf(
 }
 
 /**
- * Whether the report alone says how the item ended: it is the agent's, and the agent saw its cgroup, so that it knows of
- * processes that the kernel killed. The engine knows less exactly: it hears of a lack of memory that killed nothing, too.
+ * Whether the report alone says how the item ended: it is the agent's, and the agent saw its cgroup, so that it knows about
+ * processes that the kernel killed. The engine knows less exactly: it also notices a lack of memory that killed nothing.
  */
 export function isConclusive(exitCode: number | null, report: ItemOutcome | undefined): boolean {
   return report !== undefined && AGENT_EXIT[report.state] === exitCode && report.peakMemory !== undefined;

@@ -14,7 +14,7 @@ import type { Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { ruleOf } from '../workflow/preview-items.ts';
 import type { FlowItem, NamedFile, NamedInputs, ReleasedItems, RunFlow } from './flow.ts';
 
-/** What a run on this machine knows of a workflow that says what an item is, besides its files. */
+/** What a run on this machine knows about a workflow that says what an item is, besides its files. */
 export interface LocalItems {
   /** Rows of the sheet, if there is one. */
   readonly rows?: readonly SheetItem[];
@@ -91,7 +91,7 @@ export class PlannedFlow implements RunFlow {
     return this.#leftOut.get(step) ?? 0;
   }
 
-  /** Whether a failed item is missing in a step that gathers and goes on without it. */
+  /** Whether a failed item is missing in a step that gathers and continues without it. */
   isTolerated(step: string, id: string): boolean {
     return this.#tolerated.has(`${step} ${id}`);
   }

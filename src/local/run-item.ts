@@ -101,7 +101,7 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
         continue;
       }
       if (pause === undefined || (!isMachines && (spent >= item.step.max_attempts || isFinal))) {
-        // After a machine's fault, continuing the run goes on from there.
+        // After a machine's fault, continuing the run continues from there.
         if (hasCheckpoint && !isMachines) await edges.removeCheckpoint(fingerprint);
         return record(state, recordFields(outcome));
       }

@@ -12,7 +12,7 @@ export interface CopyReport {
   readonly copiedBytes: number;
 }
 
-/** Receives what a copy comes to, and then its blobs as they arrive. */
+/** Receives the size of a copy, and then its blobs as they arrive. */
 export interface CopyProgress {
   found(blobs: readonly Descriptor[]): void;
   blob(blob: Descriptor, how: Transfer): void;

@@ -36,6 +36,6 @@ export function budgetTrouble(
   return {
     code: 'BUDGET_REACHED',
     what: `its budget is ${formatDollars(limit)}${spent}: one more agent could cost more`,
-    remedy: `Nothing is lost: npx pipewright run ${file} --run ${run} --budget ${Math.ceil(2 * limit)} goes on where it stopped.`,
+    remedy: `Nothing is lost: npx pipewright run ${file} --run ${run} --budget ${Math.ceil(2 * limit)} continues where it stopped.`,
   };
 }

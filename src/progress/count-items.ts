@@ -22,14 +22,14 @@ import { type StepItems, type UnitFacts, type UnitItem, unitItems } from './unit
 
 /** The items of one step of a workflow that says what an item is. */
 export interface ItemCounts extends MarkerCounts {
-  /** All that they need is there. */
+  /** Everything that they need is there. */
   ready: number;
   skipped: number;
   /** How many wait for what. */
   readonly waits: Map<string, number>;
   /** There may be more than these. */
   isOpen: boolean;
-  /** Failed ones that a step which gathers goes on without. */
+  /** Failed ones that a step which gathers continues without. */
   tolerated: number;
 }
 

@@ -130,7 +130,7 @@ function startTrouble(step: string, why: string): Omit<Trouble, 'step'> {
       code: 'BUDGET_REACHED',
       what: `${why}, so that step ${step} gets no agents`,
       remedy:
-        'Items wait, and none is lost. Raise "month_usd" in the workflow file and deploy it, or wait for the next month, in UTC; a run of its own goes on with "run --run RUN --budget USD".',
+        'Items wait, and none is lost. Raise "month_usd" in the workflow file and deploy it, or wait for the next month, in UTC; a run of its own continues with "run --run RUN --budget USD".',
     };
   if (/^ECS asked for a pause/.test(why))
     return {

@@ -5,7 +5,7 @@ import type { RunStep } from '../protocol/run-manifest.ts';
 import type { Agent } from '../runs/run-cloud.ts';
 import { agentsOf } from './agents-of.ts';
 
-/** What is known of a lane of a step, from the smallest. */
+/** What is known about a lane of a step, from the smallest. */
 export interface LaneProgress {
   /** What its algorithm has. */
   readonly memory_mb: number;

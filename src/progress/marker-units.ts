@@ -94,7 +94,7 @@ class Listing {
     return this.#next === undefined;
   }
 
-  /** Goes on to the next key. False where a page has to be loaded for that: of a million objects, few are worth a promise. */
+  /** Continues to the next key. False where a page has to be loaded for that: of a million objects, few are worth a promise. */
   step(): boolean {
     this.key = undefined;
     while (!this.key && this.#at < this.#page.length) this.key = unitKey(this.#page[this.#at++]!);

@@ -13,7 +13,7 @@ interface StepEnds {
 /**
  * Who is not in the results of steps that gather, and of those after them: what failed before them, and was tolerated.
  * @param steps in the plan's order
- * @param tolerated failed items that steps which gather go on without
+ * @param tolerated failed items that steps which gather continue without
  */
 export function missingItems(
   steps: readonly StepEnds[],

@@ -42,7 +42,7 @@ export interface Progress {
   readonly steps: readonly StepProgress[];
   /** The workflow's own items; of a plan that says what an item is. */
   readonly samples?: SampleCounts;
-  /** Failed items that steps which gather go on without. */
+  /** Failed items that steps which gather continue without. */
   readonly tolerated?: number;
   /** Those of them that are known by name, where results are without them. */
   readonly missing?: readonly MissingItem[];
@@ -50,7 +50,7 @@ export interface Progress {
   readonly troubles: readonly Trouble[];
 }
 
-/** What is known of a step before it starts. */
+/** What is known about a step before it starts. */
 type StepShape = Pick<StepProgress, 'id' | 'needs' | 'gather'>;
 
 export function initialProgress({ steps }: { readonly steps: readonly StepShape[] }): Progress {

@@ -13,7 +13,7 @@ export interface StepSnapshot {
   readonly last?: number;
   /** How many of its results each later step takes. */
   readonly resultsFor: Readonly<Record<string, number>>;
-  /** Of a workflow that says what an item is: what is known of items without a marker. */
+  /** Of a workflow that says what an item is: what is known about items without a marker. */
   readonly open?: OpenItems;
   /** Undefined where the queue does not exist. */
   readonly queue?: QueueCount;
@@ -25,12 +25,12 @@ export interface StepSnapshot {
 
 /** Items of a step that have not ended, where the planner of items knows them. */
 export interface OpenItems {
-  /** All that they need is there. */
+  /** Everything that they need is there. */
   readonly ready: number;
   readonly waits: readonly { readonly count: number; readonly why: string }[];
   /** There may be more than these. */
   readonly more: boolean;
-  /** Of the failed ones, how many a step which gathers goes on without. */
+  /** Of the failed ones, how many a step which gathers continues without. */
   readonly tolerated: number;
 }
 
@@ -61,7 +61,7 @@ export interface RunSnapshot {
   readonly counted?: SampleCounts;
 }
 
-/** Whether an item has failed, and a step that gathers goes on without it. */
+/** Whether an item has failed, and a step that gathers continues without it. */
 export function isTolerated({ state, step }: Marker, { steps }: RunSnapshot): boolean {
   return state !== 'COMPLETE' && (steps[step]?.open?.tolerated ?? 0) > 0;
 }

@@ -88,7 +88,7 @@ export interface LaneCosts {
 }
 
 /**
- * What items come to in lanes: each begins where a line says, and moves up where that is too little. A run that ends out of
+ * What items take in lanes: each begins where a line says, and moves up where that is too little. A run that ends out of
  * memory counts as long as one that ends well.
  */
 export function laneCosts(

@@ -4,7 +4,7 @@ import { isRecord } from '../core/record.ts';
 /**
  * What a workflow with a budget has paid for agents, and what those that run may still cost: one object that only
  * conditional writes change. An agent is in it before ECS is asked for it, and leaves it only when it is known when it
- * ended. So the sum of all that is in it is never less than what is being spent, whichever events are lost or come twice.
+ * ended. So the sum of everything that is in it is never less than what is being spent, whichever events are lost or come twice.
  */
 export interface BudgetLedger {
   readonly version: 1;
@@ -152,7 +152,7 @@ function paid(price: number, from: number, to: number): number {
   return price * Math.max(LEAST_SECONDS, (to - from) / 1000);
 }
 
-/** The ledger after a run began or goes on. @param limit USD; undefined where it has none of its own */
+/** The ledger after a run began or continues. @param limit USD; undefined where it has none of its own */
 export function withRun(
   ledger: BudgetLedger,
   run: string,

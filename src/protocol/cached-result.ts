@@ -10,7 +10,7 @@ import type { Place } from './object-store.ts';
 import { ADHOC, isRunId } from './run-id.ts';
 
 /*
- * Results that later runs take over in place of computing them again. Where a workflow says "reuse", an agent writes an object
+ * Results that later runs take over instead of computing them again. Where a workflow says "reuse", an agent writes an object
  * beside each marker of a done item, by all that its results depend on:
  *
  *     .pipewright/cache/<settings of the step>/<content of the item>

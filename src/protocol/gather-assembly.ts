@@ -71,7 +71,7 @@ export function assembleGroup<F extends SourceFile>(
   return { state: 'ready', item, origins };
 }
 
-/** What one of the workflow's own items gives by itself, and the item's version. */
+/** What one of the workflow's own items gives on its own, and the item's version. */
 type OwnFiles<F extends SourceFile> = StepFiles<F> & { readonly version?: string };
 
 /** The members of a group that have all of their sources. */

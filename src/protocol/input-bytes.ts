@@ -4,7 +4,7 @@ import type { WorkMessage } from './message.ts';
 import { isSharedCopy } from './object-keys.ts';
 
 /*
- * Bytes of an item's inputs, by which its memory is estimated. Companions count, and what a workflow shares does not: it is the
+ * Bytes of an item's inputs, from which its memory is estimated. Companions count, and what a workflow shares does not: it is the
  * same for all items, so it says nothing of how they differ.
  */
 

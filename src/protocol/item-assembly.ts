@@ -5,7 +5,7 @@ import { type ItemNode, type StepEnd, type StepItem, type StepItemState, shownId
 import { type ItemSource, sourceName } from './item-plan.ts';
 import { entriesFor, filesForStep, filesProblem, variablesFor } from './step-files.ts';
 
-/** An item with all that it is made of, or why it is not there. */
+/** An item with everything that it is made of, or why it is not there. */
 export type Assembled<F extends SourceFile> =
   | { readonly state: 'ready'; readonly item: StepItem<F>; readonly origins: Origins }
   | {
@@ -64,7 +64,7 @@ export function assemble<F extends SourceFile>(
     return { state: 'skipped', why: `it was not started: ${failed.join(', ')} failed for it` };
   if (open.length > 0) return { state: 'waiting', why: `it waits for ${open.join(', ')}`, unsure };
 
-  // Columns and files that a step takes by itself; without any source, the item's row.
+  // Columns and files that a step takes on its own; without any source, the item's row.
   const takesFiles = axes.joins.some(({ source }) => source.from === 'files');
   const own = root && takesFiles ? filesForStep(step, root) : undefined;
   if (own?.kind === 'problem') return { state: 'failed', why: own.why };

@@ -94,7 +94,7 @@ export class ItemFlow<F extends SourceFile> {
     return this.#settle();
   }
 
-  /** Takes how an item ended, once or several times, in any order. @returns what came of it */
+  /** Takes how an item ended, once or several times, in any order. @returns what follows from it */
   end(end: StepEnd<F>): ItemChange<F>[] {
     const at = this.#steps.get(end.step);
     if (!at) return [];
@@ -107,7 +107,7 @@ export class ItemFlow<F extends SourceFile> {
     return this.#settle();
   }
 
-  /** Takes, where the flow is partial, that a group is none: nothing was there to gather. @returns what came of it */
+  /** Takes, where the flow is partial, that a group is none: nothing was there to gather. @returns what follows from it */
   without(step: string, group: readonly string[]): ItemChange<F>[] {
     const at = this.#steps.get(step);
     if (at) this.#create(at, group);
@@ -125,7 +125,7 @@ export class ItemFlow<F extends SourceFile> {
     return this.#counts.samples(this.#roots.size);
   }
 
-  /** What items of a step wait for, with how many do. Groups wait for all that is open before them. */
+  /** What items of a step wait for, with how many do. Groups wait for everything that is open before them. */
   waitingIn(step: string): ReadonlyMap<string, number> {
     const waits = this.#counts.waitingIn(step);
     const gather = this.#steps.get(step)?.step.gather;
@@ -246,7 +246,7 @@ export class ItemFlow<F extends SourceFile> {
     return { found, end: bestOf(ends.filter((end) => end.version === version)) };
   }
 
-  /** Whether an end says by itself that its item could begin. */
+  /** Whether an end says on its own that its item could begin. */
   #believes({ isPlain }: StepNodes<F>, { segments, version }: StepEnd<F>): boolean {
     return isPlain && this.#roots.get(segments[0] ?? '')?.version === version;
   }

@@ -4,7 +4,7 @@ import { idOf } from './item-groups.ts';
 import type { ItemStep } from './item-plan.ts';
 import type { RootItem } from './root-items.ts';
 
-/** One item of a step, with all that its agent needs to know of it. */
+/** One item of a step, with all that its agent needs to know about it. */
 export interface StepItem<F extends SourceFile> {
   readonly step: string;
   /** One for each axis of the step. */
@@ -32,7 +32,7 @@ export interface StepEnd<F extends SourceFile> {
 }
 
 /**
- * `ready`: all that it needs is there. `skipped`: an item that it needs has failed. `left out`: a result that it needs was
+ * `ready`: everything that it needs is there. `skipped`: an item that it needs has failed. `left out`: a result that it needs was
  * not made, and nothing has failed. `absent`: the item is none of this step's.
  */
 export type StepItemState = 'waiting' | 'ready' | 'done' | 'failed' | 'skipped' | 'left out' | 'absent';
@@ -47,7 +47,7 @@ export interface KnownItem<F extends SourceFile> {
   readonly item?: StepItem<F>;
 }
 
-/** What came of an event. */
+/** What follows from an event. */
 export type ItemChange<F extends SourceFile> =
   | { readonly kind: 'ready'; readonly item: StepItem<F> }
   | {

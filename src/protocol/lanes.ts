@@ -28,7 +28,7 @@ const FACTORS = [1, 2, 4, 8];
 
 /**
  * The lanes of a step, from the smallest: up to four, of 1, 2, 4 and 8 times its memory, the last at most of `maximal`. Sizes
- * that come to the same are one lane; on Fargate vCPUs rise with memory, as its sizes demand, and a size that it does
+ * that are the same are one lane; on Fargate vCPUs rise with memory, as its sizes demand, and a size that it does
  * not offer is no lane.
  * @returns at least one lane, unless Fargate does not hold the step
  */

@@ -28,7 +28,7 @@ const SAME = 1e-12;
 
 /**
  * Fits the line that most items stay below: linear quantile regression (Koenker and Bassett, 1978), of which neither number may be
- * negative, and a margin. The same samples give the same line, in whatever order they come.
+ * negative, and a margin. The same samples give the same line, in any order.
  * @param samples those without a size or a peak do not count
  * @returns undefined where there are fewer than {@link LEAST_SAMPLES}; `base` is whole, `per_input_mb` has three digits, both
  *   rounded up

@@ -259,7 +259,7 @@ export function notifiedKey(prefix: string, of: string, what: string): string {
   return `${notifiedFolder(prefix)}${of}/${what}`;
 }
 
-/** That people were notified of a run's end: one that goes on has another. */
+/** That people were notified of a run's end: one that continues has another. */
 export function endNotifiedKey(prefix: string, run: string): string {
   return notifiedKey(prefix, run, 'ended');
 }

@@ -3,7 +3,7 @@ import { itemMarkerKey } from './object-keys.ts';
 import type { Place } from './object-store.ts';
 import type { RunPlace } from './sent-item.ts';
 
-/** In place of a version: what could not be put together has none. As soon as it can be, its own version begins. */
+/** Instead of a version: what could not be put together has none. As soon as it can be, its own version begins. */
 export const NOT_STARTED = 'not started';
 
 /** An item that was never sent, since it can have no result: its files do not fit, or too much of its group failed. */

@@ -52,7 +52,7 @@ export function resourceNames(workflow: string, { account, region, endpoint }: S
     taskRole: (step: string) => role('Task', `${step}-`),
     /** The id of the lifecycle rule for a step's results. */
     keep: (step: string) => within(255, `${own}Keep-`, step),
-    /** The topic by which people are notified. */
+    /** The topic that notifies people. */
     topic: `${own}Notices`,
     alarm: (kind: string) => within(255, `${own}Alarm-`, kind),
     capacityProvider: (kind: string) => within(255, `${own}Instances-`, kind),

@@ -145,7 +145,7 @@ class Companions<F extends SourceFile> {
   }
 }
 
-/** The files that inputs take, with their companions, and the folders that inputs take, with all that is in them. */
+/** The files that inputs take, with their companions, and the folders that inputs take, with everything that is in them. */
 function entriesOf<F extends SourceFile>(
   inputs: readonly WiredInput[],
   files: readonly F[],
@@ -174,7 +174,7 @@ function entriesOf<F extends SourceFile>(
   return { entries, leftOut };
 }
 
-/** Whether a file's name says that it belongs to another one: no input takes such a file by itself. */
+/** Whether a file's name says that it belongs to another one: no input takes such a file on its own. */
 function isLoneCompanion(inputs: readonly WiredInput[], path: string): boolean {
   return inputs.some(({ companions, patterns }) =>
     isCompanionName(companions, posix.basename(path), (main) => matchesPatterns(patterns, main)),

@@ -7,7 +7,7 @@ const RUN_ID = /^run-\d{8}T\d{6}Z-[0-9a-f]{6}$/;
 /** The run of everything that was uploaded without `run`. */
 export const ADHOC = 'adhoc';
 
-/** In place of an id: a new run, though one of the same inputs could be resumed. */
+/** Instead of an id: a new run, though one of the same inputs could be resumed. */
 export const NEW = 'new';
 
 /**

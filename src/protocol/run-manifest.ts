@@ -13,7 +13,7 @@ export interface RunManifest {
   readonly workflow: string;
   /** ISO 8601 */
   readonly created_at: string;
-  /** Fingerprint by which a run of the same inputs finds this one, if one command named them all (runs/run-inputs.ts). */
+  /** Fingerprint with which a run of the same inputs finds this one, if one command named them all (runs/run-inputs.ts). */
   readonly inputs?: string;
   /** How many of the inputs each step without needs takes, by its spec's patterns. */
   readonly expected: Readonly<Record<string, number>>;
@@ -56,7 +56,7 @@ export function isHalted({
 
 export interface RunItems {
   readonly count: number;
-  /** Of the list: a run that goes on with a changed sheet has another one. */
+  /** Of the list: a run that continues with a changed sheet has another one. */
   readonly etag: string;
   /** By name, as `entriesJson` writes them: the contents that this run began with. */
   readonly shared: unknown;

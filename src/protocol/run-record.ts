@@ -54,7 +54,7 @@ export interface ItemRecord {
   readonly moves?: number;
   /** What its command had at last, in MB; missing where that is the step's. */
   readonly lane_mb?: number;
-  /** It has failed, and a step that gathers goes on without it, as its `allow_failed` says. */
+  /** It has failed, and a step that gathers continues without it, as its `allow_failed` says. */
   readonly tolerated?: true;
   /** Log file, relative to the run's folder. */
   readonly log?: string;
@@ -67,13 +67,13 @@ export interface ItemRecord {
 /** The workflow's own items, by what became of them in all steps. */
 export interface SampleCounts {
   readonly all: number;
-  /** Nothing more will come of them, and nothing has failed. */
+  /** No work that depends on them is left, and nothing has failed. */
   readonly through: number;
   /** Some step has failed for them. */
   readonly failed: number;
 }
 
-/** A failed item that steps which gather went on without, as their `allow_failed` says. */
+/** A failed item that steps which gather continued without, as their `allow_failed` says. */
 export interface MissingItem {
   readonly item: string;
   readonly failed_in: string;
@@ -116,7 +116,7 @@ export interface RunRecord {
   readonly state: FinalState | OpenState;
   /** The workflow's own items, which people sent; of a workflow that says what an item is. */
   readonly samples?: SampleCounts;
-  /** Failed items that steps which gather go on without; missing where there are none. */
+  /** Failed items that steps which gather continue without; missing where there are none. */
   readonly tolerated?: number;
   /** Those of them that are known by name, where results are without them. */
   readonly missing?: readonly MissingItem[];

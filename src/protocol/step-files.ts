@@ -142,7 +142,7 @@ export function variablesFor(
 }
 
 /**
- * How far an item is that may still get files: it lacks something, has enough to begin, or all that it can take.
+ * How far an item is that may still get files: it lacks something, has enough to begin, or everything that it can take.
  * @param why what it lacks
  */
 export type Completeness =

@@ -53,7 +53,7 @@ export function entryNeeds({ spec, derived }: EntryReport): string[] {
     ...(gpu ? [plural(gpu.count, 'GPU')] : []),
     `${disk_gb} GB of disk`,
     `at most ${plural(timeout_minutes, 'minute')} for ${takesOneFile(spec) ? 'a file' : 'an item'}`,
-    ...(spec.checkpoint === undefined ? [] : ['a checkpoint, from which an interrupted item goes on']),
+    ...(spec.checkpoint === undefined ? [] : ['a checkpoint, from which an interrupted item continues']),
     ...(port.length > 0
       ? [`open ${port.length === 1 ? 'port' : 'ports'} ${port.map((one) => one.port).join(', ')}`]
       : []),

@@ -70,7 +70,7 @@ export interface EntryReport {
   readonly untried?: string;
   /** How the tests ended in another job, which ran them on `reviewed`. */
   readonly tested?: TestOutcome;
-  /** The page of the workflow run that ran them. Its summary shows what came out. */
+  /** The page of the workflow run that ran them. Its summary shows the results. */
   readonly testedIn?: string;
   /** The jobs that run tests wait for a maintainer's approval. */
   readonly unapproved?: boolean;
@@ -163,7 +163,7 @@ export async function examineEntry(
 }
 
 /**
- * Looks whether an image's tag still leads to what was reviewed: people looked at that, and tests ran on it.
+ * Checks whether an image's tag still leads to what was reviewed: people looked at that, and tests ran on it.
  * @param digests what was found at this commit, the reviewed one first
  */
 async function checkMoved(

@@ -27,7 +27,7 @@ export interface CatalogCommit {
 
 /**
  * Outputs and files for `actions/attest`. GitHub drops an output of a job, not of a step, that holds a secret, and says so
- * in the log alone (runner, "Skip output … since it may contain secret"): what is known of secrets is looked for, and
+ * in the log alone (runner, "Skip output … since it may contain secret"): what is known about secrets is looked for, and
  * `published-count`, which holds none, lets the workflow notice the rest.
  */
 export async function outputProvenance(

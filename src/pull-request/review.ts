@@ -87,7 +87,7 @@ async function pullsToReview(
   return found.map(({ number }) => ({ number }));
 }
 
-/** Whether a review would come to what the last one wrote down: one request to GitHub, and one for each image. */
+/** Whether a review would have the result that the last one recorded: one request to GitHub, and one for each image. */
 async function isAsRecorded(
   pull: PullRequest,
   { repository }: ReviewContext,
@@ -235,7 +235,7 @@ async function changedSettings(
   }
   const text = mode && (await github.readFile(repository, file, sha));
   if (text !== undefined) return examineSettings(text, file).findings;
-  const message = 'A catalog cannot do without this file, which says where images go. Restore it.';
+  const message = 'A catalog needs this file, which says where images go. Restore it.';
   return [{ code: 'NO_CATALOG', severity: 'error', file, path: '', message }];
 }
 

@@ -14,7 +14,7 @@ export interface TestedImage {
   readonly page?: string;
 }
 
-/** The title of the notice by which a job that cannot write checks tells which images it tried. */
+/** The title of the notice in which a job that cannot write checks names the images that it tried. */
 export const TESTED_NOTICE = 'Pipewright: tested images';
 
 /** Characters of a notice; the runner cuts longer ones at 4,096 (actions/runner, ExecutionContext.cs). */

@@ -26,7 +26,7 @@ const LINE_LENGTH = 160;
 const CELL_LENGTH = 40;
 const SHOWN_COLUMNS = 8;
 
-/** What an entry ran on which sample, and the first lines of what came out. The rest is folded. */
+/** What an entry ran on which sample, and the first lines of the results. The rest is folded. */
 export function trialBlocks(report: EntryReport): string[] {
   const { trials, spec } = report;
   if (!trials) return testsElsewhere(report);
@@ -59,7 +59,7 @@ function testsElsewhere({ untried, tested, testedIn, spec }: EntryReport): strin
   const said = [
     ...(tested && tested !== 'untried' ? [`They ${tested}.`] : []),
     escapeMarkdown(untried),
-    ...(testedIn ? [`What came out is in ${webLink(testedIn, 'the summary of that run')}.`] : []),
+    ...(testedIn ? [`The results are in ${webLink(testedIn, 'the summary of that run')}.`] : []),
   ];
   return [`**Tests${samples.length > 0 ? ` on ${samples.join(', ')}` : ''}:** ${said.join(' ')}`];
 }

@@ -142,7 +142,7 @@ function needRows(spec: ExtendedSpec): Fact[] {
     gpu && plural(gpu.count, 'GPU'),
     `${disk_gb} GB of disk`,
     `at most ${plural(timeout_minutes, 'minute')} an item`,
-    spec.checkpoint !== undefined && 'goes on where it was interrupted',
+    spec.checkpoint !== undefined && 'continues where it was interrupted',
   ].filter(Boolean);
   return [
     ['needs', needs.join(', ')],

@@ -2,7 +2,7 @@ import { isOver } from '../progress/progress.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import { shellWord } from '../text/terminal.ts';
 
-/** What people can do about a run, and by which command. */
+/** What people can do about a run, and with which command. */
 export interface NextStep {
   readonly what: string;
   readonly command: string;

@@ -1,6 +1,6 @@
 import type { ItemRecord, MissingItem } from '../protocol/run-record.ts';
 
-/** A result, for programs that go on from a run. */
+/** A result, for programs that continue from a run. */
 export interface ListedResult {
   readonly item: string;
   readonly step: string;
@@ -13,7 +13,7 @@ export interface ListedResult {
   readonly sha256: string;
   /** The key of the file that it travels with. */
   readonly companion_of?: string;
-  /** Where it was copied from, in place of being computed: a marker, or the folder of a run. */
+  /** Where it was copied from, instead of being computed: a marker, or the folder of a run. */
   readonly reused_from?: string;
   /** Items that are not in it, as they failed and that was tolerated. */
   readonly missing?: readonly string[];

@@ -27,7 +27,7 @@ const LABEL = 8;
 
 /**
  * How a local run ended, for a terminal: a table of its steps, failures with the end of their logs, and where results are.
- * @param folder of the results, as the user can go on with it
+ * @param folder of the results, as the user can continue with it
  */
 export function renderLocalRun(run: RunRecord, folder: string, screen: Screen = PLAIN): string {
   return print(

@@ -48,7 +48,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: .75rem 0; 
 main > section { padding-top: 2.75rem; }
 footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--quiet); }
 
-/* Where a table goes on to the side, its edge is shaded. */
+/* Where a table continues to the side, its edge is shaded. */
 .scroll {
   overflow-x: auto; margin: .35rem 0 .9rem;
   background: linear-gradient(90deg, var(--paper) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,

@@ -108,7 +108,7 @@ export function tunePullRequest(
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 
-An item whose size asks for more than is suggested begins with more; one that runs out of memory all the same begins again
+An item whose size asks for more than is suggested begins with more; one that runs out of memory nevertheless begins again
 with twice as much. Results stay the same, so these are patch versions.
 `,
   };

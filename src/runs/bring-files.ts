@@ -16,7 +16,7 @@ import { type MayTake, walkItems } from './walk-items.ts';
 /** Files that are read at once. */
 const READ = 4;
 
-/** The files of a run that begins or goes on. */
+/** The files of a run that begins or continues. */
 export interface FilesToBring {
   readonly plan: Plan;
   readonly planned: PlannedItems;
@@ -91,7 +91,7 @@ export async function bringFiles(
 }
 
 /**
- * The items for which results may be taken over: of a run that goes on, those of its own items that are new or have changed. Agents
+ * The items for which results may be taken over: of a run that continues, those of its own items that are new or have changed. Agents
  * may be at work on all others, and on a changed one as long as its last version has not ended: they would replace what is taken.
  */
 export function newItems(

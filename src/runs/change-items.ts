@@ -26,7 +26,7 @@ export interface ItemSending {
   /** What is the same for all items of the run. */
   readonly shared: NamedEntries<StoredFile>;
   readonly inbox: string;
-  /** The lanes in which failed ones go on, by the items. */
+  /** The lanes in which failed ones continue, by the items. */
   readonly lanes?: ReadonlyMap<StepItem<StoredFile>, LanePlace>;
 }
 

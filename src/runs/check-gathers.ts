@@ -68,7 +68,7 @@ function begun<F extends SourceFile>(
   return (step, id) => open.get(step)!.has(id);
 }
 
-/** The workflow's own items by the group that what comes of them is in; `''` where all are one. */
+/** The workflow's own items by the group that contains what is made from them; `''` where all are one. */
 function groupsOf<F extends SourceFile>(
   { gather = {} }: ItemStep,
   axes: StepAxes,

@@ -27,9 +27,9 @@ export function allMissing(inputs: readonly RunInput[]): InputComparison {
   return { there: new Map(), inPlace: new Map(), missing: inputs, changed: [], same: [] };
 }
 
-/** What else is known of a run's inputs, where files are not its items one by one. */
+/** What else is known about a run's inputs, where files are not its items one by one. */
 export interface KnownInputs {
-  /** By path, in place of a list of their own. One whose ETag is its checksum was never uploaded. */
+  /** By path, instead of a list of their own. One whose ETag is its checksum was never uploaded. */
   readonly inPlace: ReadonlyMap<string, ObjectReference & { readonly sha256?: string }>;
   /** An input's path in the run's folder. */
   readonly pathOf: (path: string) => string;

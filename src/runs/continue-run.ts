@@ -18,7 +18,7 @@ export function checkSettings(plan: Plan, manifest: RunManifest): void {
 }
 
 /**
- * The manifest of a run that goes on. A run that had ended moves to the commit that continues it; an open one stays at its
+ * The manifest of a run that continues. A run that had ended moves to the commit that continues it; an open one stays at its
  * commit, where it is shown.
  */
 export async function continuedManifest(
@@ -38,7 +38,7 @@ export async function continuedManifest(
   return withNewLimit(continued, now(), time_limit_minutes);
 }
 
-/** Writes the manifest of a run that begins or goes on. @throws Failure `RUN_BUSY`, `BUDGET_REACHED` */
+/** Writes the manifest of a run that begins or continues. @throws Failure `RUN_BUSY`, `BUDGET_REACHED` */
 export async function openRun(
   plan: Plan,
   manifest: RunManifest,

@@ -54,7 +54,7 @@ function takesOf(inputs: PlannedItems['steps'][number]['inputs'], step: string):
   );
 }
 
-/** Whether all items of a step, or those that come of one of the workflow's own, are known and in such a state. */
+/** Whether all items of a step, or those made from one of the workflow's own, are known and in such a state. */
 function overIn(
   flow: ItemFlow<StoredFile>,
   step: string,

@@ -41,7 +41,7 @@ interface FailedMarker {
 
 /**
  * Retries failed items of a run of a workflow that says what an item is. The planner makes their messages again, from the run's list
- * of items and the markers; dead letters are only removed. What was not started because of them goes on by itself when they end.
+ * of items and the markers; dead letters are only removed. What was not started because of them continues on its own when they end.
  * For each item, sends the message, then removes the marker, then the dead letter, so that a repetition finds the rest.
  * @param reopen called before anything changes
  */
@@ -118,7 +118,7 @@ export async function retryItems(
     );
     letters.set(id, { settled: all - taken, complete });
   }
-  // What failed items need and is gone, or is of another version: they go on by themselves when it is there again.
+  // What failed items need and is gone, or is of another version: they continue on their own when it is there again.
   await retry([...walked.again].map(placeOf));
   const places = [...keysOf.keys()];
   for (let at = 0; at < places.length; at += BATCH) await retry(places.slice(at, at + BATCH));

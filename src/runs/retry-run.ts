@@ -103,7 +103,7 @@ async function retryStep(
     const failed: string[] = [];
     const open: WorkMessage[] = [];
     await forEachConcurrent(READ, bodies, async (body) => {
-      // With the lane that it failed in, where it goes on.
+      // With the lane that it failed in, where it continues.
       const { returns: _, ...message } = parseWorkMessage(body)!;
       const digest = itemDigest(message.item);
       const keys: string[] = [];

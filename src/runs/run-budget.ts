@@ -21,7 +21,7 @@ export function runBudget(
   if (!budget && usd !== undefined)
     throw new Failure(
       'NO_BUDGET',
-      `The workflow ${workflow} keeps no accounts of what its agents cost, so that --budget cannot hold. Add "budget": {} to the workflow file, which sets no limit by itself, and deploy it: npx pipewright deploy FILE`,
+      `The workflow ${workflow} keeps no accounts of what its agents cost, so that --budget cannot hold. Add "budget": {} to the workflow file, which sets no limit on its own, and deploy it: npx pipewright deploy FILE`,
     );
   if (!budget) return undefined;
   const run_usd = usd ?? before?.budget?.run_usd ?? budget.run_usd;
@@ -29,7 +29,7 @@ export function runBudget(
 }
 
 /**
- * Opens the account of a run that begins or goes on, before its first item is sent.
+ * Opens the account of a run that begins or continues, before its first item is sent.
  * @throws Failure `BUDGET_REACHED` where it may not cost more than it has, `RUN_BUSY`
  */
 export async function openAccount(
@@ -46,7 +46,7 @@ export async function openAccount(
     if (before && limit !== undefined && (isPaused || limit <= before.usd))
       throw new Failure(
         'BUDGET_REACHED',
-        `The run ${run} has a budget of ${formatDollars(limit)}, and its agents have cost ${formatDollars(before.usd)}: not one more can be paid. Give it more, and it goes on where it stopped: npx pipewright run FILE --run ${run} --budget ${Math.ceil(2 * limit)}`,
+        `The run ${run} has a budget of ${formatDollars(limit)}, and its agents have cost ${formatDollars(before.usd)}: not one more can be paid. Give it more, and it continues where it stopped: npx pipewright run FILE --run ${run} --budget ${Math.ceil(2 * limit)}`,
       );
     return withRun(ledger, run, limit, now);
   });

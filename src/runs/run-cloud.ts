@@ -57,7 +57,7 @@ export interface Agent {
   /** Why the task and its container stopped, in ECS's words. */
   readonly reason?: string;
   readonly exitCode?: number;
-  /** The cause that it logged last, if it ended by itself. */
+  /** The cause that it logged last, if it ended on its own. */
   readonly lastWords?: string;
 }
 

@@ -41,7 +41,7 @@ export function inputsDigest(inputs: readonly RunInput[]): string {
 }
 
 /**
- * The digest to find a run by that goes on with further inputs; undefined where its inputs, added in parts, cannot be given in one
+ * The digest to find a run by that continues with further inputs; undefined where its inputs, added in parts, cannot be given in one
  * command.
  * @param before the digest until now
  * @param had paths of inputs that it has

@@ -78,7 +78,7 @@ export async function itemsEtag(
 
 /**
  * The files that items are made of: those that are given, and those that the run has already, without what is given again. So
- * a run goes on where its files are not, and further files may be added to it.
+ * a run continues where its files are not, and further files may be added to it.
  */
 export function filesToPlan({ inputs }: GivenItems, known: readonly Root[]): SourceFile[] {
   const files = new Map<string, SourceFile>(
@@ -191,9 +191,9 @@ export function storedFiles(
 }
 
 /**
- * The digest by which the same command finds a run: of a sheet, of the ids of its items, since a row with other files is still the
+ * The digest with which the same command finds a run: of a sheet, of the ids of its items, since a row with other files is still the
  * same item; else of the files' paths.
- * @param before the run that goes on
+ * @param before the run that continues
  */
 export function itemsDigest(
   planned: PlannedItems,

@@ -51,7 +51,7 @@ export interface S3Path {
 }
 
 /**
- * The objects that a sheet names, by the names that it gives them, as far as they exist; of folders, all that is in them.
+ * The objects that a sheet names, by the names that it gives them, as far as they exist; of folders, everything that is in them.
  * Where they are used in place, and where copied, is as for {@link s3Inputs}.
  * @throws Failure `BAD_USAGE`, `INPUT_UNUSABLE`
  */

@@ -27,7 +27,7 @@ export interface SameRun extends PreviousRun {
 }
 
 /**
- * The newest run of the same inputs with the same images and variables, which can continue in place of a new run that
+ * The newest run of the same inputs with the same images and variables, which can continue instead of a new run that
  * would repeat finished work. A run with results of an input's old content does not qualify; one whose old content
  * failed does, so that users can fix inputs.
  * @param compare called with the number of files to compare
@@ -47,7 +47,7 @@ export async function findSameRun(
 }
 
 /**
- * As {@link findSameRun}, of a workflow that says what an item is: items are known by their versions, so a run goes on whatever
+ * As {@link findSameRun}, of a workflow that says what an item is: items are known by their versions, so a run continues whatever
  * has changed, unless none of its files is among the given ones: then they are others of the same names.
  */
 export async function findSameItems(

@@ -54,7 +54,7 @@ export interface ItemsProgress extends StartProgress, BringProgress {
 
 /**
  * Starts or continues a run of a workflow that says what an item is: transfers missing and changed files, each once, lists the run's
- * items, and sends those that are ready. Items that have changed are worked on again, with all that is made of them.
+ * items, and sends those that are ready. Items that have changed are worked on again, with everything that is made of them.
  * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `TOO_MUCH_TO_GATHER`, `KEY_TOO_LONG`, `INPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
  */
 export async function startItems(
@@ -148,7 +148,7 @@ export async function startItems(
     items: { ...items, ...(isLong && { sending: true }) },
   }));
   await refuse(plan, run, refused, cloud);
-  // What is gathered after an item goes on without one that was refused now, too.
+  // What is gathered after an item continues without one that was refused now, too.
   const changed = new Set([...ready, ...refused].map(({ step }) => step));
   if (before) await lookAgain(plan, run, changed, storage);
   await sendItems({ plan, planned, run, shared, inbox }, ready, cloud);

@@ -80,7 +80,7 @@ export interface StartedRun {
 
 /**
  * Starts or continues a run: writes its manifest, then transfers missing and changed inputs. Uploads trigger the
- * workflow by themselves; messages are sent for inputs that are used in place.
+ * workflow on their own; messages are sent for inputs that are used in place.
  * @throws Failure `NO_INPUTS`, `KEY_TOO_LONG`, `PATH_OUTSIDE`, `OUTPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
  */
 export async function startRun(

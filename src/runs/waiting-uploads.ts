@@ -25,7 +25,7 @@ export interface WaitingUploads {
 }
 
 /**
- * Items of files that were uploaded without a run and lack others, by the same rules by which the dispatcher begins those that lack
+ * Items of files that were uploaded without a run and lack others, by the same rules as those of the dispatcher, which begins those that lack
  * nothing.
  * @returns undefined where uploads make no such items, as far as the last deployment says
  * @throws Failure `BAD_SHARED_PINS`; as the storage does

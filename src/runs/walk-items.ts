@@ -36,7 +36,7 @@ export interface WalkedItems {
 export interface WalkOptions {
   /** Keys of markers that are about to be removed. */
   readonly ignored?: ReadonlySet<string>;
-  /** Looks whether an earlier run has computed what has not ended in this one. */
+  /** Checks whether an earlier run has computed what has not ended in this one. */
   readonly reuse?: Pick<ReusedResults, 'take' | 'find'>;
   /** The items that are looked for; by default none. */
   readonly mayTake?: (item: StepItem<StoredFile>) => MayTake;
@@ -178,7 +178,7 @@ class MarkerKeys {
     return this.#items.has(stateKey(step, segmentsDigest(segments)));
   }
 
-  /** One that was written just now. Its results lie in place of those of other versions, which are stale, but not their keys. */
+  /** One that was written just now. Its results lie instead of those of other versions, which are stale, but not their keys. */
   addTaken(key: string): void {
     this.add({ key, modified: Number.POSITIVE_INFINITY });
     this.#found.add(key);

@@ -163,7 +163,7 @@ function sizesPart(spec: ExtendedSpec): Html {
     ['GPU', gpu && String(gpu.count)],
     ['Disk', `${disk_gb} GB`],
     ['Time limit', `${plural(timeout_minutes, 'minute')} for an item`],
-    ['Interrupted', spec.checkpoint === undefined ? undefined : 'goes on from its last checkpoint'],
+    ['Interrupted', spec.checkpoint === undefined ? undefined : 'continues from its last checkpoint'],
     ['On AWS', onAws],
     ['Image', spec.platforms.map(({ platform, size }) => `${formatBytes(size)} for ${platform}`).join(', ')],
     ['Ports', port.length === 0 ? undefined : port.map((each) => `${each.port}/${each.protocol}`).join(', ')],

@@ -79,7 +79,7 @@ ${content}
 }
 
 /**
- * A table that scrolls by itself on a narrow screen. The first cell of a row is its header.
+ * A table that scrolls on its own on a narrow screen. The first cell of a row is its header.
  * @param kind `even` gives the first column half of the width, so that tables below each other agree
  */
 export function siteTable(

@@ -18,7 +18,7 @@ export function openCompiler(code: CodeOptions = {}): Ajv {
 }
 
 /**
- * Compiles a schema, which takes longer than Node needs to start: in `dist/`, scripts/build.ts puts a module in place of
+ * Compiles a schema, which takes longer than Node needs to start: in `dist/`, scripts/build.ts puts a module instead of
  * this one that has all schemas of `catalog/schema/` compiled.
  * @param others schemas that this one refers to by their `$id`
  */

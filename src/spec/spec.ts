@@ -73,7 +73,7 @@ export interface SpecInput {
   readonly optional?: boolean;
   /** It is the same for all items of a run. */
   readonly shared?: boolean;
-  /** It is a folder with all that is in it. */
+  /** It is a folder with everything that is in it. */
   readonly folder?: boolean;
   /** In the command, its files are one word, joined by this. Without it, each is a word. */
   readonly separator?: string;

@@ -112,7 +112,7 @@ function checkAxes(report: Report, drafts: readonly FoundStep[], plan: ItemPlan)
   }
 }
 
-/** Rows whose files are too few or too many for their step: the others go on without them. */
+/** Rows whose files are too few or too many for their step: the others continue without them. */
 function checkRows(report: Report, table: SheetTable, plan: ItemPlan, items: readonly SheetItem[]): void {
   // What is in the files does not matter here, and a folder is taken for a file.
   const files = items.flatMap((item) => item.files.map(({ path }) => ({ path, version: '' })));
@@ -143,7 +143,7 @@ function checkRows(report: Report, table: SheetTable, plan: ItemPlan, items: rea
       if (why === undefined || !range) continue;
       report.findings.push({
         ...{ code: 'INCOMPLETE_ITEM', severity: 'warning', file: table.file, range, path: '' },
-        message: `The item ${quote(root.id)} cannot be processed by ${quote(step.id)}: ${why}. The others go on, and it counts as failed.`,
+        message: `The item ${quote(root.id)} cannot be processed by ${quote(step.id)}: ${why}. The others continue, and it counts as failed.`,
       });
     }
 }

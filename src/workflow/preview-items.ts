@@ -16,7 +16,7 @@ import type { PlannedItems } from './plan.ts';
 export interface ItemsPreview {
   readonly items: readonly PreviewedItem[];
   /**
-   * Items that a step cannot take, with what is missing. They count as failed, and the others go on. Those that no step takes have
+   * Items that a step cannot take, with what is missing. They count as failed, and the others continue. Those that no step takes have
    * no step here, and are left out.
    */
   readonly incomplete: readonly IncompleteItem[];

@@ -161,7 +161,7 @@ class Rows {
         'error',
         'BAD_LIST',
         cell,
-        `${quote(cell.text)} begins with "[" and is no JSON list of paths. Write ["a.fq", "b.fq"], or separate the paths with ";".`,
+        `${quote(cell.text)} begins with "[" and is not a JSON list of paths. Write ["a.fq", "b.fq"], or separate the paths with ";".`,
         { got: quote(cell.text) },
       );
       return;

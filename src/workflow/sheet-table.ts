@@ -130,7 +130,7 @@ class Cells {
         this.#error(
           'TOO_MANY_ROWS',
           rangeOf(row),
-          `A sheet has at most ${limit} rows below its header, and this is one more. Split the sheet, and run each part by itself.`,
+          `A sheet has at most ${limit} rows below its header, and this is one more. Split the sheet, and run each part on its own.`,
         );
         break;
       }

@@ -17,7 +17,7 @@ export interface StepExample {
   };
 }
 
-/** What a user puts in place of a value that has no default. */
+/** What a user puts instead of a value that has no default. */
 const PLACEHOLDER = 'VALUE';
 
 /**

@@ -25,9 +25,9 @@ export interface ChildImage {
 }
 
 /**
- * Reads a child of an index, or says why it is no image. Its manifest and config decide: the descriptor's platform and
+ * Reads a child of an index, or says why it is not an image. Its manifest and config decide: the descriptor's platform and
  * `artifactType` are optional, and tools fill them with other things (`crane index append` writes the config's type as
- * the `artifactType` of a Docker image). They only name what is no image, or cannot be read.
+ * the `artifactType` of a Docker image). They only name what is not an image, or cannot be read.
  * @param needed whether the platform that the descriptor names is wanted: then a child must be readable
  * @throws Failure as the source does; `NOT_AN_IMAGE` for a needed child that is none
  */
@@ -56,12 +56,12 @@ export async function readIndexChild(
     const code = error instanceof Failure ? error.code : '';
     if (isNeeded || !(code === 'NOT_AN_IMAGE' || code === 'IMAGE_NOT_FOUND')) throw error;
     const named = nameOf(descriptor);
-    // Registries may hold an index without all that it lists ("sparse").
+    // Registries may hold an index without everything that it lists ("sparse").
     return code === 'IMAGE_NOT_FOUND' && named === 'not an image' ? 'not there' : named;
   }
 }
 
-/** What something that is no image calls itself. */
+/** What something that is not an image calls itself. */
 function nameOf(descriptor: Descriptor): NoImage {
   if (descriptor.artifactType?.startsWith('application/vnd.amazon.soci.')) return 'SOCI index';
   return isAttestation(descriptor) || descriptor.platform?.os === 'unknown' ? 'attestation' : 'not an image';

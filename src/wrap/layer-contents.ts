@@ -73,7 +73,7 @@ export function layerContents(parts: {
 /**
  * At its start Node raises the soft limit of open files, without an option against it (src/node.cc, `PlatformInit`), and
  * the algorithm would inherit that: programs that use `select` or close all possible files get slow or break. What it calls
- * instead takes no arguments and changes nothing; as its result is not 0, Node takes it for a refusal, and goes on.
+ * instead takes no arguments and changes nothing; as its result is not 0, Node takes it for a refusal, and continues.
  */
 function keepLimits(program: Uint8Array): Uint8Array {
   return redirectImport(program, 'setrlimit64', 'getpid');

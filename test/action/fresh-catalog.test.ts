@@ -257,7 +257,7 @@ describe('a fresh catalog, made from the guide alone, with the action from actio
     );
   });
 
-  it('goes on after a job that was canceled, whose checks do not stay in progress', async () => {
+  it('continues after a job that was canceled, whose checks do not stay in progress', async () => {
     await using catalog = await startFreshCatalog(workshop);
     const { github, repository } = catalog;
     const source = await catalog.moveTag();

@@ -12,7 +12,7 @@ const CHECKPOINTS = 'flow/.pipewright/checkpoints/';
 interface Algorithm {
   /** It ends with an error there. */
   readonly failsAt?: number;
-  /** Its agent gives no sign of life any more, and goes on. */
+  /** Its agent gives no sign of life any more, and continues. */
   readonly cutOffAt?: number;
   /** The agent is asked to stop then. */
   readonly stoppedAt?: number;
@@ -84,7 +84,7 @@ const events = ({ log }: RunningAgent): string[] =>
   log.map(({ event }) => String(event)).filter((event) => event.startsWith('checkpoint'));
 
 describe('an item with a checkpoint', () => {
-  it('is saved every five minutes; when its agent is cut off, another one goes on there', async (t) => {
+  it('is saved every five minutes; when its agent is cut off, another one continues there', async (t) => {
     const world = new Counting(t);
     await world.begin({ a: 'x' });
     const lost = world.count({ cutOffAt: 6 });

@@ -253,7 +253,7 @@ describe('the agent in a container', {
       assert.match(stdout, /^SigIgn:\t0{16}$/m);
       assert.doesNotMatch(stdout, /PIPEWRIGHT/);
     });
-    it('takes arguments in place of the command', () => {
+    it('takes arguments instead of the command', () => {
       const original = options({ entrypoint: ['echo', 'a b'], cmd: ['c'] });
       assert.equal(docker(original, ['exec', '--', '-n', 'x y']).stdout, 'a b -n x y\n');
     });
@@ -295,7 +295,7 @@ describe('the agent in a container', {
   });
 
   let stops = 0;
-  /** Stops a container as soon as it has printed something. @returns its exit code, and all that it printed */
+  /** Stops a container as soon as it has printed something. @returns its exit code, and everything that it printed */
   async function stopped(args: readonly string[]): Promise<[code: unknown, printed: string]> {
     const name = `pipewright-stopped-${process.pid}-${stops++}`;
     const child = spawn('docker', ['run', '--name', name, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -193,7 +193,7 @@ describe('run gives every input its result', () => {
     assert.equal((await stat(at('out/a'))).mode & 0o7777, 0o755);
   });
 
-  it('in place of an older one', async (t) => {
+  it('instead of an older one', async (t) => {
     const { run, results } = await scene(t, { 'in/a': 'new', 'out/a': 'old', 'out/b': 'stays' });
     await run('cp "$1" "$2"');
     assert.deepEqual(await results(), { a: 'new', b: 'stays' });

@@ -153,7 +153,7 @@ describe('the worker as a process, with S3 and SQS', { concurrency: 4 }, () => {
     assert.deepEqual(text(await step.outputs()), { a: 'X' });
   });
 
-  it('goes on where the item’s agent was, which was asked to stop, and then where one was that was killed', async (t) => {
+  it('continues where the item’s agent was, which was asked to stop, and then where one was that was killed', async (t) => {
     const step = await scene({ a: 'x' });
     const env = {
       PIPEWRIGHT_CHECKPOINT: 'aa',
@@ -165,7 +165,7 @@ describe('the worker as a process, with S3 and SQS', { concurrency: 4 }, () => {
     t.after(() => rmSync(folders, { recursive: true, force: true }));
     const countIn = (name: string): AgentProcess => {
       const checkpoint = join(folders, name);
-      // It counts to three, and waits after each number for a file that lets it go on.
+      // It counts to three, and waits after each number for a file that lets it continue.
       const script = [
         `cd ${checkpoint}; i=$(cat i 2>/dev/null || echo 0); echo $i >>"$T/found"`,
         'while test $i -lt 3; do i=$((i+1)); echo $i >.i; mv .i i',

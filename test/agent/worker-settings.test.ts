@@ -35,7 +35,7 @@ describe("the worker's settings", () => {
   it('take a prefix however it is written', () => {
     assert.equal(readSettings({ ...least, PIPEWRIGHT_PREFIX: '/a/b/' }).prefix, 'a/b/');
   });
-  it('are refused once for all that is missing or wrong', () => {
+  it('are refused once for everything that is missing or wrong', () => {
     const wrong = {
       PIPEWRIGHT_STEP: '',
       PIPEWRIGHT_IDLE_SECONDS: '1m',

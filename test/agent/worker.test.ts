@@ -106,7 +106,7 @@ describe('the worker', () => {
       const agent = await world.work(upper, { settings });
       assert.equal(agent.log.filter(({ event }) => event === 'repeat').length, 1 - runs);
       assert.deepEqual(Object.keys(world.outputs()).length, runs);
-      // Whatever takes it hears of it, and finds out itself.
+      // The operation that takes it gets an error, and finds the cause itself.
       assert.deepEqual(world.drainInbox(), { a: 1 });
     }
   });
@@ -451,7 +451,7 @@ describe('the worker', () => {
     );
   });
 
-  it('logs what it cannot remove, and goes on', async (t) => {
+  it('logs what it cannot remove, and continues', async (t) => {
     const world = await worldWith(t, { a: 'x' });
     const agent = await world.work(upper, {
       workspace: {

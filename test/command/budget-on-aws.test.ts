@@ -87,7 +87,7 @@ describe('a run with a budget, on AWS', { timeout: 600_000 }, () => {
     assert.ok(cost.agents.usd <= cost.agents.limit_usd);
   });
 
-  it('does not go on without more, and with more ends with every item', async () => {
+  it('does not continue without more, and with more ends with every item', async () => {
     const refused = await flow.pipewright('run', flow.file, '--run', run);
     assert.match(refused.err, /error BUDGET_REACHED: .*--budget/);
     const { code, out, err } = await flow.pipewright(

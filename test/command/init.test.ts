@@ -39,7 +39,7 @@ const labels = {
 };
 
 describe('a drafted spec', () => {
-  it('holds what the image says of itself', async () => {
+  it('holds the metadata of the image', async () => {
     const text = await draft({
       config: {
         Entrypoint: ['/opt/blur tool'],

@@ -19,7 +19,7 @@ describe('pipewright new workflow', { timeout: 120_000 }, () => {
   it('writes a folder in which the command that it prints works at once', async () => {
     await using root = await temporaryFolder();
     await using workshop = await openWorkshop(imageNames([readSpec('csv-summary')]));
-    // In place of the public catalog, whose images are in no registry here: the one above the folder.
+    // Instead of the public catalog, whose images are in no registry here: the one above the folder.
     const catalog = join(root.path, 'catalog');
     await cp(join(ROOT, 'catalog/catalog.json'), join(catalog, 'catalog.json'));
     await cp(join(ROOT, 'catalog/csv-summary'), join(catalog, 'csv-summary'), { recursive: true });

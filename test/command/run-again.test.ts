@@ -77,7 +77,7 @@ describe('a local run that is killed', { timeout: 1_800_000 }, () => {
     }
   });
 
-  it('goes on from the checkpoint of an item', async () => {
+  it('continues from the checkpoint of an item', async () => {
     const [inputs, out, file] = ['lone', 'counted', 'counting.json'].map((name) => join(root.path, name)) as [
       string,
       string,

@@ -86,7 +86,7 @@ describe('runs on AWS', { timeout: 900_000 }, () => {
     ]);
   });
 
-  it('fetches the results of a run that went on alone, and says how to retry what failed', async () => {
+  it('fetches the results of a run that continued alone, and says how to retry what failed', async () => {
     const { code, out, err } = await flow.pipewright('results', run, '--out', 'later');
     assert.equal(code, 1, out + err);
     assert.match(out, /^4 results \(\d+ B\) in later$/m);
@@ -250,7 +250,7 @@ describe('runs on AWS', { timeout: 900_000 }, () => {
     assert.match(io.said.err, /^Results: npx pipewright results run-\S+ \S+ --out results$/m);
     assert.match(
       io.said.err,
-      /\nerror INTERRUPTED: You stopped waiting for run-\S+, and it goes on in AWS: [^\n]+\n$/,
+      /\nerror INTERRUPTED: You stopped waiting for run-\S+, and it continues in AWS: [^\n]+\n$/,
     );
     const { code, out, err } = await flow.pipewright('cancel', third, flow.file, '--json');
     assert.equal(code, 0, err);

@@ -38,7 +38,7 @@ const BAD: Readonly<Record<string, TestAlgorithm & { readonly says: RegExp; read
   },
   'prints-binary': { script: bad('head -c 100000 /dev/urandom; exit 1'), says: /exit code 1|^$/ },
   'prints-a-lot': {
-    script: bad('yes some words that go on and on | head -c 100000000; echo the end; exit 7'),
+    script: bad('yes some words that repeat and repeat | head -c 100000000; echo the end; exit 7'),
     says: /exit code 7|^$/,
     log: /the end/,
   },

@@ -128,7 +128,7 @@ describe('pipewright setup github', () => {
         return 'n';
       };
       await assert.rejects(setup([...GITHUB, '--apply'], env, { ask }), { code: 'DECLINED' });
-      assert.deepEqual(asked, ['Go on? [y/N] ']);
+      assert.deepEqual(asked, ['Continue? [y/N] ']);
       await assert.rejects(setup([...GITHUB, '--apply'], env), { code: 'BAD_USAGE', message: /--yes/ });
       assert.ok(!existsSync(join(home, '.github/workflows/run-status.yml')));
       const { variables, environments } = (await gh.state()).repositories['my-lab/tides']!;

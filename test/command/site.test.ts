@@ -158,7 +158,7 @@ describe('pipewright site', () => {
       ['--out', 'x', '--repository', 'catalog'],
       /BAD_USAGE.*OWNER\/NAME@REF/s,
     ],
-    ['a folder that is no catalog', ['nowhere', '--out', 'x'], /NO_CATALOG.*"nowhere" is not a catalog/s],
+    ['a folder that is not a catalog', ['nowhere', '--out', 'x'], /NO_CATALOG.*"nowhere" is not a catalog/s],
   ] as const)
     it(`says what is wrong with ${what}`, async () => {
       await using folder = await temporaryFolder();

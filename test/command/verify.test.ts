@@ -21,7 +21,7 @@ const LABELS = {
 describe('pipewright verify', () => {
   for (const [what, labels, spec, code] of [
     ['has no Pipewright labels', {}, aSpec(), 'NOT_WRAPPED'],
-    ['holds a spec that is no JSON', LABELS, '{ "name": \u001b[2J', 'NOT_WRAPPED'],
+    ['holds a spec that is not JSON', LABELS, '{ "name": \u001b[2J', 'NOT_WRAPPED'],
     ['holds a spec of nonsense', LABELS, { name: 5, tests: 'x' }, 'NOT_WRAPPED'],
     ['holds no spec', LABELS, undefined, 'NOT_WRAPPED'],
     [

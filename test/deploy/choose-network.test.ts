@@ -24,7 +24,7 @@ const deploying = async (account: Account, changes: Partial<Plan> = {}) => {
 const kindOf = ({ template }: { template: Template }) => template.Metadata.Pipewright.network?.kind;
 
 describe('the network of agents', () => {
-  it('stays what the stack has, whatever becomes of the default VPC', async () => {
+  it('stays what the stack has, whatever happens to the default VPC', async () => {
     const account = new Account();
     const first = await deploying(account);
     assert.match(first.network, /the public subnets of the default VPC vpc-1/);
@@ -67,7 +67,7 @@ describe('the network of agents', () => {
       })),
     });
     assert.equal(kindOf(isolated), 'own');
-    // The same VPC, but its endpoints go, by which its agents reach AWS.
+    // The same VPC, but its endpoints, on which its agents reach AWS, are removed.
     account.subnets = [];
     const moves = (said: readonly string[]) => said.some((line) => line.startsWith('The agents move'));
     assert.deepEqual(

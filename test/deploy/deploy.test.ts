@@ -159,7 +159,7 @@ describe('deploying to AWS', () => {
     await deploy(plan, cloud, await readDispatcherCode(), 'real', () => {});
     const url = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}_Work-a` }));
     const bucket = `${plan.workflow}-in`;
-    // MiniStack's Lambda loses a batch when its process is slow to come up; it comes back by itself, here sooner.
+    // MiniStack's Lambda loses a batch when its process is slow to come up; it comes back on its own, here sooner.
     const inbox = await sqs.send(new GetQueueUrlCommand({ QueueName: `pipewright-${plan.workflow}_Inbox` }));
     const Attributes = { VisibilityTimeout: '5' };
     await sqs.send(new SetQueueAttributesCommand({ QueueUrl: inbox.QueueUrl, Attributes }));

@@ -23,7 +23,7 @@ describe('a deployed workflow with items in flight', () => {
   before(async () => {
     workshop = await openWorkshop([]);
     aws = await services.ministack();
-    // Each step takes as many seconds as the first word says, or until it may go on, and hands on the others.
+    // Each step takes as many seconds as the first word says, or until it may continue, and hands on the others.
     const held = 'until [ -e /go ]; do /bin/busybox sleep 0.1; done';
     const script = `read t rest <"$1"; case $t in held) ${held};; *) /bin/busybox sleep $t;; esac; echo "$rest" >"$2"`;
     own = await openShellWorkflow(aws, workshop, { script, agents: MOST_AGENTS, visibility: 5, idle: 3 });
@@ -39,7 +39,7 @@ describe('a deployed workflow with items in flight', () => {
   const family = (step: string): string => own.family(step);
   const finished = (step: string, count: number): Promise<unknown> =>
     until(`${count} results of ${step}`, async () => (await flow.results(step)).length >= count);
-  /** Lets the held items of a step's agents go on, until enough items of a run have ended. */
+  /** Lets the held items of a step's agents continue, until enough items of a run have ended. */
   const letGo = (step: string, run: string, count: number): Promise<unknown> =>
     until(`the end of ${count} held items of ${step}`, async () => {
       // It may be ending.
@@ -51,7 +51,7 @@ describe('a deployed workflow with items in flight', () => {
   const statesOf = async (step: string) =>
     (await flow.logs()).filter(({ stream, state }) => state && stream.startsWith(`${step}/`));
 
-  it('gives the item of a killed agent to another one, which is started by itself', async () => {
+  it('gives the item of a killed agent to another one, which is started on its own', async () => {
     await flow.upload('slow.txt', 'held 0 a word');
     await tasks.when('an agent of one', () => tasks.running(family('one')).length === 1);
     const [victim] = tasks.running(family('one'));

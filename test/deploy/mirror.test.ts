@@ -12,7 +12,7 @@ const DIGEST = digestOf('blur');
 const HOST = '183351756044.dkr.ecr.us-east-1.amazonaws.com';
 const planOf = (...images: string[]) =>
   deployablePlan({}, ...images.map((image, i) => deployableStep(`s${i}`, { image: `${image}@${DIGEST}` })));
-/** What agents pull in place of an image. */
+/** What agents pull instead of an image. */
 const copyOf = (image: string, site = TARGET) => mirroredPlan(planOf(image), site).steps[0]!.mirrored;
 
 describe('copies of images in the account’s ECR', () => {
@@ -84,7 +84,7 @@ describe('copies of images in the account’s ECR', () => {
     assert.deepEqual(copyRepositories(template), []);
   });
 
-  it('let a run go on, and are named in its record beside the image', () => {
+  it('let a run continue, and are named in its record beside the image', () => {
     const [before, after] = [planOf('ghcr.io/a/b'), mirroredPlan(planOf('ghcr.io/a/b'), TARGET)];
     assert.equal(settingsOf(before.steps[0]!), settingsOf(after.steps[0]!));
     const [step] = newManifest(after, {}, { run: 'r', created_at: '' }).steps;

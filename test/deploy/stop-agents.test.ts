@@ -70,7 +70,7 @@ describe('destroying', () => {
 describe('deploying without a step on instances', () => {
   const less = { ...plan, steps: [plan.steps[1]!] };
 
-  it('first ends its agents and instances, while no others start; those of other steps go on', async () => {
+  it('first ends its agents and instances, while no others start; those of other steps continue', async () => {
     const { account, said, say } = await working();
     const seen: unknown[] = [];
     const before = (call: string) => {

@@ -37,7 +37,7 @@ function bucket(
 }
 
 describe('notifications of a bucket in which somebody’s destination is dead', () => {
-  it('are changed all the same, and the entry is named', async () => {
+  it('are changed nevertheless, and the entry is named', async () => {
     const it = bucket(() => [THEIRS]);
     assert.equal(await subscribe(it.cloud, 'in', entry, it.say), true);
     assert.deepEqual(it.config(), { TopicConfigurations: [theirs], QueueConfigurations: [entry] });

@@ -104,7 +104,7 @@ describe('uploads without a run', () => {
     assert.deepEqual(etags(), []);
   });
 
-  it('begin a pair with its second file, in whatever order, and once where both come in one call', async () => {
+  it('begin a pair with its second file, in any order, and once where both come in one call', async () => {
     const uploads = new Uploads({ one: reads(2) }, { kind: 'pairs' });
     const [first, second] = uploads.put('d/a_1.fq', 'd/a_2.fq');
     await uploads.call([second!, first!]);
@@ -117,7 +117,7 @@ describe('uploads without a run', () => {
     assert.deepEqual(uploads.later(), []);
   });
 
-  it('wait for a mate that may come, and go on without it when none has come', async () => {
+  it('wait for a mate that may come, and continue without it when none has come', async () => {
     const uploads = new Uploads({ one: reads([1, 2]) }, { kind: 'pairs' });
     await uploads.call(uploads.put('a_1.fq'));
     assert.deepEqual(uploads.sent('one'), []);

@@ -141,7 +141,7 @@ describe('agents that end otherwise', () => {
     assert.equal(afterStop(begun, { ...end, created: 1001, exitCode: 0 }, 60_000), undefined);
   });
 
-  it('do not stop the others of their wave: those go on, and the missing one is replaced', async () => {
+  it('do not stop the others of their wave: those continue, and the missing one is replaced', async () => {
     let turn = 0;
     const agents = await scene(() => (turn++ === 4 ? exits(69, 5) : { ...WORKS, stopped: DAY }));
     await agents.pass(10 * MINUTE);

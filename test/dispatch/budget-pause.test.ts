@@ -62,7 +62,7 @@ describe('items of a paused run', () => {
     assert.equal(world.lines.at(-1)!.errors, undefined);
   });
 
-  it('stay when the run goes on while they are looked for: they are those that it has sent again', async () => {
+  it('stay when the run continues while they are looked for: they are those that it has sent again', async () => {
     const world = new PausedWorld();
     let looks = 0;
     Object.assign(world, {

@@ -182,7 +182,7 @@ describe('a run with a budget, whose agents are killed and whose events are lost
       assert.ok(used > 0.85, `only ${used} of the limit was used`);
     });
 
-  it('stays within the budget of the month, and goes on by itself in the next one', async () => {
+  it('stays within the budget of the month, and continues on its own in the next one', async () => {
     const fleet = new BudgetFleet(3, undefined, 4000);
     await fleet.run(RUN, ITEMS);
     const december = Date.UTC(2026, 11, 1);
@@ -196,7 +196,7 @@ describe('a run with a budget, whose agents are killed and whose events are lost
   });
 });
 
-describe('a run that goes on while its items leave the queues', () => {
+describe('a run that continues while its items leave the queues', () => {
   it('keeps those that were sent again', async () => {
     const fleet = new BudgetFleet(1);
     const { world } = fleet;

@@ -148,7 +148,7 @@ describe('the dispatcher', () => {
     assert.equal(world.started.length, 2);
   });
 
-  it('starts one in place of a task that stopped, at once and once', async () => {
+  it('starts one instead of a task that stopped, at once and once', async () => {
     const world = new DispatchWorld(planOf({ id: 'one', maxAgents: 3, perAgent: 1 }));
     await dispatch(files(9), world);
     world.backlogs.set('one', 9);

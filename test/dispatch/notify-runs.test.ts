@@ -154,7 +154,7 @@ describe('notices of runs', () => {
     assert.deepEqual([await scene.pass(), await scene.pass()], [[], [`Ended, all done: flow, ${RUN}`]]);
   });
 
-  it('say the end again of a run that goes on', async () => {
+  it('say the end again of a run that continues', async () => {
     const scene = new Scene(PLAN, { expected: {}, canceled_at: '2026-11-25T00:00:01Z' });
     assert.deepEqual(
       [...(await scene.pass()), ...(await scene.pass())],

@@ -104,7 +104,7 @@ describe('an engine that loses images, or sees other things than we do', () => {
         await probeMounts(engine, image, { folder, inputs: [join(folder, 'in.txt')] });
       });
 
-      it('forgets images by command, and old ones by themselves', async () => {
+      it('forgets images by command, and old ones on their own', async () => {
         // Other tests use this engine, too.
         const own: Engine = {
           ...engine,

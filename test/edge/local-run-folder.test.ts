@@ -314,7 +314,7 @@ describe("a run's folder", () => {
     assert.ok(!(await readdir(join(s.path, '.pipewright'))).includes('checkpoints'));
   });
 
-  it('hands its group on to results, as to all that is made in it', asRoot, async () => {
+  it('hands its group on to results, as to everything that is made in it', asRoot, async () => {
     await using s = await scene();
     await using folder = await openRunFolder(s.path);
     await chown(s.path, 0, 23456);

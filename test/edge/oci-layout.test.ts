@@ -75,7 +75,7 @@ describe('an OCI layout', () => {
     }
   });
 
-  it('reads blobs through links, as Bazel leaves them, but nothing that is no file', async () => {
+  it('reads blobs through links, as Bazel leaves them, but nothing that is not a file', async () => {
     await using folder = await temporaryFolder();
     const store = openLayout(folder.path);
     const blob = blobOf(LARGE);

@@ -124,7 +124,7 @@ const BAD: readonly (readonly [what: string, archive: Archive, says: RegExp, cut
     ],
     /names other layers/,
   ],
-  ['has a manifest that is no JSON', [['manifest.json', '{']], /that is not JSON/],
+  ['has a manifest that is not JSON', [['manifest.json', '{']], /that is not JSON/],
   ['lacks a layer', [...ONE, ['manifest.json', manifestOf('c.json', 'no')]], /without its file "no"/],
   [
     'has another layer than its config says',

@@ -22,7 +22,7 @@ export function hurried(cloud: Cloud): Cloud {
 
 /**
  * A cloud in which items of agents that died come back after `visibility` seconds, and agents without items end after
- * `idle` ones, in place of the minutes that templates say.
+ * `idle` ones, instead of the minutes that templates say.
  */
 export function impatient(
   cloud: Cloud,

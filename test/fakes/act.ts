@@ -8,7 +8,7 @@ import { temporaryFolder } from './folder.ts';
 import type { FakeRepository, Permissions } from './github.ts';
 import { ROOT, run, type Said } from './workshop.ts';
 
-/** What a run of a workflow came to. */
+/** The result of a run of a workflow. */
 export interface WorkflowRun {
   readonly code: number | null;
   readonly log: string;

@@ -92,7 +92,7 @@ export class BudgetFleet {
     return this.world.now;
   }
 
-  /** Begins a run, or goes on with a larger limit: as `run` does. */
+  /** Begins a run, or continues with a larger limit: as `run` does. */
   async run(run: string, items: number, limit?: number): Promise<void> {
     const { world } = this;
     const { bucket } = world.plan.output;

@@ -10,7 +10,7 @@ const MOST_RAISES = 40;
 
 /** What became of runs whose limits were raised each time that they were reached. */
 export interface TrialResult {
-  /** USD by which a limit was exceeded: the most; negative where it never was. */
+  /** The largest excess over a limit, in USD; negative where there was none. */
   readonly over: number;
   /** The share of a limit that was spent when it was reached: the least. */
   readonly used: number;

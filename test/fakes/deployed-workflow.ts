@@ -18,7 +18,7 @@ import type { Workshop } from './workshop.ts';
 /** Milliseconds: only what hangs takes longer. */
 const LONGEST_COMMAND = 180_000;
 
-/** What a command came to. */
+/** The result of a command. */
 export interface Ended {
   readonly code: number;
   readonly out: string;

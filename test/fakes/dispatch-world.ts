@@ -29,11 +29,11 @@ export class DispatchWorld implements Dispatcher {
   readonly listed: string[] = [];
   /** `startedBy` of those. */
   readonly starters = new Map<string, string>();
-  /** What ECS knows of those. */
+  /** What ECS knows about those. */
   readonly agents = new Map<string, Omit<LiveAgent, 'arn'>>();
   readonly started: RunRequest[] = [];
   readonly lines: Record<string, unknown>[] = [];
-  /** What ECS answers in place of starting. */
+  /** What ECS answers instead of starting. */
   answer: (request: RunRequest) => RunAnswer | undefined = () => undefined;
   /** Messages that SQS does not take. */
   refuses: (message: WorkMessage) => boolean = () => false;

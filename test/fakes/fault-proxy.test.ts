@@ -37,7 +37,7 @@ describe('the fault proxy', () => {
     for (const seed of [7, 7, 8]) {
       await using proxy = await openFaultProxy(url, { seed, share: 0.5, faults: QUICK });
       const answers: string[] = [];
-      // Of each object, in whatever order objects come.
+      // Of each object, in any order of objects.
       const keys = Array.from({ length: 40 }, (_, i) => `/bucket/${(i * 7) % 40}`);
       for (const key of seen.length === 1 ? keys.toReversed() : keys)
         answers.push(`${key} ${(await call(proxy.endpoint + key)).replace(/^9000$|^\d{5}$/, 'good')}`);

@@ -32,7 +32,7 @@ export interface AgentEnd {
   readonly rest: string;
 }
 
-/** A change of state, or what the worker says of itself. */
+/** A change of state, or what the worker reports. */
 export interface AgentLine {
   readonly state?: string;
   readonly event?: string;

@@ -55,7 +55,7 @@ interface WorkflowFile {
 
 const EXAMPLE = 'line-count';
 
-/** @param workflows of `workflows-examples/`, in place of the one that `pipewright new catalog` writes */
+/** @param workflows of `workflows-examples/`, instead of the one that `pipewright new catalog` writes */
 export async function startFreshCatalog(
   workshop: Workshop,
   workflows: readonly string[] = [],

@@ -2,7 +2,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { ROOT } from './workshop.ts';
 
-/** What the fake knows of a repository, and what it was called with. */
+/** What the fake knows about a repository, and what it was called with. */
 export interface GhState {
   signedIn: boolean;
   repositories: Record<

@@ -209,7 +209,7 @@ const EC2_OTHERS: Readonly<Record<string, readonly string[]>> = {
   ModifyVpcEndpoint: ['subnet', 'route-table', 'security-group'],
 };
 
-/** The ARN's kinds in place of those of types that are no resources of their own. */
+/** The ARN's kinds instead of those of types that are no resources of their own. */
 const EC2_KINDS: Readonly<Record<string, readonly string[]>> = {
   VPC: ['vpc'],
   Subnet: ['subnet'],

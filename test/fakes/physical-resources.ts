@@ -20,7 +20,7 @@ export function physicalResources(template: Template, site: Site): Map<string, P
   );
 }
 
-/** A template's value with the ARNs in place of references, where they are whole values. */
+/** A template's value with the ARNs instead of references, where they are whole values. */
 export function resolved<T>(value: T, resources: ReadonlyMap<string, PhysicalResource>): T {
   return JSON.parse(JSON.stringify(value), (_, each) => {
     const id = each?.Ref ?? each?.['Fn::GetAtt']?.[0];

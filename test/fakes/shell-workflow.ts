@@ -28,7 +28,7 @@ export interface ShellWorkflow extends AsyncDisposable {
   readonly tasks: TaskWatch;
   /** What ECS calls a step's agents. */
   family(step: string): string;
-  /** Brings the workflow to AWS with these steps in a row. @param other in place of the image that was made */
+  /** Brings the workflow to AWS with these steps in a row. @param other instead of the image that was made */
   deploy(steps: readonly string[], say?: (line: string) => void, other?: string): Promise<void>;
 }
 

@@ -59,7 +59,7 @@ export function run(command: string, args: readonly string[], env = process.env,
   });
 }
 
-/** As `run`, for commands that must succeed. @throws Error with all that it said */
+/** As `run`, for commands that must succeed. @throws Error with everything that it said */
 export async function must(command: string, args: readonly string[], env = process.env): Promise<string> {
   const said = await run(command, args, env);
   if (said.code !== 0)

@@ -9,7 +9,7 @@ import { Services, settingOf } from '../../scripts/services.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 
-/** The source images as they are, without our agent: what specs expect must be what the tools give by themselves. */
+/** The source images as they are, without our agent: what specs expect must be what the tools give on their own. */
 const services = new Services(settingOf(undefined, () => {}));
 const docker = await services.engine('docker');
 const registry = await services.registry();

@@ -10,7 +10,7 @@ import {
 
 const OUTPUT = { key: 'a', bytes: 3, sha256: '0'.repeat(64) };
 
-describe('what a run came to', () => {
+describe('the result of a run', () => {
   const report = (state: string, exit_code: number | null, meaning?: string) =>
     readItemReport({ items: [{ state, exit_code, meaning, outputs: [OUTPUT, { key: 'b' }, null] }] });
   const said = /The agent ended with/;

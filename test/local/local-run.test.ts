@@ -11,7 +11,7 @@ const COMPLETE: Attempt = { state: 'COMPLETE', exitCode: 0, outputs: [] };
 const FAILED: Attempt = { state: 'EXECUTOR_ERROR', exitCode: 3, reason: 'why', outputs: [] };
 const BROKEN: Attempt = { state: 'SYSTEM_ERROR', exitCode: null, reason: 'disk', outputs: [] };
 
-/** A machine of which only the containers are made up: what each attempt comes to. */
+/** A machine of which only the containers are made up: the result of each attempt. */
 function machine(
   attempt: (item: FlowItem, attempt: number, stop: AbortController) => Attempt | Promise<Attempt>,
 ) {

@@ -19,7 +19,7 @@ const READS = { failed: 20, done: 10 };
 const count = ({ plan, run, cloud }: MarkedRun, cache: CountCache = emptyCountCache()) =>
   countItems(plan, run, PLACE, cloud.storage, READS, cache);
 
-/** What the planner of items knows of a run, as far as it is counted by keys. */
+/** What the planner of items knows about a run, as far as it is counted by keys. */
 function planned({ plan, flow }: MarkedRun, axesOf: (step: string) => readonly string[]) {
   return plan.steps.map(({ id, gather }) => {
     const states = [...flow.itemsOf(id)].map(({ state }) => state);

@@ -84,7 +84,7 @@ describe('the status of a run with items of several files', () => {
     assert.match(runPage(status, deployed, undefined).head.join('\n'), /- \*\*call\*\*: 1 waits for align/);
   });
 
-  it('is over when all that is gathered has ended, and tolerates what that goes on without', async () => {
+  it('is over when everything that is gathered has ended, and tolerates what that continues without', async () => {
     const scene = new Scene();
     for (const name of ['align a', 'align b', 'align c', 'call a', 'call b']) scene.finish(name);
     scene.finish('call c', 'failed');

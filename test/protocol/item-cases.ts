@@ -5,7 +5,7 @@ import type { Spec } from '../../src/spec/spec.ts';
 
 /*
  * What becomes of files in workflows: one table, for everything that plans items. A case is a workflow, its files, what its
- * algorithms make, and what comes of it.
+ * algorithms make, and the result.
  */
 
 export interface CaseStep {
@@ -125,7 +125,7 @@ export const ITEM_CASES: readonly ItemCase[] = [
     expect: { align: { s1: 'reads=s1/b2.fq,s1/b10.fq regions=s1/x.bed', s2: 'reads=s2/b1.fq' } },
   },
   {
-    name: 'a folder as input is one item with all that is in it',
+    name: 'a folder as input is one item with everything that is in it',
     files: ['sub-01/anat/t1.nii', 'sub-01/anat/t1.json', 'sub-02/anat/t1.nii', 'README'],
     items: { kind: 'folder' },
     steps: { bids: { inputs: { subject: { folder: true, patterns: ['sub-*'] } }, makes: {} } },

@@ -61,7 +61,7 @@ function shown(
 
 type Outcome = Record<string, Record<string, string>>;
 
-/** What came of a flow, and each item that was ready, once. */
+/** What a flow gave, and each item that was ready, once. */
 class Result {
   readonly outcome: Outcome = {};
   readonly ready = new Map<string, StepItem<SourceFile>>();
@@ -152,7 +152,7 @@ describe('ItemFlow', () => {
           markers.push(end);
           const chance = random();
           if (chance < 0.3) {
-            // Everything that was in memory is lost: the next one begins with the markers, in whatever order they come.
+            // Everything that was in memory is lost: the next one begins with the markers, in any order.
             flow = new ItemFlow(plan, roots);
             const found = [...flow.start()];
             for (const marker of [...markers].sort(() => random() - 0.5)) found.push(...flow.end(marker));

@@ -22,7 +22,7 @@ async function listed(keys: readonly string[], pageLength: number) {
 describe('listing markers', () => {
   const keys = ['m/0a.1.done', 'm/0a.1.failed', 'm/0a.2.done', 'm/0b.1.done', 'm/f0.1.failed'];
 
-  it('goes on after a short page, and never takes the markers of one item apart', async () => {
+  it('continues after a short page, and never takes the markers of one item apart', async () => {
     const { groups } = await listed(keys, 2);
     assert.deepEqual(groups.flat().sort(), keys);
     for (const group of groups)

@@ -37,7 +37,7 @@ describe("a marker's key", () => {
     it(`is not ${JSON.stringify(key)}`, () => assert.equal(readMarkerKey(key), undefined));
 });
 
-it('done beats failed, in whatever order a listing has them', () => {
+it('done beats failed, in any order of a listing', () => {
   const one = (state: 'done' | 'failed', etag: string, path = 'a') => ({
     key: markerKey('', { ...item, item: path }, etag, state),
   });

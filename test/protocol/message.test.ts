@@ -80,7 +80,7 @@ describe('a message for an agent', () => {
       const text = JSON.stringify({ version: 2, ...work, ...change });
       assert.throws(() => readWorkMessage(text), { code: 'BAD_MESSAGE', message: says });
     });
-  it('is refused once for all that is wrong', () => {
+  it('is refused once for everything that is wrong', () => {
     const text = JSON.stringify({ version: 2, ...work, run: 1, step: 2, item: 3 });
     assert.throws(() => readWorkMessage(text), /run is 1.*; step is 2.*; item is 3/);
   });

@@ -24,7 +24,7 @@ const row = (id: string, ...paths: string[]): SheetItem => ({
 });
 const file = (path: string): SourceFile => ({ path, version: path });
 
-/** Files, and the pairs that come of them by their ids. */
+/** Files, and the pairs that they make by their ids. */
 const CASES: readonly {
   readonly name: string;
   readonly rule?: ItemRule;

@@ -23,7 +23,7 @@ describe('a job that ends before its time', () => {
       const lastGitHub = async () => memoryGitHub(world.repository, WRITE);
       assertCode(await world.check(pull, { lastGitHub }), 'INTERRUPTED');
       assert.deepEqual(world.checks(), ['catalog: cancelled']);
-      // The next job goes on from there.
+      // The next job continues from there.
       world.github.fault = () => undefined;
       assert.equal(await world.check(pull), undefined);
       assert.equal(world.repository.checkRuns.filter(({ status }) => status !== 'completed').length, 0);

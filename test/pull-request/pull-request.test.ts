@@ -264,7 +264,7 @@ describe('a pull request', () => {
     assert.equal(await world.release(), undefined);
     assertCode(await world.publish(...event()), 'SPECS_INVALID');
     assert.deepEqual(world.errors(), ['NAME_TAKEN']);
-    // Merged all the same, by somebody who may: it is not published.
+    // Merged nevertheless, by somebody who may: it is not published.
     world.repository.merge(world.repository.pulls.get(1)!);
     assertCode(await world.release(), 'NOT_PUBLISHED');
     assert.deepEqual(Object.keys(world.index().algorithms), ['edge-finder']);

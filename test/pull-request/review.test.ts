@@ -117,7 +117,7 @@ describe('reviewing open pull requests', () => {
       /1:27 .* did you mean &#34;allowed&#95;registries/,
     ],
     ['text for a list', '{"registry":"ghcr.io/lab","allowed_registries":"ghcr.io"}', /it must be a list/],
-    ['no settings', null, /cannot do without this file/],
+    ['no settings', null, /needs this file/],
     ['a link', { link: '../elsewhere.json' }, /catalog\/catalog\.json is a link/],
   ] as const)
     it(`turns a pull request red that gives the catalog ${what}`, async () => {

@@ -49,7 +49,7 @@ describe('the page for a reviewer', () => {
     assert.doesNotMatch(pageOf(reportOf({}), { login: 'alice' })[0] ?? '', /new here|before/);
   });
 
-  it('then has the samples, the first lines of what came out, what it needs, what is risky; all else is folded', () => {
+  it('then has the samples, the first lines of the results, what it needs, what is risky; all else is folded', () => {
     const trials = [trialOf(output('a.csv', 'x,y\n1,2\n'), output('b.txt', 'hello\n'), output('c.png', PNG))];
     const secret = [{ name: 'KEY', required: true, secret: true }];
     const report = reportOf({ tests: TESTS, user_specified_environment_variables: secret }, { trials });
@@ -168,7 +168,7 @@ describe('the page for a reviewer', () => {
     assert.match(rows.join('\n'), /sha256:0{12}<.*sha256:b{12}</);
   });
 
-  it('leads to the summary of the run that shows what came out, where it was made by a review', async () => {
+  it('leads to the summary of the run that shows the results, where it was made by a review', async () => {
     const world = await catalogWorld();
     const tests = { ...specFile({ tests: TESTS } as never), 'catalog/blur/tests/a.png': 'a' };
     const pull = world.propose(tests, { from: world.fork('alice') });
@@ -183,7 +183,7 @@ describe('the page for a reviewer', () => {
     assert.match(body, /\*\*Tests on <code>a\.png<\/code>:\*\* They passed\. They /);
     assert.match(
       body,
-      /What came out is in <a href="https:\/\/github\.com\/[\w-]+\/catalog\/actions\/runs\/1">the summary/,
+      /The results are in <a href="https:\/\/github\.com\/[\w-]+\/catalog\/actions\/runs\/1">the summary/,
     );
     assert.match(body, /<code>alice<\/code>, new here/);
   });

@@ -147,7 +147,7 @@ export class Page implements AsyncDisposable {
 
 const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
-/** Runs in the page: what axe-core finds, with every part unfolded. It reads no style sheets by itself: pages allow that to none. */
+/** Runs in the page: what axe-core finds, with every part unfolded. It reads no style sheets on its own: pages allow that to none. */
 const ACCESSIBLE = `(document.querySelectorAll('details').forEach((d) => { d.open = true; }), axe.run({ preload: false }).then(({ violations }) =>
   violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).slice(0, 3).join(' | '))))`;
 

@@ -19,7 +19,7 @@ import { item, run, step } from './records.ts';
 const WHY = 'a file is not gzip';
 const SAMPLES = { all: 12, through: 11, failed: 1 };
 
-/** Twelve samples; one fails in the first step, and what gathers goes on without it. */
+/** Twelve samples; one fails in the first step, and what gathers continues without it. */
 function localRun(): RunRecord {
   const names = Array.from({ length: 12 }, (_, i) => `s${String(i + 1).padStart(2, '0')}`);
   const steps = [
@@ -83,7 +83,7 @@ function awsRun() {
 describe('who is not in the results', () => {
   const SAID = 'merge and chart are without s07';
 
-  it('is known of everything after what gathered without it, and of nothing before', () => {
+  it('is known for everything after what gathered without it, and of nothing before', () => {
     assert.deepEqual(localRun().missing, [
       { item: 's07', failed_in: 'trim', not_in: ['merge', 'chart'], why: `exit code 255, ${WHY}` },
     ]);
@@ -139,7 +139,7 @@ describe('who is not in the results', () => {
     assert.deepEqual((statusJson(status, DEPLOYED) as RunRecord).missing, missing);
     assert.match(reportHtml(record), new RegExp(`<strong>${SAID}\\.`));
     const [note] = runAnnotations(status, { file: 'x.json', text: '{"process":{}}' });
-    assert.match(note!.message, /^1 of 12 items of trim failed, and the run went on without\.\ns07: /);
+    assert.match(note!.message, /^1 of 12 items of trim failed, and the run continued without\.\ns07: /);
   });
 
   it('is named as far as a line has room, and the others counted', () => {
@@ -195,7 +195,7 @@ describe('the page of a run that is over', () => {
     assert.doesNotMatch(reportHtml(localRun()), /<dt>Cost/);
   });
 
-  it('tells a run that goes on from one that is over', () => {
+  it('tells a run that continues from one that is over', () => {
     const status = awsRun();
     const running = statusOf({
       ...status.snapshot,

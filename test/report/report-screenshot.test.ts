@@ -45,7 +45,7 @@ const VIEWS = [
 /** All elements but those of further rows, which are as the first ones. */
 const MOST = 'body *:not(tr:nth-child(n + 30) *)';
 
-/** Runs in the page: what is wider than the screen and not in a part that scrolls by itself. */
+/** Runs in the page: what is wider than the screen and not in a part that scrolls on its own. */
 const TOO_WIDE = `(() => {
   document.querySelectorAll('details').forEach((d) => { d.open = true; });
   const width = document.documentElement.clientWidth;

@@ -38,7 +38,7 @@ describe('a run of samples', () => {
     ]);
   });
 
-  it('is complete where what gathers went on without those that failed, and counts them', () => {
+  it('is complete where what gathers continued without those that failed, and counts them', () => {
     const steps = [step('align', []), step('merge', ['align'], { gather: true })];
     const items = [item('align', 's1'), tolerated, item('merge', 'merge')];
     assert.equal(runState(items, false), 'COMPLETE');

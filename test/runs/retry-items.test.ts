@@ -119,7 +119,7 @@ class Scene extends MarkedRun {
 }
 
 describe('retrying items of several files', () => {
-  it('goes on in the lane that an item failed in', async () => {
+  it('continues in the lane that an item failed in', async () => {
     const scene = new Scene();
     const [place, stored] = [...scene.cloud.objects].find(([key]) => /\/depth\/.*\.failed$/.test(key))!;
     const marker = JSON.parse(stored.text);

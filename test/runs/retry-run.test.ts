@@ -61,7 +61,7 @@ const retry = (world: MemoryRunCloud, choice: Partial<RetryChoice> = {}) =>
   retryRun({ plan, run: RUN, dispatch }, { items: [], ...choice }, world);
 
 describe('retrying', () => {
-  it('goes on in the lane that an item failed in, as if no agent had handed it back', async () => {
+  it('continues in the lane that an item failed in, as if no agent had handed it back', async () => {
     const world = scene();
     mark(world, 'a', 'failed', 'e1', 'one', { lane: 2, moves: 1 });
     bury(world, { ...message('b'), lane: 1, moves: 1, returns: 3 });
@@ -83,7 +83,7 @@ describe('retrying', () => {
     bury(world, message('a'));
     mark(world, 'b', 'failed');
     mark(world, 'c', 'done');
-    // Done is final, whatever an older version of its input came to, or lies in the dead-letter queue.
+    // Done is final, whatever the result of an older version of its input is, or lies in the dead-letter queue.
     mark(world, 'd', 'failed', 'e0');
     mark(world, 'd', 'done', 'e1');
     bury(world, message('d'), message('lost'), message('a'));

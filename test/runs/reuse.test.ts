@@ -357,7 +357,7 @@ describe('reuse across runs', () => {
     assert.deepEqual(await lab.compute({ steps: { map: align! }, images, prefix: 'mapping/' }), []);
   });
 
-  it('uploads what is computed, and what nothing is known of', async () => {
+  it('uploads what is computed, and what nothing is known about', async () => {
     const lab = new Lab();
     await lab.compute();
     const changed = { files: { 's2.fq': 'reads of S2' } };
@@ -392,7 +392,7 @@ describe('reuse across runs', () => {
       const lab = new Lab();
       await lab.compute();
       lose(lab, `some-output/flow/align/${lab.run}/s2/s2.bam`);
-      // Its result has the same content, so what comes of it is the same; and agents do not ask.
+      // Its result has the same content, so what is made from it is the same; and agents do not ask.
       assert.deepEqual(await lab.compute(), ['align s2', 'call s2', 'merge merge']);
       assert.equal(lab.markers('align').filter(({ reused_from }) => reused_from === undefined).length, 1);
     });
@@ -433,7 +433,7 @@ describe('reuse across runs', () => {
     }
   });
 
-  it('goes on with a run whose files were never uploaded, and uploads what is needed now', async () => {
+  it('continues with a run whose files were never uploaded, and uploads what is needed now', async () => {
     const lab = new Lab();
     await lab.compute();
     await lab.compute();
@@ -448,7 +448,7 @@ describe('reuse across runs', () => {
     assert.equal(lab.markers('align').length, 3);
   });
 
-  it('goes on after an interruption at any change', async () => {
+  it('continues after an interruption at any change', async () => {
     const whole = new Lab();
     await whole.compute();
     await whole.start({ files: { 's2.fq': 'reads of S2' } });
@@ -510,7 +510,7 @@ describe('reuse across runs', () => {
     assert.deepEqual([lab.sent, lab.did('upload')], [[], 0]);
   });
 
-  it('takes what is known of a changed row in place of what was there, and keeps it', async () => {
+  it('takes what is known about a changed row instead of what was there, and keeps it', async () => {
     const known = { ploidy: { s1: '3' } };
     const lab = new Lab();
     await lab.compute(known);

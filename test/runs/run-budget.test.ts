@@ -61,12 +61,12 @@ describe("a run's budget", () => {
     assert.equal(s3.text(place), undefined);
   });
 
-  it('that is reached needs to be raised, and then goes on with what was spent', async () => {
+  it('that is reached needs to be raised, and then continues with what was spent', async () => {
     const { open, account } = scene(spent({ paused: { at: 1 } }));
     await assert.rejects(open(20), { code: 'BUDGET_REACHED', message: /\$20\.00.*\$19\.99.*--budget 40/ });
     await open(40);
     assert.deepEqual(account(), { limit: 40, usd: 19.99, steps: { a: 19.99 }, seen: 1000 });
-    // A command that was interrupted before its run went on is repeated.
+    // A command that was interrupted before its run continued is repeated.
     await open(40);
   });
 

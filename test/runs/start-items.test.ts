@@ -238,7 +238,7 @@ describe('a new run of items', () => {
     assert.deepEqual(scene.world.keys('some-input'), [`in/${RUN}/%2E%2E/x.fq`, `in/${RUN}/a.fq`]);
   });
 
-  it('names incomplete items before anything is sent, and counts them as failed; the others go on', async () => {
+  it('names incomplete items before anything is sent, and counts them as failed; the others continue', async () => {
     const scene = new Scene();
     const reads = { patterns: ['*.fq'], count: 2 };
     scene.steps = { ...STEPS, align: { ...STEPS.align, inputs: { reads } } };
@@ -345,7 +345,7 @@ describe('a new run of items', () => {
   });
 });
 
-describe('a run of items that goes on', () => {
+describe('a run of items that continues', () => {
   const ROWS = [row('s1', 'reads=a.fq PLOIDY=2 batch=x'), row('s2', 'reads=b.fq PLOIDY=2 batch=y')];
   const FILES = [file('a.fq'), file('b.fq')];
   async function done(): Promise<Scene> {
@@ -514,7 +514,7 @@ describe('a run of items that goes on', () => {
     assert.deepEqual(scene.messages, ['call s1: bam=s1.bam']);
   });
 
-  it('goes on where its files are not, and sends everything again after it was canceled', async () => {
+  it('continues where its files are not, and sends everything again after it was canceled', async () => {
     const scene = new Scene();
     await scene.start([...pair('a'), ...pair('b')]);
     scene.world.put(MANIFEST, writeRunManifest({ ...scene.manifest, canceled_at: '2026' }));

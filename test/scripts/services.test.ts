@@ -99,7 +99,7 @@ describe('the local registry', () => {
     assert.equal(await answers(registry.address), false);
   });
 
-  it('goes on when it is kept, until it is stopped', async () => {
+  it('continues when it is kept, until it is stopped', async () => {
     await using folder = await temporaryFolder();
     const { setting } = quiet(folder.path);
     const services = new Services(setting);

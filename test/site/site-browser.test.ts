@@ -44,7 +44,7 @@ async function host(files: () => SiteFiles): Promise<Server> {
   return server;
 }
 
-/** Runs in the page: what is wider than the screen, and in no part that scrolls by itself. */
+/** Runs in the page: what is wider than the screen, and in no part that scrolls on its own. */
 const TOO_WIDE = `(() => {
   const width = document.documentElement.clientWidth;
   const parts = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > width + 0.5 && !e.closest('.scroll, pre'));

@@ -166,7 +166,7 @@ const MISTAKES: readonly Row[] = [
   ['a tag twice', { tags: ['a', 'a'] }, 'warning DUPLICATE_ENTRY /tags/1'],
   ['a tag in capital letters', { tags: ['Imaging'] }, 'error BAD_FORM /tags/0'],
   [
-    'a replacement by itself',
+    'a replacement on its own',
     { deprecated: { reason: 'old', replaced_by: 'blur' } },
     'error REPLACED_BY_ITSELF /deprecated/replaced_by',
   ],

@@ -37,7 +37,7 @@ describe('sortOutputs', () => {
       ['pair', 'a.hdr'],
     ]);
   });
-  it('gives no companions to a companion: none travels with a file that is not there by itself', () => {
+  it('gives no companions to a companion: none travels with a file that is not there on its own', () => {
     const outputs = { all: { patterns: ['*'], companions: ['{stem}?'], count: [1, null] as const } };
     assert.deepEqual(sort(outputs, ['a', 'a.b', 'a.b.c']).of, [
       ['all', 'a.b'],

@@ -40,9 +40,9 @@ describe('the printer', () => {
   });
 
   it('keeps a command in quotation marks whole', () => {
-    const text = 'The run goes on alone ("npx pipewright status" shows it).';
+    const text = 'The run is left alone ("npx pipewright status" shows it).';
     assert.deepEqual(lines(paragraph(text)), [
-      'The run goes on alone',
+      'The run is left alone',
       '("npx pipewright status" shows it).',
     ]);
   });
@@ -70,7 +70,7 @@ describe('the printer', () => {
     assert.equal(print([heading('T')], { color: true }), '\u001b[1mT\u001b[0m\n');
   });
 
-  it('escapes all that it is given, wherever it stands', () => {
+  it('escapes everything that it is given, wherever it stands', () => {
     const evil = '::set-env\u001b[2J\u202e##[error]\n::x';
     const blocks = [
       line([styled('bad', evil), evil]),

@@ -371,8 +371,8 @@ describe('loadWorkflow', () => {
     ['a name with another separator', one({ name: 'csv_summary@1.0.0' }), one({ name: 'csv-summary@1.0.0' })],
     ['a version with a letter', one({ name: 'csv-summary@v1.0.0' }), one({ name: 'csv-summary@1.0.0' })],
     ['a variable in small letters', outliers({ threshold: 4 }), outliers({ THRESHOLD: 4 })],
-    ['a version that is not named: not by itself', one({ name: 'any' }), one({ name: 'any' })],
-    ['another algorithm: not by itself', one({ name: 'anyy@1.0.0' }), one({ name: 'anyy@1.0.0' })],
+    ['a version that is not named: not on its own', one({ name: 'any' }), one({ name: 'any' })],
+    ['another algorithm: not on its own', one({ name: 'anyy@1.0.0' }), one({ name: 'anyy@1.0.0' })],
   ] as const) {
     it(`fixes ${what}`, async () => {
       const { text } = await fixTextAsync(

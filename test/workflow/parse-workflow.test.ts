@@ -192,7 +192,7 @@ describe('examineWorkflow on files with mistakes', () => {
     ],
     ['a source without its scheme', one({}, { sources: { 'tiles/': {} } }), 'error BAD_KEY /sources/tiles~1'],
     [
-      'a source that is no folder',
+      'a source that is not a folder',
       one({}, { sources: { 's3://cogs/tiles': {} } }),
       'error BAD_KEY /sources/s3:~1~1cogs~1tiles',
     ],

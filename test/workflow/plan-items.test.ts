@@ -339,18 +339,18 @@ describe('a sheet', () => {
       ['DUPLICATE_FILE samples.csv:2:14: The file "x.fastq.gz" is there twice for one item. Remove one.'],
     ],
     [
-      'more files than the input takes, and none: the others go on',
+      'more files than the input takes, and none: the others continue',
       'item,reads,PLOIDY\na,x.fastq.gz;y.fastq.gz;z.fastq.gz,1\nb,,1\n',
       [
-        'INCOMPLETE_ITEM samples.csv:2:1: The item "a" cannot be processed by "trim": it has 3 files for "reads", which takes 1 to 2: x.fastq.gz, y.fastq.gz, z.fastq.gz. The others go on, and it counts as failed.',
-        'INCOMPLETE_ITEM samples.csv:3:1: The item "b" cannot be processed by "trim": it has no file for "reads". The others go on, and it counts as failed.',
+        'INCOMPLETE_ITEM samples.csv:2:1: The item "a" cannot be processed by "trim": it has 3 files for "reads", which takes 1 to 2: x.fastq.gz, y.fastq.gz, z.fastq.gz. The others continue, and it counts as failed.',
+        'INCOMPLETE_ITEM samples.csv:3:1: The item "b" cannot be processed by "trim": it has no file for "reads". The others continue, and it counts as failed.',
       ],
     ],
     [
       'an item that is incomplete, at its id where a column of samples stands before it',
       'sample,item,reads,PLOIDY\ns1,a,,1\n',
       [
-        'INCOMPLETE_ITEM samples.csv:2:4: The item "a" cannot be processed by "trim": it has no file for "reads". The others go on, and it counts as failed.',
+        'INCOMPLETE_ITEM samples.csv:2:4: The item "a" cannot be processed by "trim": it has no file for "reads". The others continue, and it counts as failed.',
       ],
     ],
     [

@@ -30,7 +30,7 @@ const NAME = 'ghcr.io/alice/blur:1.2';
 const derive = (store: ImageTarget, reference = 'it'): Promise<Wrap> =>
   deriveWrap(store, { name: NAME, reference, spec: aSpec(), agent: TINY_AGENT });
 
-/** A manifest of something that is no image, as ORAS and Helm write it. */
+/** A manifest of something that is not an image, as ORAS and Helm write it. */
 async function putArtifact(store: ImageTarget, more: object = {}): Promise<RawManifest> {
   const config = Buffer.from('{}');
   const blob = { mediaType: 'application/vnd.oci.empty.v1+json', digest: digestOf(config), size: 2 };
@@ -106,7 +106,7 @@ describe("an index whose descriptors do not say what its children's manifests sa
       assert.equal((await derive(store)).images.length, 1);
     });
 
-  it('drops what is no image, whatever platform it claims, and says why', async (t) => {
+  it('drops what is not an image, whatever platform it claims, and says why', async (t) => {
     const store = await withStore(t);
     const amd = await putImage(store, 'amd');
     const windows = await putImage(store, 'w', { platform: { os: 'windows', architecture: 'amd64' } });

@@ -4,7 +4,7 @@ import type { Plan } from '../../workflow/plan.ts';
 import { type Resources, ref } from '../template.ts';
 
 /**
- * The topic by which people are notified, with their addresses; nothing where there are none. It is not encrypted with a key, as alarms
+ * The topic that notifies people, with their addresses; nothing where there are none. It is not encrypted with a key, as alarms
  * could not use AWS's own for SNS (Amazon CloudWatch User Guide, "Notifying users on alarm changes").
  */
 export function noticeResources({ workflow, notify = [] }: Plan, names: ResourceNames): Resources {

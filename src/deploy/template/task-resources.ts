@@ -119,7 +119,7 @@ function settingsDigest({ image, variables, secrets }: PlannedStep): string {
   return digestHex(digestOf(canonicalJson({ image, variables, secrets })), 16);
 }
 
-/** Whether a step takes what this one makes; else the dispatcher need not hear of it. */
+/** Whether a step takes what this one makes; else the dispatcher need not be notified. */
 function isNeeded({ id }: PlannedStep, { steps }: Plan): boolean {
   return steps.some(({ needs }) => needs.includes(id));
 }

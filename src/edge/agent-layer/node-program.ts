@@ -115,7 +115,7 @@ async function npmPack(
   return (Object.values(JSON.parse(stdout)) as { filename: string }[])[0]!.filename;
 }
 
-/** The first lines of what npm says, in place of the command that failed. */
+/** The first lines of what npm says, instead of the command that failed. */
 function npmWords(error: unknown): string {
   const { code, stderr, killed } = error as { code?: unknown; stderr?: string; killed?: boolean };
   if (code === 'ENOENT') return 'there is no npm in PATH';

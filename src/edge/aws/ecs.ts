@@ -103,7 +103,7 @@ export function openAgents(aws: AwsSession): Omit<Agents, 'pause' | 'resume'> & 
       await aws.find(
         `Stopping the agent ${task}`,
         'ecs:StopTask',
-        // InvalidParameter: it has ended by itself meanwhile.
+        // InvalidParameter: it has ended on its own meanwhile.
         (error) => isGone(error) || isNamed(error, /InvalidParameter/),
         () => aws.client(ECSClient).send(new StopTaskCommand({ cluster, task, reason }), aws.timeout()),
       );

@@ -63,7 +63,7 @@ export function openBuckets(
     return found !== undefined;
   }
 
-  /** New buckets are encrypted and private by themselves (Amazon S3 User Guide, "Default settings for new S3 buckets FAQ"). */
+  /** New buckets are encrypted and private on their own (Amazon S3 User Guide, "Default settings for new S3 buckets FAQ"). */
   async function create(bucket: string): Promise<void> {
     await client.send(
       new CreateBucketCommand({

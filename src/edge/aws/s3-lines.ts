@@ -6,7 +6,7 @@ import { CUT_ATTEMPTS, getObject, unquoteEtag, urlOf } from './s3.ts';
 
 /**
  * Lines of a large object, a chunk in memory at a time; none where there is no such object. An answer that breaks off is asked
- * for again, and goes on where it was: the SDK repeats only until an answer begins.
+ * for again, and continues where it was: the SDK repeats only until an answer begins.
  * @throws Failure when every answer breaks off, or when the object changes in between
  */
 export async function* readLines(aws: AwsSession, place: Place): AsyncGenerator<string> {

@@ -271,7 +271,7 @@ async function listPage(
   if (IsTruncated && !NextContinuationToken)
     throw new Failure(
       'LISTING_CUT',
-      `The listing of s3://${request.Bucket}/${request.Prefix} goes on, but the endpoint does not say where (NextContinuationToken is missing). Use another S3 endpoint.`,
+      `The listing of s3://${request.Bucket}/${request.Prefix} continues, but the endpoint does not say where (NextContinuationToken is missing). Use another S3 endpoint.`,
     );
   return { objects, next: IsTruncated === false ? undefined : NextContinuationToken };
 }

@@ -13,7 +13,7 @@ import { BATCH_MESSAGES, countMessages, LANES, sendAll } from './sqs.ts';
 /** SQS as commands need it. */
 export function openRunQueues(aws: AwsSession): RunQueues {
   const client = aws.client(SQSClient);
-  /** Ten at a time. Messages that SQS leaves out become visible again by themselves. */
+  /** Ten at a time. Messages that SQS leaves out become visible again on their own. */
   const changeAll = (
     receipts: readonly string[],
     change: (entries: { Id: string; ReceiptHandle: string }[]) => Promise<void>,

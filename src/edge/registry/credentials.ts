@@ -6,7 +6,7 @@ import { type CredentialFile, type HelperAnswer, readCredentialFiles } from './c
 export interface Credential {
   readonly username: string;
   readonly password: string;
-  /** An OAuth2 refresh token, in place of a password. */
+  /** An OAuth2 refresh token, instead of a password. */
   readonly identityToken?: string;
   /** A bearer token to use as it is. */
   readonly registryToken?: string;

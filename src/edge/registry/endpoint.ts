@@ -39,7 +39,7 @@ export function isDone(answer: Answer): boolean {
 }
 
 /**
- * Digests come out of manifests that strangers wrote and go into the paths of requests.
+ * Digests are read from manifests that strangers wrote and go into the paths of requests.
  * @throws Failure `BAD_DIGEST`
  */
 export function checkDigest(digest: string, name: string): void {

@@ -71,7 +71,7 @@ function bodyOf({ blob, source }: Upload): Body {
   return source instanceof Uint8Array ? source : { size: blob.size, open: source };
 }
 
-/** One request of an upload. It is never sent again by itself: a blob that was sent in part starts a new upload. */
+/** One request of an upload. It is never sent again on its own: a blob that was sent in part starts a new upload. */
 function ask(upload: Upload, call: Pick<Call, 'method' | 'to' | 'headers' | 'body'>): Promise<Answer> {
   const { target, doing } = upload;
   return target.session.send({
@@ -128,7 +128,7 @@ async function putChunks(upload: Upload, location: URL, size: number): Promise<A
   return finish(upload, at);
 }
 
-/** Where an upload goes on after a PATCH; undefined when it was refused. */
+/** Where an upload continues after a PATCH; undefined when it was refused. */
 function nextOf(answer: Answer, at: URL, { target }: Upload): URL | undefined {
   if (answer.status !== 202 && !isDone(answer)) return undefined;
   answer.discard();

@@ -83,7 +83,7 @@ function readPlain(scanner: JsonScanner, isName: boolean): string {
   return closed(scanner, { isName, open, close: at, value, slips });
 }
 
-/** Whether a text goes on in the next line: the next quote ends a value there, and does not begin a name. */
+/** Whether a text continues in the next line: the next quote ends a value there, and does not begin a name. */
 function goesOn(text: string, at: number): boolean {
   const rest = /^(?:[^"\\]|\\[\s\S])*"/.exec(text.slice(at));
   if (!rest) return false;

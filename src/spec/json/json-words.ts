@@ -58,7 +58,7 @@ function readNumber(word: string): JsonWord | undefined {
     return {
       value: word,
       mistake: {
-        message: `${word} starts with a zero, so it is no number but text, such as an account's id: write ${source}.`,
+        message: `${word} starts with a zero, so it is not a number but text, such as an account's id: write ${source}.`,
         source,
       },
     };

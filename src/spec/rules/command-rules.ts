@@ -37,7 +37,7 @@ import { checkShellSyntax } from './shell-syntax.ts';
 /** Names that stand for numbers. */
 const NUMBERS = ['cpus', 'memory_mb', 'memory_gb', 'heap_mb'] satisfies readonly CommandNameKey[];
 
-/** What drafts and examples have in place of a program, and of anything else. */
+/** What drafts and examples have instead of a program, and of anything else. */
 const PLACEHOLDER_PROGRAM = /^(?:TODO|FIXME|CHANGEME)$/i;
 const PLACEHOLDER = /^\/?path\/to\/|^your[-_](?:program|tool|command|script)\S*$/i;
 
@@ -142,7 +142,7 @@ function checkInputAndOutput(
   if (output && !named('$output')) {
     report.hint('NO_OUTPUT', COMMAND_FIELD, {
       message:
-        '"run_command" uses neither $output nor $output_dir: the algorithm must write to "output_file_path" by itself.',
+        '"run_command" uses neither $output nor $output_dir: the algorithm must write to "output_file_path" on its own.',
       got: quote(command),
       expected: '$output',
     });

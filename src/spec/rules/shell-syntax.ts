@@ -145,7 +145,7 @@ function adviceFor(
   const fallback = /^\$\{([A-Za-z_]\w*):?-/.exec(own.slice(own.indexOf('${')));
   if (fallback && command.variables.has(fallback[1]!))
     return {
-      message: `: ${asText}. For a value that a variable has by itself, set its "default", and write $${fallback[1]}.`,
+      message: `: ${asText}. For a value that a variable has on its own, set its "default", and write $${fallback[1]}.`,
     };
   return {
     message: `: ${asText}; if you need a shell, write: ${SHELL_FORM}`,
@@ -153,7 +153,7 @@ function adviceFor(
   };
 }
 
-/** A file's path beside an operator, or an operator at an end, is no text: `zcat $input|sort>$output`. */
+/** A file's path beside an operator, or an operator at an end, is not text: `zcat $input|sort>$output`. */
 function meansOperator(word: string): boolean {
   return /\$\{?(?:input|output|scratch)/.test(word) || /^(?:\||&&)|(?:\||&&|[<>])$/.test(word);
 }

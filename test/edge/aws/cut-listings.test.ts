@@ -36,7 +36,7 @@ describe('a listing of S3', () => {
   const page = (key: string, rest: string): string =>
     `<?xml version="1.0"?><ListBucketResult><Name>b</Name><Contents><Key>${key}</Key><Size>1</Size></Contents>${rest}</ListBucketResult>`;
 
-  it('goes on while there is more', async (t) => {
+  it('continues while there is more', async (t) => {
     const more = '<IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken>';
     const { session } = await awsWith(t, 'application/xml', (call) =>
       page(`k${call}`, call < 2 ? more : '<IsTruncated>false</IsTruncated>'),

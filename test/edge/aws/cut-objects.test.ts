@@ -51,7 +51,7 @@ describe('a small object of S3', () => {
   });
 });
 
-it('a large object of S3 goes on where an answer broke off, line by line', async (t) => {
+it('a large object of S3 continues where an answer broke off, line by line', async (t) => {
   // Each answer has a little more than the one before.
   const text = 'one\ntwö\nthree\n';
   const bytes = Buffer.from(text);

@@ -86,7 +86,7 @@ describe('copying an image', () => {
     );
   });
 
-  it('goes on where it was ended, and sends nothing twice', async () => {
+  it('continues where it was ended, and sends nothing twice', async () => {
     await using scenery = await scene();
     const { ecr, index, copy } = scenery;
     const enough = 3;

@@ -211,7 +211,7 @@ describe('the chain of credentials', () => {
     assert.equal((await find('x.example', 'a'))?.identityToken, 'refresh');
   });
 
-  it('goes on without a helper that fails, and says so', async () => {
+  it('continues without a helper that fails, and says so', async () => {
     const { find, warnings } = lookup(
       { '~/.docker/config.json': { credsStore: 'desktop' } },
       { env },

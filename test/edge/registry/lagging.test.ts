@@ -57,7 +57,7 @@ describe('a registry that shows a tag only some time after it was written', () =
     ],
     ['nothing', true, undefined, /it has shown nothing there\. Start again/],
   ] as const)
-    it(`is reported when it goes on showing ${what}`, async () => {
+    it(`is reported when it continues showing ${what}`, async () => {
       await using registry = await startFakeRegistry();
       registry.put('app', SMALL);
       if (before) registry.tag('app', '1', manifestOf(small).bytes, OCI_MANIFEST);

@@ -18,7 +18,7 @@ import { ROOT } from '../../fakes/workshop.ts';
 // No name that resolves: only the proxy could know it.
 const NAME = 'registry.invalid/team/app';
 
-/** Runs the command line in a process of its own; it has to end by itself. */
+/** Runs the command line in a process of its own; it has to end on its own. */
 async function pipewright(args: readonly string[], env: Record<string, string>) {
   await using folder = await temporaryFolder();
   const child = spawn(process.execPath, ['--no-warnings', join(ROOT, 'src/cli.ts'), ...args], {
@@ -125,7 +125,7 @@ describe('a command behind a proxy', () => {
     ['refuses and keeps the connection', { status: 403 }],
     ['refuses with a page without end', { status: 403, body: '' }],
   ] as const)
-    it(`ends by itself with one sentence when it ${what}`, async () => {
+    it(`ends on its own with one sentence when it ${what}`, async () => {
       await using proxy = await startConnectProxy(() => rule);
       const { code, said } = await pipewright(['init', `${NAME}:1`], {
         HTTPS_PROXY: `http://alice:secret@${proxy.host}`,

@@ -31,7 +31,7 @@ const ANSWERS: readonly (readonly [what: string, fault: Fault])[] = [
     json({ schemaVersion: 2, manifests: [{ digest: layer.digest, size: 1 }] }, OCI_INDEX),
   ],
   [
-    'a config that is no image',
+    'a config that is not an image',
     json({ schemaVersion: 2, config: { ...small, mediaType: OCI_CONFIG }, layers: [] }),
   ],
   ['schema 1', json({ schemaVersion: 1, history: [{ v1Compatibility: LONG }] })],

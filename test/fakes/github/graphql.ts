@@ -54,7 +54,7 @@ interface CommitInput {
 
 /** What the resolvers need of the GitHub that they are part of. */
 export interface World {
-  /** Nothing where the token may not even know of it. */
+  /** Nothing where the token may not even know about it. */
   find(fullName: string): FakeRepository | undefined;
   readonly token: Token | undefined;
 }
