@@ -70,7 +70,7 @@ export async function emptyInbox(
   return runs;
 }
 
-/** Where that cannot be written, the items are sent all the same: agents hand back those of runs whose limits do not count. */
+/** Where that cannot be written, the items are sent nevertheless: agents hand back those of runs whose limits do not count. */
 async function expectRuns(work: readonly Routed[], { budget }: Once, { errors }: Outcome): Promise<void> {
   try {
     await budget?.expect(work.map(({ message }) => message.run));

@@ -11,7 +11,7 @@ export interface Machine {
 type Step = { readonly name: string; readonly needs: Needs };
 
 /**
- * How many items at once where nobody has said: half the processors in all, so that the machine stays usable. Of steps
+ * The default for items at once: half the processors in all, so that the machine stays usable. Of steps
  * that ask for part of a processor, several share one.
  * @param steps of the plan @returns at least 1
  */

@@ -26,7 +26,8 @@ const REFUSED = /refused by AWS|AccessDenied|not authorized/i;
 const CRASH =
   /Task timed out after|\bERROR\b.*(?:Invoke|Uncaught)|Error Type: |"errorType"|Runtime\.[A-Z]\w+/;
 /** Reasons for fewer agents than items that are not problems. */
-const EXPECTED = /^(?:no item waits|enough agents|max_agents are|other calls|what is left|what waits is of|\d+ were started)/;
+const EXPECTED =
+  /^(?:no item waits|enough agents|max_agents are|other calls|what is left|what waits is of|\d+ were started)/;
 const RIGHTS_REMEDY =
   "Deploy the workflow again, which gives its role what it needs. If a policy of the account forbids it, ask the account's administrator.";
 

@@ -61,7 +61,7 @@ describe('items at once', () => {
     });
 });
 
-describe('items at once, where nobody has said how many', () => {
+describe('items at once by default', () => {
   for (const [what, processors, steps, jobs] of [
     ['half the processors', 8, [step('a', 100), step('b', 100, 2)], 4],
     ['one on one processor', 1, [step('a', 100)], 1],

@@ -75,7 +75,7 @@ describe("a run's budget", () => {
     const manifest = aRunManifest({ run: RUN, workflow: 'tides', paused_at: '2026-11-25T00:00:00Z' });
     s3.put({ bucket: 'results', key: runManifestKey('out/', RUN) }, writeRunManifest(manifest));
     const cloud = { storage: s3.bucket as unknown as RunStorage, now: () => 0 };
-    const plan = { ...deployablePlan(), ...home } as Plan;
+    const plan = { ...deployablePlan({}), ...home } as Plan;
     await assert.rejects(gatherRun(plan, RUN, undefined, cloud), { code: 'BUDGET_REACHED' });
   });
 
