@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 import { Failure } from '../../src/core/failure.ts';
+import { plural } from '../../src/text/units.ts';
 import { Services, seconds, settingOf } from '../services.ts';
 
 export const root = join(import.meta.dirname, '../..');
@@ -123,7 +124,7 @@ export class Stage {
     });
     let details = 0;
     const tell = (): void => {
-      if (details > 0) this.say(`  … ${details} more lines`);
+      if (details > 0) this.say(`  … ${plural(details, 'more line')}`);
       details = 0;
     };
     createInterface({ input: child.stderr }).on('line', (line) => {

@@ -4,7 +4,7 @@ import { REPOSITORY } from '../core/own-release.ts';
 import { pathFrom } from '../core/path-below.ts';
 import { kindOf, writeText } from '../edge/files.ts';
 import { serverOf } from '../github/server.ts';
-import { formatReference, parseReference, tagOrDigest } from '../oci/reference.ts';
+import { formatReference, parseReference, type Reference, tagOrDigest } from '../oci/reference.ts';
 import { draftSpec } from '../pull-request/draft-spec.ts';
 import { newFileLink } from '../pull-request/new-file-link.ts';
 import { type Block, line, numbered, paragraph, print, styled } from '../text/printer.ts';
@@ -21,7 +21,10 @@ export const init = implement(INIT, {
     const reference = parseReference(image);
     await using images = await openImagesFor(io);
     const source = await images.source(reference);
-    const { root, config } = await inspectImage(source, tagOrDigest(reference), formatReference(reference));
+    const shown = formatReference(reference);
+    const { root, config } = await inspectImage(source, tagOrDigest(reference), shown).catch((error) => {
+      throw mayBeLocal(reference) ? withLocalName(error, image) : error;
+    });
     const spec = draftSpec(reference, root.digest, config, { name, command });
     const text = jsonText(spec);
     const at = { server: serverOf(io.env), branch: 'main' };
@@ -48,6 +51,17 @@ export const init = implement(INIT, {
     return print(blocks, screenOf(io));
   },
 });
+
+/** Without a registry in front, a name is Docker Hub's, and may be meant for an image of this machine. */
+function mayBeLocal(reference: Reference): boolean {
+  return reference.kind === 'registry' && reference.registry === 'docker.io';
+}
+
+function withLocalName(error: unknown, image: string): unknown {
+  if (!(error instanceof Failure) || error.code === 'INTERRUPTED') return error;
+  const local = `If the image is only on this machine, write docker-daemon:${image}.`;
+  return new Failure(error.code, `${error.message.replace(/[^.]$/, '$&.')} ${local}`);
+}
 
 function nextSteps(file: string): Block[] {
   return [

@@ -8,7 +8,7 @@ import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import { resultFolders } from '../runs/run-results.ts';
 import type { WaitingUploads } from '../runs/waiting-uploads.ts';
 import { type Block, command, line, PLAIN, paragraph, print, type Screen, styled } from '../text/printer.ts';
-import { formatCount, formatDollars, formatDuration, plural } from '../text/units.ts';
+import { formatCount, formatDuration, plural } from '../text/units.ts';
 import { countsText } from './check-page.ts';
 import { failureLines } from './item-failures.ts';
 import { nextSteps } from './next-steps.ts';
@@ -156,8 +156,8 @@ function costBlocks(status: RunStatus): Block[] {
   if (budget) return [paragraph(`cost: ${agentsCostText(budget)}`, 2, 2)];
   const cost = runCost(status);
   const steps = Object.entries(cost?.steps ?? {});
-  if (!cost || cost.soFar === 0 || steps.length < 2) return [];
-  const parts = steps.map(([step, usd]) => `${step} ${formatDollars(usd)}`);
+  if (!cost || cost.soFar < 0.01 || steps.length < 2) return [];
+  const parts = steps.map(([step, usd]) => `${step} ${dollars(usd)}`);
   return [paragraph(`cost: ${parts.join(', ')} (list prices of ${cost.region}, ${cost.date})`, 2, 2)];
 }
 

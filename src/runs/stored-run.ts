@@ -47,7 +47,6 @@ async function whereDeployed<T>({ workflow, output }: RunHome, work: () => Promi
     throw new Failure(
       'NOT_DEPLOYED',
       `The workflow ${workflow} is not deployed, and has no runs: its bucket ${output.bucket} does not exist. Deploy it first: npx pipewright deploy FILE`,
-      { cause: error },
     );
   }
 }

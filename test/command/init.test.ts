@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { runCommand } from '../../src/command/commands.ts';
@@ -37,6 +37,22 @@ const labels = {
   'org.opencontainers.image.licenses': 'MIT',
   'org.opencontainers.image.authors': 'Ada, Grace',
 };
+
+describe('an image that cannot be read', () => {
+  it('may be one of this machine, if its name has no registry', async () => {
+    await using folder = await temporaryFolder();
+    const conf = join(folder.path, 'registries.conf');
+    // Nothing listens there.
+    await writeFile(conf, '[[registry]]\nprefix = "docker.io"\nlocation = "127.0.0.1:9"\ninsecure = true\n');
+    const io = commandIo(folder.path, { env: { CONTAINERS_REGISTRIES_CONF: conf } });
+    const local = /\. If the image is only on this machine, write docker-daemon:blur:1\.2\.0\.$/;
+    await assert.rejects(runCommand('init', ['blur:1.2.0'], io), { message: local });
+    await assert.rejects(runCommand('init', ['127.0.0.1:9/blur:1.2.0'], io), ({ message }: Error) => {
+      assert.doesNotMatch(message, local);
+      return true;
+    });
+  });
+});
 
 describe('a drafted spec', () => {
   it('holds the metadata of the image', async () => {

@@ -37,6 +37,23 @@ describe('the block of a run that is watched', () => {
     assert.match(lines[2]!, / 23 of 50, 3 failed, 2 running, /);
   });
 
+  it('never says that a step has cost more than the run', () => {
+    const textOf = (seconds: number) => {
+      const samples = [
+        aFailure('a', { state: 'COMPLETE', seconds }),
+        aFailure('a', { state: 'COMPLETE', step: LONG, seconds: 1 }),
+      ];
+      const ended = aSnapshot({ clean: { done: 2 }, [LONG]: { done: 1 } }, { run: aRun({ steps }), samples });
+      return print(statusBlocks(statusOf(ended), DEPLOYED), PLAIN);
+    };
+    assert.match(textOf(1), /; less than \$0\.01/);
+    assert.doesNotMatch(textOf(1), /cost:/);
+    assert.match(
+      textOf(3600),
+      /\n {2}cost: clean about \$0\.\d\d, a-step\S+ less than \$0\.01 \(list prices/,
+    );
+  });
+
   it('takes its totals from what was shown before, so that they do not jump', () => {
     const status = statusOf(open);
     const before = new Map([[LONG, { count: 70, exact: false }]]);
