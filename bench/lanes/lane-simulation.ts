@@ -1,6 +1,7 @@
 import { StepLanes } from '../../src/local/item-lanes.ts';
 import { type LaneCosts, tuneMemory } from '../../src/progress/tune-memory.ts';
-import { usableMemory } from '../../src/protocol/lanes.ts';
+import { LaneBound } from '../../src/protocol/lane-bound.ts';
+import { lanesOf, usableMemory } from '../../src/protocol/lanes.ts';
 import type { SpecMemory } from '../../src/spec/spec.ts';
 import { aStep } from '../../test/fakes/plan.ts';
 
@@ -68,6 +69,40 @@ export function runInLanes(
   }
   while (running.length > 0) endFirst();
   return { mbSeconds, moves, failed, lanes: sizes.lanes.map(usableMemory) };
+}
+
+/**
+ * A step's items on AWS, where all are sent to the smallest lane before the first has finished, with the code of agents. Each lane has as
+ * many agents, which take turns.
+ */
+export function runOnAgents(
+  items: readonly SimulatedItem[],
+  { suggested }: SpecMemory,
+  agents: number,
+): ReturnType<typeof runInLanes> {
+  const lanes = lanesOf({ cpu: 1024, memory: suggested, sizes: 'any' }).map(usableMemory);
+  let [mbSeconds, moves] = [0, 0];
+  let here = items;
+  for (const [i, memory] of lanes.entries()) {
+    const bounds = Array.from({ length: agents }, () => new LaneBound());
+    const isLast = i === lanes.length - 1;
+    const next: SimulatedItem[] = [];
+    for (const [n, item] of here.entries()) {
+      const bound = bounds[n % agents]!;
+      if (!isLast && bound.passesOn(item.bytes)) {
+        next.push(item);
+        continue;
+      }
+      mbSeconds += memory * item.seconds;
+      const ranOut = item.peak_mb > memory;
+      bound.note(item.bytes, ranOut);
+      if (!ranOut) continue;
+      if (!isLast) moves += 1;
+      next.push(item);
+    }
+    here = next;
+  }
+  return { mbSeconds, moves, failed: here.length, lanes };
 }
 
 /** What lanes are compared with. */
