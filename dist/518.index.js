@@ -1,1 +1,0 @@
-const a=518,_=[518],u={75487:((s,c,t)=>{const r=t(45705),o=(p,n,e)=>new r(p,e).compare(new r(n,e));s.exports=o}),27952:((s,c,t)=>{const r=t(47479),o=(p,n)=>{const e=r(p,n);return e&&e.prerelease.length?e.prerelease:null};s.exports=o})};export{a as id,_ as ids,u as modules};

@@ -1,1 +1,0 @@
-const a=5687,_=[5687],i={85687:((n,o,s)=>{s.d(o,{endProcess:()=>r});var t=s(57075);async function r(c){for(const e of[process.stdout,process.stderr])await new Promise(d=>{t.Writable.prototype.write.call(e,"","utf8",()=>d())});await new Promise(e=>setImmediate(e)),process.exit(c||process.exitCode)}})};export{a as id,_ as ids,i as modules};

@@ -1,1 +1,0 @@
-const c=6399,a=[6399],l={66399:((i,r,d)=>{d.r(r),d.d(r,{claimStandardOutput:()=>n});function n(){const{stdout:t,stderr:e}=process,o=t.write.bind(t);t.write=e.write.bind(e),e.on("error",()=>{});let s=!1;return{write(u){s=!0,o(u)},wasUsed:()=>s}}})};export{c as id,a as ids,l as modules};

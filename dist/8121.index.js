@@ -1,0 +1,2 @@
+const p=8121,a=[8121],u={58121:((l,t,o)=>{o.d(t,{terminalQuestion:()=>n});function n(r){if(!(!process.stdin.isTTY||!process.stderr.isTTY))return async i=>{const{createInterface:c}=await Promise.resolve().then(o.t.bind(o,26848,19)),s=c({input:process.stdin,output:process.stderr});s.on("SIGINT",()=>process.kill(process.pid,"SIGINT"));const d=new Promise(e=>s.once("close",()=>e(void 0)));try{const e=await Promise.race([s.question(i,{signal:r}),d]);return e===void 0&&process.stderr.write(`
+`),e??""}finally{s.close()}}}})};export{p as id,a as ids,u as modules};

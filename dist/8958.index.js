@@ -1,0 +1,1 @@
+const a=8958,_=[8958],u={78469:((s,c,t)=>{const r=t(7163),o=(p,n,e)=>new r(p,e).compare(new r(n,e));s.exports=o}),15714:((s,c,t)=>{const r=t(16353),o=(p,n)=>{const e=r(p,n);return e&&e.prerelease.length?e.prerelease:null};s.exports=o})};export{a as id,_ as ids,u as modules};

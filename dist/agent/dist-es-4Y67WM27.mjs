@@ -1,1 +1,0 @@
-import{a,b,c,d,e,f,g}from"./chunk-PDX5FDIE.mjs";import"./chunk-KFWBDJSS.mjs";import"./chunk-PMEWLEEI.mjs";import"./chunk-XJXWU77A.mjs";import"./chunk-BVVZ2S6V.mjs";export{f as ENV_ACCOUNT_ID,e as ENV_CREDENTIAL_SCOPE,d as ENV_EXPIRATION,a as ENV_KEY,b as ENV_SECRET,c as ENV_SESSION,g as fromEnv};

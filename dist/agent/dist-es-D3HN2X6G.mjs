@@ -1,0 +1,1 @@
+import{a,b,c,d,e,f,g}from"./chunk-57AVNLSV.mjs";import"./chunk-WRF2ACTH.mjs";import"./chunk-NTSV2UZK.mjs";import"./chunk-IF6UVRU5.mjs";import"./chunk-BVVZ2S6V.mjs";export{f as ENV_ACCOUNT_ID,e as ENV_CREDENTIAL_SCOPE,d as ENV_EXPIRATION,a as ENV_KEY,b as ENV_SECRET,c as ENV_SESSION,g as fromEnv};
