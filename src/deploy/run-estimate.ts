@@ -2,7 +2,7 @@ import { facts, PLAIN, print, type Screen } from '../text/printer.ts';
 import { formatCount, formatDollars, formatDuration } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { imageBytes } from './compute.ts';
-import { agentOf, LABEL, SECONDS_PER_ITEM } from './cost-estimate.ts';
+import { agentOf, groupCount, LABEL, SECONDS_PER_ITEM } from './cost-estimate.ts';
 import { itemsCost } from './cost-model.ts';
 
 /** What a run of some items will cost, in USD by list prices. */
@@ -23,7 +23,8 @@ export interface StepEstimate {
 }
 
 /**
- * Each item is assumed to become one item of the steps after it, and one in all of a step that gathers.
+ * Each item is assumed to become one item of the steps after it. A step that gathers has one for each batch, or what a scatter was made
+ * of, else one in all.
  * @param expected items of each step that takes no other step's results
  * @param means seconds that items of a step took so far
  */
@@ -35,7 +36,8 @@ export function estimateRun(
   const counts = new Map<string, number>();
   const steps = plan.steps.map((step): StepEstimate => {
     const before = Math.max(0, ...step.needs.map((id) => counts.get(id) ?? 0));
-    const items = step.gather ? 1 : step.needs.length === 0 ? (expected[step.id] ?? 0) : before;
+    const own = step.needs.length === 0 ? (expected[step.id] ?? 0) : before;
+    const items = step.gather ? groupCount(plan, step.id, before) : own;
     counts.set(step.id, items);
     const seconds = means[step.id] ?? SECONDS_PER_ITEM;
     const agent = agentOf(plan, step);
