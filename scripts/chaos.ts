@@ -4,6 +4,7 @@
  *     npm run chaos -- [--seed N] [--items N] [--agents N] [--faults PERCENT]
  *     npm run chaos -- --deployed [--items N] [--agents N]
  *     npm run chaos -- --joined [--seed N] [--items N] [--agents N] [--faults PERCENT]
+ *     npm run chaos -- --cohort [--seed N] [--agents N] [--faults PERCENT]
  *
  * Agents of the wrapped catalog image csv-summary run in containers, in the environment that ECS gives. At every second
  * one of them is ended with SIGKILL, and at every third one another with SIGTERM; ended agents are replaced until the
@@ -13,7 +14,8 @@
  * With --deployed a workflow of two steps is deployed to MiniStack, all files are uploaded at once, and the dispatcher
  * itself replaces the agents that are killed. With --joined it is a workflow of pairs of files: steps that join what was made of
  * the same pair, and one that takes all; an agent is killed at every second, messages come twice and in any order, and calls
- * of agents, the dispatcher and "pipewright run" are spoiled.
+ * of agents, the dispatcher and "pipewright run" are spoiled. With --cohort it is the example workflows-examples/cohort with its own
+ * tools, disturbed in the same way; its results are compared with those of a run on this machine.
  */
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -249,9 +251,14 @@ if (import.meta.main) {
         ...Object.fromEntries(texts.map((name) => [name, { type: 'string' as const }])),
         deployed: { type: 'boolean' },
         joined: { type: 'boolean' },
+        cohort: { type: 'boolean' },
       },
     }) as {
-      values: Partial<Record<(typeof texts)[number], string>> & { deployed?: boolean; joined?: boolean };
+      values: Partial<Record<(typeof texts)[number], string>> & {
+        deployed?: boolean;
+        joined?: boolean;
+        cohort?: boolean;
+      };
     };
     const whole = (name: 'seed' | 'items' | 'agents', otherwise: number, most: number): number =>
       Math.floor(readNumber(name, values[name], otherwise, 1, most));
@@ -274,6 +281,21 @@ if (import.meta.main) {
     }
     const seed = whole('seed', randomInt(1, 1e6), 2 ** 31);
     const faults = readNumber('faults', values.faults, 5, 0, 90) / 100;
+    if (values.cohort) {
+      if (values.items !== undefined)
+        throw new Failure('BAD_ARGUMENT', '--cohort has twelve samples: it takes no --items.');
+      const { chaosCohort } = await import('./chaos/cohort.ts');
+      say(`seed ${seed}`);
+      const agents = whole('agents', 2, 64);
+      const own = { seed, agents, wild: true, faults, limitSeconds: LIMIT_SECONDS, say };
+      const problems = await chaosCohort(own);
+      say(
+        problems.length === 0
+          ? 'every sample has the results of the calm run, each once; none lost, none wrong'
+          : list(problems.slice(0, 50)),
+      );
+      process.exit(problems.length === 0 ? 0 : 1);
+    }
     if (values.joined) {
       const { chaosJoined } = await import('./chaos/joined.ts');
       const { cohort } = await import('./chaos/joined-workflow.ts');
