@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { ministackFolder } from '../../scripts/services/ministack.ts';
@@ -31,7 +31,10 @@ describe('an isolated workflow with copies of its images, on AWS', { timeout: 60
     await writeFile(place, ecr.address);
     const host = `${aws.account}.dkr.ecr.${aws.region}.amazonaws.com`;
     const conf = join(folder.path, 'registries.conf');
-    await writeFile(conf, `[[registry]]\nprefix = "${host}"\nlocation = "${ecr.address}"\ninsecure = true\n`);
+    // Source images, which `verify` reads, are in the workshop's registry.
+    const sources = await readFile(workshop.registry.registriesConf, 'utf8');
+    const copies = `[[registry]]\nprefix = "${host}"\nlocation = "${ecr.address}"\ninsecure = true\n`;
+    await writeFile(conf, `${sources}\n${copies}`);
     const env = { CONTAINERS_REGISTRIES_CONF: conf };
     flow = await openDeployedWorkflow(aws, workshop, ALGORITHMS, ['upper'], env);
     const { name } = flow;
