@@ -4,6 +4,7 @@
  *     npm run chaos -- [--seed N] [--items N] [--agents N] [--faults PERCENT]
  *     npm run chaos -- --deployed [--items N] [--agents N]
  *     npm run chaos -- --joined [--seed N] [--items N] [--agents N] [--faults PERCENT]
+ *     npm run chaos -- --budget [--seed N] [--items N] [--agents N] [--faults PERCENT]
  *
  * Agents of the wrapped catalog image csv-summary run in containers, in the environment that ECS gives. At every second
  * one of them is ended with SIGKILL, and at every third one another with SIGTERM; ended agents are replaced until the
@@ -13,7 +14,9 @@
  * With --deployed a workflow of two steps is deployed to MiniStack, all files are uploaded at once, and the dispatcher
  * itself replaces the agents that are killed. With --joined it is a workflow of pairs of files: steps that join what was made of
  * the same pair, and one that takes all; an agent is killed at every second, messages come twice and in any order, and calls
- * of agents, the dispatcher and "pipewright run" are spoiled.
+ * of agents, the dispatcher and "pipewright run" are spoiled. With --budget items only sleep, a second of an agent costs a dollar, and
+ * the run has a budget that is raised each time that it is reached; that share of the events of stopped tasks gets lost, and as many
+ * come twice.
  */
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -244,14 +247,14 @@ function readNumber(
 if (import.meta.main) {
   try {
     const texts = ['seed', 'items', 'agents', 'faults'] as const;
+    const modes = ['deployed', 'joined', 'budget'] as const;
     const { values } = parseArgs({
       options: {
         ...Object.fromEntries(texts.map((name) => [name, { type: 'string' as const }])),
-        deployed: { type: 'boolean' },
-        joined: { type: 'boolean' },
+        ...Object.fromEntries(modes.map((name) => [name, { type: 'boolean' as const }])),
       },
     }) as {
-      values: Partial<Record<(typeof texts)[number], string>> & { deployed?: boolean; joined?: boolean };
+      values: Partial<Record<(typeof texts)[number], string> & Record<(typeof modes)[number], boolean>>;
     };
     const whole = (name: 'seed' | 'items' | 'agents', otherwise: number, most: number): number =>
       Math.floor(readNumber(name, values[name], otherwise, 1, most));
@@ -273,7 +276,22 @@ if (import.meta.main) {
       process.exit(problems.length === 0 ? 0 : 1);
     }
     const seed = whole('seed', randomInt(1, 1e6), 2 ** 31);
-    const faults = readNumber('faults', values.faults, 5, 0, 90) / 100;
+    const faults = readNumber('faults', values.faults, values.budget ? 25 : 5, 0, 90) / 100;
+    if (values.budget) {
+      const { chaosBudget } = await import('./chaos/budget.ts');
+      say(`seed ${seed}`);
+      const problems = await chaosBudget({
+        ...{ seed, items: whole('items', 500, 10_000), agents: whole('agents', 8, 64) },
+        ...{ limit: 1300, raise: 5200, nap: { mean: 1, longest: 10 }, kills: { within: 20, share: 0.5 } },
+        ...{ events: { lost: faults, doubled: faults, late: 5 }, limitSeconds: LIMIT_SECONDS, say },
+      });
+      say(
+        problems.length === 0
+          ? 'the agents never cost more than the limit and one item of each; every item has its right result'
+          : list(problems.slice(0, 50)),
+      );
+      process.exit(problems.length === 0 ? 0 : 1);
+    }
     if (values.joined) {
       const { chaosJoined } = await import('./chaos/joined.ts');
       const { cohort } = await import('./chaos/joined-workflow.ts');
