@@ -61,15 +61,16 @@ export async function removeStale(
     bucket,
     stale.flatMap(({ key, step, item }) => [
       key,
-      ...groupNotes(plan, run, step, item, readMarkerKey(key)!.version),
+      ...sentNotes(plan, run, step, item, readMarkerKey(key)!.version),
     ]),
   );
 }
 
-/** The note that a group was sent: without it, the same group may be sent again. */
-function groupNotes(plan: Plan, run: string, step: string, item: string, version: string): string[] {
-  const gathers = plan.steps.some(({ id, gather }) => id === step && gather);
-  return gathers ? [`${gatherFolder(homeOf(plan).prefix, run)}${step}.${item}.${version}.sent`] : [];
+/** The note that a group, or what goes without one, was sent: without it, the same item may be sent again. */
+function sentNotes(plan: Plan, run: string, step: string, item: string, version: string): string[] {
+  return plan.steps.some(({ gather }) => gather)
+    ? [`${gatherFolder(homeOf(plan).prefix, run)}${step}.${item}.${version}.sent`]
+    : [];
 }
 
 /**

@@ -47,16 +47,17 @@ export interface DeployedWorkflow extends AsyncDisposable {
   deploy(variables?: Readonly<Record<string, string>>, fields?: Readonly<Partial<Workflow>>): Promise<void>;
 }
 
-/** @param names the steps in a row, of `algorithms` */
+/** @param names the steps in a row, of `algorithms` @param more variables of the user's environment */
 export async function openDeployedWorkflow(
   aws: LocalAws,
   workshop: Workshop,
   algorithms: Readonly<Record<string, TestAlgorithm>>,
   names: readonly string[],
+  more: Readonly<Record<string, string>> = {},
 ): Promise<DeployedWorkflow> {
   const root = await temporaryFolder();
   const name = ownName();
-  const env = { ...accountEnv(aws), PIPEWRIGHT_POLL_SECONDS: '0.5' };
+  const env = { ...accountEnv(aws), PIPEWRIGHT_POLL_SECONDS: '0.5', ...more };
   Object.assign(process.env, env);
   const catalog = join(root.path, 'catalog');
   await publishAlgorithmsHere(workshop, catalog, algorithms);
