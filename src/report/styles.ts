@@ -51,7 +51,7 @@ footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 
 /* Where a table or a text continues to the side, its edge is shaded. */
 .scroll { overflow-x: auto; margin: .35rem 0 .9rem; }
-.scroll, .copy pre {
+.scroll, .copy pre, figure pre {
   background: linear-gradient(90deg, var(--paper) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
     linear-gradient(270deg, var(--paper) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
     linear-gradient(90deg, var(--shade), transparent) 0 0 / .9rem 100% no-repeat,

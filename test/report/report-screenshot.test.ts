@@ -86,6 +86,9 @@ const TOO_PALE = `(() => {
   return [...pale];
 })()`;
 
+/** Runs in the page: how many pictures of the plan it shows. */
+const PLANS = `[...document.querySelectorAll('.chain')].filter((plan) => plan.checkVisibility()).length`;
+
 /** Runs in the page: what those who do not see it, or have no mouse, would miss. */
 const MISSING = `(() => {
   const missing = [];
@@ -131,6 +134,7 @@ describe('the report in a browser', () => {
         assert.deepEqual(await page.evaluate(TOO_WIDE), { page: 0, parts: [] }, where);
         assert.deepEqual(await page.evaluate(TOO_PALE), [], where);
         assert.deepEqual(await page.evaluate(MISSING), [], where);
+        assert.equal(await page.evaluate(PLANS), 1, where);
         assert.deepEqual(page.complaints, [], where);
         assert.deepEqual(page.requested, [url], where);
         if (AXE_VIEWS[name]?.includes(view)) assert.deepEqual(await inaccessible(page), [], where);
@@ -139,6 +143,15 @@ describe('the report in a browser', () => {
       assert.equal(papers.size, 2, 'dark is dark');
     });
   }
+
+  it('begins a plan that is broader than a phone in its middle', async () => {
+    await page.show(pathToFileURL(join(folder, 'broad.html')).href, VIEWS[1]);
+    const [before, after] = await page.evaluate<[number, number]>(`(() => {
+      const plan = [...document.querySelectorAll('.chain')].find((each) => each.checkVisibility());
+      return [plan.scrollLeft, plan.scrollWidth - plan.clientWidth - plan.scrollLeft];
+    })()`);
+    assert.ok(before > 100 && Math.abs(before - after) <= 1, `${before} and ${after}`);
+  });
 
   it('keeps texts as they are, whatever they contain', async () => {
     await page.show(pathToFileURL(join(folder, 'hostile.html')).href, WIDE);
