@@ -32,7 +32,8 @@ export const PLAN = declare({
     ...WORKFLOW,
     inputs: several(
       'INPUT',
-      'files, folders or patterns: shows the items that they make; a sheet needs none',
+      `files, folders, patterns or s3://bucket/prefix/: shows the items that they make, and what a run of them will cost, by what
+      items took in the newest run of the workflow in a folder here; a sheet needs none`,
     ),
   },
   options: {
@@ -43,8 +44,8 @@ export const PLAN = declare({
       ['table', 'mermaid', 'json'],
     ),
     changes: flag(
-      `also ask AWS what would keep it from running there (quotas, subnets, instance types, secrets, images), and what
-      deploying would create, change and delete; needs the permissions of "npx pipewright policy --for plan"`,
+      `also ask AWS what would keep it from running there (quotas, subnets, instance types, secrets, images), what
+      deploying would create, change and delete, and what items took in the newest run there; needs the permissions of "npx pipewright policy --for plan"`,
     ),
     ...MIRROR_OR_NOT,
   },

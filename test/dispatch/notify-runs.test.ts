@@ -141,6 +141,35 @@ describe('notices of runs', () => {
     );
   });
 
+  it('name at the end who is not in what was gathered, and why', async () => {
+    const steps = [
+      step('one'),
+      { ...step('all', ['one']), gather: true },
+      step('chart', ['all']),
+    ] as unknown as RunManifest['steps'];
+    const plan = planOf(
+      { id: 'one' },
+      { id: 'all', needs: ['one'], gather: true },
+      { id: 'chart', needs: ['all'] },
+    );
+    const scene = new Scene({ ...plan, notify }, { steps, expected: { one: 12 } });
+    await scene.pass();
+    for (let i = 1; i <= 12; i++)
+      scene.ended(
+        `s${i}`,
+        i % 7 === 0 ? { state: 'EXECUTOR_ERROR', exit_code: 255, meaning: 'not gzip' } : {},
+      );
+    for (const id of ['all', 'chart']) scene.ended(id, { step: id });
+    await scene.pass();
+    await scene.pass();
+    const { subject, text } = scene.world.notified.at(-1)!;
+    assert.equal(subject, `Ended without s7: flow, ${RUN}`);
+    assert.match(
+      text,
+      /^The results of all and chart are without:\n {2}s7, which failed in one: exit code 255, not gzip$/m,
+    );
+  });
+
   it('wait for all inputs of a run, and while any queue holds something', async () => {
     const scene = new Scene();
     scene.ended('a.csv');
