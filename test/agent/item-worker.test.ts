@@ -187,6 +187,34 @@ describe('the worker, with items of several files', () => {
     assert.notEqual(contentDigest({ ...other, missing: [] }, home), contentDigest(other, home));
   });
 
+  it('asks S3 for each of its files twice, and for what they share once for all items', async (t) => {
+    const world = new ItemWorld(t);
+    const reference = genomeOf(world);
+    const ids = ['a', 'b', 'c'];
+    await world.send(...ids.map((id) => pairOf(world, id, reference)));
+    const counts: Record<string, number> = {};
+    const counted = Object.fromEntries(
+      Object.entries(world.s3.objects).map(([name, call]) => [
+        name,
+        (...args: never[]) => {
+          counts[name] = (counts[name] ?? 0) + 1;
+          return (call as (...all: never[]) => unknown)(...args);
+        },
+      ]),
+    ) as unknown as Objects;
+    await world.work(align, { spec: ALIGN, objects: counted });
+    assert.deepEqual(counts, {
+      // The genome and its index; of each item, its two files.
+      download: 2 + ids.length * 2,
+      // Whether these are the same at its end.
+      head: ids.length * 2,
+      // Whether it was done before, at its beginning and at its end.
+      read: ids.length * 2,
+      upload: ids.length * 3,
+      create: ids.length,
+    });
+  });
+
   it('names the result of an algorithm that names no outputs after the item', async (t) => {
     const world = new ItemWorld(t);
     await world.send(world.item('s 1', { input: [world.file('raw/x.csv', 'rows')] }));
