@@ -4,7 +4,7 @@ import { facts, PLAIN, print, type Screen } from '../text/printer.ts';
 import { formatBytes, formatCount, formatDollars, formatDuration, listed } from '../text/units.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { imageBytes, stepLanes } from './compute.ts';
-import { agentOf, LABEL, SECONDS_PER_ITEM } from './cost-estimate.ts';
+import { agentOf, groupCount, LABEL, SECONDS_PER_ITEM } from './cost-estimate.ts';
 import { itemsCost } from './cost-model.ts';
 import { type EarlierRun, type EarlierStep, meanBytes, meanSeconds, secondsBySize } from './earlier-run.ts';
 import { agentIn } from './planned-lanes.ts';
@@ -51,8 +51,8 @@ interface Share {
 }
 
 /**
- * The items of later steps follow from those before them as in the earlier run; without one, each becomes one item, and all become one
- * where a step gathers. What an item takes follows from the size of its inputs, as it did there; those of later steps are
+ * The items of later steps follow from those before them as in the earlier run; without one, each becomes one item, and a step that
+ * gathers has one for each batch or scattered item, else one in all. What an item takes follows from the size of its inputs, as it did there; those of later steps are
  * taken to grow as those of the first ones.
  * @param first the items of each step that takes no other step's results
  */
@@ -65,7 +65,7 @@ export function estimateRun(
   const steps = plan.steps.map((step): StepEstimate => {
     const was = earlier?.steps[step.id];
     const load =
-      step.needs.length === 0 ? firstLoad(first[step.id] ?? [], was) : laterLoad(step, loads, earlier);
+      step.needs.length === 0 ? firstLoad(first[step.id] ?? [], was) : laterLoad(plan, step, loads, earlier);
     loads.set(step.id, load);
     const shares = sharesOf(step, load, was);
     const agent = agentOf(plan, step);
@@ -101,6 +101,7 @@ function firstLoad(sizes: readonly ItemSize[], was: EarlierStep | undefined): Lo
 }
 
 function laterLoad(
+  plan: Plan,
   { id, needs, gather }: PlannedStep,
   loads: ReadonlyMap<string, Load>,
   earlier: EarlierRun | undefined,
@@ -111,10 +112,12 @@ function laterLoad(
   const was = earlier?.steps[id]?.count;
   const wereBefore = Math.max(0, ...needs.map((need) => earlier?.steps[need]?.count ?? 0));
   if (before === 0) return { items: 0, growth };
+  const groups = gather ? groupCount(plan, id, before) : before;
   // What is made of all grows with their number.
-  if (gather && (was ?? 1) <= 1)
+  if (gather && (was ?? groups) <= 1)
     return { items: 1, growth: wereBefore > 0 ? (growth * before) / wereBefore : growth };
-  const each = was !== undefined && wereBefore > 0 ? was / wereBefore : 1;
+  if (was === undefined) return { items: groups, growth };
+  const each = wereBefore > 0 ? was / wereBefore : 1;
   return { items: Math.max(1, Math.round(before * each)), growth };
 }
 

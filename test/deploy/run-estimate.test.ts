@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type EarlierItem, secondsBySize } from '../../src/deploy/earlier-run.ts';
 import { estimateRun, runEstimateText } from '../../src/deploy/run-estimate.ts';
+import type { GatherRule } from '../../src/protocol/item-plan.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
+import { type CaseStep, planOf } from '../protocol/item-cases.ts';
 
 const plan = deployablePlan(
   {},
@@ -89,6 +91,36 @@ describe('the estimate of a run', () => {
         { name: 'x', steps: { a: { count: 1, items: [{ seconds: 60, lane }] } } },
       ).usd;
     assert.ok(endedIn(3) > 1.5 * endedIn(0));
+  });
+
+  it('has an item of a step that gathers for each batch, and for each item that was scattered', () => {
+    const any = { patterns: ['*'], count: [1, null] } as const;
+    const gathers = (from: string, gather: GatherRule): CaseStep => ({
+      ...{ inputs: { in: any }, outputs: { out: any }, from: { in: from }, gather },
+    });
+    const items = planOf({
+      steps: {
+        align: { inputs: { in: { patterns: ['*'] } }, outputs: { out: any } },
+        call: { inputs: { in: { patterns: ['*'] } }, outputs: { out: any }, from: { in: 'align.out' } },
+        each: gathers('call.out', { by: { kind: 'item' } }),
+        batch: gathers('call.out', { size: 150 }),
+        merge: gathers('call.out', {}),
+      },
+    });
+    const needs = ['call'];
+    const gathering = deployablePlan(
+      { items: { rule: { kind: 'file' }, shared: {}, steps: items.steps } },
+      ...plan.steps,
+      ...['each', 'batch'].map((id) => deployableStep(id, { needs, gather: true })),
+    );
+    const { steps } = estimateRun(gathering, { align: sized(200) });
+    assert.deepEqual(
+      steps.map((each) => [each.step, each.items]),
+      [
+        ...[['align', 200] as const, ['call', 200] as const, ['merge', 1] as const],
+        ...[['each', 200] as const, ['batch', 2] as const],
+      ],
+    );
   });
 
   it('says what it assumes, and what it does not know', () => {
