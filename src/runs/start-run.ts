@@ -177,13 +177,15 @@ async function messagesToResend(
   for (const [path, { key, etag, size }] of there)
     objects.set(path, { bucket: plan.input.bucket!, key, etag, size });
   const states = await firstStates(plan, run, storage);
+  const feeding = new Set(plan.steps.flatMap(({ needs }) => needs));
   return [...objects]
     .filter(([path]) => !pending.has(path))
     .flatMap(([path, object]) => workMessagesFor(plan, run, path, object))
     .filter(({ step, item }) => {
       const state = states.get(stateKey(step, itemDigest(item)));
-      // Agents skip done items and report their results again, which restores lost items downstream.
-      return state === undefined || (state === 'done' && resend === 'all');
+      // Agents skip done items and report their results again, which restores lost items downstream. Where there is no step
+      // downstream, each raise of a budget would pay for skipping all of them.
+      return state === undefined || (state === 'done' && resend === 'all' && feeding.has(step));
     });
 }
 

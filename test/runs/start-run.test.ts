@@ -265,17 +265,19 @@ describe('a run that is continued', () => {
   });
 
   it('resends lost inputs, but no failed ones, and done ones only where items downstream are lost', async () => {
-    for (const [resend, expected] of [
-      ['unended', ['c.txt']],
-      ['all', ['a.txt', 'c.txt']],
+    const single = deployablePlan({}, deployableStep('one', takes(['*.txt'])));
+    for (const [resend, expected, flow] of [
+      ['unended', ['c.txt'], plan],
+      ['all', ['a.txt', 'c.txt'], plan],
+      ['all', ['c.txt'], single],
     ] as const) {
       const world = new MemoryRunCloud();
-      await start(world, [file('a.txt'), file('b.txt'), file('c.txt'), file('no.png')]);
+      await start(world, [file('a.txt'), file('b.txt'), file('c.txt'), file('no.png')], false, flow);
       finish(world, 'one', 'a.txt', 'content of a.txt');
       finish(world, 'one', 'b.txt', 'content of b.txt', 'failed');
-      const before = { ...(await readRun(plan, RUN, world.storage)), resend };
+      const before = { ...(await readRun(flow, RUN, world.storage)), resend };
       const started = await startRun(
-        { plan, inputs: [file('d.txt')], metadata: facts, before, inbox: 'inbox' },
+        { plan: flow, inputs: [file('d.txt')], metadata: facts, before, inbox: 'inbox' },
         world,
         quiet,
       );
