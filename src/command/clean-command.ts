@@ -13,7 +13,7 @@ export const clean = implement(CLEAN, {
     [
       `${plural(removed.length, 'image')} removed from ${engine}`,
       ...removed.map((name) => `  ${name}`),
-      ...(kept.length > 0 ? [`${plural(kept.length, 'image')} kept, as containers use them`] : []),
+      ...(kept.length > 0 ? [`${plural(kept.length, 'image')} kept because containers use them`] : []),
       ...kept.map((name) => `  ${name}`),
       '',
     ].join('\n'),

@@ -17,9 +17,9 @@ export const gather = implement(GATHER, {
       `Run ${run}`,
       ...steps.map(
         ({ id, groups }) =>
-          `  ${escapeControl(id)}: ${plural(groups, 'group')} of what is done; the rest counts as tolerated`,
+          `  ${escapeControl(id)}: ${plural(groups, 'group')} of finished items; the failed items count as tolerated`,
       ),
-      'The dispatcher begins within five minutes.',
+      'The dispatcher starts within five minutes.',
       `To see its state: npx pipewright status ${shellWord(file)} --run ${run}\n`,
     ].join('\n'),
   json: ({ steps }, { run }) => ({ run, steps }),

@@ -27,12 +27,12 @@ export async function copyImages(
   io: CommandIo,
   log: ProgressLog,
 ): Promise<void> {
-  log(`Images in the account's ECR: ${copiesText(copies)}, without those that are there`);
+  log(`Images in the account's ECR: ${copiesText(copies)}; existing copies are not counted`);
   let doing = '';
   let [parts, all, size, unmoved, before] = [0, 0, 0, 0, 0];
   const text = (): string => {
     const bytes = Math.min(size, unmoved + moved() - before);
-    const counts = `: ${parts} of ${plural(all, 'part')}, ${formatBytes(bytes)} of ${formatBytes(size)} in place`;
+    const counts = `: ${parts} of ${plural(all, 'part')}, ${formatBytes(bytes)} of ${formatBytes(size)} there`;
     return `${shortenMiddle(doing, Math.max(1, io.columns() - 1 - counts.length))}${counts}`;
   };
   const lines = showLines(() => (all === 0 ? [] : [line(text())]), io, io.quiet);

@@ -20,11 +20,11 @@ export const policy = implement(POLICY, {
     if (account === undefined || !/^\d{12}$/.test(account))
       throw new Failure(
         'BAD_USAGE',
-        'Whose account? Write its 12 digits: --account 183351756044, or "account_id" in the workflow file.',
+        'The AWS account is unknown. Give its 12 digits with --account, as in --account 183351756044, or as "account_id" in the workflow file.',
       );
     const site = { account, region: regionOf(plan, io.env) };
     if (repository !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(repository))
-      throw new Failure('BAD_USAGE', `"${repository}" is not a repository: write owner/name.`);
+      throw new Failure('BAD_USAGE', `"${repository}" is not the name of a repository: write owner/name.`);
     const result: PrintedPolicies =
       repository === undefined
         ? {
@@ -51,12 +51,12 @@ export const policy = implement(POLICY, {
     if (files === undefined) return jsonText(documentOf(result));
     const shown = files.map((file) => shellQuote(escapeControl(file)));
     if ('trust' in result)
-      return `Wrote ${shown[0]}. To make the role:\n  aws iam create-role --role-name NAME --assume-role-policy-document file://${shown[0]}\n`;
+      return `Wrote ${shown[0]}. To create the role:\n  aws iam create-role --role-name NAME --assume-role-policy-document file://${shown[0]}\n`;
     const commands = result.policies.map(({ name, only }, i) => {
       const command = `aws iam create-policy --policy-name ${name} --policy-document file://${shown[i]}`;
       return only === undefined ? `  ${command}\n` : `  # ${only}\n  ${command}\n`;
     });
-    return `Wrote ${files.length === 1 ? 'one policy' : `${files.length} policies`}. To make them in AWS, and attach them to the role:\n${commands.join('')}`;
+    return `Wrote ${files.length === 1 ? 'one policy' : `${files.length} policies`}. To create them in AWS, and attach them to the role:\n${commands.join('')}`;
   },
   json: documentOf,
 });
@@ -82,5 +82,5 @@ function subjectOf({ branch, environment = 'production', ...input }: PolicyInput
 function idsOf({ 'owner-id': owner, 'repository-id': repository }: PolicyInput) {
   if (owner === undefined && repository === undefined) return undefined;
   if (owner !== undefined && repository !== undefined) return { owner, repository };
-  throw new Failure('BAD_USAGE', '--owner-id and --repository-id go together.');
+  throw new Failure('BAD_USAGE', '--owner-id and --repository-id need each other. Give both.');
 }

@@ -57,13 +57,13 @@ export function runEstimateText({ usd, steps }: RunEstimate, screen: Screen = PL
     `about ${formatDollars(usd)} for a run of these inputs, by list prices`,
     ...steps.map(
       ({ step, items, seconds, usd }) =>
-        `${step}: ${formatCount(items)} × ${formatDuration(seconds)}, ${usd === undefined ? 'on instances, whose price is not known' : formatDollars(usd)}`,
+        `${step}: ${formatCount(items)} × ${formatDuration(seconds)}, ${usd === undefined ? 'on instances, whose price is unknown' : formatDollars(usd)}`,
     ),
     ...(assumed.length > 0
       ? [
-          `${SECONDS_PER_ITEM} s an item is an assumption for ${assumed.join(', ')}: with "budget" in the workflow file, plan --changes takes what items of earlier runs took`,
+          `${SECONDS_PER_ITEM} s for an item is an assumption for ${assumed.join(', ')}. If the workflow file has "budget", "plan --changes" uses the times of earlier runs`,
         ]
-      : ['what an item takes is the mean of earlier runs']),
+      : ['the time for an item is the mean of earlier runs']),
   ];
   return print(
     [

@@ -82,7 +82,7 @@ describe('runs of inputs in another bucket', { timeout: 900_000 }, () => {
   };
   const result = async (path: string) => readFile(join(flow.folder, 'results', path), 'utf8');
 
-  it('read them where they lie, continue, and retry, and copy only what is outside of all sources', async () => {
+  it('read them in place, continue, and retry, and copy only what is outside of all sources', async () => {
     await put('tiles/a.txt', 'one');
     await put('tiles/deep/b.txt', 'bad');
     await put('beside/c.txt', 'three');

@@ -31,9 +31,9 @@ describe('the estimate of a run', () => {
     const onInstances = deployablePlan({}, deployableStep('a', { compute: 'ec2' }), deployableStep('b'));
     const text = runEstimateText(estimateRun(onInstances, { a: 5, b: 5 }, { b: 12 }));
     assert.match(text, /^run {7}about \$0\.\d\d for a run of these inputs/);
-    assert.match(text, /a: 5 × 30 s, on instances, whose price is not known\n/);
+    assert.match(text, /a: 5 × 30 s, on instances, whose price is unknown\n/);
     assert.match(text, /b: 5 × 12 s, \$/);
-    assert.match(text, /30 s an item is an assumption for a: /);
+    assert.match(text, /30 s for an item is an assumption for a: /);
     assert.match(runEstimateText(estimateRun(onInstances, {}, { a: 1, b: 1 })), /mean of earlier runs\n$/);
   });
 });

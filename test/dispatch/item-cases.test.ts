@@ -98,7 +98,7 @@ const BRANCHES: readonly ItemCase[] = [
     expect: {},
   },
   {
-    name: 'one result for all with what waits for nothing, near and far',
+    name: 'one result for all with items that wait for nothing, near and far',
     files: ['a.fq', 'b.fq', 'c.fq'],
     steps: {
       index: {
