@@ -32,7 +32,7 @@ export async function copyImages(
   let [parts, all, size, unmoved, before] = [0, 0, 0, 0, 0];
   const text = (): string => {
     const bytes = Math.min(size, unmoved + moved() - before);
-    const counts = `: ${parts} of ${plural(all, 'part')}, ${formatBytes(bytes)} of ${formatBytes(size)} there`;
+    const counts = `: ${parts} of ${plural(all, 'part')}, ${formatBytes(bytes)} of ${formatBytes(size)} in place`;
     return `${shortenMiddle(doing, Math.max(1, io.columns() - 1 - counts.length))}${counts}`;
   };
   const lines = showLines(() => (all === 0 ? [] : [line(text())]), io, io.quiet);

@@ -118,7 +118,7 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
     assert.match(step.log, new RegExp(`::error title=UNKNOWN_FIELD,file=${file},line=6,`));
     assert.match(
       step.log,
-      /::error::\S+ cannot be deployed as it is, and would be refused: see the job summary/,
+      /::error::\S+ cannot be deployed as it is, and would be refused\. The job summary/,
     );
     const check = repository.checkRuns.at(-1);
     assert.deepEqual([check?.name, check?.conclusion], [`pipewright / plan ${file}`, 'failure']);
@@ -191,7 +191,7 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
       assert.match(step.log, new RegExp(`::(error|warning) title=${code},file=${file},line=${line},`));
     assert.match(
       step.log,
-      /::error::\S+ cannot be deployed as it is, and nothing of it was done: see the job summary for/,
+      /::error::\S+ cannot be deployed as it is, and nothing was changed\. The job summary lists/,
     );
     assert.equal(repository.checkRuns.at(-1)?.conclusion, 'failure');
   });

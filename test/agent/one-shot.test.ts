@@ -471,7 +471,7 @@ describe('run does not begin', () => {
       /would replace the input/,
       (at) => ({ args: [at('in'), at('in')] }),
     ],
-    ['into what is not a folder', /cannot be written.*--user/, (at) => ({ args: [at('in'), at('in/a')] })],
+    ['into what is not a folder', /cannot write to .*--user/, (at) => ({ args: [at('in'), at('in/a')] })],
     [
       'without a variable that it needs',
       /needs SIZE.*-e SIZE=/,

@@ -160,12 +160,12 @@ describe('runs on AWS', { timeout: 900_000 }, () => {
     const other = await flow.pipewright('retry', second, flow.file, '--item', 'a.txt');
     assert.match(other.err, /NOTHING_TO_RETRY/);
     const whole = await flow.pipewright('gather', second, flow.file);
-    assert.match(whole.err, /^error NOTHING_TO_GATHER: No group in the run run-\S+ was refused/m);
+    assert.match(whole.err, /^error NOTHING_TO_GATHER: No group in the run run-\S+ waits because of failed/m);
     const s3 = new S3Client({ ...aws, forcePathStyle: true });
     await s3.send(new PutObjectCommand({ Bucket: `${flow.name}-in`, Key: 'elsewhere/service', Body: 'up' }));
     const retried = await flow.pipewright('retry', second, flow.file);
     assert.equal(retried.code, 0, retried.err);
-    assert.match(retried.out, /upper: 1 item again: e\.txt$/m);
+    assert.match(retried.out, /upper: 1 item retried: e\.txt$/m);
     const { code, out, err } = await flow.pipewright('status', flow.file, '--run', second, '--watch');
     assert.equal(code, 0, out + err);
     assert.match((await flow.pipewright('retry', second, flow.file)).out, /No item of the run .* has failed/);
