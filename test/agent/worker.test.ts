@@ -57,7 +57,7 @@ describe('the worker', () => {
     assert.deepEqual(world.outputs(), {});
     const markers = world
       .markers()
-      .map(({ item, state, meaning }) => [item, state, /leads out of/.test(meaning!)]);
+      .map(({ item, state, meaning }) => [item, state, /is outside the step's folder/.test(meaning!)]);
     assert.deepEqual(markers.sort(), [
       ['../h', 'SYSTEM_ERROR', true],
       ['a/../b', 'SYSTEM_ERROR', true],
@@ -384,7 +384,7 @@ describe('the worker', () => {
     assert.deepEqual(failed.map(({ item }) => item).sort(), ['a', 'c']);
     for (const { state, meaning } of failed) {
       assert.equal(state, 'SYSTEM_ERROR');
-      assert.match(meaning!, /input s3:\/\/\S+ does not exist/);
+      assert.match(meaning!, /input s3:\/\/\S+ no longer exists/);
     }
   });
 

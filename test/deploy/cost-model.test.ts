@@ -93,7 +93,7 @@ describe('the estimate of a workflow', () => {
     // A quarter of a vCPU, half a GB.
     assert.match(
       estimateText(x86),
-      /a on x86_64: \$0\.0123 an hour of an agent; "architecture": "auto" .*: \$0\.0099, 20 % less/,
+      /a on x86_64: \$0\.0123 an hour of an agent; .*"architecture": "auto" uses: \$0\.0099, 20 % less/,
     );
     assert.match(
       estimateText(arm),
