@@ -3,7 +3,7 @@
  *
  *     npm run bench [-- NAME…]
  *
- * Takes about half an hour, and tells something only on a machine that does nothing else. Ends with 1 when a goal is
+ * Takes about half an hour, and tells something only on a machine that does nothing else. Ends with exit code 1 if a goal is
  * missed.
  */
 import { spawnSync } from 'node:child_process';

@@ -91,7 +91,7 @@ async function medians(commands: readonly (readonly string[])[]): Promise<number
   for (let round = 0; round < ROUNDS; round++) {
     for (const [i, argv] of commands.entries()) {
       const start = performance.now();
-      // Ends with 1 when it finds errors, which is what it is for.
+      // Ends with exit code 1 if it finds errors, which is what it is for.
       await run(process.execPath, [...argv], { cwd: folder, maxBuffer: 1 << 26 }).catch((error) => {
         if (error.code !== 1) throw error;
       });

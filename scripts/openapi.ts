@@ -76,7 +76,7 @@ export function cut(document: Node, operations: Readonly<Record<string, readonly
       methods.map((method) => {
         const operation = item?.[method] as Node | undefined;
         if (!operation)
-          throw new Failure('OPENAPI_CHANGED', `GitHub's document has no ${method} ${path} any more.`);
+          throw new Failure('OPENAPI_CHANGED', `GitHub's document no longer has ${method} ${path}.`);
         const answers = Object.entries((operation.responses ?? {}) as Node).filter(([code]) =>
           /^2/.test(code),
         );

@@ -98,7 +98,7 @@ describe('the npm package', { timeout: 600_000 }, () => {
       const first = await start(['--version']);
       assert.equal(first.code, 0, first.stderr);
       assert.equal(first.stdout, (await pipewright('--version')).stdout);
-      assert.match(first.stderr, /^Pipewright runs on Node 24, and this is Node 20\.1\.0\. Fetching \S+/);
+      assert.match(first.stderr, /^Pipewright needs Node 24, and this is Node 20\.1\.0\. Downloading \S+/);
       const kept = await readdir(join(home, '.cache/pipewright/node'));
       assert.deepEqual(kept, [`${NODE.name}-24`]);
 

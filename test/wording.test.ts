@@ -40,6 +40,21 @@ const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/\bsays? of (itself|its)\b/i, 'what it is: "the metadata of the image"'],
   [/\b(it|that|what|which) (is|are) no (image|file|folder|catalog|JSON|number|text)\b/i, 'is not a'],
   [/\b(can|cannot|does|do) do without\b|\bmeans harm\b/i, 'the plain verb: needs, is malicious'],
+  [/\bany more\b(?! \w)/i, 'no longer'],
+  [/\blinks? to nothing\b/i, 'broken link'],
+  [/\bwithout having worked\b/i, '"without processing any item"'],
+  [
+    /\bwhat (waits|is left|was done|is deployed|is finished) (is|are|was|stays|has)\b/i,
+    'the noun: "the rest", "finished items"',
+  ],
+  [/\bitems? in work\b/i, 'items that are being processed'],
+  [/\bwhere (it|they) lies?\b/i, 'where it is, in place'],
+  [/\bno place beside\b/i, 'conflicts with'],
+  [/\b(is|are|be) of (no|several) (input|output|item|run)/i, 'belongs to no input'],
+  [/\bwhat (has become|became) of\b/i, 'the outcome of'],
+  [/\bsays? what an item is\b/i, 'has "items"'],
+  [/\b(do|does) not go together\b/i, 'exclude each other'],
+  [/\b(look|looks) like an? \w+ and (is|are) none\b|\b(is|are) none that\b/i, 'is not one'],
   // Quoted or as a field, it is a word of GitHub's, CloudFormation's or Node's.
   [/\b[Cc]ancelled\b(?!['"(/,:;])/, 'canceled, as GA4GH spells it'],
 ];

@@ -58,7 +58,7 @@ export async function findBuilt(cache: string, inputs: string, layout: string): 
   }
 }
 
-/** Remembers what was built, and deletes the layout's blobs that no image there refers to any more. */
+/** Remembers what was built, and deletes the layout's blobs that no image there refers to. */
 export async function keepBuilt(cache: string, inputs: string, built: Built, layout: string): Promise<void> {
   await mkdir(join(cache, 'built'), { recursive: true });
   const file = join(cache, 'built', `${inputs}.json`);

@@ -212,7 +212,7 @@ function checkResults(
   for (const [path, text] of results) assert.equal(now.get(path), text, `the result ${path}`);
   const others = [...now.keys()].filter((path) => !isOwn(path) && !results.has(path));
   const kept = leftOver.filter(({ moved_to }) => moved_to === undefined).map(({ path }) => path);
-  assert.deepEqual(others.sort(), kept.sort(), 'files that are no results of this run are all named');
+  assert.deepEqual(others.sort(), kept.sort(), 'files that are not results of this run are all named');
   for (const { path, moved_to } of leftOver)
     for (const [old, text] of before ?? [])
       if (moved_to !== undefined && (old === path || old.startsWith(`${path}/`)))

@@ -24,7 +24,7 @@ export interface ModelInputs {
   readonly files: readonly ModelItem[];
   /** Paths relative to the tree's root. */
   readonly leftOut: ReadonlySet<string>;
-  /** A link to nothing that the first step would take. */
+  /** A broken link that the first step would take. */
   readonly dead: boolean;
 }
 

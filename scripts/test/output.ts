@@ -39,7 +39,7 @@ export class Output {
     for (const event of events) this.add(event);
   }
 
-  /** Adds what became of something that node:test did not run. */
+  /** Adds the outcome of something that node:test did not run. */
   addResult(name: string, milliseconds: number, kind: 'passed' | 'skipped' | 'failed', why = ''): void {
     const error = kind === 'failed' && { error: Object.assign(new Error(why), { stack: why }) };
     const data = {

@@ -49,7 +49,7 @@ export function variableValues(spec: Spec, environment: Environment): Record<str
     const about = missing.map(({ name, description }) => (description ? `${name} (${description})` : name));
     throw new Failure(
       'VARIABLE_MISSING',
-      `${spec.name} needs ${about.join(', ')}: give ${missing.length > 1 ? 'them' : 'it'} to the container, for example with 'docker run ${flags}'`,
+      `${spec.name} needs ${about.join(', ')}: set ${missing.length > 1 ? 'them' : 'it'} for the container, for example with 'docker run ${flags}'`,
     );
   }
   const values: Record<string, string> = {};

@@ -67,7 +67,7 @@ export async function refuseEmptying(
       if (folders.some((each) => place === each || isBelow(each, place)))
         throw new Failure(
           'CHECKPOINT_UNUSABLE',
-          `${path} lies in ${folder}, the folder "checkpoint" of the spec, which is emptied: mount it at another place`,
+          `${path} is in ${folder}, the folder "checkpoint" of the spec, which is emptied before each item: mount it at another place`,
         );
 }
 

@@ -108,7 +108,7 @@ export class Checkpoint {
       if (await this.#store.save(archive, bytes, () => lease.isHeld, signal)) {
         this.#state = state;
         this.#log('checkpoint saved', { bytes });
-      } else this.#log('checkpoint not saved', { meaning: 'the item is another agent’s by now' });
+      } else this.#log('checkpoint not saved', { meaning: 'another agent has the item now' });
     } catch (error) {
       // The command has ended, and its end decides about the last save.
       if (!this.#ended.signal.aborted || signal !== this.#ended.signal)
@@ -129,7 +129,7 @@ export class Checkpoint {
     }
     throw new Failure(
       'CHECKPOINT_UNUSABLE',
-      `the command changes its folder "checkpoint" all the time: it should write there every few seconds at most`,
+      `the command changes its folder "checkpoint" all the time: it should write there at most every few seconds`,
     );
   }
 

@@ -128,7 +128,7 @@ const COMMON_MEANINGS: Readonly<Record<number, string>> = {
 const OUT_OF_MEMORY =
   'it ran out of memory: give the container more, or raise memory in the workflow file or the spec';
 /** Its results may lack what the killed process would have written: a pipe's last part ends with 0 without the first. */
-const OUT_OF_MEMORY_INSIDE = `the kernel killed one of its processes, though it ended with 0: ${OUT_OF_MEMORY}`;
+const OUT_OF_MEMORY_INSIDE = `the kernel killed one of its processes, although it ended with 0: ${OUT_OF_MEMORY}`;
 
 /** Why a command did not succeed, in words; undefined when it did. */
 export function exitMeaning(end: CommandEnd, spec: Spec): string | undefined {
@@ -172,8 +172,8 @@ function placeMeaning({ program, exitCode, signal }: CommandEnd): string | undef
 
 function startMeaning(code: string, program: string): string {
   if (code === 'ENOENT') return `the program ${program} is not in the image, or its loader is not`;
-  if (code === 'EACCES') return `the program ${program} may not be executed by the container's user`;
+  if (code === 'EACCES') return `the container's user is not allowed to execute the program ${program}`;
   if (code === 'ENOEXEC')
-    return `${program} is not a program for this machine, or a script without a #! line`;
+    return `${program} is neither a program for this machine nor a script with a #! line`;
   return `the program ${program} could not be started (${code})`;
 }

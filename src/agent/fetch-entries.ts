@@ -48,7 +48,7 @@ export async function fetchEntries(
       const facts = await downloadObject(object, to, worker, { etag, expectedSize, signal });
       if (facts === 'changed') throw changedInput(object, isShared, worker);
       if (facts === undefined)
-        throw unusable(`its input s3://${bucket}/${key} does not exist any more: run again`);
+        throw unusable(`its input s3://${bucket}/${key} no longer exists: start the run again`);
     });
   const inputs = inputsIn(content, worker);
   // Held before room is made for anything, so that nothing is removed that the item needs.
@@ -94,8 +94,10 @@ async function contentOf({ content }: ItemMessage, { objects }: Worker): Promise
   const list = `the list of its files, s3://${bucket}/${key},`;
   const stored = await objects.read(content.manifest);
   if (!stored)
-    throw unusable(`${list} does not exist any more, or the task's role may not read it: run again`);
-  const wrong = (what: string): Error => unusable(`${list} is none that this release can read: ${what}`);
+    throw unusable(
+      `${list} no longer exists, or the task's role is not allowed to read it: start the run again`,
+    );
+  const wrong = (what: string): Error => unusable(`${list} cannot be read by this release: ${what}`);
   let value: unknown;
   try {
     value = JSON.parse(stored.text);
@@ -106,7 +108,7 @@ async function contentOf({ content }: ItemMessage, { objects }: Worker): Promise
     throw wrong(problem);
   });
   if (read.version === content.version && read.id === content.id) return read;
-  throw wrong(`it is of ${read.id} in the version ${read.version}`);
+  throw wrong(`it belongs to ${read.id} in the version ${read.version}`);
 }
 
 interface InputEntry {

@@ -43,7 +43,7 @@ export async function fetchItem(
     if (message.step !== step)
       throw new Failure(
         'BAD_MESSAGE',
-        `this is an item of step ${message.step}, but the agent is of step ${step}`,
+        `this is an item of step ${message.step}, but the agent works for step ${step}`,
       );
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -60,12 +60,12 @@ export async function fetchItem(
       return undefined;
     }
     if (mayMove && (await moveUp(message, lease, { deaths }, worker))) return undefined;
-    const meaning = `it was started ${maxReceives} times, and every time the agent was killed or could not continue: perhaps it needs more memory or disk than the spec says`;
+    const meaning = `it was started ${maxReceives} times, but each time the agent was killed or could not continue: the item may need more memory or disk than the spec says`;
     await failUnprocessed(message, lease, meaning, worker);
     return undefined;
   }
   if (!isKeyBelow(resultKey(worker.spec, message.item))) {
-    const meaning = `its result would have the key ${resultKey(worker.spec, message.item)}, which leads out of the step's folder: rename it, without ".."`;
+    const meaning = `its result would have the key ${resultKey(worker.spec, message.item)}, which is outside the step's folder: rename the input, without ".."`;
     await failUnprocessed(message, lease, meaning, worker);
     return undefined;
   }

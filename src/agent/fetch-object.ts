@@ -33,7 +33,7 @@ export async function downloadObject(
     // S3 says the same of an object that is gone to callers that may not list the bucket (API reference, GetObject).
     throw new Failure(
       'INPUT_REFUSED',
-      `S3 refused its input s3://${object.bucket}/${object.key}: it does not exist any more, or the task's role may not read it, or not use its key of KMS (${explain(error)})`,
+      `S3 refused to read its input s3://${object.bucket}/${object.key}: it no longer exists, or the task's role is not allowed to read it or to use its KMS key (${explain(error)})`,
       { cause: error },
     );
   }
@@ -55,7 +55,7 @@ export function changedInput(
   { settings }: Pick<Worker, 'settings'>,
 ): Failure {
   const [what, remedy] = isShared
-    ? ['its shared input', 'deploy the workflow again, then run again']
+    ? ['its shared input', 'deploy the workflow again, then start the run again']
     : ['its input', 'run again'];
   const isResult = !isShared && bucket === settings.bucket && key.startsWith(settings.prefix);
   return new Failure(

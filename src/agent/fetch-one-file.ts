@@ -53,7 +53,7 @@ export async function fetchOneFile(
     return undefined;
   }
   if (typeof facts !== 'object')
-    throw unusable(`its input s3://${input.bucket}/${input.key} does not exist any more: upload it again`);
+    throw unusable(`its input s3://${input.bucket}/${input.key} no longer exists: upload it again`);
   const path = posix.join(around, name);
   const inputBytes = message.gather ? await downloadAll(file, path, worker, signal) : facts.size;
   return {
@@ -78,13 +78,13 @@ async function downloadAll(
       await workspace.makeFolder(posix.dirname(file));
       if (await workspace.inspect(file)) throw new Error('the name is taken');
     } catch (error) {
-      throw unusable(`${object.path} has no place beside the other inputs: ${explain(error)}`);
+      throw unusable(`${object.path} cannot be stored beside the other inputs: ${explain(error)}`);
     }
     const facts = await downloadObject(object, file, worker, { expectedSize: object.size, signal });
     if (typeof facts === 'object') bytes += facts.size;
     if (facts === undefined)
       throw unusable(
-        `one of its inputs, s3://${object.bucket}/${object.key}, does not exist any more: send the items that made it again, then this one`,
+        `one of its inputs, s3://${object.bucket}/${object.key}, no longer exists: send the items that wrote it again, then this one`,
       );
   };
   await forEachConcurrent(CONCURRENCY, readManifest(await workspace.readLines(manifest)), downloadOne);

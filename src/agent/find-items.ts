@@ -19,7 +19,7 @@ import type { Workspace } from './workspace.ts';
 export async function folderItem(folder: string, workspace: Workspace): Promise<Item> {
   const path = posix.resolve(folder);
   const entry = await workspace.inspect(path);
-  if (entry?.kind !== 'folder') throw unusable(folder, 'is not a folder, and --gather takes one');
+  if (entry?.kind !== 'folder') throw unusable(folder, 'is not a folder, but --gather needs a folder');
   if (!(await workspace.canRead(path)))
     throw unusable(folder, "cannot be read by the container's user: change its permissions");
   return { item: posix.basename(path), files: soleFile(path), attempt: 1, isAlone: true };
@@ -28,7 +28,7 @@ export async function folderItem(folder: string, workspace: Workspace): Promise<
 /**
  * The items that files and folders stand for: a file is one item; files of a folder keep their paths relative to it, and
  * only those that match `inputs.patterns` count.
- * @param target the folder of results, absolute: what is in it is no input
+ * @param target the folder of results, absolute: what is in it is not an input
  * @returns the items, and what was left out, with the reason
  * @throws Failure `INPUT_UNUSABLE` when one is missing or unreadable, or there is no item; `OUTPUT_COLLISION` when two
  * would write the same output
@@ -66,7 +66,7 @@ export async function findItems(
     const holds = left.length > 0 ? `; left out: ${left.join(', ')}${leftOut.length > 5 ? ', …' : ''}` : '';
     throw unusable(
       inputs.join(', '),
-      `holds no file that ${spec.name} takes (${patterns.join(', ')})${holds}`,
+      `contains no file that ${spec.name} takes (${patterns.join(', ')})${holds}`,
     );
   }
   refuseCollisions(spec, items);

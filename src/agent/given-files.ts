@@ -28,7 +28,7 @@ export interface Given {
 
 /**
  * What a path of a call stands for: a file, a folder that an input takes as a whole, or the files in a folder.
- * @param target the folder of results, absolute: what is in it is no input
+ * @param target the folder of results, absolute: what is in it is not an input
  * @throws Failure `INPUT_UNUSABLE` when it is missing
  */
 export async function openGiven(
@@ -42,7 +42,7 @@ export async function openGiven(
   const entry = await workspace.inspect(path);
   if (!entry)
     throw unusable(written, 'does not exist. Is its folder mounted (docker run -v "$PWD/in:/data/in:ro")?');
-  if (entry.kind === 'link' && !entry.target) throw unusable(written, 'is a link to nothing');
+  if (entry.kind === 'link' && !entry.target) throw unusable(written, 'is a broken link');
   const explicit = { path, name, shown: written, folder, isExplicit: true, beside: besideIn(folder) };
   if (entry.kind === 'file' || entry.target?.isFile)
     return { candidates: [{ kind: 'file', ...explicit }], leftOut: [] };

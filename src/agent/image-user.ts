@@ -28,7 +28,7 @@ export function readImageUser(
   if (uid === undefined || gid === undefined)
     throw new Failure(
       'AGENT_ENVIRONMENT',
-      `the image's user is ${JSON.stringify(user)}, which its /etc/passwd and /etc/group do not have: name one that they have, or a number`,
+      `the image's user is ${JSON.stringify(user)}, but its /etc/passwd and /etc/group do not contain that user: use a user that they contain, or a number`,
     );
   return uid === 0 ? undefined : { uid, gid, home: row?.[5] || '/' };
 }

@@ -28,7 +28,7 @@ export interface InputTree {
 export interface TreeOptions {
   /** The folder of results, absolute, without links: it is left out. */
   readonly without?: string;
-  /** Whether some step takes a file of that path: then a link to nothing is an error. */
+  /** Whether some step takes a file of that path: then a broken link is an error. */
   readonly takes: (path: string) => boolean;
 }
 
@@ -36,7 +36,7 @@ export interface TreeOptions {
  * Reads an input folder. Links to files and folders are followed, links to a folder around them are not. Left out, with
  * the reason: what is hidden, what is neither file nor folder or cannot be read, and folders that hold a run.
  * @param root absolute, without links
- * @throws Failure `INPUT_UNUSABLE` for links to nothing, and more than {@link INPUT_LIMIT} files and folders
+ * @throws Failure `INPUT_UNUSABLE` for broken links, and more than {@link INPUT_LIMIT} files and folders
  */
 export async function readInputTree(
   root: string,
@@ -68,7 +68,7 @@ export async function readInputTree(
       if (seen > INPUT_LIMIT)
         throw new Failure(
           'INPUT_UNUSABLE',
-          `${root} holds more than ${INPUT_LIMIT} files and folders. Name fewer.`,
+          `${root} contains more than ${INPUT_LIMIT} files and folders. Name fewer.`,
         );
       await take(entry, `${path}${entry.relative}`, [...around, folder]);
     }
@@ -85,7 +85,7 @@ export async function readInputTree(
     else if (kind === 'unreadable') leave('it cannot be read, or its name is not UTF-8');
     else if (kind === 'link' && !target) {
       if (takes(path)) dead.push(path);
-      else leave('a link to nothing');
+      else leave('a broken link');
     } else if (kind === 'folder' || target?.isFile === false) await enter(real, `${path}/`, around);
     else if (kind !== 'file' && !target) leave(`a ${kind}`);
     else if (isResults(real)) leave('in the folder of results');
@@ -99,7 +99,9 @@ export async function readInputTree(
 
 function unlistable(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
-  return code === 'ENOTDIR' ? 'a link to neither a file nor a folder' : `it cannot be read (${code})`;
+  return code === 'ENOTDIR'
+    ? 'a link to something that is neither a file nor a folder'
+    : `it cannot be read (${code})`;
 }
 
 function deadLinks(root: string, dead: readonly string[]): Failure {
@@ -108,6 +110,6 @@ function deadLinks(root: string, dead: readonly string[]): Failure {
     others.length > 0 ? `, and so are ${others.length} more (${others.slice(0, 3).join(', ')})` : '';
   return new Failure(
     'INPUT_UNUSABLE',
-    `the input ${root}/${first} is a link to nothing${more}. Bring the content first (git annex get, datalad get), or remove the links`,
+    `the input ${root}/${first} is a broken link${more}. Fetch the content first (git annex get, datalad get), or remove the links`,
   );
 }

@@ -27,7 +27,7 @@ export interface IntakeEvents {
   readonly onFault: (lease: Lease, error: unknown) => Promise<void>;
   /** Whether an item is not for this agent; it has gone elsewhere then. */
   readonly turnsAway: (lease: Lease) => Promise<boolean>;
-  /** Nothing can be received any more. */
+  /** Nothing more can be received. */
   readonly onFatal: (error: Failure) => void;
 }
 

@@ -95,7 +95,10 @@ export async function clearPlaces(
 }
 
 function unreadable(path: string): Failure {
-  return new Failure('LEFT_BEHIND', `${path} cannot be read, or its name is not UTF-8, so it is still there`);
+  return new Failure(
+    'LEFT_BEHIND',
+    `${path} could not be removed: it cannot be read, or its name is not UTF-8`,
+  );
 }
 
 /** The stamps of what is in a folder; undefined where that is too much to compare. */

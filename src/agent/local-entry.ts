@@ -32,7 +32,8 @@ export function localEntry(entry: ItemEntry<StoredFile>, folder: string): LocalE
   const downloads = filesOf(entry).map((object) => {
     const relative = within(object);
     const other = names.claim({ item: object.path, key: relative });
-    if (other) throw unusable(`its inputs ${other.item} and ${object.path} have no place beside each other`);
+    if (other)
+      throw unusable(`its inputs ${other.item} and ${object.path} cannot be stored beside each other`);
     return { object, to: posix.join(folder, relative) };
   });
   const companions =

@@ -66,6 +66,6 @@ export function outOfLanes(
   { environment, machine }: Pick<Worker, 'environment' | 'machine'>,
 ): string {
   const most = Math.floor(readAgentSize(environment, machine).memoryMb) - AGENT_MEMORY_MB;
-  const took = peak_mb === undefined ? '' : `, and took ${peak_mb} MB`;
-  return `it ran out of memory with ${most} MB, the most that its step gives an item${took}: raise max_memory in the workflow file, or memory.maximal in the spec (${meaning})`;
+  const took = peak_mb === undefined ? '' : `, after using ${peak_mb} MB`;
+  return `it ran out of memory with ${most} MB, the most that an item of this step can get${took}: raise max_memory in the workflow file, or memory.maximal in the spec (${meaning})`;
 }

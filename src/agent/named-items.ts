@@ -17,7 +17,7 @@ type Candidate = Given & { readonly kind: 'file' | 'folder' };
 /**
  * The one item of an algorithm that takes several files: those given for an input by its name, in their order, and the
  * others by the patterns of the remaining inputs, in natural order. Companions come from beside their files.
- * @param target the folder of results, absolute: what is in it is no input
+ * @param target the folder of results, absolute: what is in it is not an input
  * @throws Failure `BAD_CALL` for an unknown input; `INPUT_UNUSABLE` for a file that no input takes, or more than one, and
  * for an input with too few or too many files, or without a companion
  */
@@ -78,7 +78,10 @@ function chosenFor(input: NamedInput, path: string, candidates: readonly Candida
   if (input.folder) {
     const folder = candidates.find(({ kind, isExplicit }) => kind === 'folder' && isExplicit);
     if (folder) return [folder];
-    throw new Failure('INPUT_UNUSABLE', `the input ${path} is not a folder, and "${input.name}" takes one`);
+    throw new Failure(
+      'INPUT_UNUSABLE',
+      `the input ${path} is not a folder, but "${input.name}" needs a folder`,
+    );
   }
   return candidates
     .filter((one) => one.isExplicit || inputsTaking([input], one.name).length > 0)
@@ -163,7 +166,7 @@ function ambiguous({ shown, name }: Candidate, taking: readonly NamedInput[]): F
   const names = taking.map((input) => input.name);
   return new Failure(
     'INPUT_UNUSABLE',
-    `the file ${shown} could be of the inputs ${quoteList(names, 'and')}: say which, as in --input ${names[0]}=${name}`,
+    `the file ${shown} fits the inputs ${quoteList(names, 'and')}: say which one is meant, as in --input ${names[0]}=${name}`,
   );
 }
 
@@ -171,6 +174,6 @@ function notTaken({ shown, name, kind }: Candidate, inputs: readonly NamedInput[
   const takes = inputs.map((input) => `${input.name} (${input.patterns.join(', ')})`);
   return new Failure(
     'INPUT_UNUSABLE',
-    `the ${kind} ${shown} is of no input by its name; there are ${takes.join(', ')}. Say which, as in --input ${inputs[0]?.name ?? 'NAME'}=${name}`,
+    `the name of the ${kind} ${shown} fits no input; the inputs are ${takes.join(', ')}. Say which one is meant, as in --input ${inputs[0]?.name ?? 'NAME'}=${name}`,
   );
 }

@@ -135,7 +135,7 @@ async function itemsOf(
   if (call.gather && namesInputs(spec))
     throw new Failure(
       'BAD_CALL',
-      `run: --gather is for algorithms of one input; give ${spec.name} its files with --input NAME=FOLDER`,
+      `run: --gather is for algorithms with one input; give ${spec.name} its files with --input NAME=FOLDER`,
     );
   if (call.gather && takesOneFile(spec))
     return { items: [{ ...(await folderItem(call.inputs[0]!, workspace)), ...named(call) }], leftOut: [] };
@@ -149,7 +149,7 @@ async function itemsOf(
   const paths = [...call.named.map(({ path }) => path), ...call.inputs];
   const { items, leftOut } = await findItems(spec, paths, target, workspace);
   if (call.item !== undefined && items.length > 1)
-    throw new Failure('BAD_CALL', `run: --item is for one item, and these are ${items.length}`);
+    throw new Failure('BAD_CALL', `run: --item is for one item, but these are ${items.length}`);
   return { items: items.map((item) => ({ ...item, ...named(call) })), leftOut };
 }
 
@@ -158,7 +158,7 @@ function named({ item, ...call }: RunCall): Partial<Item> {
   return { ...missing(call), ...(item !== undefined && { item, isAlone: true }) };
 }
 
-/** The file that says what an item is without. */
+/** The file with "items" without. */
 function missing({ missing: file }: Pick<RunCall, 'missing'>): Partial<Item> {
   return file === undefined ? {} : { missing: posix.resolve(file) };
 }
@@ -210,7 +210,7 @@ async function openTarget(target: string, workspace: Workspace): Promise<Owner> 
   if (owner) return owner;
   throw new Failure(
     'OUTPUT_UNUSABLE',
-    `the output folder ${target} cannot be written by the container's user: mount one that can ` +
+    `the container's user cannot write to the output folder ${target}: mount one that it can write to ` +
       '(docker run -v "$PWD/out:/data/out"), or start the container as its owner (--user "$(id -u):$(id -g)")',
   );
 }

@@ -126,7 +126,7 @@ function accept({ path, kind, bytes, target }: FileEntry, key: string, root: str
   if (kind === 'file') return { key, path, bytes, keepOriginal: false };
   if (kind === 'unreadable') throw refused('cannot be read, or its name is not UTF-8');
   if (kind !== 'link') throw refused(`is a ${kind}`);
-  if (!target) throw refused('is a link to nothing');
+  if (!target) throw refused('is a broken link');
   // Everything is inside the root, so it limits nothing.
   if (root === '/' || !isBelow(root, target.path))
     throw refused(`is a link to ${target.path}, outside its folder`);
@@ -137,7 +137,7 @@ function accept({ path, kind, bytes, target }: FileEntry, key: string, root: str
 function tooMany(): Failure {
   return new Failure(
     'OUTPUT_TOO_LARGE',
-    `it wrote more than ${OUTPUT_COUNT_LIMIT} files; pack them into one, or write fewer`,
+    `it wrote more than ${OUTPUT_COUNT_LIMIT} files: pack them into an archive, or write fewer`,
   );
 }
 

@@ -24,7 +24,7 @@ export class PaidTime {
     const left = Math.max(0, paid.until - clock.now());
     clock.sleep(left, this.#done.signal).then(
       () => {
-        log({ event: 'paid time over', meaning: 'the budget pays no more items of this agent' });
+        log({ event: 'paid time over', meaning: 'the budget does not allow this agent more items' });
         this.#over.abort();
       },
       () => {},
@@ -43,7 +43,7 @@ export class PaidTime {
     const { received } = lease;
     const run = paid && runOf(received.body);
     if (!paid || run === undefined || run === ADHOC || paid.runs.has(run)) return false;
-    log({ event: 'not paid for', run, meaning: 'the budget pays this agent for items of other runs' });
+    log({ event: 'not paid for', run, meaning: 'the budget allows this agent only items of other runs' });
     this.add(run, 0, 0);
     this.#over.abort();
     const copy = handedBack({ ...received, receives: received.receives - 1 });

@@ -57,7 +57,7 @@ export function readRunCall(args: readonly string[], needsInput = true): RunCall
   for (const [name, value] of Object.entries({ report, missing }))
     if (value === '') throw bad(`--${name} needs the name of a file`);
   if (item !== undefined && (!isKeyBelow(item) || /^\/|\/$|\p{Cc}/u.test(item)))
-    throw bad(`--item needs an id, such as the name of a sample, and not ${JSON.stringify(item)}`);
+    throw bad(`--item needs an id, such as the name of a sample, not ${JSON.stringify(item)}`);
   const outputDirectory = words.pop();
   if (outputDirectory === undefined || (needsInput && words.length + named.length === 0))
     throw bad('name at least one input and, last, the folder for the results');
@@ -73,7 +73,7 @@ export function readRunCall(args: readonly string[], needsInput = true): RunCall
 
 function readNamed(value: string): { name: string; path: string } {
   const [, name, path] = /^([^=]+)=(.+)$/s.exec(value) ?? [];
-  if (name === undefined) throw bad(`--input needs NAME=PATH, and not ${JSON.stringify(value)}`);
+  if (name === undefined) throw bad(`--input needs NAME=PATH, not ${JSON.stringify(value)}`);
   return { name, path: path! };
 }
 
@@ -88,7 +88,7 @@ export function usage(spec: Spec | undefined, unknown?: string): string {
     ...(unknown === undefined
       ? []
       : [
-          `There is no call ${JSON.stringify(unknown)}. To pass arguments to the program inside, use exec.`,
+          `There is no call ${JSON.stringify(unknown)}. To pass arguments to the program in the image, use exec.`,
           '',
         ]),
     'Calls (docker run [options] IMAGE CALL):',

@@ -86,7 +86,7 @@ export class SharedCache {
     return !this.#damaged.has(user);
   }
 
-  /** An item needs nothing any more. */
+  /** An item needs nothing more. */
   release(user: string): void {
     this.#damaged.delete(user);
     for (const [content, kept] of [...this.#kept]) {

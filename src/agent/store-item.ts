@@ -223,7 +223,7 @@ export function refuseLongKeys(message: WorkMessage, outputs: readonly Output[],
     if (Buffer.byteLength(folder + key) > KEY_LIMIT_BYTES)
       throw new Failure(
         'OUTPUT_REFUSED',
-        `the output ${posix.basename(key)} would have a key of more than ${KEY_LIMIT_BYTES} bytes, S3's limit: shorten its name, or the folders of the input`,
+        `the key of the output ${posix.basename(key)} would have more than ${KEY_LIMIT_BYTES} bytes, the limit of S3: shorten its name, or the folder names of the input`,
       );
 }
 

@@ -14,5 +14,5 @@ const SHELLS_WORDS = [
  */
 export function unreadableProgram(log: string): string | undefined {
   const program = SHELLS_WORDS.map((words) => words.exec(log)?.[1]).find(Boolean);
-  return program && `its shell cannot start ${program}: it was probably built for another machine`;
+  return program && `its shell cannot start ${program}, which was probably built for another machine`;
 }

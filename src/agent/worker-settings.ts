@@ -125,6 +125,6 @@ export function readSettings(environment: Environment): Settings {
   if (problems.length === 0) return settings;
   throw new Failure(
     'WORKER_SETTINGS',
-    `the worker cannot start: ${problems.join('; ')}. Deploying the workflow sets them in the task definition`,
+    `the worker cannot start: ${problems.join('; ')}. Deploy the workflow, which sets them in the task definition`,
   );
 }

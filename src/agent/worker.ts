@@ -226,7 +226,7 @@ async function runItem(fetched: FetchedItem, worker: Worker, shutdown: Shutdown)
   // The item's own files are gone by now: what fills the disk would block every other item, too.
   const diskFull = report.state !== 'COMPLETE' && (await workspace.freeBytes(worker.scratch)) < DISK_MARGIN;
   if (diskFull) {
-    const meaning = `the disk is full, and not with files of this item: raise disk_gb in the workflow file or the spec (${report.meaning ?? `exit code ${report.exit_code}`})`;
+    const meaning = `the disk is full, but not because of this item's files: raise disk_gb in the workflow file or the spec (${report.meaning ?? `exit code ${report.exit_code}`})`;
     report = { ...report, state: 'SYSTEM_ERROR', meaning };
   }
   log({ ...fields, ...report, outputs: report.outputs?.length });

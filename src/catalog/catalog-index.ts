@@ -36,7 +36,7 @@ const SCHEMA = new DocumentSchema(indexSchema);
  * @throws Failure `BAD_CATALOG`
  */
 export function parseIndex(text: string, shown: string): CatalogIndex {
-  const remedy = 'Restore index.json as it was; "npx pipewright wrap" and publishing bring it up to date.';
+  const remedy = 'Restore index.json from the Git history; "npx pipewright wrap" and publishing update it.';
   return parseGeneratedJson(text, shown, SCHEMA, remedy) as CatalogIndex;
 }
 

@@ -53,7 +53,7 @@ export function parseSettings(text: string, file: string): CatalogSettings {
   if (settings) return settings;
   const errors = findings.filter(({ severity }) => severity === 'error');
   const remedy =
-    'A maintainer of the catalog corrects this; the least that the file needs is { "registry": "ghcr.io/alice" }.';
+    'Ask a maintainer of the catalog to correct this; the file needs at least { "registry": "ghcr.io/alice" }.';
   throw badCatalog(errors, remedy, 5);
 }
 
@@ -91,7 +91,7 @@ function checkAllowed(report: Report, path: Path): void {
   const full = isHost ? host : `${host}/${parsed.repository.replace(/\/x$/, '')}`;
   if (full === written) return;
   report.error('BAD_FORM', path, {
-    message: `"${fieldName(path)}" is ${quote(written)}, which no full name of an image begins with. Did you mean ${quote(full)}?`,
+    message: `"${fieldName(path)}" is ${quote(written)}, but no full name of an image begins like that. Did you mean ${quote(full)}?`,
     got: quote(written),
     expected: quote(full),
     fix: report.rewrite(path, full, true),
@@ -147,12 +147,12 @@ export function checkPublicSource(settings: CatalogSettings, source: Reference):
   if (source.kind !== 'registry') {
     throw new Failure(
       'ONLY_ON_THIS_MACHINE',
-      `${formatReference(source)} is an image that only one machine has. Push it to a registry, and name it there.`,
+      `${formatReference(source)} is an image on one machine only. Push it to a registry, and use its name there.`,
     );
   }
   if (settings.allowed_registries || !isInside(source.registry)) return;
   throw new Failure(
     'PRIVATE_REGISTRY',
-    `${source.registry} is an address inside a network, which other machines cannot pull from. Push the image to a public registry, or have this one added to "allowed_registries" in catalog/catalog.json.`,
+    `${source.registry} is a private address, from which other machines cannot pull. Push the image to a public registry, or have this one added to "allowed_registries" in catalog/catalog.json.`,
   );
 }

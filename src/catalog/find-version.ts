@@ -49,7 +49,7 @@ export function findVersion(
     const what = version === undefined ? quote(name) : `Version ${quote(version)} of ${quote(name)}`;
     return {
       code: 'REMOVED_VERSION',
-      message: `${what} was removed from the catalog. ${newest === undefined ? 'No version is left: use another algorithm.' : `Use ${newest}.`}`,
+      message: `${what} was removed from the catalog. ${newest === undefined ? 'All of its versions were removed: use another algorithm.' : `Use ${newest}.`}`,
       got: version ?? name,
       expected: newest,
       meant: newest && `${name}@${newest}`,

@@ -21,7 +21,7 @@ export function newCatalog(registry: string): ReadonlyMap<string, string> {
   if (prefix.includes('/') && prefix !== 'docker.io/library') return files(prefix);
   throw new Failure(
     'BAD_REFERENCE',
-    `${registry} names a registry and nothing in it. Name a prefix such as ghcr.io/alice/catalog.`,
+    `${registry} is only a registry. Name a prefix in it such as ghcr.io/alice/catalog.`,
   );
 }
 

@@ -26,7 +26,7 @@ export function parseExtendedSpec(
   if (name !== expected.name || version !== expected.version) {
     throw new Failure(
       'BAD_CATALOG',
-      `${shown} is the extended spec of ${name}@${escapeUnseen(version)}, and must be that of ${expected.name}@${expected.version}. Was its folder copied or renamed? Then delete it; else restore it as it was published.`,
+      `${shown} is the extended spec of ${name}@${escapeUnseen(version)}, but must be that of ${expected.name}@${expected.version}. If you copied or renamed the folder, delete the file; otherwise restore it as it was published.`,
     );
   }
   try {

@@ -71,7 +71,8 @@ function readPositionals(declaration: Declaration, positionals: readonly string[
     }
     read[name] = argument.read(left.splice(0, several ? left.length : 1), value);
   }
-  if (left.length > 0) throw new Failure('BAD_USAGE', `"${left[0]}" is one argument too many. ${usage}`);
+  if (left.length > 0)
+    throw new Failure('BAD_USAGE', `There is no place for the argument "${left[0]}". ${usage}`);
   return read;
 }
 

@@ -18,7 +18,7 @@ export function regionOf({ workflow, region }: Places, env: NodeJS.ProcessEnv): 
   if (chosen) return chosen;
   throw new Failure(
     'MISSING_FIELD',
-    `The workflow ${workflow} names no "region", and AWS_REGION is not set.`,
+    `The workflow ${workflow} does not set "region", and AWS_REGION is not set. Set one of them.`,
   );
 }
 
@@ -28,7 +28,7 @@ function checkRegion(region: string, { AWS_ENDPOINT_URL }: NodeJS.ProcessEnv): v
   const meant = nearest(region, AWS_REGIONS);
   throw new Failure(
     'UNKNOWN_REGION',
-    `AWS_REGION is "${region}", and AWS has no such region${meant ? `; did you mean "${meant}"?` : '. Name one such as us-east-1.'}`,
+    `AWS_REGION is "${region}", but AWS has no such region${meant ? `; did you mean "${meant}"?` : '. Set it to a region such as us-east-1.'}`,
   );
 }
 

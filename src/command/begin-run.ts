@@ -90,7 +90,7 @@ export async function submitRun(request: RunRequest, io: CommandIo): Promise<Sub
   }
 }
 
-/** Items of a run that no queue holds any more. */
+/** Items of a run that are no longer in any queue. */
 async function lostIn(
   run: string,
   { watched, world, cloud }: WorkflowOnAws,
@@ -100,7 +100,7 @@ async function lostIn(
 }
 
 function sameText(run: string): string {
-  return `Run ${run} has the same inputs and continues: what is finished stays as it is (--run ${NEW} starts another run)\n`;
+  return `Run ${run} has the same inputs, so it continues: finished items stay as they are (--run ${NEW} starts another run)\n`;
 }
 
 /** @throws Failure `BAD_USAGE` */
@@ -108,13 +108,13 @@ function checkRequest({ file, inputs, run, backfill, wait, out }: RunRequest, { 
   if (run !== undefined && run !== ADHOC && run !== NEW && !isRunId(run))
     throw new Failure(
       'BAD_USAGE',
-      `"${run}" is not the id of a run: those look like run-20261125T092236Z-3fa9c1.`,
+      `"${run}" is not the id of a run. An id looks like run-20261125T092236Z-3fa9c1.`,
     );
-  if (out === '') throw new Failure('BAD_USAGE', '--out is the folder for results, and is empty here.');
+  if (out === '') throw new Failure('BAD_USAGE', '--out is empty. Name the folder for results.');
   if (run === ADHOC && (!backfill || inputs.length > 0 || wait || out !== undefined))
     throw new Failure(
       'BAD_USAGE',
-      `--run ${ADHOC} goes with --backfill alone: uploads that belong to no run have no end to wait for.`,
+      `--run ${ADHOC} can only be used with --backfill: uploads without a run have no end to wait for.`,
     );
   // Without INPUT the workflow file has to name a sheet, so it has to be there.
   if (needsInput({ inputs, run, backfill }) && kindOf(resolve(cwd, file)) !== 'file') throw withoutInput();
@@ -126,11 +126,11 @@ function checkItems(request: RunRequest, read: ReadWorkflow, io: CommandIo): voi
   const items = read.plan?.items;
   if (needsInput(request) && !isOfSheet) throw withoutInput();
   if (isOfSheet && request.backfill)
-    throw new Failure('BAD_USAGE', 'The sheet names the files, so there is nothing to --backfill.');
+    throw new Failure('BAD_USAGE', 'The sheet names the files, so --backfill has no effect. Leave it out.');
   if (items && request.run === ADHOC)
     throw new Failure(
       'BAD_USAGE',
-      `--run ${ADHOC} is for workflows whose items are files one by one. Leave it out: --backfill makes a run of what is there.`,
+      `--run ${ADHOC} is for workflows in which each file is an item. Leave it out: --backfill starts a run with the files that are there.`,
     );
 }
 
@@ -141,7 +141,7 @@ function needsInput({ inputs, run, backfill }: Pick<RunRequest, 'inputs' | 'run'
 function withoutInput(): Failure {
   return new Failure(
     'BAD_USAGE',
-    'INPUT is missing: name what to run on, files, folders, patterns such as data/*.csv, or s3://bucket/prefix/. Usage: npx pipewright run FILE INPUT…; in the action, the input "inputs". Only a workflow file with a sample sheet needs none.',
+    'INPUT is missing: name the inputs, as files, folders, patterns such as data/*.csv, or s3://bucket/prefix/. Usage: npx pipewright run FILE INPUT…; in the action, the input "inputs". Only a workflow file with a sample sheet needs no INPUT.',
   );
 }
 

@@ -15,7 +15,7 @@ export const cancel = implement(CANCEL, {
     checkCounted(run);
     const workflow = await openWorkflow(input, io);
     await checkOpen(run, workflow);
-    noteLine(io, `Cancelling ${run}; agents that work on it get up to two minutes to stop`);
+    noteLine(io, `Canceling ${run}; agents that are processing its items get up to two minutes to stop`);
     const { plan, dispatch, names, cloud } = workflow;
     return cancelRun({ plan, run, dispatch, agentLogs: names.agentLogs }, cloud);
   },
@@ -27,7 +27,7 @@ export const cancel = implement(CANCEL, {
 async function checkOpen(run: string, { watched, world }: WorkflowOnAws): Promise<void> {
   const snapshot = await snapshotRun(run, { deployed: watched, world, now: Date.now() });
   if (snapshot.run.canceled_at === undefined && nextStatus(undefined, snapshot, watched).agreed > 0)
-    throw new Failure('RUN_OVER', `The run ${run} is over already: there is nothing to cancel.`);
+    throw new Failure('RUN_OVER', `The run ${run} is already over: there is nothing to cancel.`);
 }
 
 export function canceledText({ run, steps }: CanceledRun, file: string, screen: Screen = PLAIN): string {
@@ -35,7 +35,7 @@ export function canceledText({ run, steps }: CanceledRun, file: string, screen: 
     paragraph([styled('bold', `Run ${run}`), ' is canceled.']),
     ...steps.map((step) => paragraph(`${step.id}: ${stepText(step)}`, 2, 2)),
     paragraph(
-      'What was done stays with its results. An item that another agent is processing, or had just received, may still finish; nothing follows from it. Other runs continue.',
+      'Finished items and their results stay. An item that another agent is processing, or has just received, may still finish, but no later step processes its result. Other runs continue.',
     ),
     command('To continue it', `npx pipewright run ${shellWord(file)} --run ${run}`),
   ];
@@ -46,8 +46,8 @@ function stepText({ dropped, stopped, still, incomplete }: CanceledStep): string
   const parts = [
     dropped > 0 && `${plural(dropped, 'waiting item')} dropped`,
     stopped > 0 && `${plural(stopped, 'agent')} stopped`,
-    still > 0 && `${plural(still, 'agent')} of these still ending`,
-    incomplete && 'the queue holds more than could be scanned: repeat this',
+    still > 0 && `${still} of them still shutting down`,
+    incomplete && 'the queue was too long to be searched completely: repeat this command',
   ].filter(Boolean);
-  return parts.join(', ') || 'nothing was waiting, no agent was working on it';
+  return parts.join(', ') || 'no item was waiting, and no agent was processing one';
 }

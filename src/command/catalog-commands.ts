@@ -6,16 +6,17 @@ import { AGENT, CATALOG, ENGINE, SOURCE } from './shared-options.ts';
 
 export const VALIDATE = declare({
   name: 'validate',
-  summary: 'check specs and workflow files, and show what is wrong',
-  about: `Checks specs, workflow files, and the catalog.json of a catalog. Ends with 1 when there are errors; warnings and hints are advice.`,
+  summary: 'check specs and workflow files, and show their mistakes',
+  about: `Checks specs, workflow files, and the catalog.json of a catalog. Ends with exit code 1 if there are errors;
+    warnings and hints are advice.`,
   arguments: {
     paths: several(
       'PATH',
-      'files, or folders that hold a spec.json or files named ….workflow.json. Default: the catalog/ of this folder',
+      'files, or folders that contain a spec.json or files named ….workflow.json. Default: catalog/ in this folder',
     ),
   },
   options: {
-    fix: flag('make the fixes that cannot change what was meant'),
+    fix: flag('make the fixes that cannot change the meaning'),
     ...CATALOG,
   },
   json: `specs, workflows, errors, warnings, hints, fixable (numbers), fixed[] and findings[], each with code,
@@ -32,17 +33,17 @@ export const WRAP = declare({
   options: {
     to: text(
       'REF',
-      `where the wrapped image goes: a registry reference, or oci:DIR.
-      Default: <registry of catalog.json>/<name>:<version>`,
+      `where the wrapped image goes: a registry reference, or oci:DIR. Default: <registry of
+      catalog.json>/<name>:<version>`,
     ),
     source: text(
       'REF',
-      `read the source image from here instead (oci:DIR:TAG, docker-daemon:NAME:TAG, another registry); the extended
-      spec still names the spec's container_name`,
+      `read the source image from this place instead (oci:DIR:TAG, docker-daemon:NAME:TAG, another registry); the
+      extended spec still names the container_name of the spec`,
     ),
     ...AGENT,
-    out: text('FILE', 'write the extended spec here. Default: <version>.json beside SPEC'),
-    'no-write': flag('write no file'),
+    out: text('FILE', 'write the extended spec to this file. Default: <version>.json beside SPEC'),
+    'no-write': flag('do not write the extended spec'),
   },
   json: `reference, digest, source{name,digest}, platforms[{platform,digest,size}],
     dropped[{platform,digest,reason}], replaced, already_there, blobs{present,mounted,copied}, copied_bytes, file,
@@ -52,18 +53,22 @@ export const WRAP = declare({
 
 export const VERIFY = declare({
   name: 'verify',
-  summary: 'derive a wrapped image again, and compare',
-  about: `Derives a wrapped image again from its source, the agent and the spec, and compares every byte of its
-    manifests and configs. Reads only kilobytes. Prints the command that asks GitHub who signed the image.`,
+  summary: 'check that a wrapped image is what wrapping makes',
+  about: `Wraps the source image again with the same agent and spec, without pushing, and compares every byte of the
+    manifests and configs with those of the wrapped image. Reads only kilobytes. Prints the command that asks GitHub
+    who signed the image.`,
   arguments: {
     subject: one(
       'SUBJECT',
-      `a wrapped image, or an extended spec catalog/<name>/<version>.json, whose spec.json beside it must give the image
-      that it names`,
+      `a wrapped image; or an extended spec, catalog/<name>/<version>.json, to check that the spec.json beside it
+      results in the image that it names`,
     ),
   },
   options: {
-    repository: text('OWNER/NAME', "the catalog's repository, for the command that asks who signed"),
+    repository: text(
+      'OWNER/NAME',
+      "the catalog's repository, for the command that asks who signed the image",
+    ),
     ...SOURCE,
   },
   json: `image, digest, expected (the digest that wrapping gives), findings[], empty when they are the same, and,
@@ -79,9 +84,9 @@ export const TEST = declare({
   name: 'test',
   summary: "run a spec's tests in a sandbox",
   about: `Wraps each spec's image for the engine on this machine and runs its tests: without network, privileges or a
-    writable root, with the memory, CPU and time that the spec asks for. Pushes nothing. Ends with 1 when a test fails,
-    and when there is none to run.`,
-  arguments: { specs: several('SPEC', 'a spec, or a folder that holds some', 1) },
+    writable root, with the memory, CPU and time that the spec asks for. Pushes nothing. Ends with exit code 1 if a
+    test fails, or if there is none to run.`,
+  arguments: { specs: several('SPEC', 'a spec, or a folder that contains specs', 1) },
   options: { ...ENGINE, ...SOURCE, ...AGENT },
   json: `engine, passed, failed, untested (numbers), findings[] of specs that could not be tested, and
     tests[{spec,test,seconds,exit_code,outputs[{name,sha256}],log,findings[]}]`,
@@ -98,17 +103,16 @@ export const PUBLISH = declare({
   options: {
     base: text(
       'REF',
-      'only what changed since this branch, tag or commit, which also says what is published',
+      'only what changed since this branch, tag or commit, whose index.json also says which versions are published',
     ),
     to: text(
       'PREFIX',
-      `where wrapped images go: ghcr.io/alice, or a user of Docker Hub.
-      Default: "registry" of catalog.json`,
+      `where to push wrapped images: ghcr.io/alice, or a user name on Docker Hub. Default: "registry" in catalog.json`,
     ),
-    'dry-run': flag('push and write nothing: print what would happen'),
+    'dry-run': flag('only print what would happen: push and write nothing'),
     ...AGENT,
     'no-tests': flag("do not run the specs' tests"),
-    commit: flag('commit the files that were written, and nothing else'),
+    commit: flag('commit the written files, and nothing else'),
   },
   json: `dry_run, entries[{name,version,state,image,digest,file,findings[],tests[{name,passed,seconds}],untested}],
     findings[] of the change as a whole, removed[], written[], commit`,
@@ -118,23 +122,23 @@ export const PUBLISH = declare({
 export const REVIEW = declare({
   name: 'review',
   summary: 'refresh checks and comments on open pull requests',
-  about: `Reviews the open pull requests of a catalog on GitHub, as the action's mode "review" does: reads their specs at
-    the head commit, checks them, and updates checks, suggestions and the one comment. Checks nothing out, and runs no
-    image.
+  about: `Reviews the open pull requests of a catalog on GitHub, as the action's mode "review" does: reads their specs
+    at the head commit, checks them, and updates checks, suggestions and the one comment. It does not check out the
+    changes, and runs no image.
 
-    Needs GITHUB_TOKEN (or GH_TOKEN). GitHub lets only tokens of apps write checks; with any other token the rest is
-    done.`,
+    Needs GITHUB_TOKEN (or GH_TOKEN). GitHub lets only tokens of apps write checks; with any other token, the command
+    does everything else.`,
   arguments: {},
   options: {
     repository: text('OWNER/NAME', "the catalog's repository; required"),
-    'pull-request': wholeNumber('N', 'only this one', 'the number of a pull request', 9_999_999_999),
+    'pull-request': wholeNumber('N', 'only this pull request', 'the number of a pull request', 9_999_999_999),
     branch: text('NAME', 'the default branch. Default: main'),
     path: text('FOLDER', "the catalog's folder in the repository. Default: catalog"),
     'commit-branch': text(
       'NAME',
       'the branch that extended specs are committed to. Default: the default branch',
     ),
-    'no-comment': flag('leave comments alone'),
+    'no-comment': flag('do not write comments'),
   },
   json: 'page (Markdown)',
   examples: ['--repository alice/catalog', '--repository alice/catalog --pull-request 12 --no-comment'],
@@ -150,12 +154,12 @@ export const INIT = declare({
     name: text('NAME', "the algorithm's name. Default: the last part of the image's name"),
     command: text(
       'TEXT',
-      'the command as you would type it, with names of sample files, which become inputs and outputs',
+      'the command as you would type it, with names of sample files: they become inputs and outputs',
     ),
     out: text('FILE', 'where to write it. Default: catalog/<name>/spec.json; "-" prints it'),
     open: flag(
-      `write nothing: print a link to GitHub's page for a new file, filled in; GitHub creates the fork and the pull
-      request`,
+      `write no file: print a link to a page of GitHub with the spec filled in, where GitHub creates the fork and the
+      pull request`,
     ),
     catalog: text('OWNER/REPO', `the catalog that --open proposes it to. Default: ${REPOSITORY}`),
   },
@@ -168,19 +172,19 @@ export const INIT = declare({
 
 export const NEW = declare({
   name: 'new',
-  summary: 'begin a catalog or a workflow of your own',
-  about: `Writes the files to start from into a folder. A catalog: its settings, an example algorithm with a test, the workflow
-    for GitHub that checks and publishes, and a README. A workflow: a workflow file with an algorithm of the public catalog,
-    sample inputs, the workflow for GitHub that plans and deploys, and a README; "npx pipewright run --local" works there at
-    once. Overwrites nothing, and asks no server.`,
+  summary: 'create a catalog or a workflow of your own',
+  about: `Creates a folder with the files to start from. A catalog: its settings, an example algorithm with a test, the
+    workflow for GitHub that checks and publishes, and a README. A workflow: a workflow file with an algorithm of the
+    public catalog, sample inputs, the workflow for GitHub that plans and deploys, and a README; "npx pipewright run
+    --local" works there at once. Overwrites nothing, and works offline.`,
   arguments: {
-    kind: oneOf('KIND', 'what to begin: catalog or workflow', ['catalog', 'workflow']),
-    folder: one('FOLDER', 'where to write it; made where it is missing'),
+    kind: oneOf('KIND', 'what to create: catalog or workflow', ['catalog', 'workflow']),
+    folder: one('FOLDER', 'where to write it; created if it is missing'),
   },
   options: {
     registry: text(
       'PREFIX',
-      'of a catalog: where wrapped images go, such as ghcr.io/alice/catalog; required',
+      'for a catalog, and required there: where to push wrapped images, such as ghcr.io/alice/catalog',
     ),
   },
   json: 'folder and files[]',
@@ -190,26 +194,29 @@ export const NEW = declare({
 
 export const SITE = declare({
   name: 'site',
-  summary: 'write a web site of a catalog',
-  about: `Writes a static web site of what a catalog has published: a page per algorithm with its inputs and outputs, a
-    sample and its result, how to use, verify and cite it; a search; feeds of new versions; and the same for programs, as JSON
-    and as GA4GH's Tool Registry Service. It works on any host of files, and without JavaScript. The same catalog gives the
-    same files.`,
+  summary: 'write a web site for a catalog',
+  about: `Writes a static web site about the published algorithms of a catalog: a page for each one, with its inputs
+    and outputs, a sample and its result, and how to use, verify and cite it; a search; feeds of new versions; and the
+    same data for programs, as JSON and as GA4GH's Tool Registry Service. Any web host can serve it, and it works
+    without JavaScript. The same catalog always results in the same files.`,
   arguments: {
     catalog: text(
       'CATALOG',
-      `the catalog's folder, or owner/repo@ref on GitHub. Default: the catalog/ of this folder or above it, else the public
-      catalog`,
+      `the catalog's folder, or owner/repo@ref on GitHub. Default: the catalog/ in this folder or above it, else the
+      public catalog`,
     ),
   },
   options: {
-    out: text('DIR', 'where to write it; required. A site that is there already is replaced'),
-    url: text('ADDRESS', 'where it will be published, for feeds and programs: they need whole addresses'),
+    out: text('DIR', 'where to write it; required. An existing site there is replaced'),
+    url: text('ADDRESS', 'where you will publish it: feeds and programs need complete addresses'),
     repository: text(
       'OWNER/NAME[@REF]',
-      'the repository on GitHub that holds the catalog, for workflow files and for who signed. Default of REF: main',
+      'the repository on GitHub that contains the catalog: for workflow files, and to ask who signed an image. Default for REF: main',
     ),
-    title: text('TEXT', "the catalog's name on its pages. Default: the repository, or where its images are"),
+    title: text(
+      'TEXT',
+      "the catalog's name on its pages. Default: the repository, or the place of its images",
+    ),
   },
   json: 'folder, algorithms, versions, files, bytes (numbers) and notes[]',
   examples: [

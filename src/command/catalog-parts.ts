@@ -29,7 +29,8 @@ import { AGENT, agentReference } from './images-access.ts';
  */
 export function readCheckout(path: string, cwd: string, agent?: string) {
   const settings = openCatalogFolder(resolve(cwd, path, 'any/spec.json'))?.settings;
-  if (!settings) throw new Failure('NO_CATALOG', `${path} has no catalog.json that says where images go.`);
+  if (!settings)
+    throw new Failure('NO_CATALOG', `${path} has no catalog.json, which says where images are pushed.`);
   const { entries, findings: unreadable } = readCatalogSpecs(path, cwd);
   return {
     agent: AGENT,
@@ -71,7 +72,7 @@ export async function readRemoteCatalog(
   const file = `${inputs.catalog}/catalog.json`;
   const text = await github.readFile(repository, file, defaultBranch);
   if (text === undefined)
-    throw new Failure('NO_CATALOG', `${defaultBranch} has no ${file} that says where images go.`);
+    throw new Failure('NO_CATALOG', `${defaultBranch} has no ${file}, which says where images are pushed.`);
   const settings: CatalogSettings = parseSettings(text, file);
   const record = openRecord(github, inputs, context);
   return { agent: AGENT, catalog: { path: inputs.catalog }, settings, record };
@@ -102,7 +103,7 @@ export function testsOnThisMachine(
   let engine: Promise<Engine> | undefined;
   return async ({ spec, file }, derived) => {
     if (!spec || spec.tests.length === 0) return 'There are none. Add "tests" with a small sample.';
-    if (spec.gpu) return 'They were not run: they need a GPU, which this machine is not known to have.';
+    if (spec.gpu) return 'They were not run: they need a GPU, and none was found on this machine.';
     try {
       engine ??= findEngine();
       await engine;

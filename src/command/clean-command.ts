@@ -16,7 +16,7 @@ export const clean = implement(CLEAN, {
       [
         paragraph(`${plural(removed.length, 'image')} removed from ${engine}`),
         ...removed.map((name) => line(`  ${name}`)),
-        kept.length > 0 && paragraph(`${plural(kept.length, 'image')} kept, as containers use them`),
+        kept.length > 0 && paragraph(`${plural(kept.length, 'image')} kept because containers use them`),
         ...kept.map((name) => line(`  ${name}`)),
       ],
       screenOf(io),

@@ -74,7 +74,7 @@ export async function confirm(
   if (!ask)
     throw new Failure(
       'BAD_USAGE',
-      'Nothing was changed: there is no terminal to ask on. Repeat the command with --yes.',
+      'Nothing was changed: the command asks before it continues, and there is no terminal. Repeat it with --yes.',
     );
   if (!/^y(?:es)?$/i.test((await ask('Continue? [y/N] ')).trim()))
     throw new Failure('DECLINED', 'Nothing was changed.');

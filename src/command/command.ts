@@ -58,7 +58,7 @@ export interface Command<D extends Declaration, R> {
   text(result: R, input: Input<D>, io: CommandIo): string;
   /** The one document of `--json`; without it, the result itself. */
   json?(result: R, input: Input<D>): unknown;
-  /** Whether the process ends with 1. */
+  /** Whether the process ends with exit code 1. */
   failed?(result: R, input: Input<D>): boolean;
 }
 

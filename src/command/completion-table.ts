@@ -59,7 +59,7 @@ export function completionTable(
         offers: offersOf(field),
       })),
       { name: 'json', help: 'print one JSON object', offers: 'nothing' as const },
-      { name: 'help', help: 'print how it is used', offers: 'nothing' as const },
+      { name: 'help', help: 'print the help of the command', offers: 'nothing' as const },
     ],
     offers: joined(Object.values(all).map(offersOf)),
   }));

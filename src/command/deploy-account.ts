@@ -93,7 +93,7 @@ export function wantedMirror(input: {
   readonly 'no-mirror': boolean;
 }): boolean | undefined {
   if (input.mirror && input['no-mirror'])
-    throw new Failure('BAD_USAGE', '--mirror and --no-mirror do not go together.');
+    throw new Failure('BAD_USAGE', '--mirror and --no-mirror exclude each other. Leave one out.');
   return input.mirror ? true : input['no-mirror'] ? false : undefined;
 }
 

@@ -69,10 +69,10 @@ export async function deployAction(inputs: DeployInputs, io: ActionIo): Promise<
 function notDeployable(mode: Mode, reports: readonly Report[]): Failure {
   const names = reports.flatMap(({ ok, name }) => (ok ? [] : [escapeControl(name)])).join(', ');
   const what = mode === 'destroy' ? 'removed' : 'deployed';
-  const done = mode === 'plan' ? 'would be refused' : 'nothing of it was done';
+  const done = mode === 'plan' ? 'would be refused' : 'nothing was changed';
   return new Failure(
     'NOT_DEPLOYABLE',
-    `${names} cannot be ${what} as it is, and ${done}: see the job summary for what to fix.`,
+    `${names} cannot be ${what} as it is, and ${done}. The job summary lists what to fix.`,
   );
 }
 
@@ -137,7 +137,7 @@ async function examine(
 }
 
 const NO_CREDENTIALS =
-  'this job has no AWS credentials. For a change from a fork that is as it should be; elsewhere, use aws-actions/configure-aws-credentials before this step.';
+  'this job has no AWS credentials. For a change from a fork, that is expected. Elsewhere, use aws-actions/configure-aws-credentials before this step.';
 
 /** Where the SDK finds credentials without asking the network. */
 function hasCredentials(env: NodeJS.ProcessEnv): boolean {
@@ -168,7 +168,7 @@ async function writeChecks(mode: Mode, reports: readonly Report[], io: ActionIo)
     try {
       const target = { repository, sha: checkShaOf(context) };
       if (await unlessReadOnly(() => writeCheckRun(check, marks, target, github))) continue;
-      return [note("This job's token may only read, so it wrote no check run")];
+      return [note("This job's token can only read, so the job wrote no check run")];
     } catch (error) {
       // What was deployed must be reported nevertheless.
       if (!(error instanceof Failure)) throw error;
@@ -179,5 +179,5 @@ async function writeChecks(mode: Mode, reports: readonly Report[], io: ActionIo)
 }
 
 function note(what: string): string {
-  return `> [!NOTE]\n> ${what}: this page has everything that it would say.`;
+  return `> [!NOTE]\n> ${what}: this page has the same content.`;
 }

@@ -26,7 +26,7 @@ export const deploy = implement(DEPLOY, {
     const findings = [...read.findings, ...found];
     if (!plan || (hasErrors(found) && !anyway)) {
       if (plan)
-        note(io, 'Nothing was deployed. Fix the errors above; "npx pipewright help deploy" has --anyway.\n');
+        note(io, 'Nothing was deployed. Fix the errors above. To deploy despite them, use --anyway.\n');
       throw new InvalidFile('NOT_DEPLOYABLE', `${file} cannot be deployed as it is.`, findings);
     }
     if (isAsked({ yes }, io)) await askFirst(plan, file, io);

@@ -14,7 +14,7 @@ export const explain = implement(EXPLAIN, {
     const meant = nearest(code.toUpperCase(), CODES.keys());
     throw new Failure(
       'BAD_USAGE',
-      `There is no code ${quote(code)}${meant ? `; did you mean ${meant}?` : '. Codes are in capital letters after "error", such as IMAGE_NOT_FOUND.'}`,
+      `There is no code ${quote(code)}${meant ? `; did you mean ${meant}?` : '. A code is in capital letters after "error", such as IMAGE_NOT_FOUND.'}`,
     );
   },
   text({ code, area, meaning, remedy }, _, io) {

@@ -45,11 +45,11 @@ export function fetchedText(
   const more = left_over.length > 5 ? `, and ${left_over.length - 5} more` : '';
   const blocks = [
     paragraph(
-      `${plural(files, 'result')} (${formatBytes(bytes)}) in ${shellWord(pathFrom(cwd, out))}${reused > 0 ? `, ${reused} reused from earlier runs` : ''}${same > 0 ? `, ${same} there before` : ''}`,
+      `${plural(files, 'result')} (${formatBytes(bytes)}) in ${shellWord(pathFrom(cwd, out))}${reused > 0 ? `, ${reused} reused from earlier runs` : ''}${same > 0 ? `, ${same} already there` : ''}`,
     ),
     left_over.length > 0 &&
       paragraph(
-        `Not of this run, and still there: ${plural(left_over.length, 'file')}: ${left_over.slice(0, 5).join(', ')}${more}`,
+        `${plural(left_over.length, 'other file')} in the folder, not from this run: ${left_over.slice(0, 5).join(', ')}${more}`,
         0,
         2,
       ),

@@ -58,7 +58,7 @@ export async function statusTargets(files: readonly string[], io: CommandIo): Pr
   if (deployed.length === 0)
     throw new Failure(
       'NO_WORKFLOWS',
-      'No workflow file here names its buckets. Name one: npx pipewright status my.workflow.json',
+      'No workflow file in this folder names its buckets, so there are no runs on AWS to show. Name a workflow file: npx pipewright status my.workflow.json',
     );
   return Promise.all(
     deployed.map(async (places) => {

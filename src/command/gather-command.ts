@@ -19,9 +19,13 @@ export const gather = implement(GATHER, {
       [
         paragraph(`Run ${run}`),
         ...steps.map(({ id, groups }) =>
-          paragraph(`${id}: ${plural(groups, 'group')} of what is done; the rest counts as tolerated`, 2, 2),
+          paragraph(
+            `${id}: ${plural(groups, 'group')} of finished items; the failed items count as tolerated`,
+            2,
+            2,
+          ),
         ),
-        paragraph('The dispatcher begins within five minutes.'),
+        paragraph('The dispatcher starts within five minutes.'),
         command('To see its state', `npx pipewright status ${shellWord(file)} --run ${run}`),
       ],
       screenOf(io),

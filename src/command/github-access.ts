@@ -20,5 +20,8 @@ export async function openGitHub(io: CommandIo): Promise<GitHub | undefined> {
 export async function requireGitHub(io: CommandIo): Promise<GitHub> {
   const github = await openGitHub(io);
   if (github) return github;
-  throw new Failure('NO_TOKEN', 'This needs GITHUB_TOKEN (or GH_TOKEN), to read pull requests at least.');
+  throw new Failure(
+    'NO_TOKEN',
+    'This command needs a GitHub token that can at least read pull requests: set GITHUB_TOKEN (or GH_TOKEN).',
+  );
 }

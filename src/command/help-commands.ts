@@ -5,8 +5,8 @@ import { declare, one, oneOf } from './command.ts';
 export const EXPLAIN = declare({
   name: 'explain',
   summary: 'explain the code of an error or a finding',
-  about: `Explains a code that Pipewright prints after "error", "warning" or "hint": what it means, how it comes, and what to do. All
-    codes are in docs/errors.md.`,
+  about: `Explains a code that Pipewright prints after "error", "warning" or "hint": what it means, what causes it, and
+    what to do. All codes are in docs/errors.md.`,
   arguments: { code: one('CODE', 'such as IMAGE_NOT_FOUND') },
   options: {},
   json: 'code, area, meaning, remedy, address',
@@ -16,8 +16,7 @@ export const EXPLAIN = declare({
 export const COMPLETION = declare({
   name: 'completion',
   summary: 'print a script that completes commands in your shell',
-  about: `Prints a script that completes commands, options, their values, and the names of algorithms where a catalog/ is here or
-    above. Load it when your shell starts:
+  about: `Prints a script that completes commands, options and their values, and, if there is a catalog/ in this folder or above it, the names of algorithms. Load it when your shell starts:
 
     bash, in ~/.bashrc: source <(npx pipewright completion bash)
 

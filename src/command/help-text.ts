@@ -38,7 +38,7 @@ export function helpText(declaration: Declaration, screen: Screen): string {
       help,
     })),
     { section: 'Options:', name: '--json', help: `print one JSON object: ${json}` },
-    { section: 'Options:', name: '-h, --help', help: 'print this' },
+    { section: 'Options:', name: '-h, --help', help: 'print this help' },
   ];
   const width = Math.max(...rows.map((row) => row.name.length));
   const groups = [...Map.groupBy(rows, ({ section }) => section)].map(([title, group]) => [

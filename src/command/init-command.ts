@@ -44,7 +44,7 @@ export const init = implement(INIT, {
     if (file === undefined && !link) return jsonText(spec);
     const blocks = link
       ? [
-          paragraph('Open this, check run_command, the folders and memory, and propose the file:'),
+          paragraph('Open this link, check run_command, the folders and memory, and propose the file:'),
           line(styled('bold', link)),
         ]
       : nextSteps(shellWord(file ?? ''));

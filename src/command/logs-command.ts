@@ -14,7 +14,7 @@ export const logs = implement(LOGS, {
     if (logs.length > 0) return { run, item, logs };
     throw new Failure(
       'NO_LOG',
-      `There is no log of ${item}${step === undefined ? '' : ` in step ${step}`} in the run ${run}: either no agent has started it yet, or its path is another one.`,
+      `The run ${run} has no log of ${item}${step === undefined ? '' : ` in step ${step}`}. Either no agent has started the item yet, or its path is different: "npx pipewright status" shows it.`,
     );
   },
   text: ({ logs }, _, io) => logs.map((log) => logText(log, screenOf(io))).join('\n'),

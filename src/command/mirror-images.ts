@@ -27,7 +27,7 @@ export async function copyImages(
   io: CommandIo,
   log: ProgressLog,
 ): Promise<void> {
-  log(`Images in the account's ECR: ${copiesText(copies)}, without those that are there`);
+  log(`Images in the account's ECR: ${copiesText(copies)}; existing copies are not counted`);
   let doing = '';
   let [parts, all, size, unmoved, before] = [0, 0, 0, 0, 0];
   const text = (): string => {

@@ -47,13 +47,16 @@ export const newCommand = implement(NEW, {
 function filesOf({ kind, folder, registry }: Input<typeof NEW>, cwd: string): ReadonlyMap<string, string> {
   if (kind === 'workflow') {
     if (registry !== undefined)
-      throw new Failure('BAD_USAGE', '--registry belongs to "new catalog": a workflow has no images.');
+      throw new Failure(
+        'BAD_USAGE',
+        '--registry is for "new catalog": a workflow has no images of its own. Leave it out.',
+      );
     return newWorkflow(nameOf(folder, cwd), randomBytes(3).toString('hex'));
   }
   if (registry) return newCatalog(registry);
   throw new Failure(
     'BAD_USAGE',
-    'Say where wrapped images go: npx pipewright new catalog FOLDER --registry ghcr.io/OWNER/catalog',
+    'Say where to push wrapped images: npx pipewright new catalog FOLDER --registry ghcr.io/OWNER/catalog',
   );
 }
 
@@ -67,7 +70,7 @@ function nameOf(folder: string, cwd: string): string {
   if (usable !== '' && usable.length <= 63) return usable;
   throw new Failure(
     'BAD_USAGE',
-    `The workflow gets the folder's name, and "${name}" has no letters or digits of ASCII, or more than 63. Name another folder.`,
+    `The workflow gets the folder's name, but "${name}" contains no ASCII letters or digits, or more than 63 characters. Name another folder.`,
   );
 }
 

@@ -34,7 +34,7 @@ export function failureText(error: unknown, debug = false, screen: Screen = PLAI
       ? [error.code, message]
       : [
           'FAULT',
-          `this is a bug in pipewright, not your mistake: ${message}. PIPEWRIGHT_DEBUG=1 shows where.`,
+          `this is a bug in Pipewright, not your mistake: ${message}. PIPEWRIGHT_DEBUG=1 shows where.`,
         ];
   const head = [styled('bad', 'error'), ' ', styled('dim', `${code}:`), ` ${text}`];
   return print([paragraph(head, 0, 2), ...stack.map((each) => line(each))], screen);

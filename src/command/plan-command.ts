@@ -62,7 +62,7 @@ export const plan = implement(PLAN, {
             facts([
               [
                 'copies',
-                `${copiesText(copies)}, which deploying copies into the account's ECR where they are not there`,
+                `${copiesText(copies)}, which "deploy" copies into the account's ECR if they are not there`,
               ],
             ]),
           ],

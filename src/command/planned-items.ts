@@ -48,7 +48,7 @@ export function sheetFolder(
     if (sheet === undefined) return undefined;
     throw new Failure(
       'BAD_USAGE',
-      `--sheet replaces the sheet that a workflow file names, and ${file} names none. Add to it: "items": ${JSON.stringify(sheet)}`,
+      `--sheet replaces the sheet that a workflow file names, but ${file} does not name one. Add this to it: "items": ${JSON.stringify(sheet)}`,
     );
   }
   if (inputs.length > 0)
@@ -195,9 +195,9 @@ export function itemsHint(
   if (items?.rule.kind !== 'file') return undefined;
   const sheet = sheetBeside(resolve(cwd, file));
   if (sheet !== undefined)
-    return `${sheet} lies beside the workflow file. To take its rows as items, add: "items": "${sheet}"`;
+    return `${sheet} is in the folder of the workflow file. To use its rows as items, add: "items": "${sheet}"`;
   const takesPairs = fileInputs(items).some(({ most, folder }) => most !== 1 && !folder);
   const paths = preview?.items.map(({ id }) => id) ?? [];
   if (!takesPairs || !looksLikePairs(paths)) return undefined;
-  return 'The files look like read pairs. To take each pair as one item, add: "items": "pairs"';
+  return 'The files look like read pairs. To use each pair as one item, add: "items": "pairs"';
 }

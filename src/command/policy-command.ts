@@ -22,11 +22,11 @@ export const policy = implement(POLICY, {
     if (account === undefined || !/^\d{12}$/.test(account))
       throw new Failure(
         'BAD_USAGE',
-        'Whose account? Write its 12 digits: --account 183351756044, or "account_id" in the workflow file.',
+        'The AWS account is unknown. Give its 12 digits with --account, as in --account 183351756044, or as "account_id" in the workflow file.',
       );
     const site = { account, region: regionOf(plan, io.env) };
     if (repository !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(repository))
-      throw new Failure('BAD_USAGE', `"${repository}" is not a repository: write owner/name.`);
+      throw new Failure('BAD_USAGE', `"${repository}" is not the name of a repository: write owner/name.`);
     const result: PrintedPolicies =
       repository === undefined
         ? {
@@ -56,12 +56,12 @@ export const policy = implement(POLICY, {
     const blocks =
       'trust' in result
         ? [
-            paragraph(`Wrote ${shown[0]}. To make the role:`),
+            paragraph(`Wrote ${shown[0]}. To create the role:`),
             call(`aws iam create-role --role-name NAME --assume-role-policy-document file://${shown[0]}`),
           ]
         : [
             paragraph(
-              `Wrote ${plural(files.length, 'policy', 'policies')}. To make them in AWS, before you attach them to a role:`,
+              `Wrote ${plural(files.length, 'policy', 'policies')}. To create them in AWS, before you attach them to a role:`,
             ),
             ...result.policies.flatMap(({ name, only }, i) => [
               only !== undefined && line(['  ', styled('dim', `# ${only}`)]),
@@ -94,5 +94,5 @@ function subjectOf({ branch, environment = 'production', ...input }: PolicyInput
 function idsOf({ 'owner-id': owner, 'repository-id': repository }: PolicyInput) {
   if (owner === undefined && repository === undefined) return undefined;
   if (owner !== undefined && repository !== undefined) return { owner, repository };
-  throw new Failure('BAD_USAGE', '--owner-id and --repository-id go together.');
+  throw new Failure('BAD_USAGE', '--owner-id and --repository-id need each other. Give both.');
 }

@@ -67,7 +67,7 @@ export function publishText(
     blocks.push(paragraph(end));
   }
   if (!isChangePublishable(change) && written === undefined) blocks.push(paragraph('Nothing was pushed.'));
-  else if (reports.length + removed.length === 0) blocks.push(paragraph('Everything is published already.'));
+  else if (reports.length + removed.length === 0) blocks.push(paragraph('Everything is already published.'));
   const found = findingsText(findings, reports, io);
   return `${found}${found === '' ? '' : '\n'}${print(blocks, screenOf(io))}`;
 }

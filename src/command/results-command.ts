@@ -11,7 +11,10 @@ import { runsOf } from './runs-of.ts';
 export const results = implement(RESULTS, {
   async run({ run, files, out }, io) {
     if (!out)
-      throw new Failure('BAD_USAGE', 'Name where results go: npx pipewright results RUN FILE --out DIR');
+      throw new Failure(
+        'BAD_USAGE',
+        'Name the folder for the results: npx pipewright results RUN FILE --out DIR',
+      );
     const [here] = await runsOf(await statusTargets(files, io), { run });
     const [shown] = await readStatuses([here!], await statusContext(io));
     const results = await fetchRun(here!, out, io);
@@ -20,7 +23,7 @@ export const results = implement(RESULTS, {
   text({ status, watched, file, results, out }, _, io) {
     const open = isOver(status.progress.state)
       ? ''
-      : 'The run is not over: these are the results so far. Repeat this command for the others.\n';
+      : 'The run is not over: these are the results so far. Repeat this command later to fetch the others.\n';
     return (
       renderStatus(status, watched, { file, fetched: true }, screenOf(io)) +
       fetchedText(results, out, io, screenOf(io)) +

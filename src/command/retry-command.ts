@@ -21,7 +21,7 @@ export const retry = implement(RETRY, {
     const { manifest } = await readRun(plan, run, cloud.storage);
     const steps = await retryRun({ plan, run, dispatch }, { step, items }, cloud);
     if (steps.every(({ again }) => again.length === 0) && (step !== undefined || items.length > 0))
-      throw new Failure('NOTHING_TO_RETRY', `No item of the run ${run} that fits these options has failed.`);
+      throw new Failure('NOTHING_TO_RETRY', `No failed item of the run ${run} matches these options.`);
     return { steps, changed: changedSteps(plan, manifest) };
   },
   text({ steps, changed }, { run, file }, io) {
@@ -31,7 +31,7 @@ export const retry = implement(RETRY, {
         [paragraph(`No item of the run ${run} has failed in a way that a retry could change.`)],
         screenOf(io),
       );
-    const warning = `These run with what is deployed now; ${changed.join(', ')} had another image, other variables or other needs when the run was started, and what was done then stays as it is.`;
+    const warning = `These items run with the settings that are deployed now. When the run was started, ${changed.join(', ')} had another image, other variables or other needs; results of that time stay as they are.`;
     const blocks = [
       paragraph(styled('bold', `Run ${run}`)),
       ...lines.map((line) => paragraph(line, 2, 2)),
@@ -49,9 +49,9 @@ function stepLines({ id, again, settled, incomplete }: RetriedStep): string[] {
   const shown = again.slice(0, NAMED);
   const rest = again.length > NAMED ? ` and ${again.length - NAMED} more` : '';
   const parts = [
-    again.length > 0 && `${plural(again.length, 'item')} again: ${shown.join(', ')}${rest}`,
-    settled > 0 && `${plural(settled, 'dead letter')} of items that are done by now removed`,
-    incomplete && 'the dead-letter queue holds more than could be scanned: repeat this',
+    again.length > 0 && `${plural(again.length, 'item')} retried: ${shown.join(', ')}${rest}`,
+    settled > 0 && `${plural(settled, 'dead letter')} removed, of items that have finished since`,
+    incomplete && 'the dead-letter queue was too long to be searched completely: repeat this command',
   ].filter(Boolean);
   return [`${id}: ${parts.join('; ')}`];
 }

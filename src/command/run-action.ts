@@ -71,7 +71,7 @@ export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> 
   if (results && results.refused.length > 0)
     throw new Failure(
       'RESULTS_NOT_FETCHED',
-      `${plural(results.refused.length, 'result')} of the run ${here.run} could not be saved in ${out}: the log names them.`,
+      `${plural(results.refused.length, 'result')} of the run ${here.run} could not be saved in ${out}. The log lists them.`,
     );
 }
 

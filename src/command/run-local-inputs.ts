@@ -24,7 +24,7 @@ export interface LocalRunInputs {
   readonly leftOut: readonly LeftOut[];
   /** For people: `12 items`. */
   readonly count: string;
-  /** Of a plan that says what an item is. */
+  /** Of a plan with "items". */
   readonly items?: LocalItems;
   readonly preview?: ItemsPreview;
 }

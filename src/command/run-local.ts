@@ -156,7 +156,7 @@ function gatheringAll(plan: Plan): Plan {
   if (!plan.items)
     throw new Failure(
       'BAD_USAGE',
-      `--allow-failed is for workflow files that say what an item is, with "items", and the one of ${plan.workflow} does not.`,
+      `--allow-failed is for workflow files with "items", but the one of ${plan.workflow} has none.`,
     );
   const ids = plan.items.steps.map(({ id }) => id);
   return { ...plan, items: gatheringWhatIsDone(plan.items, ids) };

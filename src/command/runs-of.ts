@@ -90,7 +90,7 @@ async function ownerOf({ watched, world }: StatusTarget, run: string): Promise<F
 
 function notFound(run: string, [other]: readonly ForeignRun[], runs: readonly FoundRun[]): Failure {
   const newest = runs.slice(-5).map((each) => each.run);
-  const there = newest.length > 0 ? `There are ${newest.join(', ')}.` : 'There are none yet.';
+  const there = newest.length > 0 ? `The newest runs are ${newest.join(', ')}.` : 'There are no runs yet.';
   return new Failure(
     'RUN_NOT_FOUND',
     other ? `${foreignRunText(other)}.` : `No workflow here has a run ${run}. ${there}`,

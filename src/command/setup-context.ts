@@ -37,7 +37,7 @@ export interface SetupResult {
 /** @throws Failure `BAD_USAGE`, `BAD_REPOSITORY` */
 export function checkRepository(repository: string | undefined): string {
   if (repository === undefined)
-    throw new Failure('BAD_USAGE', 'Which repository? Write --repository OWNER/NAME.');
+    throw new Failure('BAD_USAGE', 'The repository is missing: write --repository OWNER/NAME.');
   // GitHub's own rules of names.
   if (/^[A-Za-z\d](?:[A-Za-z\d-]{0,38})\/(?!\.{1,2}$)[\w.-]{1,100}$/.test(repository)) return repository;
   const [, meant] = /github\.com[/:]([^/]+\/[^/]+?)(?:\.git)?\/?$/.exec(repository) ?? [];
@@ -59,7 +59,7 @@ export async function openRepository(
 ): Promise<{ readonly settings?: GitHubSettings; readonly facts: Partial<RepositoryFacts> }> {
   const { 'owner-id': owner, 'repository-id': number } = input;
   if ((owner === undefined) !== (number === undefined))
-    throw new Failure('BAD_USAGE', '--owner-id and --repository-id go together.');
+    throw new Failure('BAD_USAGE', '--owner-id and --repository-id need each other. Give both.');
   try {
     const settings = await openGh(io.env, io.signal);
     return { settings, facts: await settings.facts(repository) };
@@ -68,7 +68,7 @@ export async function openRepository(
     if (owner !== undefined && number !== undefined) return { facts: { ids: { owner, repository: number } } };
     throw new Failure(
       'GH_MISSING',
-      `${error.message} Without it, give the repository's numbers, which GitHub's tokens carry: --owner-id and --repository-id, "owner.id" and "id" at https://api.github.com/repos/${repository}.`,
+      `${error.message} Without gh, give the two numbers of the repository, which GitHub's tokens contain: --owner-id and --repository-id. They are "owner.id" and "id" at https://api.github.com/repos/${repository}.`,
     );
   }
 }
@@ -85,7 +85,7 @@ export async function openAccount(
   if (first && other)
     throw new Failure(
       'BAD_USAGE',
-      `${first.file} is for ${region}, and ${other.file} for ${regionOf(other, io.env)}. A repository has its roles in one region: name the files of one, as in "npx pipewright setup github ${first.file}".`,
+      `${first.file} is for ${region}, and ${other.file} for ${regionOf(other, io.env)}. The roles of a repository are in one region: name the workflow files of one region, as in "npx pipewright setup github ${first.file}".`,
     );
   const aws = await awsOf({ workflow: '', region }, io);
   const account = await aws.account();

@@ -59,7 +59,7 @@ export function setupFiles(named: readonly string[], root: string, cwd: string):
     if (path.startsWith('../'))
       throw new Failure(
         'PATH_OUTSIDE',
-        `${file} is not in the repository at ${root}. Start the command in the repository that holds the file.`,
+        `${file} is not in the repository at ${root}. Start the command in the repository that contains the file.`,
       );
     const places = workflowPlaces(text, file);
     if (!places && named.length > 0)

@@ -33,7 +33,7 @@ export async function setUp(input: SetupInput, io: CommandIo): Promise<SetupResu
   const given = checkRepository(input.repository);
   const { environment = 'production', 'permissions-boundary': boundary } = input;
   if (boundary !== undefined && !/^arn:[\w-]+:iam::\w+:policy\/.+/.test(boundary))
-    throw new Failure('BAD_USAGE', `--permissions-boundary is the ARN of a policy, not "${boundary}".`);
+    throw new Failure('BAD_USAGE', `--permissions-boundary must be the ARN of a policy, not "${boundary}".`);
   const root = repositoryRoot(io.cwd);
   const files = setupFiles(input.files, root, io.cwd);
   if (files.length === 0)
@@ -46,7 +46,7 @@ export async function setUp(input: SetupInput, io: CommandIo): Promise<SetupResu
     if (from.bucket === undefined || to.bucket === undefined)
       throw new Failure(
         'MISSING_FIELD',
-        `${file} does not name its buckets, and the roles may use only these. Add "input_s3_name" and "output_s3_name".`,
+        `${file} does not name its buckets, and the roles get permissions for these only. Add "input_s3_name" and "output_s3_name".`,
       );
     plans.push(await readPlan(file, io, input.catalog));
   }

@@ -50,7 +50,9 @@ export async function takeBack(input: SetupInput, io: CommandIo): Promise<SetupR
     notes: [
       ...(removed.provider === 'stays' ? [`GitHub's identity provider stays${trusted}.`] : []),
       `The environment ${environment} stays, if there is one: https://github.com/${repository}/settings/environments`,
-      ...files.map(({ file }) => `What is deployed stays. To remove it: npx pipewright destroy ${file}`),
+      ...files.map(
+        ({ file }) => `The deployed workflows stay. To remove one: npx pipewright destroy ${file}`,
+      ),
     ],
   };
 }

@@ -42,12 +42,12 @@ export async function examineEnvironment(
   if (found.branches === 'all')
     return {
       action: 'none',
-      note: `Every branch may use the environment ${environment}, and so deploy. Let only ${branch} use it: ${page}`,
+      note: `Every branch can use the environment ${environment}, and so can deploy. Restrict it to ${branch}: ${page}`,
     };
   if (found.branches === 'protected' || found.branches.includes(branch)) return { action: 'none' };
   return {
     action: 'none',
-    note: `The branch ${branch} may not use the environment ${environment}, unless one of its patterns allows it (${found.branches.join(', ')}). Allow it: ${page}`,
+    note: `The branch ${branch} cannot use the environment ${environment}, unless one of its patterns allows it (${found.branches.join(', ')}). Allow it: ${page}`,
   };
 }
 

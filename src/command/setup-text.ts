@@ -21,13 +21,13 @@ const MAY: Readonly<Record<GitHubRole, string>> = {
   plan: 'see what deploying would change',
   deploy: 'deploy and destroy',
   run: 'start runs',
-  status: 'look at runs',
+  status: 'follow runs',
 };
 const STACK = { create: 'Create', update: 'Update', none: 'Keep' } as const;
 const PROVIDERS = {
   create: "GitHub's identity provider, new in this account",
-  keep: "GitHub's identity provider, which this stack has made",
-  reuse: "(GitHub's identity provider is in the account already, and is used as it is)",
+  keep: "GitHub's identity provider, which this stack created",
+  reuse: "(GitHub's identity provider is already in the account, and is used as it is)",
 } as const;
 
 /** What will be done, before it is. */
@@ -77,7 +77,7 @@ export function removalText(
     `Of ${of.repository}, in AWS account ${of.account}, ${of.region}`,
     [
       `Delete the stack ${of.stack} with its four roles`,
-      "Delete GitHub's identity provider, if setting up has made it and no other role trusts it",
+      "Delete GitHub's identity provider, if setting up created it and no other role trusts it",
       ...(of.apply ? ['Delete the variables that name these roles'] : []),
       ...fileLines(of.files),
     ],
@@ -90,7 +90,7 @@ const FILES: Readonly<Record<FileChange['state'], (path: string) => string>> = {
   replace: (path) => `Replace ${path}`,
   delete: (path) => `Delete ${path}`,
   same: (path) => `Keep ${path}, which needs no change`,
-  differs: (path) => `Leave ${path}, which differs from what would be written`,
+  differs: (path) => `Leave ${path}, which has other content`,
 };
 
 function fileLines(files: readonly FileChange[]): string[] {

@@ -11,15 +11,15 @@ export const WORKFLOW = { file: one('FILE', 'the workflow file') };
 export const RUN_OF_WORKFLOW = { run: one('RUN', 'the id of the run'), ...WORKFLOW };
 
 export const ENGINE = {
-  engine: choice('NAME', 'docker or podman. Default: the first that answers', ['docker', 'podman']),
+  engine: choice('NAME', 'docker or podman. Default: the first one that works', ['docker', 'podman']),
 };
 
-export const SOURCE = { source: text('REF', 'read the source image from here instead') };
+export const SOURCE = { source: text('REF', 'read the source image from this place instead') };
 
 export const AGENT = {
   agent: text(
     'REF',
-    `read the agent layer from here, such as a mirror or oci:DIR. Default: the repository of this release. Where the
-    layer cannot be read, it is made on this machine`,
+    `read the agent layer from this place, such as a mirror or oci:DIR. Default: the repository of this release. If it
+    cannot be read there, it is made on this machine`,
   ),
 };

@@ -58,7 +58,7 @@ export const site = implement(SITE, {
         ),
         ...notes.map((note) => paragraph([styled('hint', 'note:'), ` ${note}`], 2, 2)),
         paragraph(
-          `Open ${shellWord(join(folder, 'index.html'))}, or publish the folder: any host of files will do.`,
+          `Open ${shellWord(join(folder, 'index.html'))}, or publish the folder: any web host can serve it.`,
           0,
           2,
         ),
@@ -75,7 +75,7 @@ function readAddress(url: string): string {
     return parsed.href.replace(/\/*$/, '/');
   throw new Failure(
     'BAD_USAGE',
-    `--url is an address of the web such as https://my-lab.github.io/catalog/, not ${quote(url)}.`,
+    `--url must be a web address such as https://my-lab.github.io/catalog/, not ${quote(url)}.`,
   );
 }
 
@@ -86,7 +86,7 @@ function readRepository(text: string): SiteRepository {
   if (name !== undefined) return { name, ref };
   throw new Failure(
     'BAD_USAGE',
-    `--repository is OWNER/NAME, or OWNER/NAME@REF with a branch, tag or commit, not ${quote(text)}.`,
+    `--repository must be OWNER/NAME, or OWNER/NAME@REF with a branch, tag or commit, not ${quote(text)}.`,
   );
 }
 
@@ -110,11 +110,11 @@ function notesOn(site: {
 }): string[] {
   return [
     !site.isHere &&
-      'a catalog on GitHub is read without its samples and history; check it out, and name its folder, to show them',
+      'a catalog on GitHub is read without its samples and history; to show them, check it out and name its folder',
     site.isHere &&
       !site.isDated &&
-      'no dates and no Atom feed: the catalog is in no Git checkout with its whole history (on GitHub: fetch-depth: 0)',
+      'no dates and no Atom feed: the catalog is not in a Git checkout with its complete history (in a GitHub job: fetch-depth: 0)',
     site.address === undefined && 'addresses in feeds and for programs are relative: give --url',
-    site.from === undefined && 'workflow files on the pages name no catalog: give --repository',
+    site.from === undefined && 'the workflow files on the pages do not name a catalog: give --repository',
   ].filter((note) => note !== false);
 }

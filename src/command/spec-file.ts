@@ -53,7 +53,10 @@ export function readSpecFile(path: string, io: CommandIo): SpecFile {
   const { entries, specs, errors } = examineSpecs([path], io.cwd);
   const files = [...specs.map((spec) => spec.shown), ...new Set(errors.map((error) => error.file))].sort();
   if (files.length > 1)
-    throw new Failure('BAD_USAGE', `${path} holds ${files.length} specs. Name one: ${files[0]}`);
+    throw new Failure(
+      'BAD_USAGE',
+      `${path} contains ${files.length} specs. Name one of them, such as ${files[0]}`,
+    );
   noteFindings(errors, entries, io);
   if (specs[0]) return specs[0];
   throw new InvalidFile('SPECS_INVALID', `${path} has errors.`, errors);

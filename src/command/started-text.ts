@@ -34,7 +34,7 @@ export function startedText(
     paragraph(
       [
         styled('bold', run === ADHOC ? 'Inputs' : `Run ${run}`),
-        ` of ${plan.workflow}: ${parts.join(', ') || 'nothing to do'}${resumed ? '; it had stopped, and continues' : ''}`,
+        ` of ${plan.workflow}: ${parts.join(', ') || 'nothing to do'}${resumed ? '; it was stopped, and continues' : ''}`,
       ],
       0,
       2,
@@ -47,13 +47,13 @@ export function startedText(
       ),
     unreadable > 0 &&
       paragraph(
-        `${plural(unreadable, 'result')} could not be reused, as they lie where you may not read, and their items are computed: "npx pipewright policy --for run" prints the permissions.`,
+        `${plural(unreadable, 'result')} could not be reused because you are not allowed to read them, so their items are computed again. "npx pipewright policy --for run" prints the permissions.`,
         0,
         2,
       ),
     incomplete.length > 0 &&
       paragraph(
-        `The dead-letter queue of ${incomplete.map(({ id }) => id).join(', ')} holds more messages than could be read: repeat this command.`,
+        `The dead-letter queue of ${incomplete.map(({ id }) => id).join(', ')} contains more messages than could be read: repeat this command.`,
         0,
         2,
       ),

@@ -47,9 +47,9 @@ export function firstTestText(spec: string, screen: Screen = PLAIN): string {
   const folder = spec.replace(/[^/]*$/, '');
   return print(
     [
-      paragraph(`To write a test, put a small sample into ${folder}tests/, and name it in ${spec}:`),
+      paragraph(`To add a test, put a small sample into ${folder}tests/, and name it in ${spec}:`),
       line('  "tests": [{ "name": "small", "input": "tests/SAMPLE", "expect": { "outputs": ["*"] } }]'),
-      paragraph('"contains" and "sha256" in "expect" say more about the outputs.'),
+      paragraph('"contains" and "sha256" in "expect" can also check the content of the outputs.'),
     ],
     screen,
   );

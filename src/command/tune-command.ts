@@ -101,7 +101,7 @@ function localSteps(run: string, files: readonly string[], { cwd }: CommandIo): 
   if (record.aws)
     throw new Failure(
       'BAD_USAGE',
-      `${run} holds results of the run ${record.aws.run} on AWS, whose record has only some items. Name the run and its workflow file: npx pipewright tune ${record.aws.run} FILE`,
+      `${run} contains results of the run ${record.aws.run} on AWS, and its record lists only some of the items. Name the run and its workflow file: npx pipewright tune ${record.aws.run} FILE`,
     );
   return record.steps.map((step) => ({
     ...{ id: step.id, algorithm: step.algorithm, items: measuredItems(record.items, step) },
@@ -156,7 +156,7 @@ async function writeAll(proposals: readonly Proposal[], io: CommandIo): Promise<
   if (without.length > 0)
     throw new Failure(
       'NO_SPECS',
-      `There is no spec.json of ${without.map(({ algorithm }) => algorithm.split('@')[0]).join(', ')} in a catalog/ of this folder or above it. Go to the catalog's checkout, or name its folder with --catalog.`,
+      `There is no spec.json for ${without.map(({ algorithm }) => algorithm.split('@')[0]).join(', ')} in a catalog/ in this folder or above it. Go to the catalog's checkout, or name its folder with --catalog.`,
     );
   io.signal.throwIfAborted();
   return Promise.all(

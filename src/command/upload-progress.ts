@@ -33,7 +33,7 @@ export function showTransfer(doing: string, io: CommandIo, quiet: boolean, now =
       if (count > 0) lines.say(`Comparing ${plural(count, 'input')} with the uploaded ones`);
     },
     look(count) {
-      lines.say(`Looking for results of ${plural(count, 'file')} that an earlier run has computed`);
+      lines.say(`Looking for results of ${plural(count, 'file')} from earlier runs`);
     },
     incomplete(items) {
       for (const line of incompleteLines(items)) lines.say(line);
@@ -57,5 +57,5 @@ function copiesText({ objects, bytes, from, to }: Copies): string {
   const { requests, month, otherRegion } = copyCost(objects, bytes);
   const usd = (sum: number): string => (sum < 0.01 ? 'less than $0.01' : `about $${sum.toFixed(2)}`);
   const places = from.map((bucket) => `s3://${bucket}`).join(', ');
-  return `Copying ${plural(objects, 'object')} (${formatBytes(bytes)}) of ${places} to s3://${to}, as agents read there: ${usd(requests)} for requests, ${usd(month)} a month for storage, and ${usd(otherRegion)} where it is another region`;
+  return `Copying ${plural(objects, 'object')} (${formatBytes(bytes)}) from ${places} to s3://${to}, where agents read them: ${usd(requests)} for requests, ${usd(month)} a month for storage, and ${usd(otherRegion)} if the regions differ`;
 }

@@ -27,7 +27,7 @@ export async function validateAction(inputs: ValidateInputs, io: ActionIo): Prom
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         io.runner.info(
-          `GitHub does not say what this change touches, so everything is checked: ${explain(error)}`,
+          `GitHub does not say which files this change touches, so everything is checked: ${explain(error)}`,
         );
         return undefined;
       }

@@ -61,7 +61,7 @@ export const verify = implement(VERIFY, {
     if (claim.agent !== AGENT.digest)
       throw new Failure(
         'OTHER_AGENT',
-        `${formatReference(claim.image)} was wrapped with the agent ${claim.agent}; this pipewright has ${AGENT.digest} (${AGENT.version}). Verify it with the release that made it.`,
+        `${formatReference(claim.image)} was wrapped with the agent ${claim.agent}; this release has ${AGENT.digest} (${AGENT.version}). Verify it with the release that wrapped it.`,
       );
     const named = parseReference(input.source ?? source.name);
     const wrap = await deriveWrap(await images.source(named), {
@@ -101,11 +101,11 @@ export const verify = implement(VERIFY, {
               2,
             ),
           ),
-          paragraph(`${plural(findings.length, 'difference')}: this is not what wrapping gives.`),
+          paragraph(`${plural(findings.length, 'difference')}: wrapping does not result in this image.`),
         ],
         screenOf(io),
       );
-    const head = `${spec.name} ${spec.version} in ${formatDuration(seconds)}: every byte is what wrapping gives`;
+    const head = `${spec.name} ${spec.version} in ${formatDuration(seconds)}: every byte matches`;
     const rows: Fact[] = [
       ['image', formatReference(image).replace(/@sha256:[0-9a-f]{64}$/, '')],
       ['digest', shortDigest(digest)],
@@ -130,11 +130,11 @@ export const verify = implement(VERIFY, {
 
 function signerBlocks(call: string): Block[] {
   const unnamed = call.includes(` ${NO_REPOSITORY} `)
-    ? ` ${NO_REPOSITORY} stands for the catalog's repository: name it with --repository.`
+    ? ` ${NO_REPOSITORY} stands for the catalog's repository: give its name with --repository.`
     : '';
   return [
     paragraph(
-      `Who published it, if the catalog signs its images: ask GitHub, with its command line gh.${unnamed}`,
+      `If the catalog signs its images, GitHub's command line gh shows who published this one.${unnamed}`,
     ),
     ...call.split('\n').map((part) => line(['  ', styled('bold', part)])),
   ];
@@ -148,7 +148,7 @@ function claimOfFile(file: string, io: CommandIo): Claim {
   if (!extended)
     throw new Failure(
       'NOT_EXTENDED',
-      `${file} is not an extended spec: it names no source_image, agent and container_name. Name catalog/<name>/<version>.json, as "npx pipewright wrap" wrote it.`,
+      `${file} is not an extended spec: it has no source_image, agent and container_name. Name the file catalog/<name>/<version>.json that "npx pipewright wrap" wrote.`,
     );
   const specFile = join(dirname(file), 'spec.json');
   const { spec } = readSpecFile(specFile, io);
@@ -181,7 +181,7 @@ async function claimOfImage(image: Reference, from: ImageSource): Promise<Claim>
   const prefix = `${SPEC_VARIABLE}=`;
   const spec = config.config?.Env?.find((each) => each.startsWith(prefix))?.slice(prefix.length);
   if (!record || spec === undefined)
-    throw new Failure('NOT_WRAPPED', `${name} is not a wrapped image: it has none of Pipewright's labels.`);
+    throw new Failure('NOT_WRAPPED', `${name} is not a wrapped image: it does not have Pipewright's labels.`);
   // Labels can say anything: accept only a valid spec and a registry's name.
   if (!parseSpec(spec, name).spec)
     throw new Failure('NOT_WRAPPED', `${name} is not a wrapped image: the spec in it is not valid.`);

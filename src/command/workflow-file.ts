@@ -64,5 +64,5 @@ export async function readPlan(path: string, io: CommandIo, catalog?: string): P
 /** The plan of a workflow file that was read. @throws InvalidFile as {@link readPlan} */
 export function planOf({ plan, findings, file }: ReadWorkflow): Plan {
   if (plan) return plan;
-  throw new InvalidFile('BAD_WORKFLOW', `${file} cannot be used; its errors are above.`, findings);
+  throw new InvalidFile('BAD_WORKFLOW', `${file} cannot be used. Fix the errors above.`, findings);
 }

@@ -42,7 +42,7 @@ export function checkCounted(run: string): void {
   if (run === ADHOC)
     throw new Failure(
       'BAD_USAGE',
-      `"${ADHOC}" is not a run that was started: it is all files that were uploaded by hand, without an end. Upload a file again to process it again; "npx pipewright destroy" stops all of them.`,
+      `"${ADHOC}" is not a run that you can name here: it stands for all files that were uploaded without a run. To process such a file again, upload it again; "npx pipewright destroy" stops all of them.`,
     );
 }
 
@@ -51,6 +51,6 @@ export function checkStep({ workflow, steps }: Plan, step: string | undefined): 
   if (step === undefined || steps.some(({ id }) => id === step)) return;
   throw new Failure(
     'BAD_USAGE',
-    `The workflow ${workflow} has no step ${step}: it has ${steps.map(({ id }) => id).join(', ')}.`,
+    `The workflow ${workflow} has no step ${step}. Its steps are ${steps.map(({ id }) => id).join(', ')}.`,
   );
 }

@@ -34,7 +34,7 @@ export const wrap = implement(WRAP, {
     if (!target)
       throw new Failure(
         'NO_TARGET',
-        `No catalog.json above ${input.spec} says where wrapped images go. Name the place with --to REF.`,
+        `There is no catalog.json above ${input.spec} to say where to push the wrapped image. Name the place with --to REF.`,
       );
     const agentFrom = agentReference(input.agent);
     const path = extendedPath(input, read.file, spec.version, target, io.cwd);
@@ -63,7 +63,7 @@ export const wrap = implement(WRAP, {
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         const { code, message, cause } = error;
-        throw new Failure(code, `${message} The image is pushed: ${result.reference}.`, { cause });
+        throw new Failure(code, `${message} The image itself was pushed: ${result.reference}.`, { cause });
       }
     }
     const seconds = (performance.now() - started) / 1000;
@@ -139,10 +139,10 @@ function transferText({
   blobs: { present, mounted, copied },
   copiedBytes,
 }: PushReport): string {
-  if (alreadyThere) return 'the image was there already';
+  if (alreadyThere) return 'the image was already there';
   return [
     mounted > 0 && `${mounted} mounted inside the registry`,
-    present > 0 && `${present} there already`,
+    present > 0 && `${present} already there`,
     copied > 0 && `${copied} copied (${formatBytes(copiedBytes)})`,
   ]
     .filter(Boolean)

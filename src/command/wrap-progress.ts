@@ -39,7 +39,7 @@ export function showWrapProgress(io: CommandIo, quiet: boolean, moved: () => num
       parts = new Set(digests).size;
       for (const { platform, digest, reason } of dropped)
         lines.say(`Dropped ${platform} (${shortDigest(digest)}): ${reason}`);
-      if (replaced) lines.say('The image was wrapped already; its agent is replaced.');
+      if (replaced) lines.say('The image was already wrapped; its agent is replaced.');
     },
     blob() {
       blobs += 1;

@@ -21,7 +21,7 @@ export function pathBelow(folder: string, path: string, rules = HERE): string {
   if (!isFile || !isKeyBelow(path))
     throw new Failure(
       'PATH_OUTSIDE',
-      `${JSON.stringify(path)} names no file below ${folder}. Rename it: a name must not be "..", nor hold a NUL character.`,
+      `${JSON.stringify(path)} is not the name of a file below ${folder}. Rename it: a name must not be "..", or contain a NUL character.`,
     );
   const problem = rules.sep === '\\' && path.split('/').map(problemOnWindows).find(Boolean);
   if (problem)
@@ -44,7 +44,7 @@ export function isKeyBelow(key: string): boolean {
   return !segments.includes('..') && segments.some((segment) => segment !== '' && segment !== '.');
 }
 
-/** A path as a user continues with it: relative where it lies below the working folder, else absolute. */
+/** A path as a user continues with it: relative if it is below the working folder, else absolute. */
 export function pathFrom(cwd: string, path: string): string {
   const full = resolve(cwd, path);
   return full === cwd ? '.' : isBelow(cwd, full) ? relative(cwd, full) : full;

@@ -42,7 +42,7 @@ export function patternProblem(pattern: string): string | undefined {
   try {
     const ways = new Reader(pattern).alternatives().ways;
     return ways > MOST_WAYS
-      ? 'it may take very long, as several repetitions take the same characters: write [^/]+ or [^_]+ instead of .+'
+      ? 'it may take very long, because several repetitions match the same characters: write [^/]+ or [^_]+ instead of .+'
       : undefined;
   } catch (error) {
     if (error instanceof TooSlow) return error.message;
@@ -95,7 +95,7 @@ class Reader {
     const isGroup = this.#text[start] === '(';
     if (isGroup && most > 1 && atom.ways > 1)
       throw new TooSlow(
-        `it may take very long, as ${this.#text.slice(start, this.#at)} repeats what can be repeated in itself`,
+        `it may take very long, because ${this.#text.slice(start, this.#at)} repeats a repetition`,
       );
     return {
       characters: atom.characters,
@@ -117,7 +117,7 @@ class Reader {
     this.#at += text.length;
     if (/^(?:\^|\$|\\[bB])$/.test(text)) return undefined;
     if (/^\\[1-9k]/.test(text))
-      throw new TooSlow(`it refers back to a group (${text}), which may take very long`);
+      throw new TooSlow(`it has a reference to a group (${text}), which may take very long`);
     const takes = new RegExp(`^(?:${text})$`, 'u');
     const characters = new Set(SAMPLES.filter((sample) => takes.test(sample)));
     // A letter that no sample stands for is one of its own.
@@ -128,7 +128,7 @@ class Reader {
   #group(rest: string): Part {
     const [open = '('] = /^\((?:\?:|\?<[A-Za-z_$][\w$]*>)?/.exec(rest) ?? [];
     if (open === '(' && rest[1] === '?')
-      throw new TooSlow(`it looks around (${rest.slice(0, 3)}…), which may take very long`);
+      throw new TooSlow(`it has a lookaround (${rest.slice(0, 3)}…), which may take very long`);
     this.#at += open.length;
     const inner = this.alternatives();
     this.#take(')');

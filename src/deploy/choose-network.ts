@@ -72,11 +72,11 @@ export async function chooseNetwork(
   }
   let lost = '';
   if (deployed && deployed.mode === plan.network) {
-    if (deployed.kind === 'own') return ownNetwork(plan, cloud, deployed, 'the VPC that the stack has');
+    if (deployed.kind === 'own') return ownNetwork(plan, cloud, deployed, 'the VPC of the stack');
     const found = await cloud.network.subnets({ ids: deployed.subnets });
     const problem = subnetProblem(plan, deployed.subnets, found, cloud.region);
-    if (!problem) return existing(found, deployed.subnets, 'the subnets that the stack has, in');
-    lost = `, instead of the subnets that the stack has, which cannot be used any more: ${problem}`;
+    if (!problem) return existing(found, deployed.subnets, 'the subnets of the stack, in');
+    lost = `, instead of the stack's subnets, which can no longer be used: ${problem}`;
   }
   if (plan.network === 'isolated')
     return ownNetwork(plan, cloud, undefined, `a VPC of its own without internet access${lost}`);
@@ -93,7 +93,7 @@ export async function chooseNetwork(
       'the public subnets of the default VPC',
       lost,
     );
-  const why = `a VPC of its own, as ${cloud.region} has ${vpc === undefined ? 'no default VPC' : 'no public subnets in the default VPC'}`;
+  const why = `a VPC of its own, because ${cloud.region} has ${vpc === undefined ? 'no default VPC' : 'no public subnets in the default VPC'}`;
   return ownNetwork(plan, cloud, undefined, why + lost);
 }
 
@@ -160,5 +160,5 @@ function subnetProblem(
     return `${wrong.join(', ')} ${isolated ? 'have internet access, but "network" is "isolated"' : 'have no internet access, but "network" is "open"'}`;
   const unreached = found.filter((subnet) => subnet.internet && !isReached(plan, subnet)).map(({ id }) => id);
   if (unreached.length === 0) return undefined;
-  return `${unreached.join(', ')} give instances no public address, so that agents on them could reach neither S3 nor SQS. Let them assign public IPv4 addresses (MapPublicIpOnLaunch), or name subnets that lead out through a NAT gateway`;
+  return `${unreached.join(', ')} give instances no public address, so agents on them could not reach S3 and SQS. Let these subnets assign public IPv4 addresses (MapPublicIpOnLaunch), or name subnets with a NAT gateway`;
 }

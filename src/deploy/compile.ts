@@ -64,11 +64,11 @@ export function compile(
     }),
     Outputs: {
       UploadTo: {
-        Description: 'Where to upload inputs: a folder per run',
+        Description: 'Where to upload inputs, with a folder for each run',
         Value: `s3://${dispatch.input.bucket}/${dispatch.input.prefix}`,
       },
       ResultsIn: {
-        Description: 'Where results are stored: a folder per step, in it one per run',
+        Description: 'Where results are stored, with a folder for each step, and in it one for each run',
         Value: `s3://${dispatch.output.bucket}/${dispatch.output.prefix}`,
       },
       AgentLogs: { Description: 'The log group of the agents', Value: ref('AgentLogs') },
@@ -98,7 +98,7 @@ function checkPlaces({ workflow, input, output }: Plan): void {
   if (missing.length > 0)
     throw new Failure(
       'MISSING_FIELD',
-      `The workflow ${workflow} cannot be deployed: it does not set ${missing.join(', and ')}. Add it to the workflow file.`,
+      `The workflow ${workflow} cannot be deployed because it does not set ${missing.join(', and ')}. Add this to the workflow file.`,
     );
 }
 

@@ -48,7 +48,7 @@ export function computeOf(step: PlannedStep): Compute {
   if (size === null || !fits)
     throw new Failure(
       'TOO_LARGE_FOR_FARGATE',
-      `Step ${step.id} needs ${step.cpu_units / 1024} vCPUs, ${step.memory_mb} MB of memory and ${AGENT_MEMORY_MB} for the agent${step.gpu_count > 0 ? ', a GPU' : ''} and ${step.disk_gb} GB of disk, more than Fargate offers. Set "compute": "ec2" for it.`,
+      `Step ${step.id} needs ${step.cpu_units / 1024} vCPUs, ${step.memory_mb} MB of memory, ${AGENT_MEMORY_MB} MB more for the agent${step.gpu_count > 0 ? ', a GPU' : ''} and ${step.disk_gb} GB of disk, more than Fargate offers. Set "compute": "ec2" for this step.`,
     );
   return { kind: 'fargate', spotFirst: step.compute !== 'fargate', size };
 }

@@ -130,7 +130,7 @@ export const LABEL = 9;
 export function estimateText(e: Estimate, screen: Screen = PLAIN): string {
   const without = e.without.length > 0 ? `, without the instances of ${e.without.join(', ')}` : '';
   const lines = [
-    `about $${e.month_at_rest.toFixed(2)} a month at rest${restShares(e, (sum) => `$${sum.toFixed(2)}`)}, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without}: requests $${e.thousand_items_requests.toFixed(2)}, else agents (list prices of ${e.region}, ${e.date})`,
+    `about $${e.month_at_rest.toFixed(2)} a month at rest${restShares(e, (sum) => `$${sum.toFixed(2)}`)}, $${e.thousand_items.toFixed(2)} per 1,000 inputs of ${e.seconds_per_item} s a step${without}: requests $${e.thousand_items_requests.toFixed(2)}, the rest for agents (list prices of ${e.region}, ${e.date})`,
     ...estimateNotes(e),
   ];
   return print(
@@ -159,10 +159,10 @@ export function restShares(
 /** What the sums leave out, and what makes them large. */
 export function estimateNotes(e: Estimate): string[] {
   return [
-    `on top what algorithms print: at most $${e.thousand_items_logs_most.toFixed(2)} per 1,000 items of a step, as agents log up to ${DEFAULT_LOG_MEGABYTES} MB of an item`,
+    `in addition, logs: at most $${e.thousand_items_logs_most.toFixed(2)} per 1,000 items of a step, because agents log up to ${DEFAULT_LOG_MEGABYTES} MB of an item`,
     ...e.big_images.map(
       ({ step, bytes, start_seconds, items_per_agent }) =>
-        `step ${step} has an image of ${formatBytes(bytes)}: each of its agents takes about ${Math.ceil(start_seconds / 60)} paid minutes to start, so ${items_per_agent} items share one`,
+        `step ${step} has an image of ${formatBytes(bytes)}: each agent needs about ${Math.ceil(start_seconds / 60)} paid minutes to start, so ${items_per_agent} items share one`,
     ),
     ...architectureNotes(e),
   ];
@@ -177,7 +177,7 @@ function architectureNotes({ architectures }: Estimate): string[] {
     const prices = `$${hour.toFixed(4)} an hour of an agent${all.length > 1 ? ' of each' : ''}`;
     const percent = Math.round(Math.abs(1 - other / hour) * 100);
     return architecture === 'x86_64'
-      ? `${steps} on x86_64: ${prices}; "architecture": "auto" takes arm64, which their images are for, too: $${other.toFixed(4)}, ${percent} % less`
+      ? `${steps} on x86_64: ${prices}; their images also run on arm64, which "architecture": "auto" uses: $${other.toFixed(4)}, ${percent} % less`
       : `${steps} on arm64: ${prices}; on x86_64 $${other.toFixed(4)}, ${percent} % more`;
   });
 }

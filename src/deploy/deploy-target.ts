@@ -10,7 +10,7 @@ export function checkAccount(plan: Pick<Plan, 'workflow' | 'account_id'>, accoun
   if (plan.account_id !== undefined && plan.account_id !== account)
     throw new Failure(
       'WRONG_ACCOUNT',
-      `The workflow ${plan.workflow} is for the AWS account ${plan.account_id}, and these credentials belong to ${account}: nothing was done. Use credentials of the right account, or change "account_id".`,
+      `The workflow ${plan.workflow} is for the AWS account ${plan.account_id}, but these credentials belong to ${account}. Nothing was done. Use credentials of the right account, or change "account_id".`,
     );
 }
 
@@ -21,7 +21,7 @@ export function checkImages(plan: Plan): void {
   if (unreachable.length > 0)
     throw new Failure(
       'IMAGE_UNREACHABLE',
-      `"network" is "isolated", which can only pull images from ECR. Not in ECR: ${unreachable.map(({ id, image }) => `${id} (${image})`).join(', ')}. Copy them into the account's ECR by deploying with --mirror (in the action: "mirror: true"), publish them to a registry in ECR, or set "network": "open".`,
+      `"network" is "isolated", so agents can pull images only from ECR. These images are not in ECR: ${unreachable.map(({ id, image }) => `${id} (${image})`).join(', ')}. Copy them into the account's ECR by deploying with --mirror (in the action: "mirror: true"), publish them to a registry in ECR, or set "network": "open".`,
     );
 }
 
@@ -31,7 +31,7 @@ export function checkAgent({ id, algorithm, spec }: PlannedStep): void {
   if (spoken !== MESSAGE_VERSION)
     throw new Failure(
       'AGENT_TOO_OLD',
-      `The image of step ${id} (${algorithm}) has an agent (${spec.agent.version}) whose messages have version ${spoken}, and this release sends version ${MESSAGE_VERSION}. Wrap the algorithm again with this release, and publish it as a new version.`,
+      `The agent (${spec.agent.version}) in the image of step ${id} (${algorithm}) uses messages of version ${spoken}, but this release sends version ${MESSAGE_VERSION}. Wrap the algorithm again with this release, and publish it as a new version.`,
     );
 }
 
@@ -47,7 +47,7 @@ export function checkOwner(plan: Plan, deployed: Template | undefined): void {
   if (input.bucket === plan.input.bucket && output.bucket === plan.output.bucket) return;
   throw new Failure(
     'STACK_TAKEN',
-    `A workflow named ${plan.workflow} is deployed to this account already, with the buckets ${places({ input, output })}, and this file has ${places(plan)}. Give the workflow of this file another "name". If the deployed one is yours, repeat the command with --take-over (in the action: "take-over: true").`,
+    `A workflow named ${plan.workflow} is already deployed to this account, with the buckets ${places({ input, output })}, but this file has ${places(plan)}. Give the workflow in this file another "name". If the deployed one is yours, and its buckets have changed, repeat the command with --take-over (in the action: "take-over: true").`,
   );
 }
 

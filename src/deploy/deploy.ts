@@ -121,11 +121,11 @@ export async function deploy(
 }
 
 async function uncopied(): Promise<never> {
-  throw new Error('agents pull copies of the images, and the caller gives no function that copies them');
+  throw new Error('agents pull copies of the images, but the caller gives no function that copies them');
 }
 
 /**
- * Removes lifecycle rules where no result expires any more. Before the change, while the stack says that there are some: after
+ * Removes lifecycle rules where no result expires now. Before the change, while the stack says that there are some: after
  * an interruption nothing else would. In buckets without such rules, no permission is needed.
  */
 async function stopExpiring(
@@ -151,7 +151,7 @@ export async function checkNotifications(
   if (others.length > 0)
     throw new Failure(
       'NOTIFICATIONS_CLASH',
-      `The bucket ${bucket} already sends notifications of the same uploads elsewhere (${others.join(', ')}), and S3 allows only one for each upload. Give the workflow a "prefix" that no other notification covers, or remove those notifications.`,
+      `The bucket ${bucket} already sends notifications of the same uploads to ${others.join(', ')}, and S3 allows only one for each upload. Give the workflow a "prefix" that no other notification covers, or remove those notifications.`,
     );
 }
 
@@ -168,7 +168,7 @@ export async function templateSource(
   if (bytes.length > TEMPLATE_BYTES)
     throw new Failure(
       'TEMPLATE_TOO_LARGE',
-      `This workflow's template has ${bytes.length} bytes, and CloudFormation accepts ${TEMPLATE_BYTES}. Split it into two workflows, where the second reads what the first writes.`,
+      `This workflow's template has ${bytes.length} bytes, but CloudFormation accepts only ${TEMPLATE_BYTES}. Split the workflow into two, of which the second reads the results of the first.`,
     );
   await cloud.buckets.put(bucket, key, bytes);
   return { url: cloud.buckets.url(bucket, key) };
@@ -192,7 +192,7 @@ async function replaceAgents(
     for (const task of tasks) await cloud.agents.stop(names.base, task, 'The step was changed.');
     if (tasks.length > 0)
       say(
-        `Step ${id}: stopping ${plural(tasks.length, 'agent')} with the old settings; items in work are returned`,
+        `Step ${id}: stopping ${plural(tasks.length, 'agent')} with the old settings; their items go back to the queue`,
       );
   }
 }

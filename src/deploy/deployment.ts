@@ -65,7 +65,7 @@ export async function checkDeployed(
   if (!READY.test(state.status))
     throw new Failure(
       'STACK_BUSY',
-      `The stack ${names.base} is being changed, or a change failed (${state.status}). Wait until it is done, or deploy again: npx pipewright deploy FILE`,
+      `The stack ${names.base} is being changed, or its last change failed (${state.status}). Wait until the change is done, or deploy again: npx pipewright deploy FILE`,
     );
   const deployed = JSON.parse(text) as Template;
   const plan = planFor(written, undefined, deployed, site);

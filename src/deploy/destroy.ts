@@ -91,7 +91,7 @@ export async function deleteStack(base: string, cloud: StackCloud, say: Progress
   const failed = failuresText(await cloud.stacks.events(base, since));
   throw new Failure(
     'DESTROY_FAILED',
-    `The stack ${base} could not be deleted (${after.status}): ${failed || (after.reason ?? 'no reason given')}. Fix that and try again.`,
+    `The stack ${base} could not be deleted (${after.status}): ${failed || (after.reason ?? 'no reason given')}. Fix the cause and try again.`,
   );
 }
 

@@ -107,12 +107,12 @@ export async function drain(
     if (quiet > QUIET_POLLS) return;
     const report = backlog.join(', ');
     if (report !== reported)
-      say(report === '' ? '  all done; making sure for a minute that no items follow' : `  ${report}`);
+      say(report === '' ? '  all done; watching for a minute that no items follow' : `  ${report}`);
     reported = report;
     if (poll >= MOST_POLLS && quiet === 0)
       throw new Failure(
         'STEP_BUSY',
-        `The workflow was not changed: steps that the change removes or gives other inputs are not done after half an hour: ${report}. Nothing is lost: they continue, and new items for them wait in the inbox for up to 14 days. Deploy again to keep waiting, or deploy the previous file to keep these steps; if you do not need these items, empty ${closed.flatMap(queuesOf).join(', ')}.`,
+        `The workflow was not changed. The change removes steps or gives them other inputs, and after half an hour these steps still have items: ${report}. Nothing is lost: the steps continue, and new items for them wait in the inbox for up to 14 days. Deploy again to keep waiting, or deploy the previous file to keep these steps. If you do not need these items, empty ${closed.flatMap(queuesOf).join(', ')}.`,
       );
     await cloud.sleep(POLL_MS);
   }

@@ -82,7 +82,7 @@ export function setupTemplate(setup: GitHubSetup, ownsProvider: boolean): SetupT
   const { repository } = setup;
   return {
     AWSTemplateFormatVersion: '2010-09-09',
-    Description: `Roles for the GitHub jobs of ${repository}, made by Pipewright`,
+    Description: `Roles for the GitHub jobs of ${repository}, created by Pipewright`,
     Metadata: { PipewrightSetup: { version: 1, repository } },
     Resources: {
       ...(ownsProvider && { [PROVIDER]: provider() }),
@@ -130,7 +130,7 @@ function roleResources(role: GitHubRole, setup: GitHubSetup, ownsProvider: boole
   if (documents.length > MOST_POLICIES)
     throw new Failure(
       'TOO_MANY_POLICIES',
-      `The role that may ${role} ${plans.length} workflows would need ${documents.length} policies, and AWS allows ${MOST_POLICIES} of one role. Name fewer workflow files.`,
+      `A role that may ${role} ${plans.length} workflows would need ${documents.length} policies, but AWS allows only ${MOST_POLICIES} for a role. Name fewer workflow files.`,
     );
   const id = roleId(role);
   const policies = documents.map((document, i): [string, Resource] => [

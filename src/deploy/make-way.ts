@@ -24,7 +24,7 @@ export async function makeWay<T>(
   const ended = capacityProviders(deployed).filter((each) => !kept.includes(each));
   if (ended.length === 0 && !moves) return change();
   const cluster = names.base;
-  if (moves) say('The agents move to another network: ending those in the old one first');
+  if (moves) say('The agents move to another network: stopping those in the old one first');
   let left = deployed;
   await cloud.agents.pause(names.dispatcher);
   try {

@@ -72,7 +72,7 @@ export function policiesOf(
   const changesStack = purpose === 'stack' || (purpose === 'deploy' && plan.deploy_role === undefined);
   if (!changesStack || makesNetwork(plan) !== 'maybe') return policies;
   const network = named(`${names.base}-network`, networkRights(plan, names, site));
-  const only = `only where ${site.region} has no default VPC with public subnets: the stack then makes a network`;
+  const only = `only if ${site.region} has no default VPC with public subnets: then the stack creates a network`;
   return [...policies, ...network.map((policy) => ({ ...policy, only }))];
 }
 

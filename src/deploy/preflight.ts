@@ -136,13 +136,13 @@ async function checkEncryption(
     add(
       'hint',
       'KMS_KEY',
-      `The bucket ${bucket} is encrypted with the key ${key}. The roles of ${workflow} get the right to use it through S3; its key policy must allow this account to grant that, and those who deploy, run and follow need it too: npx pipewright policy FILE --for deploy --kms-key ${key}`,
+      `The bucket ${bucket} is encrypted with the key ${key}. The roles of ${workflow} get the permission to use the key through S3; the key policy must allow this account to grant that. People and jobs that deploy, run and follow the workflow need the permission, too: npx pipewright policy FILE --for deploy --kms-key ${key}`,
     );
   if (demandsEncryptionHeader(await buckets.policy(bucket)))
     add(
       'error',
       'ENCRYPTION_HEADER',
-      `The policy of the bucket ${bucket} refuses objects without the header x-amz-server-side-encryption, which Pipewright does not send: no result could be stored. Remove that statement from the bucket's policy; S3 encrypts every object as the bucket's default encryption says, with or without the header.`,
+      `The policy of the bucket ${bucket} refuses objects without the header x-amz-server-side-encryption, which Pipewright does not send, so no result could be stored. Remove that statement from the bucket's policy: S3 encrypts every object with the bucket's default encryption, with or without the header.`,
     );
 }
 
@@ -162,7 +162,7 @@ async function checkServiceRoles(plan: Plan, cloud: Cloud, add: Add): Promise<vo
       add(
         'hint',
         'NO_SERVICE_ROLE',
-        `The account has no role ${name} yet. Deploying creates it, once for the account, which takes the permission iam:CreateServiceLinkedRole for ${service}. Where yours lack that, somebody who has it runs: aws iam create-service-linked-role --aws-service-name ${service}`,
+        `The account does not have the role ${name} yet. Deploying creates it, once for the account, and needs the permission iam:CreateServiceLinkedRole for ${service}. If you do not have that, ask somebody who has it to run: aws iam create-service-linked-role --aws-service-name ${service}`,
       );
 }
 
@@ -182,13 +182,13 @@ async function checkQuota(demand: QuotaDemand, { region, lookups }: Account, add
     add(
       'error',
       'QUOTA_TOO_SMALL',
-      `An agent of step ${largest.step.id} uses ${largest.cpus} vCPUs, and the account's quotas in ${region} are ${limits}: no agent could start. Request an increase at ${pages}`,
+      `An agent of step ${largest.step.id} uses ${largest.cpus} vCPUs, but the account's quotas in ${region} are ${limits}, so no agent could start. Request an increase at ${pages}`,
     );
   else if (most > known.reduce((sum, value) => sum + value, 0))
     add(
       'warning',
       'QUOTA_BELOW_MAX_AGENTS',
-      `"max_agents" of ${steps.map(({ id, max_agents }) => `${id} (${max_agents})`).join(', ')} need ${most} vCPUs, and the account's quotas in ${region} are ${limits}: the workflow runs, with fewer agents at once. To run more, request an increase at ${pages}`,
+      `"max_agents" of ${steps.map(({ id, max_agents }) => `${id} (${max_agents})`).join(', ')} need ${most} vCPUs, but the account's quotas in ${region} are ${limits}. The workflow runs, but with fewer agents at once. To run more, request an increase at ${pages}`,
     );
 }
 
@@ -214,7 +214,7 @@ async function checkInstance(
     add(
       'error',
       'NO_INSTANCE_TYPE',
-      `Step ${step.id} runs on ${type}, which is offered in ${found.zones.join(', ')}, and the subnets are in ${[...new Set(subnetZones)].join(', ')}. Add a subnet in one of the offered zones to "subnets".`,
+      `Step ${step.id} runs on ${type}, which is offered in ${found.zones.join(', ')}, but the subnets are in ${[...new Set(subnetZones)].join(', ')}. Add a subnet in one of the offered zones to "subnets".`,
     );
   const shortage = shortageOf(compute.instance, found);
   if (shortage)
@@ -238,7 +238,7 @@ function checkPorts(step: PlannedStep, plan: Plan, add: Add): void {
       add(
         'error',
         'PORT_CLASH',
-        `Steps ${other.id} and ${step.id} both open port ${port}/${protocol}, and run on the same instances (${kind}), whose ports their agents share. Leave the port out of one of the steps ("port"), or give one another "instance_type" or "compute".`,
+        `Steps ${other.id} and ${step.id} both open port ${port}/${protocol} and run on the same instances (${kind}), where agents share the ports. Remove the port from one of the steps ("port"), or give one of them another "instance_type" or "compute".`,
       );
   }
 }
@@ -253,11 +253,11 @@ function shortageOf(
   needed: InstanceRequirement,
   has: { readonly cpus: number; readonly memory: number; readonly gpus: number },
 ): string | undefined {
-  if (needed.cpus > has.cpus) return `${needed.cpus} vCPUs, and the instance has ${has.cpus}`;
+  if (needed.cpus > has.cpus) return `${needed.cpus} vCPUs, but the instance has ${has.cpus}`;
   const memory = instanceMemory(needed.memory);
   if (memory > has.memory)
-    return `${memory} MiB of memory with what the agent and the system take, and the instance has ${has.memory}`;
-  if (needed.gpus > has.gpus) return `${needed.gpus} GPUs, and the instance has ${has.gpus}`;
+    return `${memory} MiB of memory, including the agent and the system, but the instance has ${has.memory}`;
+  if (needed.gpus > has.gpus) return `${needed.gpus} GPUs, but the instance has ${has.gpus}`;
   return undefined;
 }
 
@@ -272,12 +272,12 @@ async function checkSecret(
     add(
       'hint',
       'NOT_CHECKED',
-      `The secret of ${name} belongs to account ${owner}, which was not checked. It must allow this account's agents to read it.`,
+      `The secret of ${name} belongs to account ${owner} and was not checked. Its policy must allow this account's agents to read it.`,
     );
   else if (!(await lookups.hasSecret(arn)))
     add(
       'error',
       'NO_SECRET',
-      `${arn}, the secret of ${name}, does not exist: no agent could start. Create it in AWS, or fix the ARN.`,
+      `${arn}, the secret of ${name}, does not exist, so no agent could start. Create it in AWS, or correct the ARN.`,
     );
 }

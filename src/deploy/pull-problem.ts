@@ -20,12 +20,12 @@ export async function pullProblem(
   if (found === 'private')
     return {
       code: 'IMAGE_PRIVATE',
-      message: `The image of step ${id}, ${image}, needs credentials that are on this machine and that ECS does not have. Make it public, publish it to a registry in ECR, or copy it there by deploying with --mirror (in the action: "mirror: true").`,
+      message: `The image of step ${id}, ${image}, needs credentials, which this machine has but ECS does not. Make the image public, publish it to a registry in ECR, or copy it there by deploying with --mirror (in the action: "mirror: true").`,
     };
   const [, owner] = ECR_IMAGE.exec(image) ?? [];
   const why =
     owner === undefined
       ? 'cannot be pulled: it does not exist, or it is private. Publish it, and make it public'
-      : `does not exist, or account ${account} cannot read it. Publish it, or allow account ${account} ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in the repository's policy in account ${owner}`;
+      : `does not exist, or account ${account} cannot read it. Publish it, or let the repository's policy in account ${owner} allow ecr:BatchGetImage and ecr:GetDownloadUrlForLayer to account ${account}`;
   return { code: 'IMAGE_MISSING', message: `The image of step ${id}, ${image}, ${why}.` };
 }

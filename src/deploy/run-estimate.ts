@@ -150,12 +150,12 @@ export function runEstimateText({ usd, steps, earlier }: RunEstimate, screen: Sc
     `about ${formatDollars(usd)} for a run of these inputs${size > 0 ? `, ${formatBytes(size)}` : ''}, by list prices`,
     ...steps.map(
       ({ step, items, seconds, usd }) =>
-        `${step}: ${formatCount(items)} × ${formatDuration(seconds)}, ${usd === undefined ? 'on instances, whose price is not known' : formatDollars(usd)}`,
+        `${step}: ${formatCount(items)} × ${formatDuration(seconds)}, ${usd === undefined ? 'on instances, whose price is unknown' : formatDollars(usd)}`,
     ),
-    ...(earlier === undefined ? [] : [`by what items took in ${earlier}, and the size of their inputs`]),
+    ...(earlier === undefined ? [] : [`from the times of items in ${earlier} and the size of their inputs`]),
     ...(assumed.length > 0
       ? [
-          `${SECONDS_PER_ITEM} s an item is an assumption for ${listed(assumed)} until there is a run: in a folder here or, with --changes, on AWS`,
+          `${SECONDS_PER_ITEM} s for an item is an assumption for ${listed(assumed)} until there is a run: in a folder here or, with --changes, on AWS`,
         ]
       : []),
   ];

@@ -45,6 +45,6 @@ export async function ensureServiceRoles(plan: Plan, cloud: Cloud, say: Progress
   for (const { name, service } of serviceRolesOf(plan))
     if (!(await cloud.roles.has(name)) && (await cloud.roles.create(service))) made.push(name);
   if (made.length === 0) return;
-  say(`Created ${made.join(' and ')}, which every account has once; waiting until all of AWS knows that`);
+  say(`Created ${made.join(' and ')}, once for the account; waiting until all AWS services see it`);
   await cloud.sleep(SETTLE_MS);
 }

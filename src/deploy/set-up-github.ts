@@ -61,7 +61,7 @@ export async function examineSetup(setup: GitHubSetup, cloud: SetupCloud): Promi
   if (isOwn && !found)
     throw new Failure(
       'PROVIDER_GONE',
-      `The identity provider ${arn} was deleted, and the stack ${stack} still names it. Repeat the command with --remove, and then without.`,
+      `The identity provider ${arn} was deleted, but the stack ${stack} still refers to it. Repeat the command with --remove, and then without it.`,
     );
   if (found && !found.audiences.includes(AUDIENCE))
     throw new Failure(
@@ -128,7 +128,7 @@ export interface RemovedSetup {
 }
 
 /**
- * Deletes a repository's stack, and the identity provider if a set-up has made it and no role trusts it any more. Safe to
+ * Deletes a repository's stack, and the identity provider if a set-up has made it and no role trusts it. Safe to
  * repeat.
  * @throws Failure `STACK_TAKEN`, `DESTROY_FAILED`
  */
@@ -151,7 +151,7 @@ export async function removeSetup(
   return { stack, provider: 'deleted', trusting: [] };
 }
 
-/** The template of a repository's stack; undefined where there is none that was made. @throws Failure `STACK_TAKEN` */
+/** The template of a repository's stack; undefined where none was made. @throws Failure `STACK_TAKEN` */
 async function readSetup(
   stack: string,
   repository: string,
@@ -166,7 +166,7 @@ async function readSetup(
     return template as SetupTemplate;
   throw new Failure(
     'STACK_TAKEN',
-    `The stack ${stack} exists and was not made by setting up ${repository}. Delete it in the CloudFormation console, or set up in another region.`,
+    `The stack ${stack} exists, but it was not created by setting up ${repository}. Delete it in the CloudFormation console, or set up in another region.`,
   );
 }
 

@@ -96,7 +96,7 @@ async function findInS3(
   const notFound = (what: string): Failure =>
     new Failure(
       'SHARED_NOT_FOUND',
-      `The shared input ${quote(name)} is incomplete: ${what} was not found. Correct its address in "shared", or put it there.`,
+      `The shared input ${quote(name)} is incomplete: ${what} was not found. Correct its address in "shared", or upload it there.`,
     );
   const stored = (object: ListedObject, path: string): StoredFile => ({
     ...{ path, bucket, key: object.key, etag: object.etag, size: object.size, version: object.etag },

@@ -136,7 +136,7 @@ export async function waitUntilSettled(
       throw await stuck(
         state,
         'cannot be rolled back',
-        `Bring back what its resources need, then deploy again. If you cannot, let CloudFormation skip them, with RESOURCE as named here, and deploy again: aws cloudformation continue-update-rollback --stack-name ${name} --resources-to-skip RESOURCE`,
+        `Restore what its resources need, then deploy again. If you cannot, let CloudFormation skip the resources named here, and deploy again: aws cloudformation continue-update-rollback --stack-name ${name} --resources-to-skip RESOURCE`,
       );
   }
   if (state && NOT_CREATED.test(state.status)) {
@@ -211,7 +211,7 @@ async function applyOnce(
     'DEPLOY_FAILED',
     `The stack ${name} could not be ${kind === 'CREATE' ? 'created' : 'updated'} (${after?.status ?? 'it is gone'})${first ? `: ${first.resource}: ${first.reason}` : ''}. ${
       again
-        ? `Rolling the change back failed as well: ${again}. Fix the causes and deploy again, which continues the rollback first.`
+        ? `AWS could not roll the change back: ${again}. Fix the causes and deploy again: that first continues the rollback.`
         : 'AWS rolled the change back; fix the cause and deploy again.'
     }`,
   );

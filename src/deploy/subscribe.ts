@@ -93,12 +93,12 @@ async function write(
     if (isSurelyOwn)
       throw new Failure(
         'INBOX_REFUSED',
-        `S3 cannot send notifications of the bucket ${bucket} to ${own.QueueArn}: ${refused.reason}. Nothing in the account may keep S3 from sending to that queue (a policy of the organization, a key of KMS). Fix that and deploy again.`,
+        `S3 cannot send notifications of the bucket ${bucket} to ${own.QueueArn}: ${refused.reason}. Something in the account keeps S3 from sending to that queue, such as a policy of the organization or a KMS key. Fix that and deploy again.`,
       );
     say(
-      `S3 cannot reach where other notifications of the bucket ${bucket} lead, which stay as they are: ${dead
+      `S3 cannot reach the destinations of other notifications of the bucket ${bucket}, which Pipewright does not change: ${dead
         .map((other) => `${other.Id ?? 'without an id'} (${destinationOf(other)})`)
-        .join(', ')}. Their owner should remove them, or bring their queue, topic or function back.`,
+        .join(', ')}. Ask their owner to remove them, or to restore their queue, topic or function.`,
     );
     await cloud.buckets.setNotifications(bucket, config, { unchecked: true });
     return;

@@ -154,7 +154,7 @@ class AdhocPlace {
       states.length === 0 ||
       states.some(({ state }) => state === 'lacking')
     ) {
-      this.#found.ignored.push(...uploads.map(() => 'of an item that lacks files' as const));
+      this.#found.ignored.push(...uploads.map(() => 'its item lacks files' as const));
       return;
     }
     const left = age.newest + SETTLE_MS - now;
@@ -213,10 +213,12 @@ class AdhocPlace {
     const { prefix } = plan.input;
     const files: SeenFile[] = [];
     const tooMany = (limit: number, what: string): Error =>
-      new Error(`there are more than ${limit} ${what} at ${prefix}${place}: send them with run`);
+      new Error(
+        `there are more than ${limit} ${what} at ${prefix}${place}: send them with "npx pipewright run"`,
+      );
     let seen = 0;
     for await (const { key, etag, size, modified } of bucket.list(plan.input.bucket, prefix + place)) {
-      if (seen++ === SEEN_LIMIT) throw tooMany(SEEN_LIMIT, 'objects, with those of runs,');
+      if (seen++ === SEEN_LIMIT) throw tooMany(SEEN_LIMIT, 'objects (including those of runs)');
       const path = pathOf(key, plan);
       if (
         isRunId(splitFirstSegment(path)[0]) ||

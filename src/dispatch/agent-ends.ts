@@ -8,7 +8,7 @@ import type { StartContext, Tasks } from './start-agents.ts';
 
 /**
  * Later calls do not know this call's event: a task that stopped soon after its start must not count as an agent, and
- * one that ended without having worked makes them start fewer.
+ * one that ended without processing any item makes them start fewer.
  * @returns the backoff that begins with this event
  */
 export async function noteStopped(

@@ -57,7 +57,7 @@ export class BudgetCall {
   #last?: Promise<BudgetLedger>;
   /** Runs whose limit this call found reached, and that limit. */
   readonly reached = new Map<string, number>();
-  /** This call has looked at what waits, and taken out what is of paused runs. */
+  /** This call has checked the waiting items, and taken out those of paused runs. */
   hasScanned = false;
   /** The month's limit, where this call found it reached. */
   monthReached?: number;
@@ -123,7 +123,7 @@ export class BudgetCall {
     return [...this.#sent].some((run) => runs[run]?.paused);
   }
 
-  /** Finds out whether runs have ended, whose limits then do not count any more. @param isIdle whether all queues are empty */
+  /** Finds out whether runs have ended, whose limits then no longer count. @param isIdle whether all queues are empty */
   async rest(isIdle: () => Promise<boolean>): Promise<void> {
     const { clock } = this.#dispatcher;
     const change = (ledger: BudgetLedger) => afterIdle(ledger, clock.now());
@@ -188,7 +188,8 @@ export class BudgetCall {
     const none = (why: string): PaidAgents => ({ agents: 0, environment: {}, why });
     if (!stored) return none('other calls of the dispatcher are changing the accounts of the budget');
     return (
-      granted ?? none(this.#why(stored, step, price) ?? 'other calls have used what was left of the budget')
+      granted ??
+      none(this.#why(stored, step, price) ?? 'other calls of the dispatcher have used the rest of the budget')
     );
   }
 
@@ -229,12 +230,12 @@ export class BudgetCall {
 
   #why(ledger: BudgetLedger, step: string, price: AgentPrice): string | undefined {
     if (this.#hasOnlyPaused(ledger))
-      return 'what waits is of runs that are paused at their budgets, as far as is known: the next call of the schedule looks';
+      return 'all known waiting items belong to runs that are paused at their budgets: the next scheduled call checks again';
     const now = this.#dispatcher.clock.now();
     const refusal = refusalOf(ledger, { step, price: price.second, month: this.#month, now });
     if (!refusal) return undefined;
     if (refusal.kind === 'wait')
-      return 'what is left of the budget is reserved for agents that run: more are started when they end';
+      return 'the rest of the budget is reserved for running agents: more are started when these end';
     for (const run of refusal.runs) this.reached.set(run, ledger.runs[run]!.limit!);
     if (refusal.month && this.#month !== undefined) this.monthReached = this.#month;
     const [run] = refusal.runs;

@@ -32,7 +32,7 @@ export type BudgetAnswer =
 export type BudgetRefusal =
   /** Nothing can be started for what is left: `runs` and the month have reached their limits. */
   | { readonly kind: 'reached'; readonly runs: readonly string[]; readonly month: boolean }
-  /** What is left is reserved for agents that run: some of it comes back when they end. */
+  /** The rest is reserved for running agents: some of it comes back when they end. */
   | { readonly kind: 'wait' };
 
 /** The longest time in which agents take items, before others are started: so a changed limit counts soon. Seconds. */

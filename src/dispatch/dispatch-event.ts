@@ -51,7 +51,7 @@ export function readEvent(event: unknown): DispatchEvent {
   }
   throw new Failure(
     'BAD_EVENT',
-    `the dispatcher was called with ${JSON.stringify(event)?.slice(0, 300)}: it takes messages of its inbox, stopped tasks and schedules`,
+    `the dispatcher was called with ${JSON.stringify(event)?.slice(0, 300)}: it handles messages of its inbox, stopped tasks and schedules`,
   );
 }
 

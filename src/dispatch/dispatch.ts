@@ -59,7 +59,7 @@ export interface BatchResponse {
 
 /** A gather step is checked only when the queues before it hold at most this many items. */
 const NEARLY_EMPTY = 10;
-/** A call looks for gather steps to start no longer than this; milliseconds. What is left is for the next one. */
+/** A call looks for gather steps to start no longer than this; milliseconds. The next one handles the rest. */
 const GATHER_MS = 3 * 60_000;
 
 /**
@@ -176,7 +176,7 @@ async function startGatherSteps(
 
 function checkTime(begin: number, clock: Pick<Clock, 'now'>): void {
   if (clock.now() - begin > GATHER_MS)
-    throw new Error('there is no time left for older runs, which the next call looks at');
+    throw new Error('there is no time left for older runs: the next call handles them');
 }
 
 interface Call {

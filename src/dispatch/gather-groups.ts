@@ -33,7 +33,7 @@ const CONCURRENCY = 16;
 
 /**
  * Begins the groups of a run's gather steps whose members have all ended. Reading all markers is long, so it comes last: only when
- * as many items have ended as there are, or none is in work any more, and when something has ended since the last look.
+ * as many items have ended as there are, or none is being processed, and when something has ended since the last look.
  */
 export async function startGroups(
   steps: readonly DispatchStep[],
@@ -49,7 +49,7 @@ export async function startGroups(
     return steps.map((step) =>
       no(
         step,
-        `the run has ${items.count} items, and groups are made of at most ${GATHERED_ITEMS}: send them in several runs`,
+        `the run has ${items.count} items, but groups can be formed of at most ${GATHERED_ITEMS}: send the items in several runs`,
       ),
     );
   if (items.halt) return steps.map((step) => no(step, 'the run is canceled or paused'));
@@ -67,7 +67,7 @@ export async function startGroups(
       await print([...before, step]),
       async () => await print(partOf(context.items, wiring, after(step)).steps),
     );
-    const open = note.isSame ? 'nothing has ended since it was looked at' : await openBefore(step);
+    const open = note.isSame ? 'nothing has ended since the last check' : await openBefore(step);
     if (open === undefined) wanted.push({ step, note });
     else reports.push(no(step, open));
   }
@@ -169,12 +169,12 @@ export async function startGroups(
       ...{ run, step: step.id, sent: sent > 0, groups: sent, requests: stored.requests },
       ...(refused > 0 && { refused }),
       ...(isPending
-        ? { why: 'another call of the dispatcher sends it' }
+        ? { why: 'another call of the dispatcher is sending it' }
         : !isOver && {
             why:
               waiting + open > 0
                 ? `${waiting} groups wait for ${open} items before them`
-                : `${waitingAfter} items after it, which may go without a group, wait for others`,
+                : `${waitingAfter} later items, which can run without a group, wait for other items`,
           }),
     };
   }

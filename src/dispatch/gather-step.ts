@@ -40,7 +40,7 @@ export interface GatherReport {
   readonly step: string;
   readonly sent: boolean;
   readonly objects?: number;
-  /** Of a workflow that says what an item is: how many items were sent, and how many never will be. */
+  /** Of a workflow with "items": how many items were sent, and how many never will be. */
   readonly groups?: number;
   readonly refused?: number;
   /** For markers. */
@@ -93,16 +93,16 @@ export async function startGatherStep(
   // A part of them would pass for all.
   if (expired) return no(`results of ${expired.id} may have expired: continue the run`);
   if (failed > 0 && !takesPart)
-    return no(`${failed} upstream items have no result, and it would gather only a part`);
+    return no(`${failed} upstream items have no result, so the step would gather only a part`);
   const { objects, lines } = await listResults(step, snapshot, plan.output.bucket);
   if (objects === 0) return no('there is nothing to gather');
   if (objects > GATHER_LIMIT)
-    return no(`${objects} results are more than ${GATHER_LIMIT}, the most that one item can gather`);
+    return no(`there are ${objects} results, but one item can gather only ${GATHER_LIMIT}`);
   const input = at(gatherManifestKey(prefix, run, step.id));
   if (!(await bucket.create(input, writeManifestHead(objects) + lines))) {
     for await (const { key, modified } of bucket.list(input.bucket, input.key))
       if (key === input.key && clock.now() - modified < SENDING_MS)
-        return no('another call of the dispatcher sends it');
+        return no('another call of the dispatcher is sending it');
   }
   await send(step, {
     kind: 'file',

@@ -6,8 +6,8 @@ import type { RunBook } from './run-book.ts';
 
 /** Why no item of a run is started, by its run.json; undefined where items are. */
 export function haltOf({ canceled_at, paused_at }: RunManifest): IgnoreReason | undefined {
-  if (canceled_at !== undefined) return 'of a canceled run';
-  return paused_at === undefined ? undefined : 'of a run that is paused at its budget';
+  if (canceled_at !== undefined) return 'its run is canceled';
+  return paused_at === undefined ? undefined : 'its run is paused at its budget';
 }
 
 /**

@@ -15,7 +15,7 @@ import type { RunBook, RunItems } from './run-book.ts';
 import { StoredEnds } from './stored-ends.ts';
 
 /*
- * From ends of items to the items that these complete, in workflows that say what an item is. Nothing is remembered between
+ * From ends of items to the items that these complete, in workflows with "items". Nothing is remembered between
  * calls: what an item is made of is in the run's list and in markers, so that messages may come twice, late and in any order.
  */
 
@@ -58,7 +58,7 @@ export async function joinItems(ends: readonly RoutedEnd[], context: JoinContext
   for (const [run, own] of Map.groupBy(ends, ({ message }) => message.run)) {
     try {
       const items = await context.book.items(run);
-      if (!items) joined.ignored.push(...own.map(() => 'of a run without a list of items' as const));
+      if (!items) joined.ignored.push(...own.map(() => 'its run has no list of items' as const));
       else if (items.halt) joined.ignored.push(...own.map(() => items.halt!));
       else await joinRun(own, items, context, joined);
     } catch (error) {

@@ -63,7 +63,7 @@ export class JoinUnits {
     if (isSpread) this.#spread(ended);
   }
 
-  /** All units, without those of items that the run does not have any more. */
+  /** All units, without those of items that the run no longer has. */
   async all(): Promise<Unit[]> {
     const open = [...this.#units.values()].filter(({ isRoot, root }) => isRoot && !root);
     const roots = await this.#items.find(new Set(open.map(({ first = '' }) => first)));

@@ -50,18 +50,18 @@ const LOG_LINES = 15;
 
 export function begunNotice(run: RunManifest): Notice {
   const items = run.items?.count ?? Math.max(0, ...Object.values(run.expected));
-  return notice('begun', `Begun: ${nameOf(run)}`, [
-    `The run ${run.run} of ${run.workflow} has begun, with ${plural(items, 'item')}.`,
+  return notice('begun', `Started: ${nameOf(run)}`, [
+    `The run ${run.run} of ${run.workflow} has started, with ${plural(items, 'item')}.`,
     '',
     ...origin(run),
-    'How far it is:',
+    'To see its progress:',
     `  npx pipewright status ${fileOf(run)} --run ${run.run}`,
   ]);
 }
 
 export function failureNotice(run: RunManifest, failed: Marker): Notice {
   return notice('first-failure', `First failure: ${failed.item} in ${failed.step}, ${nameOf(run)}`, [
-    `The run ${run.run} of ${run.workflow} has a first item that failed; the others continue.`,
+    `An item of the run ${run.run} of ${run.workflow} has failed, the first one. The other items continue.`,
     '',
     ...failureLines(run, failed),
   ]);
@@ -90,11 +90,11 @@ export function endedNotice(
       ? `Ended without ${shortList(without)}`
       : failures > 0
         ? `Ended, ${plural(failures, 'item')} failed`
-        : 'Ended, all done';
+        : 'Ended, all items done';
   const rows = steps.map(({ id, done, failed }) => [id, formatCount(done), formatCount(failed)]);
   const seconds = until === undefined ? undefined : (until - Date.parse(run.created_at)) / 1000;
   return notice('ended', `${how}: ${nameOf(run)}`, [
-    `The run ${run.run} of ${run.workflow} ${canceled ? 'was canceled' : 'has ended'}${seconds === undefined ? '' : `, ${formatDuration(seconds)} after it began`}.`,
+    `The run ${run.run} of ${run.workflow} ${canceled ? 'was canceled' : 'has ended'}${seconds === undefined ? '' : `, ${formatDuration(seconds)} after it started`}.`,
     '',
     ...table(rows, { head: ['step', 'done', 'failed'], right: [1, 2], indent: 2 })(PLAIN),
     '',
@@ -102,10 +102,13 @@ export function endedNotice(
     ...(cost ? [costLine(cost), ''] : []),
     ...(failed ? ['The first failure:', '', ...failureLines(run, failed), ''] : []),
     ...origin(run),
-    'Its results:',
+    'To fetch its results:',
     `  npx pipewright results ${run.run} ${fileOf(run)} --out results`,
     ...(failures > 0
-      ? ['Failed items again, once their cause is gone:', `  npx pipewright retry ${run.run} ${fileOf(run)}`]
+      ? [
+          'To retry the failed items, after you have removed the cause:',
+          `  npx pipewright retry ${run.run} ${fileOf(run)}`,
+        ]
       : []),
   ]);
 }
@@ -113,15 +116,15 @@ export function endedNotice(
 export function backoffNotice(workflow: string, step: string, { count, ...last }: Backoff): Notice {
   const how = [last.stopCode, last.exitCode !== undefined && `exit code ${last.exitCode}`, last.reason];
   return notice('backoff', `Agents do not work: step ${step} of ${workflow}`, [
-    `Agents of step ${step} of ${workflow} end without having worked: ${plural(count, 'start')} in a row led to nothing.`,
-    'Items wait in the queue, none is lost. One agent at a time is tried, ever more rarely.',
+    `Agents of step ${step} of ${workflow} end without processing any item: ${plural(count, 'start')} in a row failed.`,
+    'Items wait in the queue, and none is lost. The dispatcher now starts one agent at a time, at growing intervals.',
     '',
     'How the last one ended:',
     `  ${how.filter(Boolean).join(', ')}`,
     '',
-    'What to do about it:',
+    'To see the cause and what to do:',
     '  npx pipewright status',
-    'After the cause is gone, deploying the workflow again starts agents at once.',
+    'After you have removed the cause, deploy the workflow again: then agents start at once.',
   ]);
 }
 
@@ -134,18 +137,18 @@ export function budgetNotice(
   const steps = Object.entries(account?.steps ?? {}).map(([step, usd]) => [step, formatDollars(usd)]);
   return notice('budget-reached', `Budget reached: ${nameOf(run)}`, [
     `The run ${run.run} of ${run.workflow} is paused: its budget is ${formatDollars(limit)}${account ? `, its agents have cost ${formatDollars(account.usd)}` : ''}, and one more agent could cost more.`,
-    'Items in work have ended. What is done stays, and none of the others is lost.',
+    'The items that were being processed have ended. Finished results stay, and no other item is lost.',
     '',
     ...(steps.length > 0 ? [...table(steps, { right: [1], indent: 2 })(PLAIN), ''] : []),
-    'To continue it, with a larger budget:',
+    'To continue it with a larger budget:',
     `  npx pipewright run ${fileOf(run)} --run ${run.run} --budget ${Math.ceil(2 * limit)}`,
   ]);
 }
 
 export function monthNotice(workflow: string, limit: number): Notice {
   return notice('budget-reached', `Budget of the month reached: ${workflow}`, [
-    `Agents of ${workflow} have cost what they may cost in a month, ${formatDollars(limit)}, and no more are started.`,
-    'Items wait in their queues, for 14 days at most, and continue in the next month, which begins in UTC.',
+    `The agents of ${workflow} have used up the budget of this month, ${formatDollars(limit)}, so no more are started.`,
+    'Items wait in their queues, for 14 days at most. They continue at the beginning of the next month (UTC).',
     '',
     'To continue now, raise "month_usd" in the workflow file and deploy it:',
     '  npx pipewright deploy FILE',
@@ -156,12 +159,12 @@ function failureLines(run: RunManifest, failed: Marker): string[] {
   const lines = (failed.log_tail ?? '').trimEnd().split('\n').slice(-LOG_LINES);
   const where = `${run.run} ${shellQuote(failed.item)} ${fileOf(run)} --step ${failed.step}`;
   return [
-    `Step ${failed.step}, item ${failed.item}: ${reasonOf(failed) || 'no reason is known'}`,
+    `Step ${failed.step}, item ${failed.item}: ${reasonOf(failed) || 'the reason is unknown'}`,
     ...(lines.some((line) => line !== '')
-      ? ['', 'The last that it printed:', ...lines.map((line) => `  ${line}`)]
+      ? ['', 'The end of its output:', ...lines.map((line) => `  ${line}`)]
       : []),
     '',
-    'Everything that it printed:',
+    'To see all of its output:',
     `  npx pipewright logs ${where}`,
   ];
 }
@@ -184,7 +187,7 @@ function missingLines({ missing, others }: MissingFromRun): string[] {
 
 function costLine({ usd, without, prices }: CostSoFar): string {
   const rest = without.length > 0 ? `, without the instances of ${without.join(', ')}` : '';
-  return `It cost about $${usd.toFixed(2)}${rest} (an estimate by ${prices}).`;
+  return `It cost about $${usd.toFixed(2)}${rest} (an estimate from ${prices}).`;
 }
 
 function origin({ repository, commit }: RunManifest): string[] {

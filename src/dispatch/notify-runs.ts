@@ -35,7 +35,7 @@ export interface NotifyContext {
   readonly notices?: Notices;
   readonly book: RunBook;
   readonly clock: Pick<Clock, 'now'>;
-  /** What became of each step in this call. */
+  /** What this call did with each step. */
   readonly steps: readonly StepReport[];
   /** Where the workflow has a budget. */
   readonly budget?: Pick<BudgetCall, 'ledger' | 'monthReached'>;
@@ -66,8 +66,8 @@ const NAMED_FAILURES = 20;
 
 /**
  * Removes what is only kept until a run has ended, and notifies people of runs that have begun, failed for the first time or ended, and of agents that do not work. A run has ended when the
- * queues are empty and it has as many ended items as in the call before, and all that its first steps are to have: nothing can
- * come any more. Called on the schedule, so that people are notified some minutes later.
+ * queues are empty and it has as many ended items as in the call before, and all that its first steps are to have: nothing more
+ * can come. Called on the schedule, so that people are notified some minutes later.
  */
 export async function notifyOfRuns(context: NotifyContext): Promise<NotifyReport> {
   const { plan, bucket, notices, clock, book } = context;

@@ -63,7 +63,7 @@ export function decide(state: StepState, demand = demandOf(state)): Decision {
   const running = new Set([...listed].filter((arn) => !stopped.has(arn)));
   const pruned = pruneLedger(ledger, now, stopped);
   const no = (why: string): Decision => ({ want, have, start: 0, why });
-  if (want === 0) return no('no item waits');
+  if (want === 0) return no('no items wait');
   if (have >= want || demand.room <= 0)
     return no(isFull ? 'max_agents are running' : 'enough agents are running');
   if (now < ledger.notBefore)
@@ -75,7 +75,7 @@ export function decide(state: StepState, demand = demandOf(state)): Decision {
     return { want, have, start: 1 };
   }
   const room = START_LIMIT - pruned.starts.reduce((sum, { count }) => sum + count, 0);
-  if (room <= 0) return no(`${START_LIMIT} were started just now, the most that ECS provisions at once`);
+  if (room <= 0) return no(`${START_LIMIT} were started just now, and ECS provisions no more at once`);
   return { want, have, start: Math.min(want - have, demand.room, room) };
 }
 
@@ -84,9 +84,9 @@ function backoffReason({ count, until, stopCode, reason, exitCode }: Backoff, pr
     .filter(Boolean)
     .join(', ');
   const next = probing
-    ? 'one agent is being tried now'
-    : `one agent is tried after ${new Date(until).toISOString()}`;
-  return `agents end without having worked (${count}×, the last: ${how}): ${next}`;
+    ? 'the dispatcher is trying one agent now'
+    : `the dispatcher tries one agent after ${new Date(until).toISOString()}`;
+  return `agents end without processing any item (${count}×, the last: ${how}): ${next}`;
 }
 
 export function desiredAgents({ maxAgents, perAgent }: StepState['step'], backlog: number): number {

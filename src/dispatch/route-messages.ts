@@ -23,7 +23,7 @@ export interface RoutedEnd {
   readonly sent?: number;
 }
 
-/** An upload without a run, of a workflow that says what an item is. */
+/** An upload without a run, of a workflow with "items". */
 export interface RoutedUpload {
   readonly upload: Upload;
   readonly message: InboxMessage;

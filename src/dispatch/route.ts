@@ -19,13 +19,13 @@ export type IgnoreReason =
   | 'outside the prefix'
   | 'a result or marker'
   | 'no step takes it'
-  | 'of a step that the workflow does not have'
-  | 'uploaded without a run, and the items are those of a sheet'
-  | 'of an item that lacks files'
-  | 'of a run that sends its items itself'
-  | 'of a run without a list of items'
-  | 'of a canceled run'
-  | 'of a run that is paused at its budget';
+  | 'its step is not in the workflow'
+  | 'uploaded without a run, but the sheet defines the items'
+  | 'its item lacks files'
+  | 'its run sends its own items'
+  | 'its run has no list of items'
+  | 'its run is canceled'
+  | 'its run is paused at its budget';
 
 /** Which steps' work queues a notice leads to. Gather steps are started by `gather-step.ts`. */
 export function route(notice: Notice, plan: DispatchPlan): Route {
@@ -38,14 +38,14 @@ export function route(notice: Notice, plan: DispatchPlan): Route {
       // What it completes is looked up for all ends of a call together (join-items.ts).
       return plan.items && hasStep(notice.message.end.step, plan)
         ? { work: [] }
-        : nothing('of a step that the workflow does not have');
+        : nothing('its step is not in the workflow');
     case 'worked':
     case 'moved':
       return { work: [] };
     case 'item':
       return hasStep(notice.message.step, plan)
         ? { work: [notice.message] }
-        : nothing('of a step that the workflow does not have');
+        : nothing('its step is not in the workflow');
   }
 }
 
@@ -59,11 +59,11 @@ function routeUpload(upload: Upload, plan: DispatchPlan): Route {
   const path = key.slice(prefix.length);
   const [first = '', rest] = splitFirstSegment(path);
   const hasRun = rest !== undefined && isRunId(first);
-  if (plan.items && hasRun) return nothing('of a run that sends its items itself');
+  if (plan.items && hasRun) return nothing('its run sends its own items');
   if (plan.items)
     return plan.adhoc
       ? { work: [], upload }
-      : nothing('uploaded without a run, and the items are those of a sheet');
+      : nothing('uploaded without a run, but the sheet defines the items');
   const item = hasRun ? rest : path;
   const input = { bucket, key, ...(etag && { etag }), ...(size !== undefined && { size }) };
   const steps = plan.steps.filter((step) => step.needs.length === 0 && matchesPatterns(step.patterns, item));
@@ -78,7 +78,7 @@ function routeUpload(upload: Upload, plan: DispatchPlan): Route {
 }
 
 function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan: DispatchPlan): Route {
-  if (plan.items || !hasStep(output.step, plan)) return nothing('of a step that the workflow does not have');
+  if (plan.items || !hasStep(output.step, plan)) return nothing('its step is not in the workflow');
   const steps = plan.steps.filter((step) => step.needs.includes(output.step));
   const work = steps.flatMap((step): WorkMessage[] => {
     const item = pathWithinStep(step, output.step, output.path);

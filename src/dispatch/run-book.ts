@@ -12,7 +12,7 @@ import { haltOf } from './halted-runs.ts';
 import type { ItemLists, ListSource } from './item-lists.ts';
 import type { IgnoreReason } from './route.ts';
 
-/** What a run of a workflow that says what an item is began with. */
+/** What a run of a workflow with "items" began with. */
 export interface RunItems {
   readonly run: string;
   /** Why none of its items is started. */

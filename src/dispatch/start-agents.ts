@@ -85,7 +85,7 @@ export interface StepReport {
   readonly started: number;
   /** Why nothing was started, or not all. */
   readonly why?: string;
-  /** While agents end without having worked. */
+  /** While agents end without processing any item. */
   readonly backoff?: Backoff;
 }
 
@@ -117,7 +117,7 @@ export async function startAgents(
   const place = { bucket: plan.output.bucket, key: ledgerKey(plan.output.prefix, step.id) };
   const openLedger = async () => storedAs(await context.notes(), place, readLedger, writeLedger);
   const begun = context.stopped && (await noteStopped(await openLedger(), context.stopped, clock));
-  if (report.want === 0) return { ...report, why: 'no item waits' };
+  if (report.want === 0) return { ...report, why: 'no items wait' };
   const refusal = fleet.price && (await context.budget?.refusal(step.id, fleet.price));
   if (refusal !== undefined) return { ...report, why: refusal };
   // The schedule would look only minutes later, and the reason may have passed by then.
@@ -215,7 +215,7 @@ async function runTasks(
       const size = Math.min(TASKS_PER_CALL, left - asked);
       await pace.take(size);
       if (clock.now() - begin > START_MS)
-        return { tasks: started, spot: spotTasks, changes: spot, why: 'ECS takes too long to start agents' };
+        return { tasks: started, spot: spotTasks, changes: spot, why: 'ECS is too slow to start agents' };
       const request: RunRequest = {
         cluster: plan.cluster,
         taskDefinition: step.taskDefinition,

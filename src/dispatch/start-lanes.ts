@@ -60,7 +60,7 @@ class LaneFleet implements Fleet {
     this.request = requestOf(step, lane, plan.inbox);
   }
 
-  /** @param all of the step; those that are of no other lane are of the smallest, such as agents from before there were lanes */
+  /** @param all of the step; those that belong to no other lane belong to the smallest, such as agents from before there were lanes */
   async list(all: readonly string[], tasks: Tasks): Promise<readonly string[]> {
     const others = this.#step.lanes.map(async (_, lane) => {
       if (lane === 0) return;

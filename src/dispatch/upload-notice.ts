@@ -65,7 +65,9 @@ function readRecord(record: unknown): Upload[] {
   if (!isRecord(record) || record.eventSource !== 'aws:s3') throw bad("one of its records is not S3's");
   const { eventVersion, eventName } = record;
   if (typeof eventVersion !== 'string' || eventVersion.split('.')[0] !== S3_EVENT_MAJOR)
-    throw bad(`it is an event of version ${JSON.stringify(eventVersion)}, and ${S3_EVENT_MAJOR} is known`);
+    throw bad(
+      `it is an event of version ${JSON.stringify(eventVersion)}, but this release reads version ${S3_EVENT_MAJOR}`,
+    );
   if (typeof eventName !== 'string' || !/^(s3:)?ObjectCreated:/.test(eventName)) return [];
   const { bucket, object } = isRecord(record.s3) ? record.s3 : {};
   if (!isRecord(bucket) || typeof bucket.name !== 'string') throw bad('one of its records has no bucket');
@@ -83,5 +85,5 @@ function readRecord(record: unknown): Upload[] {
 }
 
 function bad(what: string): Failure {
-  return new Failure('BAD_MESSAGE', `a message of the inbox cannot be read: ${what}`);
+  return new Failure('BAD_MESSAGE', `a message in the inbox cannot be read: ${what}`);
 }

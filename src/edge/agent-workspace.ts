@@ -88,7 +88,10 @@ export async function walk(folder: string, options: { deep: boolean; limit: numb
     const kind = entry.kind === 'folder' ? 'folders' : 'files';
     const most = kind === 'files' ? options.limit : Math.max(options.limit, FOLDER_LIMIT);
     if (++counts[kind] > most)
-      throw new Failure('TOO_MANY_FILES', `${folder} holds more than ${most} ${kind}, the most allowed here`);
+      throw new Failure(
+        'TOO_MANY_FILES',
+        `${folder} contains more than ${most} ${kind}, the most allowed here`,
+      );
     all.push(entry);
   };
   const enter = (path: string, prefix: string): void => {
@@ -162,7 +165,7 @@ export async function linkInto(target: string, to: string): Promise<void> {
 }
 
 export async function moveInto(from: string, to: string, owner?: Owner): Promise<void> {
-  if (await inspect(to)) throw new Error(`${to} exists already`);
+  if (await inspect(to)) throw new Error(`${to} already exists`);
   if (!renamed(from, to)) {
     await cp(from, to, { recursive: true });
     await rm(from, { recursive: true });

@@ -118,7 +118,7 @@ export function openBranchRecord(
       }
       throw new Failure(
         'BRANCH_BUSY',
-        `${name} moved at each of ${ATTEMPTS} attempts to commit to it. Start this job again later.`,
+        `Each of ${ATTEMPTS} attempts to commit to ${name} failed because other commits came first. Start this job again later.`,
       );
     },
   };

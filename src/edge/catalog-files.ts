@@ -20,7 +20,7 @@ export function readCatalogFile(
   return kindOf(full) === 'nothing' ? undefined : readTextFile(full, LARGEST_CATALOG_FILE, shown);
 }
 
-/** Whether a path below a folder leads elsewhere than its name says. A link to nothing counts too. */
+/** Whether a path below a folder leads elsewhere than its name says. A broken link counts too. */
 export function isLinked(folder: string, path: string): boolean {
   try {
     const root = realpathSync(folder);

@@ -76,7 +76,7 @@ export function openFolderRecord(
       } catch (cause) {
         throw new Failure(
           'NOT_WRITABLE',
-          `${options.name} cannot be written, so what is published could not be recorded. Nothing was pushed. Is it yours, and on a disk that takes files?`,
+          `${options.name} cannot be written, so published versions could not be recorded. Nothing was pushed. Check the owner of the folder, and the disk.`,
           { cause },
         );
       }

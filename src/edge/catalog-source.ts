@@ -70,7 +70,7 @@ export function catalogOpener(options: CatalogOptions): OpenCatalog {
 function notPublished(name: string): Failure {
   return new Failure(
     'NO_INDEX',
-    `The catalog ${quote(name)} has no index.json yet: nothing was published in it. Publish its algorithms: npx pipewright publish, or merge a pull request on GitHub.`,
+    `The catalog ${quote(name)} has no index.json, so nothing has been published in it yet. Publish its algorithms: npx pipewright publish, or merge a pull request on GitHub.`,
   );
 }
 
@@ -97,7 +97,7 @@ async function publicCatalog(options: CatalogOptions): Promise<Catalog> {
     const looked = from === cwd ? 'this folder or above it' : `${from} or above it, nor in this folder`;
     throw new Failure(
       error.code,
-      `There is no catalog/ with a catalog.json in ${looked}, and the public catalog ${RELEASE} cannot be read: ${error.message} Say where yours is with --catalog, or in "catalog" of a workflow file: a folder, or owner/repo@ref.`,
+      `There is no catalog/ with a catalog.json in ${looked}, and the public catalog ${RELEASE} cannot be read: ${error.message} Name your catalog with --catalog, or with "catalog" in the workflow file: a folder, or owner/repo@ref.`,
       { cause: error },
     );
   }
@@ -170,7 +170,7 @@ function catalogOf(source: CatalogSource, read: ReadFile): Catalog {
     if (path === INDEX_FILE && source.commit === undefined) throw notPublished(source.name);
     throw new Failure(
       'BAD_CATALOG',
-      `The catalog ${source.name} has no ${path}${path === INDEX_FILE ? ' in its catalog/ folder' : ', though its index lists it'}. Is it a Pipewright catalog, and complete?`,
+      `The catalog ${source.name} has no ${path}${path === INDEX_FILE ? ' in its catalog/ folder' : ', although its index lists it'}. Check that it is a complete Pipewright catalog.`,
     );
   }
 }

@@ -116,7 +116,7 @@ async function add(tar: TarPack, { name, kind, info, path }: Entry, user: Owner 
   }
   if (user && !mayRead(now, user)) {
     closeSync(fd);
-    throw unusable(`the command's user may not read ${name} in it`);
+    throw unusable(`the command's user is not allowed to read ${name} in it`);
   }
   const size = Number(now.size);
   const sink = tar.entry({ ...header, size });
@@ -143,7 +143,7 @@ async function* entriesIn(folder: string): AsyncGenerator<Entry> {
   let count = 0;
   async function* enter(path: string, prefix: string, depth: number): AsyncGenerator<Entry> {
     if (depth > DEEPEST)
-      throw unusable(`it has folders in folders, ${depth} deep, and at most ${DEEPEST} can be saved`);
+      throw unusable(`its folders are nested ${depth} deep, and at most ${DEEPEST} levels can be saved`);
     const fd = openSync(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
     try {
       const open = `/proc/self/fd/${fd}`;
@@ -154,7 +154,7 @@ async function* entriesIn(folder: string): AsyncGenerator<Entry> {
         const info = lstatSync(at, { bigint: true });
         const kind = kindOf(info);
         if (kind === undefined) continue;
-        if (++count > MOST_ENTRIES) throw unusable(`it holds more than ${MOST_ENTRIES} files and folders`);
+        if (++count > MOST_ENTRIES) throw unusable(`it contains more than ${MOST_ENTRIES} files and folders`);
         yield { name, kind, info, path: at };
         if (kind === 'directory') yield* enter(at, `${name}/`, depth + 1);
       }
@@ -186,7 +186,7 @@ export async function unpack(archive: string, folder: string, owner: Owner | und
       const name = entry.header.name.replace(/\/$/, '');
       // Only real folders that this archive made: a link could lead anywhere.
       if (!isKeyBelow(name) || !folders.has(dirname(name)))
-        throw new Error(`the name ${JSON.stringify(name)} leads out of it`);
+        throw new Error(`the name ${JSON.stringify(name)} points outside it`);
       const path = join(folder, name);
       if (type === 'directory') {
         mkdirSync(path, { mode: (mode ?? 0o755) | 0o700 });
@@ -204,7 +204,7 @@ export async function unpack(archive: string, folder: string, owner: Owner | und
     }
   } catch (error) {
     if (['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    throw unusable(`what was saved of it cannot be read: ${explain(error)}`);
+    throw unusable(`the saved checkpoint cannot be read: ${explain(error)}`);
   }
 }
 

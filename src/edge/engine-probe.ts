@@ -62,11 +62,11 @@ export async function probeMounts(
     });
     if (finished.exitCode !== 0) throw unstarted(engine, finished);
     const [seen, ...sizes] = readSeen(finished);
-    if (seen !== text) throw engineElsewhere(engine, `it has other files in ${folder}`, ownPlace());
+    if (seen !== text) throw engineElsewhere(engine, `it sees other files in ${folder}`, ownPlace());
     for (const [i, file] of files.entries()) {
       const size = (await stat(file).catch(() => undefined))?.size;
       if (size !== undefined && sizes[i] !== size)
-        throw engineElsewhere(engine, `it has another file at ${file}`, ownPlace());
+        throw engineElsewhere(engine, `it sees another file at ${file}`, ownPlace());
     }
   } finally {
     await rm(own, { recursive: true, force: true });
@@ -92,7 +92,7 @@ export async function probePlatform(
   const architecture = platform.split('/')[1];
   throw new Failure(
     'WRONG_PLATFORM',
-    `${algorithm} is an image for ${platform}, and this engine runs ${engine.platform} without emulation. To emulate it, which is slow, run "docker run --privileged --rm tonistiigi/binfmt --install ${architecture}" (or install qemu-user-static) and start again; or build the image for ${engine.platform}, too.`,
+    `The image of ${algorithm} is for ${platform}, but this engine runs only ${engine.platform}. To emulate the other platform, which is slow, run "docker run --privileged --rm tonistiigi/binfmt --install ${architecture}" (or install qemu-user-static) and start again. Or build the image for ${engine.platform}, too.`,
   );
 }
 

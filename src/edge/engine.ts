@@ -39,7 +39,7 @@ export interface Engine extends EngineInfo {
   /** Forgets a name, and the image when it was the last one. @returns false where it is absent or a container uses it */
   untag(reference: string): Promise<boolean>;
   /**
-   * Runs a container to its end, and ends it when the limit passes or when it is not wanted any more. Nothing of it
+   * Runs a container to its end, and ends it when the limit passes or when it is no longer wanted. Nothing of it
    * stays behind, and what it prints is kept nowhere else. The image must be there: the engine looks for it nowhere.
    * @param args everything after `run`: options, image, command
    * @throws Failure `ENGINE_TIMEOUT` when the engine does not end it; `IMAGE_GONE`, `ENGINE_ELSEWHERE` or `ENGINE_ERROR` when
@@ -110,11 +110,11 @@ export async function findEngine(wanted?: EngineName): Promise<Engine> {
   if (socket)
     throw new Failure(
       'ENGINE_NOT_ALLOWED',
-      `This user may not use the socket ${socket} (${tried.join('; ')}). Run "sudo usermod -aG docker $USER" and log in again, or "newgrp docker" for this shell; or install Podman, which needs no such right.`,
+      `Your user is not allowed to use the socket ${socket} (${tried.join('; ')}). Run "sudo usermod -aG docker $USER" and log in again, or run "newgrp docker" for this shell; or install Podman, which needs no such permission.`,
     );
   throw new Failure(
     'ENGINE_MISSING',
-    `No container engine answers (${tried.join('; ')}). Install Docker or Podman, start it, and see that "docker info" or "podman info" works for this user.`,
+    `No container engine answers (${tried.join('; ')}). Install Docker or Podman, start it, and check that "docker info" or "podman info" works for your user.`,
   );
 }
 
@@ -234,7 +234,7 @@ function openEngine(info: EngineInfo): Engine {
         if (finished.exitCode !== 0) {
           throw new Failure(
             'IMAGE_NOT_FOUND',
-            `${command} has no image "${image}" to give (${engineWords(finished.stderr)}). "${command} images" lists what it has.`,
+            `${command} has no image "${image}" (${engineWords(finished.stderr)}). "${command} images" lists its images.`,
           );
         }
         return await openSavedImage(archive, directory, `docker-daemon:${image}`);

@@ -10,7 +10,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: NO_PERMISSION,
   EPERM: NO_PERMISSION,
   EROFS: 'the disk is read-only: use another folder',
-  ENOENT: 'there is no such file or folder. Is the path right?',
+  ENOENT: 'there is no such file or folder. Check the path.',
   ENOTDIR: 'a part of the path is a file, not a folder',
   EEXIST: 'a part of the path is a file, not a folder',
   EISDIR: 'it is a folder, not a file',

@@ -179,7 +179,7 @@ export function findSpecs(folder: string, shown = folder, also?: (name: string) 
     if (++folders > MAX_FOLDERS) {
       throw new Failure(
         'TOO_MANY_FOLDERS',
-        `${shown} holds more than ${MAX_FOLDERS} folders. Name the catalog itself.`,
+        `${shown} contains more than ${MAX_FOLDERS} folders. Name the catalog itself.`,
       );
     }
     const entries = entriesOf(at, at === folder ? shown : at);

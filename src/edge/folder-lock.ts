@@ -31,7 +31,7 @@ export async function lockFolder(file: string, folder: string): Promise<() => Pr
     if (holder && isAlive(holder))
       throw new Failure(
         'RUN_FOLDER_BUSY',
-        `Another run (process ${holder.pid}) writes to ${folder}. Wait for it, or name another folder with --out.`,
+        `Another run (process ${holder.pid}) is writing to ${folder}. Wait until it ends, or name another folder with --out.`,
       );
     await rm(file, { recursive: true, force: true });
   }

@@ -27,7 +27,7 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
       'The GitHub CLI (gh) is not installed: get it at https://cli.github.com, and sign in with "gh auth login".',
     );
   if (status.code !== 0)
-    throw new Failure('GH_MISSING', 'The GitHub CLI (gh) is not signed in: "gh auth login" does that.');
+    throw new Failure('GH_MISSING', 'The GitHub CLI (gh) is not signed in. Run "gh auth login".');
 
   /** Undefined for what is not there. */
   async function ask(
@@ -56,7 +56,7 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
   const unreadable = (repository: string): Failure =>
     new Failure(
       'GITHUB_NOT_FOUND',
-      `GitHub has no repository ${repository} that your sign-in may see. Correct the name, create it with "gh repo create ${repository} --private", or sign in as somebody who may.`,
+      `GitHub has no repository ${repository}, or your account cannot see it. Correct the name, create it with "gh repo create ${repository} --private", or sign in with another account.`,
     );
   // GitHub answers 404 for what one may not do, too.
   const refused = (doing: string, why: string): Failure =>
@@ -85,7 +85,7 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
       const done = isNew
         ? await ask(doing, ['--method', 'POST', path], body)
         : await ask(doing, ['--method', 'PATCH', `${path}/${name}`], body);
-      if (!done) throw refused(doing, 'Sign in as somebody who may administer the repository.');
+      if (!done) throw refused(doing, 'Sign in with an account that can administer the repository.');
     },
     async deleteVariable(repository, name) {
       await ask(`Deleting the variable ${name} of ${repository}`, [
@@ -113,7 +113,7 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
       if (!made)
         throw refused(
           doing,
-          'You must administer the repository, and in private ones GitHub has environments in paid plans only: a public repository has them.',
+          'Your account must be an administrator of the repository. For private repositories, GitHub has environments only in paid plans; public repositories always have them.',
         );
       await ask(
         `Letting ${branch} use the environment ${name}`,

@@ -42,7 +42,7 @@ export async function openGit(folder: string, signal: AbortSignal): Promise<Git>
         signal.throwIfAborted();
         throw new Failure(
           'REF_NOT_FOUND',
-          `This checkout has no commit "${escapeUnseen(ref)}" in common history. Is it spelled correctly, and fetched?`,
+          `This checkout has no commit "${escapeUnseen(ref)}" with a common history. Check the spelling, and fetch it if it is missing.`,
           { cause: error },
         );
       }

@@ -80,7 +80,7 @@ export async function loadImage(
     await noteUse(engine, name, names);
     return { name, platform };
   }
-  say(`Fetching ${source.name}@${shortDigest(digest)}`);
+  say(`Downloading ${source.name}@${shortDigest(digest)}`);
   const root = await source.readManifest(digest);
   const parsed = parseManifest(root, source.name);
   const children = parsed.kind === 'image' ? [] : parsed.json.manifests;

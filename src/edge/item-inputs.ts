@@ -14,7 +14,7 @@ import { filesOfSheet } from './sheet-file.ts';
 /** Files looked at at once: a sheet may name hundreds of thousands. */
 const LOOKUPS = 64;
 
-/** The files of a workflow that says what an item is, with what else the folders hold. */
+/** The files of a workflow with "items", with what else the folders hold. */
 export interface ItemInputs {
   readonly files: readonly NamedFile[];
   readonly leftOut: readonly LeftOut[];
@@ -34,7 +34,7 @@ export async function inputsOfSheet(
   if (remote)
     throw new Failure(
       'INPUT_ON_S3',
-      `The sheet names ${remote.path}, and a local run reads this machine's files. Download what is on S3, and name the paths here.`,
+      `The sheet names ${remote.path}, but a local run reads files of this machine. Download the files from S3, and write their local paths into the sheet.`,
     );
   return localFilesOfSheet(planned, rows, folder);
 }

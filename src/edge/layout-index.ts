@@ -93,7 +93,7 @@ async function locked(path: string, job: () => Promise<void>): Promise<void> {
     if (Date.now() > deadline) {
       throw new Failure(
         'LAYOUT_BUSY',
-        `Another program is writing there: the lock ${path} stays. Try again, or remove it.`,
+        `Another program is writing there: its lock ${path} does not go away. Try again, or remove the lock.`,
       );
     }
     await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS));
@@ -133,7 +133,7 @@ export async function sizeOf(path: string): Promise<number | undefined> {
 export async function readLimited(path: string, limit: number): Promise<Uint8Array> {
   const size = await sizeOf(path);
   if (size !== undefined && size > limit) {
-    throw new Failure('NOT_AN_IMAGE', `${path} holds ${size} bytes; ${limit} are allowed.`);
+    throw new Failure('NOT_AN_IMAGE', `${path} has ${size} bytes; ${limit} are allowed.`);
   }
   try {
     return await readFile(path);

@@ -29,7 +29,7 @@ export async function sweepResults(
   const known = new Set(done.flatMap(({ step, outputs }) => outputs.map(({ key }) => `${step}/${key}`)));
   const found: LeftOver[] = [...old.moved].map(([path, moved_to]) => ({
     ...{ path, moved_to },
-    why: 'a new result has its place',
+    why: 'a new result has the same path',
   }));
   const order = (step: string): number => steps.indexOf(step);
   const places = (await markers.list()).sort((a, b) => order(a.step) - order(b.step));
@@ -41,7 +41,7 @@ export async function sweepResults(
     const why = !steps.includes(place.step)
       ? 'the workflow has no such step'
       : !marker?.inputs.every((file) => existsSync(file))
-        ? 'its input is gone'
+        ? 'its input no longer exists'
         : undefined;
     // Without all of its results, it has to be processed again anyway.
     if (why !== undefined || own.length < paths.length) await markers.remove(place);
@@ -53,7 +53,7 @@ export async function sweepResults(
   }
   for (const step of steps)
     for (const path of await filesIn(root, step))
-      if (!known.has(path)) found.push({ path, why: 'no run is known that wrote it' });
+      if (!known.has(path)) found.push({ path, why: 'it is unknown which run wrote it' });
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

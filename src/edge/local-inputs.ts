@@ -44,7 +44,7 @@ export async function findInputs(
     if (other && other.file !== input.file)
       throw new Failure(
         'INPUT_COLLISION',
-        `${other.file} and ${input.file} are both called "${input.path}". Name the folder that holds both, or rename one.`,
+        `${other.file} and ${input.file} are both called "${input.path}". Name the folder that contains both, or rename one.`,
       );
     found.set(input.path, input);
     if (found.size > INPUT_LIMIT)
@@ -76,19 +76,19 @@ export async function findInputs(
 /** @throws Failure for what is neither file nor folder */
 async function kindOf(name: string, path: string): Promise<'file' | 'folder'> {
   const entry = await workspace.inspect(path);
-  if (!entry) throw new Failure('FILE_NOT_FOUND', `The input ${name} does not exist. Is the path right?`);
+  if (!entry) throw new Failure('FILE_NOT_FOUND', `The input ${name} does not exist. Check the path.`);
   if (entry.kind === 'file' || entry.target?.isFile) return 'file';
   if (entry.kind === 'folder' || entry.target) return 'folder';
   if (entry.kind === 'unreadable')
     throw new Failure('INPUT_UNUSABLE', `${name} cannot be read, or its name is not UTF-8.`);
-  const what = entry.kind === 'link' ? 'link to nothing' : entry.kind;
+  const what = entry.kind === 'link' ? 'broken link' : entry.kind;
   throw new Failure('INPUT_UNUSABLE', `The input ${name} is a ${what}, not a file or folder.`);
 }
 
 async function readTree(real: string, { without, takes }: InputOptions): Promise<InputTree> {
   if (real !== without && !isBelow(without, real)) return readInputTree(real, workspace, { without, takes });
   const { files } = await readInputTree(real, workspace, { takes: () => false });
-  const why = `results go to ${without}, so its files (${files.length}) were left out: name another folder with --out`;
+  const why = `${without} is the folder for results, so its files (${files.length}) were left out as inputs. To use them, name another folder with --out`;
   return { files: [], leftOut: [{ path: '.', why }] };
 }
 
@@ -111,6 +111,8 @@ function noFile(names: readonly string[], leftOut: readonly LeftOut[]): Failure 
   const shown = leftOut.slice(0, 5).map(({ path, why }) => `${path} (${why})`);
   const rest = leftOut.length > 5 ? `, and ${leftOut.length - 5} more` : '';
   const what =
-    shown.length > 0 ? `holds no file to run on. Left out: ${shown.join(', ')}${rest}.` : 'holds no file.';
+    shown.length > 0
+      ? `contains no file to run on. Left out: ${shown.join(', ')}${rest}.`
+      : 'contains no file.';
   return new Failure('NO_INPUTS', `${names.join(', ')} ${what}`);
 }

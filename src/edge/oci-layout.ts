@@ -44,9 +44,9 @@ export function openLayout(directory: string): ImageTarget {
     const tags = entries.flatMap((m) => m.annotations?.[REF_NAME] ?? []).map(shown);
     const untagged = entries.filter((m) => m.annotations?.[REF_NAME] === undefined);
     const held = [
-      tags.length > 0 && `It holds: ${tags.join(', ')}.`,
+      tags.length > 0 && `It contains: ${tags.join(', ')}.`,
       untagged.length > 0 &&
-        `It holds ${untagged.length === 1 ? 'an image' : `${untagged.length} images`} without a tag: ${untagged
+        `It contains ${untagged.length === 1 ? 'an image' : `${untagged.length} images`} without a tag: ${untagged
           .slice(0, 5)
           .map((m) => `${m.digest}${m.platform ? ` (${shown(formatPlatform(m.platform))})` : ''}`)
           .join(', ')}. Name one by its digest: ${name}@${untagged[0]?.digest}.`,
@@ -123,7 +123,10 @@ export function openLayout(directory: string): ImageTarget {
     async readManifest(tagOrDigest) {
       const found = await find(tagOrDigest);
       if (!found)
-        throw new Failure('IMAGE_NOT_FOUND', `${name} holds no image "${tagOrDigest}". ${await contents()}`);
+        throw new Failure(
+          'IMAGE_NOT_FOUND',
+          `${name} contains no image "${tagOrDigest}". ${await contents()}`,
+        );
       const bytes = await readVerified(found.digest, MANIFEST_LIMIT);
       return { mediaType: found.mediaType, digest: found.digest, bytes };
     },
@@ -196,7 +199,7 @@ function shown(text: string): string {
 }
 
 function tooLarge(blob: Descriptor, limit: number): Failure {
-  return new Failure('NOT_AN_IMAGE', `${blob.digest} holds ${blob.size} bytes; ${limit} are allowed.`);
+  return new Failure('NOT_AN_IMAGE', `${blob.digest} has ${blob.size} bytes; ${limit} are allowed.`);
 }
 
 /** Bytes in memory as a stream. */

@@ -42,7 +42,7 @@ export async function ownNode(
   const program = join('node_modules', name, 'bin', platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(join(folder, program))) return join(folder, program);
   say(
-    `Pipewright runs on Node 24, and this is Node ${version}. Fetching ${name} with npm into ${folder}, once`,
+    `Pipewright needs Node 24, and this is Node ${version}. Downloading ${name} with npm into ${folder}, once`,
   );
   const temporary = `${folder}.${process.pid}.tmp`;
   try {
@@ -111,5 +111,5 @@ export async function startOnOwnNode(script: string): Promise<void> {
 }
 
 function tooOld(version: string, why: string): string {
-  return `error NODE_TOO_OLD: Pipewright needs Node 24 or later, and this is ${version}. It could not get one of its own: ${why}. Install Node 24 (https://nodejs.org/en/download) and start again.\n`;
+  return `error NODE_TOO_OLD: Pipewright needs Node 24 or later, and this is ${version}. It could not download its own Node: ${why}. Install Node 24 (https://nodejs.org/en/download) and start again.\n`;
 }

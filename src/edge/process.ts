@@ -15,8 +15,8 @@ const LAST_OUTPUT_MS = 1000;
 
 /**
  * Runs a command without a shell, in sessions and process groups of its own, without standard input: its pipelines one
- * after the other, as long as they succeed. Processes that it leaves running are killed at the end, so that nothing writes
- * to its files any more. Never rejects for what the command does.
+ * after the other, as long as they succeed. Processes that it leaves running are killed at the end, so that nothing
+ * writes to its files afterwards. Never rejects for what the command does.
  */
 export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
   const killsBefore = memoryKills();

@@ -38,7 +38,7 @@ const OTHER_FORMATS: Readonly<Record<string, string>> = {
   cafebabe: 'a program for macOS or a Java class',
   '504b0304': 'an archive (zip or jar): name the program that opens it, such as "java -jar"',
   '1f8b': 'compressed with gzip',
-  efbbbf2321: 'a script that begins with a byte order mark before its #! line: save it without one',
+  efbbbf2321: 'a script with a byte order mark before its #! line: save it without the mark',
 };
 
 /**
@@ -75,7 +75,9 @@ function look(
     info = statSync(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EACCES') return undefined;
-    return cannot(`the program ${name} cannot be executed: it is in a folder that is closed to its user`);
+    return cannot(
+      `the program ${name} cannot be executed: the container's user has no permission for its folder`,
+    );
   }
   if (info.isDirectory()) return cannot(`${name} is a folder and cannot be executed`);
   if (!mayExecute(path, info, user))
@@ -124,9 +126,13 @@ function scriptProblem(
 ): UnstartableProgram | undefined {
   const line = head.toString('utf8', 2, FIRST_LINE_BYTES).split('\n', 1)[0]!;
   const interpreter = /^[ \t]*([^ \t]*)/.exec(line)![1]!;
-  if (interpreter === '') return { exitCode: 126, reason: `the #! line of ${name} names no interpreter` };
+  if (interpreter === '')
+    return { exitCode: 126, reason: `the #! line of ${name} does not name an interpreter` };
   if (depth === MOST_INTERPRETERS)
-    return { exitCode: 126, reason: `the interpreter of ${name} is a script of too many scripts` };
+    return {
+      exitCode: 126,
+      reason: `the interpreter of ${name} is a script, whose interpreter is a script again, too many times`,
+    };
   const found = look(interpreter, `${interpreter}, the interpreter of ${name},`, user, depth + 1);
   if (found) return 'reason' in found ? found : undefined;
   const reason = interpreter.endsWith('\r')

@@ -54,7 +54,7 @@ export async function openRedirection(
     if (!info.isFile()) throw new Error('it is not a file');
     // A folder on the way may have become a link since.
     const real = await readlink(`/proc/self/fd/${file.fd}`).catch(() => place);
-    if (!isAllowed(real)) throw new Error('it leads elsewhere');
+    if (!isAllowed(real)) throw new Error('it is a link to another place');
     return file;
   } catch (error) {
     await file?.close();
@@ -87,7 +87,7 @@ async function openForWriting(path: string, operator: string, user?: Owner): Pro
 
 /** A path without links, but for a last step that need not exist. */
 async function finalPath(path: string, isWhole: boolean): Promise<string> {
-  if (path === '' || path.endsWith('/')) throw new Error('it names no file');
+  if (path === '' || path.endsWith('/')) throw new Error('it does not name a file');
   return isWhole ? realpath(path) : join(await realpath(dirname(path)), basename(path));
 }
 

@@ -25,7 +25,7 @@ export async function removeTree(path: string): Promise<void> {
     const remains = (error as NodeJS.ErrnoException).path ?? path;
     throw new Failure(
       'LEFT_BEHIND',
-      `${path} could not be removed: ${explain(error)}. Remove it yourself (sudo rm -r "${remains}" works for files of other users).`,
+      `${path} could not be removed: ${explain(error)}. Remove it yourself (for files of other users: sudo rm -r "${remains}").`,
       { cause: error },
     );
   }

@@ -55,7 +55,7 @@ export async function stampOf(path: string): Promise<string | undefined> {
 }
 
 /**
- * The agent's report; undefined when there is none that can be read.
+ * The agent's report; undefined when none can be read.
  * @throws Failure `OUTPUT_TOO_LARGE` for one that names more than can be read
  */
 export async function readReport(path: string): Promise<unknown> {

@@ -29,7 +29,7 @@ export function openResultsFolder(path: string, run: string): ResultsFolder {
       old.takeAway(withSlashes(relative(root, folder)));
     makeFolder(folder);
     if (!leadsInside(root, folder))
-      throw new Failure('NO_PLACE', `${folder} is a link that leads out of ${root}`);
+      throw new Failure('NO_PLACE', `${folder} is a link to a place outside ${root}`);
   }
 
   return {

@@ -26,7 +26,7 @@ export function readRunRecord(folder: string, shown: string): RunRecord {
     return value as unknown as RunRecord;
   throw new Failure(
     'CANNOT_READ',
-    `${file} is not the record of a run. Name the folder that "npx pipewright run --local" wrote to.`,
+    `${file} is not the record of a run. Name a folder that "npx pipewright run --local" wrote to.`,
   );
 }
 

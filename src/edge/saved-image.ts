@@ -63,7 +63,7 @@ export async function openSavedImage(archive: string, directory: string, name: s
   const { bytes: config, json } = await readJson(configPath);
   const diffIds = (json as { rootfs?: { diff_ids?: unknown } | null } | null)?.rootfs?.diff_ids ?? [];
   if (!Array.isArray(diffIds) || diffIds.length !== paths.length) {
-    throw broken('with a config that names other layers');
+    throw broken('with a config that lists other layers');
   }
   const blobs = new Map<Digest, string>();
   const layers: Descriptor[] = [];

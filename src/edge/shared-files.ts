@@ -42,7 +42,7 @@ export async function findShared(
     if (isS3Url(written))
       throw new Failure(
         'SHARED_ON_S3',
-        `The shared input ${quote(name)} is on S3 (${written}), and a local run reads this machine's files. Download it, and name its path in "shared".`,
+        `The shared input ${quote(name)} is on S3 (${written}), but a local run reads files of this machine. Download it, and write its local path in "shared".`,
       );
     const path = resolve(folder, written);
     const takers = steps.flatMap(({ inputs }) =>
@@ -99,7 +99,7 @@ async function entryOf(
       if (there.length === 0 && !companion.optional)
         throw new Failure(
           'SHARED_NOT_FOUND',
-          `The shared input ${quote(name)} is without its companion ${names.join(' or ')}, which the input ${quote(input.name)} needs beside ${path}. Put it there.`,
+          `The shared input ${quote(name)} lacks its companion ${names.join(' or ')}, which the input ${quote(input.name)} needs beside ${path}. Put the companion there.`,
         );
     }
   return { kind, path: own, file: await fileAt(path), companions: [...companions.values()] };

@@ -29,7 +29,7 @@ export function sheetOpener(workflowFile: string, shown: string): OpenSheet {
     if (isS3Url(path))
       throw new Failure(
         'SHEET_ON_S3',
-        `The sheet ${quote(path)} is on S3, and sheets are read from this machine. Keep it beside the workflow file.`,
+        `The sheet ${quote(path)} is on S3, but sheets are read from this machine. Keep it beside the workflow file.`,
       );
     const file = posix.join(posix.dirname(shown), path);
     return { file, text: readTextFile(resolve(dirname(workflowFile), path), LARGEST_SHEET, file) };

@@ -24,7 +24,7 @@ export async function writeSite(folder: string, files: SiteFiles, shown: string)
   if (before.length > 0 && !before.includes(MARKER_FILE))
     throw new Failure(
       'FILE_EXISTS',
-      `${shown} holds other files than a site's, and nothing is overwritten. Name a new folder, or remove it.`,
+      `${shown} contains files that are not from a site, and nothing is overwritten. Name a new folder, or remove it.`,
     );
   try {
     // The marker goes first in both ways: an interrupted call can be repeated.

@@ -141,7 +141,7 @@ function specsAt(path: string, cwd: string, also?: (name: string) => boolean): S
     if (specs.length === 0) {
       throw new Failure(
         'NO_SPECS',
-        `${path} holds no spec.json${also ? ' and no …workflow.json' : ''}, nor does any folder in it.`,
+        `There is no spec.json${also ? ' and no …workflow.json' : ''} in ${path}, or in any folder in it.`,
       );
     }
     return specs.map((spec) => ({ full: spec, shown: named(path, relative(full, spec)), root: full }));
@@ -155,10 +155,10 @@ function specsAt(path: string, cwd: string, also?: (name: string) => boolean): S
 /** Many name the image where its spec is wanted. */
 function remedyFor(path: string): string {
   const isImage = /^[^./][^\s]*(:[\w][\w.-]*|@sha256:[0-9a-f]{64})$/.test(path);
-  if (!isImage) return 'Is the path right?';
+  if (!isImage) return 'Check the path.';
   return (
     'This command takes a spec, such as catalog/blur or catalog/blur/spec.json, and the spec names the image. ' +
-    `To write one for this image: npx pipewright init ${path}`
+    `To write a spec for this image: npx pipewright init ${path}`
   );
 }
 
@@ -172,7 +172,7 @@ function readInside(file: SpecFile): string {
   if (kindOf(file.full) !== 'nothing' && !leadsInside(file.root, file.full)) {
     throw new Failure(
       'LINK_OUTSIDE',
-      `${file.shown} is a link that leads out of the folder. Replace it with the file itself.`,
+      `${file.shown} is a link to a place outside the folder. Replace it with the file itself.`,
     );
   }
   return readTextFile(file.full, MAX_FILE_BYTES, file.shown);

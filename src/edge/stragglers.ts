@@ -23,7 +23,7 @@ export function signalGroup(leader: number, signal: NodeJS.Signals | number): vo
  * (`docker exec`) is spared, unless processes are created faster than they can be listed: then all are killed at once.
  *
  * There is no time limit: a killed process ends when the kernel next runs it, which on a busy machine takes a while. It
- * creates no others any more (fork(2) fails while SIGKILL is pending), so that this ends.
+ * creates no more (fork(2) fails while SIGKILL is pending), so that this ends.
  * @param leaders of its process groups and sessions
  * @returns what could not be ended: processes of other users, and those that hang in the kernel
  */

@@ -134,7 +134,7 @@ const READERS: { readonly [M in Inputs['mode']]: (read: Read, mode: M) => Inputs
     const wait = readSwitch(read, 'wait');
     const out = ifSet(read, 'out');
     if (out.out !== undefined && !wait)
-      throw bad('out is the folder for the results of a run that is over, so it needs wait: true.');
+      throw bad('out downloads the results when the run is over, so it needs wait: true.');
     const budget = readSum(read, 'budget');
     const given = { ...ifSet(read, 'catalog'), ...ifSet(read, 'run'), ...ifSet(read, 'sheet'), ...out };
     return {
@@ -162,7 +162,7 @@ export function readInputs(read: Read): Inputs {
   const modes = Object.keys(READERS);
   if (!modes.includes(mode))
     throw bad(
-      `mode ${quote(mode)} does not exist. Did you mean "${closest(mode, modes)}"? There are: ${modes.join(', ')}.`,
+      `mode ${quote(mode)} does not exist. Did you mean "${closest(mode, modes)}"? The modes are ${modes.join(', ')}.`,
     );
   return (READERS[mode as keyof typeof READERS] as (read: Read, mode: string) => Inputs)(read, mode);
 }
@@ -173,7 +173,7 @@ function readSum(read: Read, name: string): number | undefined {
   if (written === '') return undefined;
   const usd = Number(written);
   if (usd > 0 && usd <= 1e6) return usd;
-  throw bad(`${name} is ${quote(written)}, not a sum in USD above 0, such as 20 or 0.50.`);
+  throw bad(`${name} must be a sum in USD above 0, such as 20 or 0.50, not ${quote(written)}.`);
 }
 
 function catalogInputs(read: Read, mode: string): CatalogInputs {
@@ -181,7 +181,7 @@ function catalogInputs(read: Read, mode: string): CatalogInputs {
   const token = read('github-token');
   if (!token)
     throw bad(
-      `mode ${mode} needs github-token, at least to read pull requests. The default is the job's own.`,
+      `mode ${mode} needs a github-token that can at least read pull requests. The default is the job's own token.`,
     );
   const registryCredentials = read('registry-credentials');
   return { catalog, token, registryCredentials, commitBranch: read('commit-branch') };
@@ -214,7 +214,7 @@ function readCatalog(text: string): string {
   const parts = path.split('/');
   if (more.length === 0 && path && parts.every((part) => part && part !== '.' && part !== '..')) return path;
   throw bad(
-    `path must be the one folder that holds the catalog, relative to the repository, not ${quote(text)}.`,
+    `path must be the one folder that contains the catalog, relative to the repository, not ${quote(text)}.`,
   );
 }
 

@@ -77,7 +77,7 @@ async function sync(
   return syncCheckRun(desired, place, { ...parts, github: github! });
 }
 
-/** Writes ended.json: newer than run.json, it says that the run need not be polled any more. */
+/** Writes ended.json: newer than run.json, it says that the run need no longer be polled. */
 async function noteEnd(
   { progress, snapshot }: RunStatus,
   { deployed, notes, say }: CheckRunReporterParts,
@@ -95,6 +95,6 @@ async function noteEnd(
     await notes.replace(place, JSON.stringify(note), before?.etag);
   } catch (error) {
     if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;
-    say(`The end of ${run} could not be noted: ${explain(error)}`);
+    say(`The end of ${run} could not be recorded: ${explain(error)}`);
   }
 }

@@ -23,16 +23,16 @@ export async function requireCommitRight(github: GitHub, repository: string, bra
   if (rules.length > 0)
     throw new Failure(
       'BRANCH_PROTECTED',
-      `${branch} of ${repository} takes no commits with this token: ${rules.map(describe).join('; ')}. Nothing was pushed. ${COMMIT_REMEDY}`,
+      `This token cannot commit to ${branch} of ${repository}: ${rules.map(describe).join('; ')}. Nothing was pushed. ${COMMIT_REMEDY}`,
     );
   try {
-    const message = { headline: 'Try the right to commit', body: '' };
+    const message = { headline: 'Checking the permission to commit', body: '' };
     await github.commitOnBranch(repository, branch, NO_COMMIT, message, new Map());
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     if (UNCLEAR.has(error.code)) return;
     if (error.code !== 'GITHUB_READ_ONLY') throw error;
-    const permission = 'Committing needs "contents: write", of the job or of "commit-token".';
+    const permission = 'Committing needs "contents: write", for the job or for "commit-token".';
     throw new Failure(error.code, `${error.message} ${permission} Nothing was pushed.`, { cause: error });
   }
 }

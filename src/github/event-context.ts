@@ -76,7 +76,7 @@ export function readEventContext(env: Env, event: unknown): EventContext | undef
   const common: CommonContext = { repository, defaultBranch, server, runUrl };
   if (name === 'pull_request_target')
     throw badEvent(
-      'This workflow runs on pull_request_target, which gives an untrusted change the permissions of the repository. Use "pull_request".',
+      'This workflow runs on pull_request_target, which gives untrusted changes the permissions of the repository. Use "pull_request".',
     );
   if (name === 'pull_request') return { ...common, ...pullRequestOf(payload, repository) };
   const sha = env.GITHUB_SHA ?? '';
@@ -106,7 +106,7 @@ export function readReviewContext(env: Env, event: unknown): ReviewContext | und
   const { GITHUB_EVENT_NAME: name } = env;
   if (name?.startsWith('pull_request'))
     throw badEvent(
-      `mode "review" is for workflow_run, schedule and workflow_dispatch, which run the default branch's own workflow; this is ${name}.`,
+      `mode "review" is for the events workflow_run, schedule and workflow_dispatch, which run the workflow of the default branch; this event is ${name}.`,
     );
   const context = readEventContext(env, event);
   if (!context) return undefined;
@@ -115,7 +115,7 @@ export function readReviewContext(env: Env, event: unknown): ReviewContext | und
   if (name !== 'workflow_run') return common;
   const run = asJson(asJson(event).workflow_run);
   const sha = textIn(run, 'head_sha') ?? '';
-  if (!SHA.test(sha)) throw badEvent('The event workflow_run names no commit.');
+  if (!SHA.test(sha)) throw badEvent('The event workflow_run does not name a commit.');
   if (textIn(run, 'event') !== 'pull_request') return undefined;
   // The event's list of pull requests is empty for forks. A deleted fork has no repository.
   const from = textIn(asJson(run.head_repository), 'full_name') ?? '';
@@ -128,7 +128,7 @@ export function readIssueContext(env: Env, event: unknown): IssueContext {
   const issue = asJson(asJson(event).issue);
   if (!context || typeof issue.number !== 'number')
     throw badEvent(
-      `mode "draft" is for the event issues (opened, edited); this is ${env.GITHUB_EVENT_NAME || 'no GitHub event'}.`,
+      `mode "draft" is for the event issues (opened, edited); this event is ${env.GITHUB_EVENT_NAME || 'not from GitHub'}.`,
     );
   const { repository, defaultBranch, server } = context;
   return { repository, defaultBranch, server, number: issue.number, body: textIn(issue, 'body') ?? '' };

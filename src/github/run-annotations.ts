@@ -43,7 +43,7 @@ function runFindings({ progress, snapshot }: RunStatus, { file, text }: Workflow
       return at(
         id,
         'ITEMS_FAILED',
-        `${items} of ${plural(known, 'item')} of ${id} failed${isTolerated ? ', and the run continued without' : ''}.\n${describe(markers)}`,
+        `${items} of ${plural(known, 'item')} of ${id} failed${isTolerated ? ', and the run continued without them' : ''}.\n${describe(markers)}`,
         isTolerated ? 'warning' : 'error',
       );
     }),

@@ -15,7 +15,7 @@ export interface OwnPlace {
 export function engineElsewhere(engine: EngineInfo, what: string, place: OwnPlace): Failure {
   return new Failure(
     'ENGINE_ELSEWHERE',
-    `${engine.command} does not work on the files of this machine as this process sees them: ${what}. ${remedy(engine, place)}`,
+    `${engine.command} does not see the same files as this process: ${what}. ${remedy(engine, place)}`,
   );
 }
 
@@ -29,10 +29,10 @@ function remedy({ command, isolation }: EngineInfo, { env, inContainer }: OwnPla
   if (isolation === 'snap')
     return "Docker's snap sees only files below your home folder, and no hidden ones: move inputs and --out there, or install the package docker.io.";
   if (inContainer)
-    return 'Pipewright runs in a container, and the engine outside of it. In a GitHub job, leave "container:" out. Elsewhere, mount the folder of inputs and results at the same path in this container (-v "$PWD:$PWD" -w "$PWD"), set TMPDIR to a folder below it, and use --network=host.';
+    return 'Pipewright runs in a container, but the engine runs outside of it. In a GitHub job, leave "container:" out. Elsewhere, mount the folder of inputs and results at the same path in this container (-v "$PWD:$PWD" -w "$PWD"), set TMPDIR to a folder below it, and use --network=host.';
   if (isolation === 'remote')
     return 'Podman works through a remote service: run Pipewright where the service runs.';
   if (typeof isolation === 'object')
-    return `Docker's context is "${isolation.context}": "docker context use default" leads back to this machine.`;
-  return 'Name inputs and --out in folders that both see; folders that are mounted only for this process (a private /tmp, an unshared mount) are not.';
+    return `Docker's context is "${isolation.context}": "docker context use default" switches back to this machine.`;
+  return 'Use folders for inputs and --out that both can see, not folders that are mounted only for this process (a private /tmp, an unshared mount).';
 }

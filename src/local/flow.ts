@@ -211,7 +211,7 @@ export class Flow implements RunFlow {
     if (failed > 0) {
       flow.open += 1;
       const ended = all.reduce((sum, { ended }) => sum + ended, 0);
-      const why = `it was not started: ${failed} of ${ended} upstream items have no result, and it would gather only a part`;
+      const why = `it was not started: ${failed} of ${ended} upstream items have no result, so it would gather only a part`;
       released.refused.push({ item, state: 'CANCELED', why });
     } else if (files.length > 0) this.#release(flow, item, released);
   }

@@ -114,7 +114,7 @@ const AGENT_EXIT: Readonly<Record<AttemptState, number>> = {
 const BAD_CALL = 2;
 
 const OUT_OF_MEMORY_INSIDE =
-  'The kernel killed one of its processes, as memory ran out, though the command ended with 0: raise "memory" in the workflow file or the spec.';
+  'The kernel killed one of its processes because memory ran out, although the command ended with 0: raise "memory" in the workflow file or the spec.';
 
 /** Reads an agent's report; undefined for anything that the agent would not write. */
 export function readItemReport(json: unknown): ItemOutcome | undefined {
@@ -189,7 +189,7 @@ export function outcomeOf(
     return outgrown('The container ran out of memory: raise "memory" in the workflow file or the spec.');
   if (exitCode === 137)
     return outgrown(
-      'The container was killed, most likely as it ran out of memory: raise "memory" in the workflow file or the spec.',
+      'The container was killed, most likely because it ran out of memory: raise "memory" in the workflow file or the spec.',
     );
   const lastLine = log.trim().split('\n').at(-1) ?? '';
   const refusal = exitCode === BAD_CALL ? refusalIn(lastLine) : undefined;

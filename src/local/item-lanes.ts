@@ -58,7 +58,7 @@ export class StepLanes {
       top === maximal
         ? 'that is the most that memory.maximal or max_memory allows'
         : top >= own
-          ? `that is the most that fits on this machine, whose engine has ${Math.floor(machine / 2 ** 20)} MB`
+          ? `this machine has no more: its engine has ${Math.floor(machine / 2 ** 20)} MB`
           : 'that is eight times what is suggested';
     this.#line = lineOf(spec.memory);
     this.#isMeasured = this.#line !== undefined;

@@ -41,8 +41,8 @@ export function boundJobs(
   const most = `${Math.floor(machine.memory / MIB)} MB`;
   const reason =
     byMemory <= byCpus
-      ? `each of ${memory.name} asks for ${memory.megabytes} MB, and the engine has ${most}`
-      : `each of ${cpus.name} asks for ${plural(cpus.cpus, 'processor')}, and the engine has ${machine.cpus}`;
+      ? `an item of ${memory.name} requests ${memory.megabytes} MB, and the engine has ${most}`
+      : `an item of ${cpus.name} requests ${plural(cpus.cpus, 'processor')}, and the engine has ${machine.cpus}`;
   const jobs = Math.max(1, fits);
   return {
     jobs,

@@ -75,7 +75,7 @@ export type RunEvent = { readonly at: number } & (
     }
   | { readonly kind: 'again'; readonly step: string; readonly item: string; readonly why: string }
   | { readonly kind: 'ended'; readonly record: ItemRecord }
-  /** Of a plan that says what an item is, after every other event. */
+  /** Of a plan with "items", after every other event. */
   | {
       readonly kind: 'samples';
       readonly samples: SampleCounts;

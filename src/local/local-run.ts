@@ -22,7 +22,7 @@ export interface LocalRun {
   readonly leftOutOf: (step: string) => number;
   /** Known items that were not started, by step. */
   readonly waiting: (step: string) => number;
-  /** Of a plan that says what an item is. */
+  /** Of a plan with "items". */
   readonly samples?: SampleCounts;
 }
 
@@ -34,7 +34,7 @@ export interface LocalRunOptions {
   readonly memory: number;
   /** Values of secret variables, by name. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** Of a plan that says what an item is. */
+  /** Of a plan with "items". */
   readonly items?: LocalItems;
 }
 

@@ -14,7 +14,7 @@ import type { Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
 import { ruleOf } from '../workflow/preview-items.ts';
 import type { FlowItem, NamedFile, NamedInputs, ReleasedItems, RunFlow } from './flow.ts';
 
-/** What a run on this machine knows about a workflow that says what an item is, besides its files. */
+/** What a run on this machine knows about a workflow with "items", besides its files. */
 export interface LocalItems {
   /** Rows of the sheet, if there is one. */
   readonly rows?: readonly SheetItem[];
@@ -31,7 +31,7 @@ export interface WaitingItems {
 }
 
 /**
- * How items flow through a plan that says what an item is: the planner of items decides, as on AWS. Files have no versions
+ * How items flow through a plan with "items": the planner of items decides, as on AWS. Files have no versions
  * here, since a run begins with what is there; what has changed since an earlier run shows in fingerprints.
  */
 export class PlannedFlow implements RunFlow {

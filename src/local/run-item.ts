@@ -97,7 +97,7 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
           });
         }
         [lane, moves] = [lane + 1, moves + 1];
-        const why = `it ran out of memory (${had(outcome, size)}), and begins again with ${usableMemory(next)} MB`;
+        const why = `it ran out of memory (${had(outcome, size)}), and starts again with ${usableMemory(next)} MB`;
         notify({ kind: 'again', step, item: item.path, why, at: edges.now() });
         continue;
       }

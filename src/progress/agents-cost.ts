@@ -22,7 +22,7 @@ export function agentsCostText({ usd, limit_usd, reserved_usd, steps }: RunBudge
   const limit = limit_usd === undefined ? '' : ` of ${formatDollars(limit_usd)}`;
   const parts = Object.entries(steps).map(([step, each]) => `${step} ${formatDollars(each)}`);
   const sum = usd > 0 ? formatDollars(usd) : 'nothing';
-  const reserved = reserved_usd > 0 ? `; ${formatDollars(reserved_usd)} reserved for agents that run` : '';
+  const reserved = reserved_usd > 0 ? `; ${formatDollars(reserved_usd)} reserved for running agents` : '';
   return `agents ${sum}${limit}${parts.length > 1 ? `: ${parts.join(', ')}` : ''}${reserved}`;
 }
 
@@ -36,6 +36,6 @@ export function budgetTrouble(
   return {
     code: 'BUDGET_REACHED',
     what: `its budget is ${formatDollars(limit)}${spent}: one more agent could cost more`,
-    remedy: `Nothing is lost: npx pipewright run ${file} --run ${run} --budget ${Math.ceil(2 * limit)} continues where it stopped.`,
+    remedy: `Nothing is lost. To continue where the run stopped: npx pipewright run ${file} --run ${run} --budget ${Math.ceil(2 * limit)}`,
   };
 }

@@ -20,7 +20,7 @@ import { type AbsentSamples, absentSamples, type CountCache, MadeItems, NO_SAMPL
 import { type MarkedUnit, readUnits, type UnitPlace } from './marker-units.ts';
 import { type StepItems, type UnitFacts, type UnitItem, unitItems } from './unit-items.ts';
 
-/** The items of one step of a workflow that says what an item is. */
+/** The items of one step of a workflow with "items". */
 export interface ItemCounts extends MarkerCounts {
   /** Everything that they need is there. */
   ready: number;

@@ -45,9 +45,9 @@ export function diagnose(
     return [
       {
         code: 'NOT_DEPLOYED',
-        what: `the workflow ${workflow} is not deployed (any more): there is no work queue of ${gone.map(({ id }) => id).join(', ')}`,
+        what: `the workflow ${workflow} is not deployed: these steps have no work queue: ${gone.map(({ id }) => id).join(', ')}`,
         remedy:
-          'Deploy it again, then repeat the same "run": uploaded inputs are still there and are sent again.',
+          'Deploy it again, then repeat the same "run" command: your uploads are still there, and their items are sent again.',
       },
     ];
   const told = dispatcherTroubles(snapshot, open);
@@ -96,7 +96,7 @@ function busy(step: StepProgress, { queue, last }: StepSnapshot, running: number
   return {
     code: 'BUSY',
     step: step.id,
-    what: `all ${running} agents of ${step.id} are working, and about ${others} items of other runs are in its queue too`,
+    what: `all ${running} agents of ${step.id} are busy, and its queue also has about ${others} items of other runs`,
     remedy: 'No action is needed. A higher "max_agents" in the workflow file lets more agents work at once.',
   };
 }
@@ -129,7 +129,7 @@ function stillness(snapshot: RunSnapshot, open: readonly StepProgress[], begun: 
   if (inInbox > 0)
     return {
       code: 'DISPATCHER_SILENT',
-      what: `${inInbox} messages wait in the inbox, and the dispatcher does not read them`,
+      what: `${inInbox} messages wait in the inbox, but the dispatcher does not read them`,
       remedy:
         'Deploy the workflow again: that also resumes a dispatcher that an interrupted "destroy" has paused.',
     };
@@ -137,7 +137,7 @@ function stillness(snapshot: RunSnapshot, open: readonly StepProgress[], begun: 
   if (inQueues > 0)
     return {
       code: 'NO_AGENTS',
-      what: `${inQueues} items wait in the queues, and no agent is started`,
+      what: `${inQueues} items wait in the queues, but no agent is being started`,
       remedy: 'The dispatcher checks every five minutes. If nothing changes, deploy the workflow again.',
     };
   const missing = open.reduce((sum, step) => sum + remainingCount(step), 0);
@@ -145,21 +145,20 @@ function stillness(snapshot: RunSnapshot, open: readonly StepProgress[], begun: 
     return {
       code: 'NOT_GATHERED',
       step: open[0]!.id,
-      what: `everything before ${open[0]!.id} has ended, and the dispatcher has not begun to gather it`,
-      remedy:
-        'The dispatcher looks for it every five minutes. If nothing changes, deploy the workflow again.',
+      what: `everything before ${open[0]!.id} has ended, but the dispatcher has not started to gather it`,
+      remedy: 'The dispatcher checks every five minutes. If nothing changes, deploy the workflow again.',
     };
   const dead = states.reduce((sum, { deadLetters, failed }) => sum + Math.max(0, deadLetters - failed), 0);
   return dead > 0
     ? {
         code: 'LOST_ITEMS',
-        what: `${missing} items have not ended and are in no queue; the dead-letter queues hold ${dead} without a marker`,
+        what: `${missing} items have not ended and are not in a queue; the dead-letter queues contain ${dead} without a marker`,
         remedy: '"npx pipewright retry" sends them again.',
       }
     : {
         code: 'NOT_UPLOADED',
-        what: `${missing} items are expected and are in no queue`,
+        what: `${missing} items are expected, but no queue contains them`,
         remedy:
-          'Repeat "run" with the same inputs: it uploads missing files and sends lost items again. If the bucket does not notify the workflow of uploads, deploy it again first.',
+          'Repeat the "run" command with the same inputs: it uploads missing files and sends lost items again. If the bucket does not notify the workflow of uploads, deploy the workflow again first.',
       };
 }

@@ -27,7 +27,7 @@ const CRASH =
   /Task timed out after|\bERROR\b.*(?:Invoke|Uncaught)|Error Type: |"errorType"|Runtime\.[A-Z]\w+/;
 /** Reasons for fewer agents than items that are not problems. */
 const EXPECTED =
-  /^(?:no item waits|enough agents|max_agents are|other calls|what is left|what waits is of|\d+ were started)/;
+  /^(?:no items wait|enough agents|max_agents are|other calls|the rest of the budget|all known waiting items|\d+ were started)/;
 const RIGHTS_REMEDY =
   "Deploy the workflow again, which gives its role what it needs. If a policy of the account forbids it, ask the account's administrator.";
 
@@ -54,7 +54,7 @@ export function dispatcherTroubles(
         : {
             code: 'DISPATCHER_FAILS',
             what: 'the dispatcher could not do all of its work',
-            remedy: 'It retries every five minutes.',
+            remedy: 'It tries again every five minutes.',
           }),
       said: clipped(error),
     });
@@ -113,7 +113,7 @@ function backoffTrouble(step: string, { count, until, stopCode, reason, exitCode
   return {
     code: 'AGENTS_FAIL',
     step,
-    what: `agents of ${step} end without having worked`,
+    what: `agents of ${step} end without processing any item`,
     said: reason === '' ? stopCode : reason,
     ...trouble,
     remedy: `${trouble?.remedy ?? 'See the log of the agent.'} After ${count} failed starts, the dispatcher tries one agent at a time, the next after ${next} UTC; within five minutes of a deployment it starts all again.`,
@@ -131,18 +131,18 @@ function startTrouble(step: string, why: string): Omit<Trouble, 'step'> {
       code: 'BUDGET_REACHED',
       what: `${why}, so that step ${step} gets no agents`,
       remedy:
-        'Items wait, and none is lost. Raise "month_usd" in the workflow file and deploy it, or wait for the next month, in UTC; a run of its own continues with "run --run RUN --budget USD".',
+        'Items wait, and none is lost. Raise "month_usd" in the workflow file and deploy it, or wait for the next month (UTC). A run with its own budget continues with "run --run RUN --budget USD".',
     };
   if (/^ECS asked for a pause/.test(why))
     return {
       code: 'THROTTLED',
       what: `ECS throttles the start of agents of ${step}`,
-      remedy: 'No action is needed: it is retried after half a minute.',
+      remedy: 'No action is needed: the dispatcher tries again after half a minute.',
     };
   if (REFUSED.test(why))
     return {
       code: 'DISPATCHER_RIGHTS',
-      what: `the dispatcher may not start agents of ${step}`,
+      what: `the dispatcher is not allowed to start agents of ${step}`,
       remedy: RIGHTS_REMEDY,
       said,
     };
@@ -156,7 +156,7 @@ function startTrouble(step: string, why: string): Omit<Trouble, 'step'> {
   return {
     code: 'DISPATCHER_FAILS',
     what: `agents of ${step} could not be started`,
-    remedy: 'It is retried every five minutes.',
+    remedy: 'The dispatcher tries again every five minutes.',
     said,
   };
 }

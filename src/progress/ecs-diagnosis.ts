@@ -16,13 +16,13 @@ export const NO_QUOTA = {
   code: 'QUOTA',
   what: (step: string) => `the account's vCPU quota is used up, so agents of ${step} are not started`,
   remedy:
-    'Ask for more under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
+    'Request an increase under Service Quotas, "Fargate On-Demand vCPU resource count" (and "Fargate Spot"), or lower "max_agents".',
 };
 export const NO_ROOM = {
   code: 'NO_CAPACITY',
   what: (step: string) => `AWS has no capacity for agents of ${step} at the moment`,
   remedy:
-    'It is retried automatically, on demand where Spot has no capacity. Other subnets or zones may have some.',
+    'The dispatcher tries again automatically, with on-demand capacity if Spot has none. Other subnets or zones may have capacity.',
 };
 
 /** The first match counts. */
@@ -42,9 +42,9 @@ const RULES: readonly Rule[] = [
   {
     pattern: /CannotPull.*(?:denied|unauthorized|no basic auth|authentication required|403 Forbidden|401)/is,
     code: 'IMAGE_REFUSED',
-    what: (step) => `AWS may not pull the image of ${step}, or it does not exist`,
+    what: (step) => `AWS is not allowed to pull the image of ${step}, or the image does not exist`,
     remedy:
-      'Make the package public, or copy the images into your own account, where no password is needed: npx pipewright deploy FILE --mirror.',
+      'Make the image public, or copy the images into your own account, where agents need no password: npx pipewright deploy FILE --mirror.',
   },
   {
     pattern:
@@ -52,7 +52,7 @@ const RULES: readonly Rule[] = [
     code: 'IMAGE_NOT_FOUND',
     what: (step) => `the image of ${step} is not where the catalog says`,
     remedy:
-      'Publish it again, or name another version in the workflow file; then deploy. A copy in ECR that was deleted is made again by deploying.',
+      'Publish it again, or name another version in the workflow file; then deploy. If a copy in ECR was deleted, deploying copies it again.',
   },
   {
     pattern:
@@ -64,22 +64,24 @@ const RULES: readonly Rule[] = [
   {
     pattern: /unable to (?:pull|retrieve) secrets.*(?:AccessDenied|not authorized)/is,
     code: 'SECRET_REFUSED',
-    what: (step) => `a secret of ${step} may not be read`,
-    remedy: 'Its KMS key or its own policy forbids it: allow the workflow’s execution role to use both.',
+    what: (step) => `AWS is not allowed to read a secret of ${step}`,
+    remedy:
+      'The policy of the secret, or its KMS key, forbids it: allow the workflow’s execution role to use both.',
   },
   {
     pattern:
       /ResourceInitializationError|i\/o timeout|dial tcp|context deadline exceeded|request canceled|no such host|connection refused/i,
     code: 'NO_ROUTE',
-    what: (step) => `agents of ${step} cannot reach what they need to start: registry, secrets or logs`,
+    what: (step) =>
+      `agents of ${step} cannot reach a service that they need to start: registry, secrets or logs`,
     remedy:
-      'Name "subnets" with a route to the internet, or set "network": "isolated" and copy the images into your own account; then deploy: npx pipewright deploy FILE --mirror.',
+      'Name "subnets" with a route to the internet, or set "network": "isolated" and copy the images into your own account while deploying: npx pipewright deploy FILE --mirror.',
   },
   {
     pattern: /CannotPull/i,
     code: 'IMAGE_NOT_PULLED',
     what: (step) => `the image of ${step} cannot be pulled`,
-    remedy: 'See the message from ECS; it is retried automatically.',
+    remedy: 'See the message from ECS. The dispatcher tries again automatically.',
   },
   { pattern: /number of vCPUs|vCPU limit|quota/i, ...NO_QUOTA },
   { pattern: /Capacity is unavailable|InsufficientInstanceCapacity|RESOURCE:|no.*capacity/i, ...NO_ROOM },
@@ -163,7 +165,7 @@ export function ecsTrouble(agent: Agent, step: string): Trouble | undefined {
   if (lastWords !== undefined && VARIABLE.test(lastWords))
     return trouble({
       code: 'VARIABLE_MISSING',
-      what: () => `a variable of ${step} is missing or has a wrong type`,
+      what: () => `a variable of ${step} is missing or has the wrong type`,
       remedy: 'Set it under "variables" in the workflow file, and deploy.',
     });
   const rule = RULES.find(({ pattern }) => pattern.test(`${stopCode} ${reason}`));

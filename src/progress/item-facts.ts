@@ -33,7 +33,7 @@ export class MadeItems {
   readonly #storage: Pick<ObjectStore, 'read'>;
   readonly #bucket: string;
   readonly #made: Map<string, readonly string[]>;
-  /** Markers that are not there any more. */
+  /** Markers that no longer exist. */
   readonly #gone = new Set<string>();
 
   constructor(

@@ -24,7 +24,7 @@ export interface StepProgress {
   readonly since?: number;
   /** When the last one ended. */
   readonly until?: number;
-  /** Known items that are not ready, by what they wait for: `it waits for depth.table`. Of a plan that says what an item is. */
+  /** Known items that are not ready, by what they wait for: `it waits for depth.table`. Of a plan with "items". */
   readonly waits?: readonly { readonly count: number; readonly why: string }[];
   /** More may come than are known, and it is not known how many. */
   readonly more?: boolean;
@@ -40,7 +40,7 @@ export interface Progress {
   readonly state: RunState;
   /** In the plan's order. */
   readonly steps: readonly StepProgress[];
-  /** The workflow's own items; of a plan that says what an item is. */
+  /** The workflow's own items; of a plan with "items". */
   readonly samples?: SampleCounts;
   /** Failed items that steps which gather continue without. */
   readonly tolerated?: number;
@@ -147,7 +147,7 @@ export function timeLeft(
   return speed === undefined || left <= 0 ? undefined : left / speed;
 }
 
-/** Whether nothing comes any more unless somebody acts. */
+/** Whether nothing more comes unless somebody acts. */
 export function isAtRest(state: RunState): boolean {
   return state === 'PAUSED' || isOver(state);
 }

@@ -13,7 +13,7 @@ export interface StepSnapshot {
   readonly last?: number;
   /** How many of its results each later step takes. */
   readonly resultsFor: Readonly<Record<string, number>>;
-  /** Of a workflow that says what an item is: what is known about items without a marker. */
+  /** Of a workflow with "items": what is known about items without a marker. */
   readonly open?: OpenItems;
   /** Undefined where the queue does not exist. */
   readonly queue?: QueueCount;
@@ -57,7 +57,7 @@ export interface RunSnapshot {
   readonly samples: readonly Marker[];
   /** Of a workflow with a budget. */
   readonly budget?: RunBudgetRecord;
-  /** The workflow's own items, which people sent; of a workflow that says what an item is. */
+  /** The workflow's own items, which people sent; of a workflow with "items". */
   readonly counted?: SampleCounts;
 }
 

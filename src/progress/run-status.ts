@@ -159,7 +159,7 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
   return steps;
 }
 
-/** Of a workflow that says what an item is: what its items wait for is known. */
+/** Of a workflow with "items": what its items wait for is known. */
 function plannedProgress(
   planned: RunStep,
   state: StepSnapshot,

@@ -107,7 +107,7 @@ export async function snapshotRun(id: string, options: SnapshotOptions): Promise
 interface SnapshotContext extends SnapshotOptions {
   readonly run: RunManifest;
   readonly cache: SnapshotCache;
-  /** Of a workflow that says what an item is. */
+  /** Of a workflow with "items". */
   readonly counted: CountedItems | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { isRecord } from '../core/record.ts';
 
 /**
- * Agents of a step end without having worked: their image is missing, a secret is refused, the network leads nowhere.
+ * Agents of a step end without processing any item: their image is missing, a secret is refused, the network leads nowhere.
  * Each start is billed for a minute at least, so they are started one at a time, more and more rarely, until one works.
  */
 export interface Backoff {
@@ -19,7 +19,7 @@ export interface Backoff {
   readonly exitCode?: number;
 }
 
-/** Reads it from a ledger or a log line of the dispatcher; undefined where there is none that can be read. */
+/** Reads it from a ledger or a log line of the dispatcher; undefined where none can be read. */
 export function readBackoff(value: unknown): Backoff | undefined {
   if (!isRecord(value)) return undefined;
   const { count, since, until, begun, stopCode, reason, exitCode } = value;

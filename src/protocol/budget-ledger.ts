@@ -102,7 +102,7 @@ export function readBudget(text: string | undefined): BudgetLedger {
   if (!isRecord(value) || value.version !== 1 || !Array.isArray(value.starts))
     throw new Failure(
       'BAD_BUDGET',
-      'the accounts of the budget, .pipewright/budget.json in the output bucket, cannot be read: another release wrote them, or somebody changed them. No agent is started until they are restored, or deleted, which begins them at 0',
+      'the accounts of the budget, .pipewright/budget.json in the output bucket, cannot be read: another release wrote them, or they were edited. No agent is started until the file is restored, or deleted, which resets the accounts to 0',
     );
   return { ...EMPTY_BUDGET, ...(value as unknown as BudgetLedger) };
 }

@@ -18,7 +18,7 @@ export interface DispatchPlan {
     readonly publicIp: boolean;
   };
   readonly steps: readonly DispatchStep[];
-  /** How items flow, where the workflow says what an item is; its steps are those of `steps`. */
+  /** How items flow, where the workflow has "items"; its steps are those of `steps`. */
   readonly items?: ItemPlan;
   /** How files that are uploaded without a run become items; missing where a sheet says it. */
   readonly adhoc?: AdhocRule;

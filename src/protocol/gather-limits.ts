@@ -11,5 +11,5 @@ export const GATHERED_BYTES = 32 << 20;
 
 /** What is wrong with a longer list. @param item with its step, for people */
 export function tooMuchToGather(item: string, bytes: number, isLeast = false): string {
-  return `${item} is made of more files than one item can gather: their list has ${isLeast ? 'at least ' : ''}${bytes} bytes, and ${GATHERED_BYTES} are allowed. Gather in two steps, with "size" or "by" in the first one.`;
+  return `${item} would gather more files than one item can: their list has ${isLeast ? 'at least ' : ''}${bytes} bytes, but ${GATHERED_BYTES} are allowed. Gather in two steps, with "size" or "by" in the first one.`;
 }

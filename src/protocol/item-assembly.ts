@@ -87,7 +87,7 @@ export function assemble<F extends SourceFile>(
     if (entries.length === 0 && missing.length > 0 && !input.optional) {
       const state = missing.every((each) => each.state === 'absent') ? 'absent' : 'left out';
       const names = missing.map(({ join }) => sourceName(join.source)).join(', ');
-      return { state, why: `${names} made no file for ${quote(input.name)}` };
+      return { state, why: `${names} wrote no file for ${quote(input.name)}` };
     }
     if (entries.length > 0) files.set(input.name, entries);
   }

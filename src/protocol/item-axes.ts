@@ -142,14 +142,14 @@ function gathered(
       if (!isScatterAxis(base.at(-1)))
         problem(
           'NOTHING_SCATTERED',
-          `The step ${quote(step.id)} gathers by "item", which undoes a scatter, but what it takes is ${itemsText(base)}. Write true to gather all of it, or take the results of a step that scatters.`,
+          `The step ${quote(step.id)} gathers by "item", which undoes a scatter, but its input is ${itemsText(base)}. Write true to gather all of it, or use the results of a step that scatters.`,
         );
       return [...base.slice(0, -1), ...batch];
     case 'column':
       if (base[0] !== ROOT_AXIS)
         problem(
           'GROUP_WITHOUT_ROW',
-          `The step ${quote(step.id)} gathers by the column ${quote(by.column)}, but what it takes is ${itemsText(base)}, which has no row in the sheet.`,
+          `The step ${quote(step.id)} gathers by the column ${quote(by.column)}, but its input is ${itemsText(base)}, which has no row in the sheet.`,
         );
       return [`column ${by.column}`, ...batch];
     case 'pattern':
@@ -245,7 +245,7 @@ function checkOptional(
   if (!output.optional || input.optional || step.gather !== undefined) return;
   problems.push({
     ...{ code: 'OPTIONAL_SOURCE', severity: 'warning', step: step.id, input: input.name, source },
-    message: `${quote(sourceName(input.sources[source]!))} may be missing, and ${quote(step.id)} needs it as ${quote(input.name)}: items without it are left out there.`,
+    message: `${quote(sourceName(input.sources[source]!))} may be missing, but ${quote(step.id)} needs it as ${quote(input.name)}: items that lack it are left out there.`,
   });
 }
 
@@ -263,7 +263,7 @@ function checkCompanions(
     const from = sourceName(input.sources[source]!);
     problems.push({
       ...{ code: 'COMPANION_NOT_GIVEN', severity: 'warning', step: step.id, input: input.name, source },
-      message: `The input ${quote(input.name)} of ${quote(step.id)} needs the companion ${quote(written)}, which ${quote(from)} does not name among its companions: its items will fail unless the file is one of them.`,
+      message: `The input ${quote(input.name)} of ${quote(step.id)} needs the companion ${quote(written)}, which is not among the companions of ${quote(from)}: items will fail unless ${quote(from)} still provides the file.`,
     });
   }
 }

@@ -120,7 +120,7 @@ export class ItemFlow<F extends SourceFile> {
       yield { id: shownId(at, segments), segments, state, why, item };
   }
 
-  /** The workflow's own items by what became of them. */
+  /** The workflow's own items by their outcome. */
   get samples(): SampleCounts {
     return this.#counts.samples(this.#roots.size);
   }

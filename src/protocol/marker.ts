@@ -106,7 +106,7 @@ const STATES: readonly AttemptState[] = ['COMPLETE', 'EXECUTOR_ERROR', 'SYSTEM_E
  */
 export function readMarker(text: string): Marker {
   const bad = (what: string): Failure =>
-    new Failure('BAD_MARKER', `not a marker that this release can read: ${what}`);
+    new Failure('BAD_MARKER', `this release cannot read the marker: ${what}`);
   let value: Marker;
   try {
     value = JSON.parse(text) as Marker;

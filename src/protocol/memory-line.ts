@@ -23,7 +23,7 @@ const MARGIN = 1.05;
 const LEAST_SPREAD = 1.1;
 /** Of the search for the slope: each leaves two thirds of the interval, so its end is as exact as a number is. */
 const STEPS = 100;
-/** Two losses that differ by less than this share of all peaks are equal: what is left is rounding. */
+/** Two losses that differ by less than this share of all peaks are equal: the rest is rounding. */
 const SAME = 1e-12;
 
 /**

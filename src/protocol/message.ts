@@ -53,7 +53,7 @@ export interface FileMessage extends AnyWork {
   readonly trace: readonly Hop[];
 }
 
-/** An item of a workflow that says what an item is (item-plan.ts). */
+/** An item of a workflow with "items" (item-plan.ts). */
 export interface ItemMessage extends AnyWork {
   readonly kind: 'item';
   readonly content: SentContent;
@@ -265,7 +265,7 @@ export function parse(text: string): Readonly<Record<string, unknown>> {
   // The version first: the fields of another one may mean something else.
   if (value.version !== MESSAGE_VERSION)
     throw bad(
-      `version is ${show(value.version)}, and this release reads ${MESSAGE_VERSION}: wrap the images and deploy the workflow with the same release`,
+      `version is ${show(value.version)}, but this release reads ${MESSAGE_VERSION}: wrap the images and deploy the workflow with the same release`,
     );
   return value;
 }

@@ -32,5 +32,5 @@ export function collisionText({ key }: ResultWriter, other: ResultWriter): strin
   const remedy = 'rename one of the two, or have "output_name" keep more of the name';
   if (key === other.key) return `its result ${key} would replace that of ${other.item}: ${remedy}`;
   const [outer, inner] = key.length < other.key.length ? [key, other.key] : [other.key, key];
-  return `its result ${key} has no place beside ${other.key}, the result of ${other.item}: ${outer} would be both a file and the folder of ${inner.slice(outer.length + 1)}; ${remedy}`;
+  return `its result ${key} conflicts with ${other.key}, the result of ${other.item}: ${outer} would be both a file and the folder of ${inner.slice(outer.length + 1)}; ${remedy}`;
 }

@@ -127,7 +127,7 @@ class Companions<F extends SourceFile> {
         for (const companion of input.companions)
           for (const name of companionNames(companion, posix.basename(path))) {
             const file = byPath.get(folderOf(path) + name);
-            // No companion has companions itself: they would be of no item.
+            // No companion has companions itself: they would belong to no item.
             if (file && !this.#byMain.has(file.path)) found.add(file);
           }
       }
@@ -164,7 +164,7 @@ function entriesOf<F extends SourceFile>(
     else if (companions.of(path).length === 0 && isLoneCompanion(plain, path))
       leftOut.push({
         path,
-        why: 'its name is that of a companion, and the file that it belongs to is missing',
+        why: 'its name is that of a companion, but the file that it belongs to is missing',
       });
     else if (plain.some(({ patterns }) => matchesPatterns(patterns, path)))
       entries.push({ kind: 'file', path, file, companions: companions.of(path) });
@@ -213,7 +213,7 @@ function idOf<F extends SourceFile>(
     case 'folder':
       if (kind === 'folder') return { id: path };
       return folder === ''
-        ? { why: 'it is in no folder, and each folder is an item' }
+        ? { why: 'it is not in a folder, but each folder is an item' }
         : { id: folder.slice(0, -1) };
   }
 }
@@ -230,7 +230,7 @@ export function idProblem(id: string): string | undefined {
       return `its id ${shown} has more than ${ID_LIMIT_BYTES} bytes`;
     if (segment.startsWith('.')) return `its id ${shown} begins with "."`;
     if (/\p{Cc}/u.test(segment) || !segment.isWellFormed())
-      return `its id ${shown} holds a character that cannot be shown`;
+      return `its id ${shown} contains a character that cannot be shown`;
   }
   return undefined;
 }
@@ -241,7 +241,7 @@ function matesProblem<F extends SourceFile>(entries: readonly ItemEntry<F>[]): s
     const number = readMate(posix.basename(path))?.number ?? 0;
     const other = seen.get(number);
     if (other !== undefined && number > 0)
-      return `${other} and ${path} are both its number ${number}: which belongs to the pair cannot be known`;
+      return `${other} and ${path} both have the number ${number}, so it is unclear which one belongs to the pair`;
     if (number === 0 && entries.length > 1)
       return `${path} has the name of the pair without a number: rename it, or use a sheet`;
     seen.set(number, path);
@@ -254,7 +254,7 @@ function nestedProblem(writers: ResultWriters, id: string): string | undefined {
   const other = writers.claim({ item: id, key: id });
   return (
     other &&
-    `its results have no place beside those of ${quote(other.item)}: one id is the other's folder. Rename one`
+    `its results conflict with those of ${quote(other.item)}: one id is the folder of the other. Rename one`
   );
 }
 

@@ -17,7 +17,7 @@ export interface RunManifest {
   readonly inputs?: string;
   /** How many of the inputs each step without needs takes, by its spec's patterns. */
   readonly expected: Readonly<Record<string, number>>;
-  /** Of a workflow that says what an item is: the list at `runItemsKey`, and what is shared. */
+  /** Of a workflow with "items": the list at `runItemsKey`, and what is shared. */
   readonly items?: RunItems;
   /** How the items of such a workflow flow, as it was when the run started. */
   readonly plan?: ItemPlan;
@@ -109,7 +109,7 @@ export function writeRunManifest(manifest: RunManifest): string {
 /** @throws Failure `BAD_RUN_MANIFEST` when it is not what `run` writes */
 export function readRunManifest(text: string): RunManifest {
   const bad = (what: string): Failure =>
-    new Failure('BAD_RUN_MANIFEST', `not a run.json that this release can read: ${what}`);
+    new Failure('BAD_RUN_MANIFEST', `this release cannot read the run.json: ${what}`);
   let value: RunManifest;
   try {
     value = JSON.parse(text) as RunManifest;

@@ -64,7 +64,7 @@ export interface ItemRecord {
   readonly log_tail?: string;
 }
 
-/** The workflow's own items, by what became of them in all steps. */
+/** The workflow's own items, by their outcome in all steps. */
 export interface SampleCounts {
   readonly all: number;
   /** No work that depends on them is left, and nothing has failed. */
@@ -114,7 +114,7 @@ export interface RunRecord {
   readonly catalog: CatalogSource;
   /** `COMPLETE` only when every item is, besides the tolerated ones. */
   readonly state: FinalState | OpenState;
-  /** The workflow's own items, which people sent; of a workflow that says what an item is. */
+  /** The workflow's own items, which people sent; of a workflow with "items". */
   readonly samples?: SampleCounts;
   /** Failed items that steps which gather continue without; missing where there are none. */
   readonly tolerated?: number;

@@ -13,7 +13,7 @@ import {
 import type { ItemStep } from './item-plan.ts';
 
 /*
- * What is the same for all items of a workflow, and where it lies in S3: written by each deployment for `run`, which puts it into
+ * What is the same for all items of a workflow, and where it is in S3: written by each deployment for `run`, which puts it into
  * the run's manifest. A later deployment with other contents does not change a run that has begun.
  */
 
@@ -27,7 +27,7 @@ export interface UploadedItems {
 
 /**
  * @param shared files and folders by their names in `shared`, one each
- * @param uploads missing where a sheet says what an item is
+ * @param uploads missing where a sheet defines the items
  */
 export function writeSharedPins(shared: NamedEntries<StoredFile>, uploads?: UploadedItems): string {
   return `${JSON.stringify({ version: PINS_VERSION, shared: entriesJson(shared), uploads })}\n`;
@@ -79,6 +79,6 @@ export function contentVersion<F extends SourceFile & { readonly sha256?: string
 function bad(what: string): Failure {
   return new Failure(
     'BAD_SHARED_PINS',
-    `what the workflow shares among its items cannot be read: ${what}. Deploy the workflow again.`,
+    `the list of the workflow's shared inputs cannot be read: ${what}. Deploy the workflow again.`,
   );
 }

@@ -43,7 +43,7 @@ export function filesForStep<F extends SourceFile>(step: ItemStep, root: RootIte
     if (taking.length > 1)
       return {
         kind: 'problem',
-        why: `${entry.path} fits the inputs ${quoteList(taking, 'and')} of ${quote(step.id)}: name which, with a sheet's columns`,
+        why: `${entry.path} fits the inputs ${quoteList(taking, 'and')} of ${quote(step.id)}: use a sheet, whose columns say which is meant`,
       };
     for (const name of taking) pushTo(files, name, entry);
   }
@@ -120,7 +120,7 @@ function companionProblem<F extends SourceFile>(
       if (companion.optional) continue;
       const names = companionNames(companion, posix.basename(entry.path));
       if (!names.some((name) => has.has(name)))
-        return `${entry.path} is without its companion ${names.join(' or ')}`;
+        return `${entry.path} lacks its companion ${names.join(' or ')}`;
     }
   }
   return undefined;

@@ -52,7 +52,7 @@ export function changePage(change: ChangeReport): string[] {
 }
 
 /** What a removed entry leaves behind. */
-export const REMOVED = 'Its versions can still be pulled, and its name stays taken.';
+export const REMOVED = 'Its versions can still be pulled, and its name stays reserved.';
 
 /** The part about all entries together. */
 export function changeHead({ reports, general, about, removed }: ChangeReport): string[] {

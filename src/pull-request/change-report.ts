@@ -38,10 +38,10 @@ export async function reportRun(
 function refusedNote({ refused, fork }: PullRequestReporter): string[] {
   if (refused.length === 0) return [];
   const next = fork
-    ? 'For a change from a fork that is expected: this page has everything.'
-    : 'This page has everything. To have them written, **a maintainer** gives the job the permissions.';
+    ? 'For a change from a fork, that is expected: this page has everything.'
+    : 'This page has everything. To get them written, **a maintainer** gives the job the permissions.';
   return [
-    `> [!NOTE]\n> This job's token may only read, so it wrote no ${escapeMarkdown(refused.join(', no '))}. ${next}`,
+    `> [!NOTE]\n> This job's token can only read, so the job wrote no ${escapeMarkdown(refused.join(', no '))}. ${next}`,
   ];
 }
 

@@ -13,7 +13,7 @@ export function removedIn(changes: Changes): string[] {
   return [...changes.entries].flatMap(([name, how]) => (how === 'removed' ? [name] : []));
 }
 
-/** Entries that the index lists and the checkout does not hold any more. */
+/** Entries that the index lists and the checkout no longer contains. */
 export function missingEntries({ algorithms }: CatalogIndex, entries: readonly Entry[]): string[] {
   const present = new Set(entries.map(({ name }) => name));
   return Object.keys(algorithms).filter((name) => !algorithms[name]?.removed && !present.has(name));
@@ -37,7 +37,7 @@ export function strayVersions(
 export function strayFindings(paths: readonly string[]): Finding[] {
   return paths.map((file) => {
     const message =
-      'No spec of this change has this version, and Pipewright writes these files itself. Remove the file.';
+      'No spec in this change has this version, and Pipewright writes these files itself. Remove the file.';
     return { code: 'STRAY_VERSION', severity: 'error', file, path: '', message };
   });
 }
@@ -69,9 +69,14 @@ export function checkChanges(
     // An entry may be removed as a whole.
     if (!isPublished || (removed && changes.entries.get(name) === 'removed')) continue;
     const why = removed
-      ? 'The extended spec of a published version is never removed'
+      ? 'The extended spec of a published version must stay'
       : 'A published version never changes';
-    add('GENERATED_FILE', 'error', path, `${why}. Restore the file, and raise "version" for something new.`);
+    add(
+      'GENERATED_FILE',
+      'error',
+      path,
+      `${why}. Restore the file. For a change, raise "version" in spec.json.`,
+    );
   }
   const [first, ...others] = changes.outside;
   if (changes.entries.size > 0 && first !== undefined) {

@@ -53,7 +53,7 @@ export async function draftMode(context: IssueContext, drafting: DraftContext): 
   await reporter.comment(context.number, fitBlocks(blocks, COMMENT_BYTES, "the job's summary"));
   await runner.summary(fitBlocks(blocks, SUMMARY_BYTES, 'the issue'));
   if (reporter.refused.length > 0)
-    runner.info('The token may not write comments: give the job "issues: write". The summary has the draft.');
+    runner.info('The token cannot write comments: give the job "issues: write". The summary has the draft.');
   runner.info(`Drafted ${file} from issue ${context.number}.`);
 }
 
@@ -90,7 +90,7 @@ function draftPage(report: EntryReport, context: IssueContext): string[] {
     `### 📝 ${inlineCode(name)}: a draft of its spec\n\n**Next:** ${nextStep(report)}`,
     proposal(file, text, context),
     ...(shown.length > 0 ? [`**Findings**\n\n${findingsTable(shown.slice(0, 100))}`] : []),
-    `The folders, the memory and the command's arguments are guesses where you gave none. Add a small sample to ${inlineCode(`${folder}/tests/`)} and name it in ${inlineCode('tests')}: then everybody can see that the algorithm works.`,
+    `Where you gave no folders, memory or arguments, the draft has guesses: check them. Add a small sample to ${inlineCode(`${folder}/tests/`)} and name it in ${inlineCode('tests')}, so that everyone can see that the algorithm works.`,
     detailsBlock('The draft', codeBlock(text)),
   ];
 }
@@ -100,7 +100,7 @@ function nextStep({ findings }: EntryReport): string {
     return 'The **author** reviews the draft and proposes it as a file; GitHub opens the pull request.';
   return findings.some((finding) => finding.severity === 'error' && isCatalogFault(finding))
     ? 'The fault is **on our side**: edit the issue later to try again.'
-    : 'The **author** fixes the findings below, by editing the issue, or in the draft itself.';
+    : 'The **author** fixes the findings below: either edit the issue, or the draft itself.';
 }
 
 function proposal(file: string, text: string, { repository, defaultBranch, server }: IssueContext): string {

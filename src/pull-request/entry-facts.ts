@@ -129,7 +129,7 @@ export function changesSince({ before, derived }: EntryReport): string[] {
   if (old !== digest)
     rows.unshift(['source image', inlineCode(shortDigest(old)), inlineCode(shortDigest(digest)), '']);
   const title = `Changed since ${escapeMarkdown(before.version)}`;
-  if (rows.length === 0) return [`**${title}:** nothing but the version.`];
+  if (rows.length === 0) return [`**${title}:** only the version.`];
   const breaking = ofUsers.filter(({ level }) => level === 'major').length;
   const breaks =
     breaking > 0 ? ` – **${breaking} of these ${breaking === 1 ? 'breaks' : 'break'} workflows**` : '';

@@ -40,13 +40,13 @@ export function reviewStatus(report: EntryReport, stage: Stage): ReviewStatus {
   }
   if (report.published) {
     const next = 'There is nothing to do: this version stays as it is.';
-    return { sign: '✅', state: 'published already', next, conclusion: 'success' };
+    return { sign: '✅', state: 'already published', next, conclusion: 'success' };
   }
   if (stage === 'publish')
     return { sign: '🚀', state: 'published', next: 'There is nothing to do.', conclusion: 'success' };
   const untested = untestedStatus(report);
   if (untested) return untested;
-  const result = stage === 'candidate' ? 'this very image is published' : 'it is published';
+  const result = stage === 'candidate' ? 'exactly this image is published' : 'it is published';
   const next = `A **reviewer** looks at it and merges; then ${result}.`;
   return { sign: '👀', state: 'waits for a review', next, conclusion: 'success' };
 }
@@ -55,7 +55,7 @@ export function reviewStatus(report: EntryReport, stage: Stage): ReviewStatus {
 function untestedStatus(report: EntryReport): ReviewStatus | undefined {
   const outcome = testOutcome(report);
   if (outcome === 'failed') {
-    const next = 'The **author** looks at the log of the job that ran the tests, and fixes what failed.';
+    const next = 'The **author** reads the log of the job that ran the tests, and fixes the failures.';
     return { sign: '❌', state: 'tests failed', next, conclusion: 'failure' };
   }
   if (outcome !== 'untried') return undefined;
@@ -69,7 +69,7 @@ function untestedStatus(report: EntryReport): ReviewStatus | undefined {
     };
   }
   const next =
-    'They have to pass first. A **maintainer** starts their job again if it ended without running them.';
+    'The tests have to pass first. If their job ended without running them, a **maintainer** starts it again.';
   return { sign: '⏳', state: 'tests have not run', next, conclusion: 'action_required' };
 }
 

@@ -177,7 +177,7 @@ async function checkMoved(
   const now = await (await images.source(reference)).readManifest(tagOrDigest(reference));
   const other = [now.digest, ...found].find((digest) => digest !== reviewed);
   if (other === undefined) return [];
-  const message = `The image moved since it was reviewed: ${spec.container_name} was ${shortDigest(reviewed!)}, and is ${shortDigest(other)}. Push again, so that this one is reviewed, or name the image by digest.`;
+  const message = `The image has changed since the review: ${spec.container_name} was ${shortDigest(reviewed!)}, and is now ${shortDigest(other)}. Push a commit, so that the new image is reviewed, or name the image by digest.`;
   const text = { message, got: other, expected: reviewed };
   return [findingAt(examined.json, 'error', 'IMAGE_MOVED', { path: ['container_name'] }, text)];
 }
@@ -204,7 +204,7 @@ async function derive(
     agent,
   });
   const target = defaultTarget(settings, spec);
-  if (target.kind !== 'registry') throw new Failure('BAD_CATALOG', 'A catalog publishes to a registry.');
+  if (target.kind !== 'registry') throw new Failure('BAD_CATALOG', 'A catalog must publish to a registry.');
   const extended = extendSpec(spec, wrap, agent, repositoryName(target));
   return { wrap, extended, text: formatExtendedSpec(extended), images: wrap.images.map(factsOf), source };
 }
@@ -236,12 +236,12 @@ function checkDerived(
   const findings: Finding[] = [];
   const largest = Math.max(...images.map((image) => image.size));
   if (largest > LARGEST_IMAGE) {
-    const message = `The image has ${Math.ceil(largest / 1e9)} GB compressed; ${LARGEST_IMAGE / 1e9} GB are allowed. Leave out what running does not need: build tools, caches, data.`;
+    const message = `The image has ${Math.ceil(largest / 1e9)} GB compressed; ${LARGEST_IMAGE / 1e9} GB are allowed. Leave out files that the algorithm does not need to run: build tools, caches, data.`;
     const text = { message, got: `${largest} bytes` };
     findings.push(findingAt(json, 'error', 'IMAGE_TOO_LARGE', { path: ['container_name'] }, text));
   }
   if (isForged) {
-    const message = `${extended.version}.json exists already and differs from what wrapping gives. Pipewright writes this file: delete it, and it is written again.`;
+    const message = `${extended.version}.json already exists and differs from the result of wrapping. Pipewright writes this file: delete it, and it is written again.`;
     findings.push(findingAt(json, 'error', 'EXTENDED_DIFFERS', { path: ['version'] }, { message }));
   }
   return findings;

@@ -21,7 +21,7 @@ export function interfaceTables(spec: CompleteSpec): string[] {
   const inputs = byName(inputsOf(spec)).map((input) => [...row(input), kindOf(input)]);
   const takes = filesTable('Takes', [...HEAD, 'Kind'], inputs);
   if (!namesOutputs(spec))
-    return [takes, `**Gives:** every file that it writes, named by ${inlineCode(spec.output_name)}.`];
+    return [takes, `**Gives:** every file that it writes, named ${inlineCode(spec.output_name)}.`];
   return [takes, filesTable('Gives', HEAD, byName(outputsOf(spec)).map(row))];
 }
 

@@ -23,6 +23,6 @@ export function newFileLink(
   if (link.length <= LONGEST) return link;
   throw new Failure(
     'LINK_TOO_LONG',
-    `The spec makes a link of ${link.length} characters, and GitHub accepts about ${LONGEST}. Run without --open, and add the written file with git.`,
+    `The link with the spec has ${link.length} characters, and GitHub accepts about ${LONGEST}. Run the command without --open, and add the file with git.`,
   );
 }

@@ -71,7 +71,7 @@ export function changedSpecs(
     if (!examined.spec || text === undefined) return [];
     if (parseExtendedSpec(text, path, entry).spec_digest === specDigest(completeSpec(examined.spec)))
       return [];
-    const message = `Version ${version} is published, and its spec was changed since. Published versions never change: raise "version", or revert the change.`;
+    const message = `Version ${version} is published, but its spec has been changed since. Published versions never change: raise "version", or revert the change.`;
     return [findingAt(examined.json, 'error', 'VERSION_PUBLISHED', { path: ['version'] }, { message })];
   });
 }
@@ -129,7 +129,7 @@ async function promoteOne(derived: DerivedEntry, context: PromoteContext): Promi
   if (existing !== undefined && existing !== digest) {
     throw new Failure(
       'VERSION_TAKEN',
-      `${target.name}:${version} is another image (${existing}) than this spec gives (${digest}). Nothing is overwritten: raise "version".`,
+      `${target.name}:${version} already exists with another image (${existing}) than the one from this spec (${digest}). Nothing was overwritten. Raise "version".`,
     );
   }
   const pushed = await pushEntry(derived, version, reference, context);
@@ -201,13 +201,13 @@ async function checkUnclaimed(
   if (existing === undefined || existing === text || existing === replaced) return;
   throw new Failure(
     'VERSION_TAKEN',
-    `${path} was written by another job meanwhile, and differs. Raise "version".`,
+    `Another job has written ${path} in the meantime, with other content. Raise "version".`,
   );
 }
 
 function messageFor(published: readonly ExtendedSpec[]): CommitMessage {
   if (published.length === 0)
-    return { headline: 'Update the index of the catalog', body: 'Removed entries leave a tombstone.' };
+    return { headline: 'Update the index of the catalog', body: 'A removed entry leaves a tombstone.' };
   const names = published.map(({ name, version }) => `${name} ${version}`);
   const headline = names.length > 3 ? `Publish ${names.length} algorithms` : `Publish ${names.join(', ')}`;
   return { headline, body: published.map(({ container_name }) => `- ${container_name}`).join('\n') };

@@ -62,7 +62,7 @@ export async function outputProvenance(
   for (const { name } of held)
     runner.annotate({
       ...{ code: 'OUTPUT_DROPPED', severity: 'warning', path: '', file: `${catalog.path}/${SETTINGS_FILE}` },
-      message: `The output "published", from which images are attested, holds ${name}. If that is a secret of the repository, GitHub drops the job's output, and nothing is attested: keep it as a variable (vars.NAME instead of secrets.NAME), since it is part of every image's public name.`,
+      message: `The output "published", from which images are attested, contains ${name}. If that is a secret of the repository, GitHub drops the job's output, and no image is attested. Store it as a variable (vars.NAME instead of secrets.NAME): it is part of every image's public name anyway.`,
     });
 }
 

@@ -121,7 +121,7 @@ export function openPullRequestReporter(
       endBegun(
         'cancelled',
         'Superseded by a newer push',
-        `The branch is at ${newer} now, which is checked instead.`,
+        `The branch is now at ${newer}, which is checked instead.`,
       ),
     broken: (why) =>
       endBegun(
@@ -132,7 +132,7 @@ export function openPullRequestReporter(
     async canceled(last) {
       if (begun === undefined && beginning === undefined) return;
       const title = 'The job was canceled';
-      const summary = 'Nothing is known about this commit. A maintainer of the catalog starts the job again.';
+      const summary = 'This commit was not checked. A maintainer of the catalog starts the job again.';
       await attempt('check runs', async () => {
         // The answer with the id may have been canceled too.
         const runs =

@@ -41,7 +41,7 @@ export async function checkPullRequest(
     throw error;
   }
   if (change === 'superseded') {
-    publishing.runner.info('The branch moved meanwhile: the run of the newer push decides.');
+    publishing.runner.info('The branch has changed in the meantime: the job of the newer push decides.');
     return reporter.supersede('a newer commit');
   }
   await reportRun(publishing.runner, change, reporter);
@@ -82,7 +82,7 @@ async function checkAndWrite(
   const changes = readChanges(files, catalog.path);
   const touched = publishing.entries.filter(({ name }) => changes.entries.get(name) === 'changed');
   const snapshot = await snapshotRecord(publishing.record);
-  // On the repository's own branch Pipewright writes what is not published, and takes out what no spec has any more.
+  // On the repository's own branch Pipewright writes what is not published, and takes out what no longer has a spec.
   const mayCommit = mayWrite && !inputs.commitBranch;
   const brought = await broughtFiles(touched, changes, publishing.committed);
   const stray = strayVersions(changes, snapshot.view, touched);
@@ -212,7 +212,7 @@ async function commitExtended(
   const message = {
     headline:
       written === 0
-        ? `Remove ${plural(files.size, 'extended spec')} of versions that are not proposed any more`
+        ? `Remove ${plural(files.size, 'extended spec')} of versions that are no longer proposed`
         : `Write the extended ${written === 1 ? 'spec' : 'specs'} of ${names.length > 3 ? `${written} algorithms` : names.join(', ')}`,
     body: 'Written by wrapping the source image that the spec names; "npx pipewright verify" checks it.',
   };

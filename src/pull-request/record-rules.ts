@@ -57,7 +57,7 @@ function checkName(
   const others = names.filter((other) => other !== folder);
   const same = others.find((other) => foldName(other) === foldName(name));
   if (same !== undefined) {
-    const message = `"name" is ${quote(name)}, but the catalog has ${quote(same)} already; capital letters, "-" and "_" make no difference. Choose another.`;
+    const message = `"name" is ${quote(name)}, but the catalog already has ${quote(same)}; capital letters, "-" and "_" make no difference. Choose another name.`;
     return [finding('error', 'NAME_TAKEN', message, 'a name that no other entry has')];
   }
   if (names.includes(folder)) return [];
@@ -70,7 +70,7 @@ function checkName(
   }
   const near = others.find((other) => distance(other, name) === 1);
   if (near === undefined) return [];
-  const message = `"name" is ${quote(name)}, one letter away from ${quote(near)}: people will confuse the two.`;
+  const message = `"name" is ${quote(name)}, which differs from ${quote(near)} in one letter: people will confuse the two. Consider another name.`;
   return [finding('warning', 'NAME_SIMILAR', message)];
 }
 
@@ -101,6 +101,6 @@ function checkVersion(
   if (published) return [];
   const step = predecessor ? checkVersionStep(json, predecessor, spec) : [];
   if (newest === undefined || compare(version, newest) >= 0) return step;
-  const message = `Version ${version} is older than ${newest}, which is published: people who use the newest version will not get it.`;
+  const message = `Version ${version} is older than the published ${newest}: people who use the newest version will not get it.`;
   return [finding('warning', 'VERSION_OLDER', message), ...step];
 }

@@ -118,7 +118,7 @@ async function pendingEntries(
   const same: Entry[] = [];
   for (const entry of pending) {
     if ((await github.readFile(repository, entry.file, tip)) === entry.text) same.push(entry);
-    else runner.info(`${entry.file} was changed again since this run began: the newer run publishes it.`);
+    else runner.info(`${entry.file} has changed again since this job started: the newer job publishes it.`);
   }
   return same;
 }

@@ -83,7 +83,7 @@ async function pullsToReview(
     (pull) => pull.head.sha === head.sha && (pull.head.repository ?? '') === head.repository,
   );
   if (found.length === 0)
-    runner.info(`No open pull request is at ${head.sha}: it was pushed to again, or closed.`);
+    runner.info(`No open pull request is at ${head.sha}: it got another push, or was closed.`);
   return found.map(({ number }) => ({ number }));
 }
 
@@ -162,7 +162,7 @@ async function reviewOne(
   };
   const { head, open } = await github.pullRequest(repository, number);
   if (!open || head.sha !== sha) {
-    runner.info(`Pull request ${number} moved meanwhile: the next review covers its new state.`);
+    runner.info(`Pull request ${number} has changed in the meantime: the next review covers its new state.`);
     return undefined;
   }
   const seen = seenMark(seenKey(pull, checks, snapshot, reviewing), pull, change);
@@ -173,7 +173,7 @@ async function reviewOne(
   // Last, since the next review takes it for a sign that all was written.
   await reporter.end({ ...change, about: { ...change.about, seen } }, [sha]);
   if (reporter.refused.length > 0)
-    runner.info(`The token may not write everything: it wrote no ${reporter.refused.join(', no ')}.`);
+    runner.info(`The token cannot write everything, so the job wrote no ${reporter.refused.join(', no ')}.`);
   runner.info(`Reviewed pull request ${number} at ${sha}.`);
   return change;
 }
@@ -235,7 +235,7 @@ async function changedSettings(
   }
   const text = mode && (await github.readFile(repository, file, sha));
   if (text !== undefined) return examineSettings(text, file).findings;
-  const message = 'A catalog needs this file, which says where images go. Restore it.';
+  const message = 'A catalog needs this file, which says where images are pushed. Restore it.';
   return [{ code: 'NO_CATALOG', severity: 'error', file, path: '', message }];
 }
 
@@ -274,5 +274,5 @@ function whereTestsRun(runs: readonly WorkflowRun[], { mergeable }: PullRequest)
     const state = conclusion ?? status ?? 'unknown';
     return `${workflow.slice(0, 80)}: ${state.replaceAll('_', ' ')}`;
   });
-  return `They run in the pull request's own workflows, which report: ${states.join('; ')}.`;
+  return `They run in the workflows of the pull request, which report: ${states.join('; ')}.`;
 }

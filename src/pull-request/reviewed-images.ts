@@ -52,7 +52,7 @@ export function foreignChecks(checks: readonly CommitCheck[], entries: readonly 
   return [...foreign.values()].map(({ name, app, detailsUrl }) => {
     const who = app === ACTIONS ? 'A job of a workflow' : `The App ${quote(app)}`;
     const where = detailsUrl ? ` (${detailsUrl})` : '';
-    const message = `${who} made a check named ${quote(name)} at this commit${where}. That is the name of Pipewright's own check, for which it does not stand. Give it another name; a check that is required should also name its App.`;
+    const message = `${who} made a check named ${quote(name)} at this commit${where}. That is the name of Pipewright's own check, but this one is not from Pipewright. Give it another name. If a rule requires the check, it should also name its App.`;
     return { code: 'CHECK_NAME_TAKEN', severity: 'warning', file: '.github/workflows', path: '', message };
   });
 }

@@ -39,7 +39,7 @@ export function risksOf(report: EntryReport, author?: Author): string[] {
     lines.push(`It gets secrets: ${inlineCode(secrets.map(({ name }) => name).join(', '))}.`);
   if (before && people(before.maintainers) !== people(spec.maintainers)) {
     lines.push(
-      `The maintainers change, from ${escapeMarkdown(people(before.maintainers) || 'none')} to ${escapeMarkdown(people(spec.maintainers) || 'none')}. Do the former maintainers agree?`,
+      `The maintainers change from ${escapeMarkdown(people(before.maintainers) || 'none')} to ${escapeMarkdown(people(spec.maintainers) || 'none')}. Do the former maintainers agree?`,
     );
   }
   if (before && registryOf(before.source_image.name) !== registryOf(spec.container_name)) {
@@ -47,7 +47,7 @@ export function risksOf(report: EntryReport, author?: Author): string[] {
       `The image comes from another registry or owner: ${inlineCode(before.source_image.name)} before, ${inlineCode(spec.container_name)} now.`,
     );
   }
-  if (derived?.wrap.replaced) lines.push('The image was wrapped already; its agent is replaced.');
+  if (derived?.wrap.replaced) lines.push('The image was already wrapped; its agent is replaced.');
   for (const { platform, reason } of derived?.wrap.dropped ?? [])
     if (reason !== 'attestation' && reason !== 'SOCI index')
       lines.push(`Left out: ${inlineCode(platform)}, ${reason}.`);

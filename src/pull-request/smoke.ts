@@ -191,7 +191,7 @@ function differentOutputs(test: CompleteTest, result: SmokeResult, finding: Make
   const digests = new Map(Object.entries(test.expect.sha256));
   return result.outputs.flatMap(({ name, sha256, found }) => {
     const wanted = digests.get(name);
-    const message = `"${name}" has other content than expected: sha256 ${sha256}, expected ${wanted}.`;
+    const message = `the content of "${name}" is not as expected: its sha256 is ${sha256}, expected ${wanted}.`;
     return [
       ...(wanted !== undefined && sha256 !== wanted
         ? [finding('TEST_OUTPUT_DIFFERS', '/expect/sha256', message, sha256, wanted)]

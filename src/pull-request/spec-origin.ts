@@ -67,10 +67,10 @@ export function originFindings(
 ): Finding[] {
   const name = spec?.container_name ?? '';
   if (pull && !reviewed) {
-    const message = `Nothing shows which image was reviewed as ${name}: pull request ${pull.number} was merged before its check "catalog" was there. It is not published. Open a pull request that names the image by digest${taken ? `, which is ${taken} now` : ''}.`;
+    const message = `There is no record of the image that was reviewed as ${name}: pull request ${pull.number} was merged before its check "catalog" existed. The image is not published. Open a pull request that names the image by digest${taken ? `, which is now ${taken}` : ''}.`;
     return [findingAt(json, 'error', 'NOT_REVIEWED', { path: ['container_name'] }, { message })];
   }
   if (pull || !taken) return [];
-  const message = `This spec came without a pull request, so the image was not reviewed. Published is what ${name} leads to now: ${taken}. To be sure of an image, name it by digest.`;
+  const message = `This spec did not come from a pull request, so its image was not reviewed. The job publishes the image that ${name} points to now: ${taken}. To be sure of an image, name it by digest.`;
   return [findingAt(json, 'warning', 'PUSHED_UNREVIEWED', { path: ['container_name'] }, { message })];
 }

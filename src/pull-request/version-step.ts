@@ -23,7 +23,7 @@ export function interfaceChanges(before: Interface, now: Interface): InterfaceCh
     ...inputChanges(inputsOf(before), inputsOf(now)),
     ...resultChanges(before, now),
     ...variableChanges(before.user_specified_environment_variables, now.user_specified_environment_variables),
-    // Without it, an item of hours may never end on machines that are taken away. Where it lies is the algorithm's own.
+    // Without it, an item of hours may never end on machines that are taken away. Where it is is the algorithm's own.
     ...changeOf('checkpoint', '')('', hasCheckpoint(before), hasCheckpoint(now), yesNo, (_, has) =>
       has ? 'minor' : 'major',
     ),
@@ -73,8 +73,8 @@ export function checkVersionStep(
   const listed = reasons.slice(0, SHOWN_CHANGES).join('; ') + more;
   const message =
     level === 'major'
-      ? `Version ${spec.version} breaks workflows that use ${predecessor.version}: ${listed}. Write "version": "${least}", or undo it.`
-      : `Version ${spec.version} can do more than ${predecessor.version}: ${listed}. "version": "${least}" would say so.`;
+      ? `Version ${spec.version} breaks workflows that use ${predecessor.version}: ${listed}. Write "version": "${least}", or undo the change.`
+      : `Version ${spec.version} can do more than ${predecessor.version}: ${listed}. Write "version": "${least}" to show that.`;
   return [
     findingAt(
       json,

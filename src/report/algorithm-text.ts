@@ -163,7 +163,7 @@ function needRows(spec: ExtendedSpec): Fact[] {
 
 function imageRows({ container_name, platforms, source_image }: ExtendedSpec): Fact[] {
   return [
-    ['image', `${shortReference(container_name)} (--json has the whole digest)`],
+    ['image', `${shortReference(container_name)} (--json shows the complete digest)`],
     ...listRows(
       'platforms',
       platforms.map(

@@ -84,7 +84,7 @@ export function statusTitle({ progress, timedOut }: RunStatus): string {
   return left > 0 ? `${counts}, about ${formatDuration(left)} left` : counts;
 }
 
-/** What has become of samples and items. @param all the items of all steps @param about that is an estimate */
+/** The outcome of samples and items. @param all the items of all steps @param about that is an estimate */
 export function countsText(progress: Progress, all: number, about = false): string {
   const { steps, samples } = progress;
   const parts = [

@@ -92,8 +92,8 @@ export function destroyPage(name: string, left: readonly RemainingResources[]): 
     name,
     'destroyed',
     left.some((each) => 'repository' in each)
-      ? 'Only its data is left in AWS, and copies of its images, which other workflows may use.'
-      : 'Only its data is left in AWS.',
+      ? 'Only its data remains in AWS, and copies of its images, which other workflows may use.'
+      : 'Only its data remains in AWS.',
     blocks,
   );
 }
@@ -136,7 +136,7 @@ function warningBlocks({ first, changes }: Preview): string[] {
   return [
     ...(gone.length > 0
       ? [
-          `> [!WARNING]\n> ${plural(gone.length, 'queue')} would be deleted: ${gone.map(({ id }) => inlineCode(id)).join(', ')}. Items that wait in a step's queue are finished first, or deploying is refused.`,
+          `> [!WARNING]\n> ${plural(gone.length, 'queue')} would be deleted: ${gone.map(({ id }) => inlineCode(id)).join(', ')}. Items that wait in such a queue are finished first; if that takes too long, the deployment stops.`,
         ]
       : []),
     ...(rights.length > 0
@@ -156,12 +156,12 @@ function costLine(costs: Estimate): string {
   const notes = estimateNotes(costs).map(
     (note) => `; ${escapeMarkdown(note).replaceAll('$', '<span>&#36;</span>')}`,
   );
-  return `**Costs:** about ${usd(month_at_rest)} a month at rest${restShares(costs, usd)}, ${usd(thousand_items)} per 1,000 inputs of ${seconds_per_item} s a step${left}: requests ${usd(thousand_items_requests)}, else agents (list prices of ${region}, ${date})${notes.join('')}`;
+  return `**Costs:** about ${usd(month_at_rest)} a month at rest${restShares(costs, usd)}, ${usd(thousand_items)} per 1,000 inputs of ${seconds_per_item} s a step${left}: requests ${usd(thousand_items_requests)}, the rest for agents (list prices of ${region}, ${date})${notes.join('')}`;
 }
 
 function copiesLine(copies: readonly ImageCopy[]): string {
   const bytes = copies.reduce((sum, copy) => sum + copy.bytes, 0);
-  return `**Copies of images:** ${plural(copies.length, 'image')} in the account's ECR, at most ${formatBytes(bytes)}; deploying copies what is not there.`;
+  return `**Copies of images:** ${plural(copies.length, 'image')} in the account's ECR, at most ${formatBytes(bytes)}; deploying copies the missing ones.`;
 }
 
 function planBlocks(plan: Plan, network: string | undefined): string[] {

@@ -15,11 +15,11 @@ export function firstDeployBlocks(
 ): Block[] {
   const buckets = [...new Set([input.bucket, output.bucket])].map((bucket) => `s3://${bucket}`).join(' and ');
   return [
-    paragraph([styled('bold', workflow), ` is not deployed yet. Deploying it to ${place} makes:`]),
+    paragraph([styled('bold', workflow), ` is not deployed yet. Deploying it to ${place} creates:`]),
     facts(
       [
         ['stack', `${plural(changes.length, 'resource')}: ${kindCounts(changes)}`],
-        ['buckets', `${buckets}, where they do not exist; they keep your data when you destroy the rest`],
+        ['buckets', `${buckets}, if they do not exist; they keep your data when you destroy the workflow`],
         ['agents', `none until there are items; they run in ${network}`],
         [
           'costs',

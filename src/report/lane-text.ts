@@ -14,6 +14,6 @@ export function laneTexts(plan: Plan, step: PlannedStep): string[] {
   const line = lineOf(step.spec.memory);
   return [
     `lanes ${texts.join(', ')}: an item that runs out of memory goes to the next`,
-    ...(line ? ['an item begins in the lane that holds what its inputs take'] : []),
+    ...(line ? ['an item starts in the lane that has enough memory for its inputs'] : []),
   ];
 }

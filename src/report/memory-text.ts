@@ -15,7 +15,7 @@ export function memoryLimits(memory: SpecMemory): string[] {
 
 /** `200 MB and 3.1 MB for each MB of input` */
 export function memoryLineText({ base, per_input_mb }: MemoryLine): string {
-  if (per_input_mb === 0) return `${formatCount(base)} MB whatever the input`;
+  if (per_input_mb === 0) return `${formatCount(base)} MB for any input`;
   const rise = `${formatCount(per_input_mb)} MB for each MB of input`;
   return base === 0 ? rise : `${formatCount(base)} MB and ${rise}`;
 }

@@ -66,7 +66,12 @@ export function planTable(plan: Plan, screen: Screen = PLAIN): string {
     ['items', plan.items && ruleText(plan.items)],
     ...Object.entries(plan.items?.shared ?? {}).map(([name, path]): Fact => ['shared', `${name} = ${path}`]),
     ...(plan.sources ?? []).map((source): Fact => ['source', sourceText(source)]),
-    ['reuse', plan.reuse ? 'what an earlier run has computed from the same is copied' : undefined],
+    [
+      'reuse',
+      plan.reuse
+        ? 'results of earlier runs with the same inputs, images and variables are copied'
+        : undefined,
+    ],
     ['region', plan.region],
     ['account', plan.account_id],
     ['network', plan.network],
@@ -93,12 +98,12 @@ function budgetText({ run_usd, month_usd }: NonNullable<Plan['budget']>): string
     run_usd !== undefined && `${formatDollars(run_usd)} a run`,
     month_usd !== undefined && `${formatDollars(month_usd)} a month`,
   ].filter(Boolean);
-  return limits.join(', ') || 'no limit; what agents cost is kept in accounts';
+  return limits.join(', ') || 'no limit; the costs of agents are recorded';
 }
 
 function sourceText({ bucket, prefix, access }: Source): string {
   const how = { 'requester-pays': ', and you pay for requests and transfer', unsigned: ', unsigned' };
-  return `s3://${bucket}/${prefix}, read where it lies${access ? how[access] : ''}`;
+  return `s3://${bucket}/${prefix}, read in place${access ? how[access] : ''}`;
 }
 
 function tagsOf({ tags = {} }: Plan): string | undefined {
@@ -172,7 +177,9 @@ function uploadNotes({ items, input }: Plan): string[] {
   const gathers = items.steps.filter(({ gather }) => gather).map(({ id }) => id);
   return [
     ...(isSheet
-      ? [`Files that are uploaded without "npx pipewright run" are no items: only rows of the sheet are.`]
+      ? [
+          `Files that are uploaded without "npx pipewright run" are not items: only the rows of the sheet are.`,
+        ]
       : []),
     ...(gathers.length > 0
       ? [`Files that are uploaded without "npx pipewright run" are not gathered (${gathers.join(', ')}).`]
@@ -210,7 +217,7 @@ export function itemsTable({ items, incomplete, left_out }: ShownItems, screen: 
   const unused = incomplete.filter(({ step }) => step === '');
   const lacking = incomplete.filter(({ step }) => step !== '');
   const blocks = [
-    heading(`${plural(items.length, 'item')}${items.length > 0 ? ':' : '; no file makes one'}`),
+    heading(`${plural(items.length, 'item')}${items.length > 0 ? ':' : '; no file matches'}`),
     table(rows, { fold: 1, indent: 2 }),
     ...more(items.length),
     ...(lacking.length > 0
@@ -255,7 +262,7 @@ function detailsOf(
   const takes = join?.inputs.map(({ name, from }) => `${name} from ${from}`) ?? [];
   const own = join ? [`its items: ${join.items}`] : [];
   const line = lineOf(spec.memory);
-  const memory = line ? [`an item takes ${memoryLineText(line)}`] : [];
+  const memory = line ? [`an item needs ${memoryLineText(line)}`] : [];
   const kept = keep === undefined ? [] : [`keeps its results ${keepText(keep)}`];
   const copied = mirrored === undefined ? [] : [`copied to ${shortReference(mirrored)}`];
   return [

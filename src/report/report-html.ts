@@ -102,6 +102,6 @@ ${
 }
 <div><dt>Catalog</dt><dd>${slashBroken(catalog.name)}${catalog.commit !== undefined && html` <small>at ${shortCommit(catalog.commit)}</small>`}</dd></div>
 </dl>
-${aws && aws.unread > 0 && html`<p class="note">Of ${formatCount(aws.unread + items.length)} items that ended, this page shows ${formatCount(items.length)} one by one: the first that failed, and some that are done. Times are of these; the counts of the steps are of all.</p>`}
+${aws && aws.unread > 0 && html`<p class="note">Of ${formatCount(aws.unread + items.length)} items that ended, this page shows ${formatCount(items.length)} one by one: the first failed ones, and some that are done. Times refer to these; the counts of the steps include all items.</p>`}
 <nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
 }

@@ -73,7 +73,7 @@ export function renderWaitingUploads(
       ),
       ...items.slice(0, SHOWN_FAILURES).map(({ id, why }) => paragraph(`${id}: ${why}`, 2, 2)),
       more > 0 && paragraph(`… and ${formatCount(more)} more`, 2),
-      isCut && paragraph('There are more files than were looked at.', 2),
+      isCut && paragraph('There are more files than were checked.', 2),
     ],
     screen,
   );
@@ -140,7 +140,7 @@ function laneLines({ id, lanes, moves }: StepProgress): Block[] {
   const texts = lanes.map(({ memory_mb, waiting, working, agents: { running, starting } }) => {
     const facts = [
       ...(waiting > 0 ? [`${formatCount(waiting)} waiting`] : []),
-      ...(working > 0 ? [`${formatCount(working)} in work`] : []),
+      ...(working > 0 ? [`${formatCount(working)} being processed`] : []),
       ...(running + starting > 0 ? [plural(running + starting, 'agent')] : []),
     ];
     return `${formatCount(memory_mb)} MB${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`;

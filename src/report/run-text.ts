@@ -93,12 +93,15 @@ function moves(run: RunRecord, folder: string): Block[] {
       ? []
       : [
           paragraph(
-            `${plural(moved, 'item')} of ${step.id} ran out of memory (${formatCount(step.memory_mb)} MB) and began again with more, up to ${formatCount(largest_mb ?? step.memory_mb)} MB.`,
+            `${plural(moved, 'item')} of ${step.id} ran out of memory (${formatCount(step.memory_mb)} MB) and started again with more, up to ${formatCount(largest_mb ?? step.memory_mb)} MB.`,
           ),
         ];
   });
   if (lines.length === 0) return [];
-  return [...lines, command('How much items take by their size', `npx pipewright tune ${shellWord(folder)}`)];
+  return [
+    ...lines,
+    command('How much memory items need by their size', `npx pipewright tune ${shellWord(folder)}`),
+  ];
 }
 
 function shownFailures(run: RunRecord, folder: string): (readonly Block[])[] {
@@ -128,9 +131,7 @@ function leftOut({ left_out, steps, items, skipped = [], left_over = [] }: RunRe
       `Moved to .pipewright/old-results: ${plural(moved.length, 'result')} of earlier runs: ${some(moved.map(reasoned))}`,
     );
   if (kept.length > 0)
-    lines.push(
-      `Not of this run, and still there: ${plural(kept.length, 'result')}: ${some(kept.map(reasoned))}`,
-    );
+    lines.push(`Not from this run, and kept: ${plural(kept.length, 'result')}: ${some(kept.map(reasoned))}`);
   return lines.map((text) => paragraph(text, 0, 2));
 }
 

@@ -61,7 +61,7 @@ function row(
   const peaks = spread(items.flatMap(({ peak_memory_bytes }) => peak_memory_bytes ?? []));
   const sum = spent(items);
   const moved = items.filter(({ moves = 0 }) => moves > 0).length;
-  return html`<tr><th scope="row"><span class="step-name">${step.id}</span><small>${step.algorithm}${step.needs.length > 0 && html`<br>${step.gather ? 'gathers' : 'after'} ${step.needs.join(', ')}`}${without && html`<br><span class="bad">${without}</span>`}${moved > 0 && html`<br>${plural(moved, 'item')} began again with more memory`}${step.left_out > 0 && html`<br>${plural(step.left_out, 'result')} before it not taken`}</small></th>
+  return html`<tr><th scope="row"><span class="step-name">${step.id}</span><small>${step.algorithm}${step.needs.length > 0 && html`<br>${step.gather ? 'gathers' : 'after'} ${step.needs.join(', ')}`}${without && html`<br><span class="bad">${without}</span>`}${moved > 0 && html`<br>${plural(moved, 'item')} started again with more memory`}${step.left_out > 0 && html`<br>${plural(step.left_out, 'result')} before it not taken`}</small></th>
 ${numbers(tally([step]))}
 ${[times?.least, times?.median, times?.most].map((time, i) => cell(time === undefined ? '–' : formatDuration(time), i === 0 ? 'first' : ''))}${cell(sum > 0 ? formatDuration(sum) : '–')}
 ${hasPeaks && [peaks?.median, peaks?.most].map((peak, i) => cell(peak === undefined ? '–' : formatMebibytes(peak), i === 0 ? 'first' : ''))}<td${!hasPeaks && FIRST}>${formatMebibytes(step.memory_mb * 2 ** 20)}${peaks && advice(peaks.most, step.memory_mb, agentMb)}</td></tr>

@@ -38,16 +38,18 @@ export function tuneLines(all: readonly TunedAlgorithm[]): Block[] {
   return all.flatMap(({ algorithm, tuning }) => {
     if (!tuning?.line) {
       const items = plural(tuning?.items ?? 0, 'finished item');
-      return [paragraph(`${algorithm}: ${items} with a peak; a line takes ${LEAST_SAMPLES}.`, 0, 2)];
+      return [
+        paragraph(`${algorithm}: ${items} with a measured peak; at least ${LEAST_SAMPLES} are needed.`, 0, 2),
+      ];
     }
     const { line, moves, failed, items } = tuning;
     const outgrown = [
       moves > 0 &&
-        `${formatCount(moves)} of ${plural(items, 'item')} would run out of memory first and begin again with more`,
+        `${formatCount(moves)} of ${plural(items, 'item')} would run out of memory first and start again with more`,
       failed > 0 && `${formatCount(failed)} would fail: raise memory.maximal`,
     ].filter((text) => text !== false);
     return [
-      paragraph(`${algorithm}: an item takes ${memoryLineText(line)}`, 0, 2),
+      paragraph(`${algorithm}: an item needs ${memoryLineText(line)}`, 0, 2),
       ...outgrown.map((text) => paragraph(text, 2)),
     ];
   });
@@ -102,14 +104,13 @@ export function tunePullRequest(
   });
   return {
     title: `Tune the memory of ${names.join(', ')}`,
-    body: `Measured in ${escapeMarkdown(run)}, with "npx pipewright tune": how much memory items take by the size of their inputs.
+    body: `Measured in ${escapeMarkdown(run)}, with "npx pipewright tune": how much memory items need by the size of their inputs.
 
 | algorithm | items | peak MB: p50 / p95 / most | an item takes | suggested | saves |
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 
-An item whose size asks for more than is suggested begins with more; one that runs out of memory nevertheless begins again
-with twice as much. Results stay the same, so these are patch versions.
+An item whose size requires more than the suggested memory starts with more; an item that still runs out of memory starts again with twice as much. Results stay the same, so these are patch versions.
 `,
   };
 }

@@ -1,4 +1,4 @@
-/** What became of items, in words and numbers that every report shares. */
+/** The outcome of items, in words and numbers that every report shares. */
 
 import { isOver } from '../progress/progress.ts';
 import type { ItemRecord, MissingItem, RunRecord, SampleCounts } from '../protocol/run-record.ts';

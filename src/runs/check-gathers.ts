@@ -26,7 +26,7 @@ export function checkGathers<F extends SourceFile>(
   if (roots.length > GATHERED_ITEMS)
     throw new Failure(
       'TOO_MUCH_TO_GATHER',
-      `There are ${roots.length} items, and ${gathers[0]!.id} gathers those of runs with at most ${GATHERED_ITEMS}. Send them in several runs.`,
+      `There are ${roots.length} items, but ${gathers[0]!.id} can gather at most ${GATHERED_ITEMS} of a run. Send the items in several runs.`,
     );
   const { steps } = axesOf(plan);
   // It is long, and most runs are far from the limit.

@@ -13,7 +13,7 @@ export function checkSettings(plan: Plan, manifest: RunManifest): void {
   if (changed.length > 0)
     throw new Failure(
       'RUN_CHANGED',
-      `The run ${manifest.run} was started with other images, variables or needs of ${changed.join(', ')}, and a run cannot mix their results. Start a new run, without --run; or, to retry only failed items with the new settings, use "npx pipewright retry".`,
+      `The run ${manifest.run} was started with other images, variables or needs of ${changed.join(', ')}, and a run cannot mix results of both. Start a new run, without --run. To retry only failed items with the new settings, use "npx pipewright retry".`,
     );
 }
 

@@ -41,7 +41,7 @@ export function chooseShared(
     if (!isSame)
       throw new Failure(
         'SHARED_CHANGED',
-        `The shared input ${quote(name)} (${written}) is not what the workflow was deployed with, and agents read what was deployed. Deploy it again: npx pipewright deploy FILE`,
+        `The shared input ${quote(name)} (${written}) has changed since the workflow was deployed, and agents read the deployed one. Deploy again: npx pipewright deploy FILE`,
       );
     chosen.set(name, [entry]);
   }

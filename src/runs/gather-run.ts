@@ -40,12 +40,12 @@ export async function gatherRun(
   if (manifest.canceled_at !== undefined)
     throw new Failure(
       'RUN_CANCELED',
-      `The run ${run} was canceled. Continue it with "npx pipewright run FILE --run ${run}", then gather what is done.`,
+      `The run ${run} was canceled. Continue it with "npx pipewright run FILE --run ${run}", then gather the finished items.`,
     );
   if (manifest.paused_at !== undefined)
     throw new Failure(
       'BUDGET_REACHED',
-      `The run ${run} is paused at its budget. Continue it with "npx pipewright run FILE --run ${run} --budget USD", then gather what is done.`,
+      `The run ${run} is paused at its budget. Continue it with "npx pipewright run FILE --run ${run} --budget USD", then gather the finished items.`,
     );
   const { bucket, prefix } = homeOf(plan);
   const gathered: GatheredStep[] = [];
@@ -62,7 +62,7 @@ export async function gatherRun(
   if (ids.length === 0)
     throw new Failure(
       'NOTHING_TO_GATHER',
-      `No group ${step === undefined ? '' : `of the step ${step} `}in the run ${run} was refused because something before it has failed.`,
+      `No group ${step === undefined ? '' : `of the step ${step} `}in the run ${run} waits because of failed items, so there is nothing to gather.`,
     );
   await openAccount(plan, manifest, storage, now());
   await updateRun(plan, run, storage, (before) => ({

@@ -12,7 +12,7 @@ const READ = 32;
 
 /**
  * Takes the markers away of done items whose results are gone, where an item that has not ended takes one of them: so they are made
- * again. What nothing needs any more stays done. Of a plan where all results stay, nothing is asked.
+ * again. What is no longer needed stays done. Of a plan where all results stay, nothing is asked.
  * @returns how many items are made again
  */
 export async function renewExpired(

@@ -40,7 +40,7 @@ interface FailedMarker {
 }
 
 /**
- * Retries failed items of a run of a workflow that says what an item is. The planner makes their messages again, from the run's list
+ * Retries failed items of a run of a workflow with "items". The planner makes their messages again, from the run's list
  * of items and the markers; dead letters are only removed. What was not started because of them continues on its own when they end.
  * For each item, sends the message, then removes the marker, then the dead letter, so that a repetition finds the rest.
  * @param reopen called before anything changes
@@ -122,7 +122,7 @@ export async function retryItems(
   await retry([...walked.again].map(placeOf));
   const places = [...keysOf.keys()];
   for (let at = 0; at < places.length; at += BATCH) await retry(places.slice(at, at + BATCH));
-  // Failed ones that wait for others now, or that nothing leads to any more.
+  // Failed ones that wait for others now, or that no longer have a source.
   const refused = new Set(walked.refused.map(placeOf));
   if (begun)
     await removeMarkers(

@@ -73,7 +73,7 @@ export class ReusedResults {
     return this.#taken.get(key)?.marker;
   }
 
-  /** How many items of each step were taken over. @param gone keys of markers that do not count any more */
+  /** How many items of each step were taken over. @param gone keys of markers that no longer count */
   counts(gone: ReadonlySet<string>): Record<string, number> {
     const counts: Record<string, number> = {};
     for (const [key, { marker }] of this.#taken)

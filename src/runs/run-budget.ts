@@ -21,7 +21,7 @@ export function runBudget(
   if (!budget && usd !== undefined)
     throw new Failure(
       'NO_BUDGET',
-      `The workflow ${workflow} keeps no accounts of what its agents cost, so that --budget cannot hold. Add "budget": {} to the workflow file, which sets no limit on its own, and deploy it: npx pipewright deploy FILE`,
+      `The workflow ${workflow} does not record the costs of its agents, so --budget has no effect. Add "budget": {} to the workflow file, which does not set a limit itself, and deploy it: npx pipewright deploy FILE`,
     );
   if (!budget) return undefined;
   const run_usd = usd ?? before?.budget?.run_usd ?? budget.run_usd;
@@ -46,7 +46,7 @@ export async function openAccount(
     if (before && limit !== undefined && (isPaused || limit <= before.usd))
       throw new Failure(
         'BUDGET_REACHED',
-        `The run ${run} has a budget of ${formatDollars(limit)}, and its agents have cost ${formatDollars(before.usd)}: not one more can be paid. Give it more, and it continues where it stopped: npx pipewright run FILE --run ${run} --budget ${Math.ceil(2 * limit)}`,
+        `The run ${run} has a budget of ${formatDollars(limit)}, and its agents have cost ${formatDollars(before.usd)}, so no other agent can be paid. To continue where the run stopped, raise the budget: npx pipewright run FILE --run ${run} --budget ${Math.ceil(2 * limit)}`,
       );
     return withRun(ledger, run, limit, now);
   });

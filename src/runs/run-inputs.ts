@@ -90,7 +90,7 @@ export function checkKeys(folder: string, inputs: readonly RunInput[]): void {
   if (leaving)
     throw new Failure(
       'PATH_OUTSIDE',
-      `The key ${folder}${leaving.path} would lead out of its folder for programs that normalize it. Rename the input, without "..".`,
+      `Programs that normalize the key ${folder}${leaving.path} would look outside its folder. Rename the input, without "..".`,
     );
   const long = inputs.find(({ path }) => Buffer.byteLength(folder + path) > KEY_LIMIT_BYTES);
   if (long)
@@ -111,7 +111,7 @@ export function checkTaken(plan: Plan, inputs: readonly string[], leftOut: reado
   const patterns = new Set(first.flatMap(({ spec }) => itemPatterns(spec)));
   const [some] = leftOut;
   const more = leftOut.length > 1 ? ` and ${leftOut.length - 1} more` : '';
-  const besides = some ? ` Left out were ${some.path} (${some.why})${more}.` : '';
+  const besides = some ? ` Left out: ${some.path} (${some.why})${more}.` : '';
   throw new Failure(
     'NO_INPUTS',
     inputs.length === 0
@@ -137,7 +137,7 @@ export function checkWriters({ steps }: Plan, inputs: Iterable<string>): void {
       if (other)
         throw new Failure(
           'OUTPUT_COLLISION',
-          `The input ${item} has no result of its own in step ${id}, as ${collisionText(writer, other)}.`,
+          `The input ${item} cannot be processed by step ${id}: ${collisionText(writer, other)}.`,
         );
     }
   }

@@ -14,7 +14,7 @@ import type { RunCloud } from './run-cloud.ts';
 import { continuedDigest, inputFolder, inputsDigest, type RunInput } from './run-inputs.ts';
 import { homeOf, runBusy } from './stored-run.ts';
 
-/** What a run is given of a workflow that says what an item is. */
+/** What a run is given of a workflow with "items". */
 export interface GivenItems {
   /** Files, by the paths that a sheet or the command line gives them. */
   readonly inputs: readonly RunInput[];

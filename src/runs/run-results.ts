@@ -34,9 +34,9 @@ export interface FetchedResults {
   readonly reused?: number;
   /** Results that could not be saved, with the reason. */
   readonly refused: readonly string[];
-  /** Files in the folders of these steps that are no results of this run. */
+  /** Files in the folders of these steps that are not results of this run. */
   readonly left_over: readonly string[];
-  /** Results by item; of a workflow that says what an item is. */
+  /** Results by item; of a workflow with "items". */
   readonly items?: readonly FetchedItem[];
 }
 
@@ -55,7 +55,7 @@ const OF_ONE_FILE = ['NO_PLACE', 'GONE'];
 /** A workflow, with its steps as a run has them. */
 export interface RunShape extends RunHome {
   readonly steps: readonly { readonly id: string; readonly needs: readonly string[] }[];
-  /** Of a workflow that says what an item is. */
+  /** Of a workflow with "items". */
   readonly plan?: ItemPlan;
 }
 
@@ -129,7 +129,7 @@ export async function fetchResults(
       const path = placeOf(object.key.slice(own.length));
       try {
         const other = writers.claim({ item: object.key, key: folder.names.same(path) });
-        if (other) throw new Failure('NO_PLACE', `${other.item} has the same place here, ${other.key}`);
+        if (other) throw new Failure('NO_PLACE', `${other.item} has the same path here, ${other.key}`);
         places.add(path);
         await fetchOne(object, path);
       } catch (error) {

@@ -42,7 +42,8 @@ export async function s3Inputs(
         `${url} has more than ${MOST_INPUTS} objects. Choose a narrower prefix.`,
       );
   }
-  if (inputs.length === 0) throw new Failure('NO_INPUTS', `${url} has no object that could be an input.`);
+  if (inputs.length === 0)
+    throw new Failure('NO_INPUTS', `There is no object at ${url} that could be an input.`);
   return inputs;
 }
 

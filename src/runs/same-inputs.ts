@@ -47,7 +47,7 @@ export async function findSameRun(
 }
 
 /**
- * As {@link findSameRun}, of a workflow that says what an item is: items are known by their versions, so a run continues whatever
+ * As {@link findSameRun}, of a workflow with "items": items are known by their versions, so a run continues whatever
  * has changed, unless none of its files is among the given ones: then they are others of the same names.
  */
 export async function findSameItems(

@@ -37,7 +37,7 @@ import { hasVersions, type WalkedItems, walkItems } from './walk-items.ts';
 /** Items of one call. Where it fails, nothing is in a queue, and that shows without a note. */
 const AT_ONCE = 10;
 
-/** A run of a workflow that says what an item is. */
+/** A run of a workflow with "items". */
 export interface ItemsRequest extends Omit<RunRequest, 'inputs'> {
   readonly planned: PlannedItems;
   readonly given: GivenItems;
@@ -53,7 +53,7 @@ export interface ItemsProgress extends StartProgress, BringProgress {
 }
 
 /**
- * Starts or continues a run of a workflow that says what an item is: transfers missing and changed files, each once, lists the run's
+ * Starts or continues a run of a workflow with "items": transfers missing and changed files, each once, lists the run's
  * items, and sends those that are ready. Items that have changed are worked on again, with everything that is made of them.
  * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `TOO_MUCH_TO_GATHER`, `KEY_TOO_LONG`, `INPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
  */
@@ -75,7 +75,7 @@ export async function startItems(
     throw new Failure(
       'NO_INPUTS',
       before
-        ? `The run ${run} has no items yet: name the inputs, as in the command that began it.`
+        ? `The run ${run} has no items yet: name the inputs, as in the command that started it.`
         : `There is no item for the workflow ${plan.workflow}.`,
     );
   const { incomplete, expected } = beginItems(planned, found.items);
@@ -197,6 +197,6 @@ function checkSheet({ rows }: GivenItems, known: readonly { readonly id: string 
   if (known.some(({ id }) => ids.has(id))) return;
   throw new Failure(
     'BAD_USAGE',
-    `No item of the run ${run}, such as ${known[0]!.id}, is in the sheet: continuing it would remove all of its results. Name the sheet that the run began with: --sheet FILE. For a new run, leave out --run.`,
+    `The sheet contains no item of the run ${run}, such as ${known[0]!.id}, so continuing would remove all of the run's results. Name the sheet with which the run started: --sheet FILE. For a new run, leave out --run.`,
   );
 }

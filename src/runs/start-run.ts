@@ -70,7 +70,7 @@ export interface StartedRun {
   readonly resumed: boolean;
   /** Inputs that match no step. */
   readonly left_out: readonly string[];
-  /** Of a workflow that says what an item is: how many there are, and how many of them lack something. */
+  /** Of a workflow with "items": how many there are, and how many of them lack something. */
   readonly items?: { readonly count: number; readonly incomplete: number };
   /** Items of all steps whose results were taken over; of a workflow that reuses results. */
   readonly reused?: number;
@@ -164,7 +164,7 @@ function isTransferred({ from }: RunInput): boolean {
   return from.kind !== 'in place';
 }
 
-/** Messages for unchanged inputs that no queue has any more. */
+/** Messages for unchanged inputs that are no longer in any queue. */
 async function messagesToResend(
   plan: Plan,
   run: string,

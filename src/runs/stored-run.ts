@@ -74,7 +74,7 @@ export function foreignRunText({
   file,
 }: Pick<RunManifest, 'run' | 'workflow' | 'file'>): string {
   const name = file === undefined ? 'FILE' : shellWord(file);
-  return `${run} is a run of the workflow ${workflow}, whose results go to the same place. To see it: npx pipewright status ${name} --run ${run}`;
+  return `${run} is a run of another workflow, ${workflow}, whose results go to the same place. To see it: npx pipewright status ${name} --run ${run}`;
 }
 
 /**
@@ -94,7 +94,7 @@ export async function readRun(
   const newest = (await findRuns(home, storage)).slice(-LISTED).reverse();
   throw new Failure(
     'RUN_NOT_FOUND',
-    `The workflow ${home.workflow} has no run ${run} in s3://${bucket}/${runsFolder(prefix)}. ${newest.length > 0 ? `Its newest ones are ${newest.map((each) => each.run).join(', ')}.` : 'It has none yet.'}`,
+    `The workflow ${home.workflow} has no run ${run} in s3://${bucket}/${runsFolder(prefix)}. ${newest.length > 0 ? `Its newest runs are ${newest.map((each) => each.run).join(', ')}.` : 'It has no runs yet.'}`,
   );
 }
 

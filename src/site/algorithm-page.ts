@@ -66,8 +66,7 @@ function partsOf(site: Site, algorithm: SiteAlgorithm, spec: ExtendedSpec): Part
 /** What keeps people from using it: deprecated, or removed. */
 function notice(site: Site, { newest }: SiteAlgorithm): Html {
   if (!newest)
-    return html`<p class="notice"><strong>Removed.</strong> It is no longer maintained here. What was published can still be
-pulled by digest, and its name stays taken.</p>`;
+    return html`<p class="notice"><strong>Removed.</strong> It is no longer maintained here. Its published versions can still be pulled by digest, and its name stays reserved.</p>`;
   if (!newest.deprecated) return NOTHING;
   const { reason, replaced_by } = newest.deprecated;
   const other = site.algorithms.find(({ name }) => name === replaced_by?.split('@')[0]);
@@ -174,7 +173,7 @@ function sizesPart(spec: ExtendedSpec): Html {
     ['Ports', port.length === 0 ? undefined : port.map((each) => `${each.port}/${each.protocol}`).join(', ')],
   ];
   return html`<dl class="rows">${sizes.map(([term, value]) => value !== undefined && html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>
-<p class="note">A workflow file can ask for other sizes.</p>`;
+<p class="note">A workflow file can request other sizes.</p>`;
 }
 
 function downloadSize({ platforms }: ExtendedSpec): string {
@@ -196,12 +195,11 @@ function verifyPart({ repository }: Site, spec: ExtendedSpec): Html {
     ['Agent', `${agent.version}, layer ${agent.digest}`],
     ['Spec', spec_digest],
   ];
-  return html`<p>The image is the author’s image, the agent’s layer, and the spec; nothing is built. This derives it again
-from a few kilobytes, and compares every byte of its manifests:</p>
+  return html`<p>The image is the author’s image, the agent’s layer, and the spec; nothing is built. This command wraps the image again, from a few kilobytes of it, and compares every byte of the manifests:</p>
 ${copyable('Command', `npx pipewright verify ${container_name}${of}`, 'line')}
 ${
   repository &&
-  html`<p>Who signed it, as GitHub says:</p>
+  html`<p>To ask GitHub who signed it:</p>
 ${copyable('Signature command', attestationCommand(image, digest, { repository: repository.name, server: 'https://github.com' }), 'line')}`
 }
 <dl class="rows digests">${rows.map(([term, value]) => html`<div><dt>${term}</dt><dd><code>${value}</code></dd></div>`)}</dl>`;

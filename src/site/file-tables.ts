@@ -112,7 +112,7 @@ ${
       const said = exitCodeOf(spec, Number(code));
       return [
         html`<code>${code}</code>`,
-        html`${said?.meaning}${said?.retry === false && html` <small>not tried again</small>`}`,
+        html`${said?.meaning}${said?.retry === false && html` <small>not retried</small>`}`,
       ];
     }),
   )

@@ -52,7 +52,7 @@ function listPage(site: Site, { shown, at, count, hasAtom }: Shown): string {
     hasAtom,
     header: html`<p class="kicker">Algorithm catalog</p>
 <h1>${slashBroken(site.title)}</h1>
-<p class="lead">${how} in container images. Each says what it takes and gives, is known by its digest, and runs on your
+<p class="lead">${how} in container images. Each page says what the algorithm takes and gives. Each image has a digest, and runs on your
 machine or in your own AWS account.</p>`,
     main: html`${at === 0 && findForm(offered, count > 1)}
 <div class="found"><p id="found" class="note" role="status">${how}${count > 1 && html`, page ${at + 1} of ${count}`}</p>${at === 0 && html`<button type="reset" form="find" hidden>Show all</button>`}</div>

@@ -27,7 +27,7 @@ export function trsDocuments(site: Site): ReadonlyMap<string, unknown> {
 const TOOL_CLASS = {
   id: 'CommandLineTool',
   name: 'CommandLineTool',
-  description: 'A program in a container image that makes files of files.',
+  description: 'A program in a container image that processes files into other files.',
 };
 
 interface Tool {
@@ -103,7 +103,7 @@ function serviceInfo(site: Site, tools: string): object {
     name: site.title,
     type: { group: 'org.ga4gh', artifact: 'trs', version: '2.1.0' },
     description:
-      'Algorithms in container images, as static files: lists are whole, and queries are not answered.',
+      'Algorithms in container images, as static files: lists are complete, and query parameters are ignored.',
     organization: {
       name,
       url: repository

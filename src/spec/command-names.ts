@@ -21,7 +21,9 @@ export const COMMAND_NAMES = {
   memory_mb: { meaning: 'the memory for the algorithm in MB' },
   memory_gb: { meaning: 'the same in GB, rounded down, at least 1' },
   heap_mb: { meaning: '80 % of $memory_mb, for the heap of a Java program' },
-  missing: { meaning: 'of a step that gathers what may fail, a file with the ids of those that are missing' },
+  missing: {
+    meaning: 'for a step that gathers and allows failures, a file with the ids of the missing items',
+  },
 } as const satisfies Readonly<Record<string, CommandName>>;
 
 export type CommandNameKey = keyof typeof COMMAND_NAMES;

@@ -12,7 +12,7 @@ import type { FileCount, Spec, SpecInput } from './spec.ts';
 export const ONLY_INPUT = 'input';
 /** The one output of a spec that names none. */
 export const ONLY_OUTPUT = 'output';
-/** What is of no output: kept, and not passed on. */
+/** Files that belong to no output: kept, and not passed on. */
 export const OTHER_OUTPUT = 'other';
 
 /** Keys of an input. One of them at the top of `inputs` says that it is the one input `input`. */
@@ -121,7 +121,7 @@ function limits(count: FileCount = 1): { least: number; most: number | null } {
 }
 
 /**
- * The inputs that take a file by its name: a pattern without wildcards goes before one with. Companions are of no input of
+ * The inputs that take a file by its name: a pattern without wildcards goes before one with. Companions belong to no input of
  * their own. More than one leaves open which is meant.
  * @param path of the file; of a folder where `isFolder`
  */

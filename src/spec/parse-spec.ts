@@ -27,7 +27,7 @@ const MAX_SPEC_BYTES = 120 * 1024;
 /** What a good entry has besides: publishing works without. */
 const RECOMMENDED = {
   version: 'without it, this is version 1.0.0',
-  description: 'people read it when they look for an algorithm',
+  description: 'people read it when they search for an algorithm',
   license: 'without it, people cannot know whether they may use the algorithm',
   maintainers: 'they are asked before somebody else changes the entry',
   tests: 'a test on a small sample shows that the wrapped image works',

@@ -91,9 +91,7 @@ function countProblem(
   const kind = `the output "${name}" (${patterns.join(', ')})`;
   if (own.length === 0) {
     if (optional) return [];
-    return [
-      `it wrote no file of ${kind}; in $output_dir there is ${all.length > 0 ? shown(all) : 'nothing'}`,
-    ];
+    return [`it wrote no file for ${kind}; $output_dir contains ${all.length > 0 ? shown(all) : 'nothing'}`];
   }
   const wanted = countText(least, most);
   if (own.length < least || own.length > (most ?? Number.POSITIVE_INFINITY))
@@ -119,7 +117,7 @@ function companionProblems(
       .flatMap((companion) => {
         const names = companionNames(companion, basename(path));
         if (names.some((each) => beside.includes(each))) return [];
-        return [`${path} of the output "${name}" is without its companion ${names.join(' or ')}`];
+        return [`${path} of the output "${name}" lacks its companion ${names.join(' or ')}`];
       });
   });
 }

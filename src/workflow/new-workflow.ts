@@ -47,7 +47,7 @@ function readme(name: string, file: string): string {
 
 \`\`\`sh
 npx pipewright run ${file} data --local --out results   # needs Docker or Podman; then open results/report.html
-npx pipewright deploy ${file}                           # to your AWS account, where it makes the two buckets of the file
+npx pipewright deploy ${file}                           # to your AWS account, where it creates the two buckets of the file
 \`\`\`
 
 To run it whenever you push data to GitHub: ${pageAddress('docs/setup-github.md')}

@@ -21,9 +21,9 @@ const SCHEMA = new DocumentSchema(workflowSchema, WORKFLOW_WORDS);
 
 /** What deploying needs besides: running on this machine works without. */
 const NEEDED_TO_DEPLOY = {
-  input_s3_name: 'deploying needs the bucket that inputs come from; running on this machine does not',
-  output_s3_name: 'deploying needs the bucket that results go to; running on this machine does not',
-  region: 'deploying needs the AWS region of everything; running on this machine does not',
+  input_s3_name: 'deploying needs the bucket for inputs; running on this machine does not',
+  output_s3_name: 'deploying needs the bucket for results; running on this machine does not',
+  region: 'deploying needs an AWS region; running on this machine does not',
 };
 
 /** A workflow file as far as it could be understood without its catalog. */

@@ -143,7 +143,7 @@ function checkRows(report: Report, table: SheetTable, plan: ItemPlan, items: rea
       if (why === undefined || !range) continue;
       report.findings.push({
         ...{ code: 'INCOMPLETE_ITEM', severity: 'warning', file: table.file, range, path: '' },
-        message: `The item ${quote(root.id)} cannot be processed by ${quote(step.id)}: ${why}. The others continue, and it counts as failed.`,
+        message: `The item ${quote(root.id)} cannot be processed by ${quote(step.id)}: ${why}. It counts as failed, and the others continue.`,
       });
     }
 }
@@ -162,12 +162,12 @@ function hintItems(report: Report, drafts: readonly FoundStep[], plan: ItemPlan,
         message: `${quote(id)} takes files for ${quoteList(
           needed.map(({ name }) => name),
           'and',
-        )}, but each file is an item of its own. Say in "items" which files belong together: "folder", a regular expression, or a sheet.`,
+        )}, but each file is a separate item. Say in "items" which files belong together: "folder", a regular expression, or a sheet.`,
         expected: '"items"',
       });
     else if (pair)
       report.add(pair.least > 1 ? 'warning' : 'hint', 'NO_ITEMS', place, {
-        message: `The input ${quote(pair.name)} of ${quote(id)} takes two files, but each file is an item of its own. To take read pairs, add: "items": "pairs"`,
+        message: `The input ${quote(pair.name)} of ${quote(id)} takes two files, but each file is a separate item. To use read pairs, add: "items": "pairs"`,
         expected: '"items": "pairs"',
       });
   }

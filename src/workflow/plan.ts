@@ -36,7 +36,7 @@ export interface Plan {
   readonly deploy_role?: string;
   /** Agents pull copies of the images from the account's own registry: a setting of the deployment, not of the file. */
   readonly mirror?: true;
-  /** Places besides `input` whose objects are inputs where they lie. */
+  /** Places besides `input` whose objects are inputs in place. */
   readonly sources?: readonly Source[];
   /** Runs take over what an earlier one has computed from the same; items are then planned ones. */
   readonly reuse?: true;

@@ -36,7 +36,7 @@ export function readSampleSheet(
         'error',
         'NO_ID_COLUMN',
         first,
-        'The sheet has no column "item" (or "sample"): it holds the id of each item. Add it.',
+        'The sheet has no column "item" (or "sample"), which has the id of each item. Add it.',
         {
           expected: 'item',
         },
@@ -73,7 +73,7 @@ class Rows {
   take(row: readonly SheetCell[]): void {
     const cell = row[this.#id]!;
     const id = cell.text;
-    const why = id.includes('/') ? `its id ${quote(id)} holds "/"` : idProblem(id);
+    const why = id.includes('/') ? `its id ${quote(id)} contains "/"` : idProblem(id);
     if (why !== undefined) {
       this.#add(
         'error',
@@ -147,7 +147,7 @@ class Rows {
       isVariable ? 'error' : 'warning',
       'ROWS_DIFFER',
       cell,
-      `${quote(name)} of ${quote(id)} is ${quote(cell.text)} here, and ${quote(before)} in a row before: rows with one id are one item. ${isVariable ? 'Write the same value' : 'The first value counts; write the same'} in all of them.`,
+      `${quote(name)} of ${quote(id)} is ${quote(cell.text)} here, but ${quote(before)} in an earlier row, and rows with the same id are one item. ${isVariable ? 'Write the same value' : 'The first value counts; write the same'} in all of them.`,
       {
         ...{ got: quote(cell.text), expected: quote(before) },
       },
@@ -174,7 +174,7 @@ class Rows {
           'error',
           'DUPLICATE_FILE',
           cell,
-          `The file ${quote(path)} is there twice for one item. Remove one.`,
+          `The item has the file ${quote(path)} twice. Remove one.`,
           { got: quote(path) },
         );
         continue;

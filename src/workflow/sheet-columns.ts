@@ -61,7 +61,7 @@ export function roleOf(
       'error',
       'SECRET_IN_SHEET',
       cell,
-      `${quote(secret.name)} is secret: everybody who reads the sheet could see its values. Remove the column, and name the ARN in the workflow file's "secrets".`,
+      `${quote(secret.name)} is secret, but everyone who reads the sheet could see its values. Remove the column, and write the ARN in "secrets" of the workflow file.`,
     );
   if (files !== undefined && declared.length > 0) {
     add(
@@ -85,7 +85,7 @@ export function roleOf(
       'hint',
       'UNUSED_COLUMN',
       cell,
-      `No step has an input or a variable ${quote(name)}${meant === undefined ? ': the column is kept, and does nothing' : `; did you mean ${quote(meant)}?`}.`.replace(
+      `No step has an input or a variable ${quote(name)}${meant === undefined ? ', so the column has no effect' : `; did you mean ${quote(meant)}?`}.`.replace(
         '?.',
         '?',
       ),

@@ -61,7 +61,7 @@ export function readTable({ file, text }: SheetText, most = MOST_ROWS): SheetTab
     error(
       'WRONG_CELLS',
       rangeOf(row),
-      `This row has ${row.length} ${row.length === 1 ? 'cell' : 'cells'}, and the header has ${header.length}. Every row has one for each column; put a text with ${shownSeparator(separator)} into double quotes.`,
+      `This row has ${row.length} ${row.length === 1 ? 'cell' : 'cells'}, but the header has ${header.length}. Every row needs one for each column; put a text with ${shownSeparator(separator)} into double quotes.`,
       { got: String(row.length), expected: String(header.length) },
     );
     return false;
@@ -74,7 +74,7 @@ export function readTable({ file, text }: SheetText, most = MOST_ROWS): SheetTab
       error(
         'DUPLICATE_COLUMN',
         cell.range,
-        `The column ${quote(cell.text)} is there twice. Rename or remove one.`,
+        `The sheet has the column ${quote(cell.text)} twice. Rename or remove one.`,
         {
           got: quote(cell.text),
         },
@@ -130,7 +130,7 @@ class Cells {
         this.#error(
           'TOO_MANY_ROWS',
           rangeOf(row),
-          `A sheet has at most ${limit} rows below its header, and this is one more. Split the sheet, and run each part on its own.`,
+          `A sheet can have at most ${limit} rows below its header, and this row exceeds the limit. Split the sheet, and run each part separately.`,
         );
         break;
       }

@@ -1,6 +1,6 @@
 import type { ObjectAccess } from '../protocol/object-store.ts';
 
-/** A place in S3 besides the workflow's own, whose objects agents read where they lie. */
+/** A place in S3 besides the workflow's own, whose objects agents read in place. */
 export interface Source {
   readonly bucket: string;
   /** `''`, or ending in `/`. */

@@ -69,7 +69,7 @@ function rowsOfReads(files: readonly SheetFile[], leave: (path: string, why: str
     else if (number === 2 && row.numbers.has(1) && row.numbers.size === 1) {
       row.files.push(written);
       row.numbers.add(2);
-    } else leave(path, `another file is this one of ${name} already`);
+    } else leave(path, `another file already has this number in the pair ${name}`);
   }
   return [...rows.values()];
 }
@@ -77,7 +77,7 @@ function rowsOfReads(files: readonly SheetFile[], leave: (path: string, why: str
 function rowsOfFiles(files: readonly SheetFile[], leave: (path: string, why: string) => void): Row[] {
   return files.flatMap(({ path, written }): Row[] => {
     if (COMPANION.test(path)) {
-      leave(path, 'it travels with its file by its name');
+      leave(path, 'it is a companion, and goes with its file automatically');
       return [];
     }
     return [{ folder: posix.dirname(path), name: splitEnding(posix.basename(path)).stem, files: [written] }];

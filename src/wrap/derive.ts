@@ -160,11 +160,11 @@ function nothingToWrap(name: string, dropped: readonly DroppedManifest[], agent:
   const rest = dropped
     .filter((each) => !others.includes(each))
     .map(({ digest, platform, reason }) => `${shortDigest(digest)} (${platform}) is ${ARTICLES[reason]}`);
-  const shown = rest.length > 5 ? [...rest.slice(0, 5), `${rest.length - 5} more are no images`] : rest;
+  const shown = rest.length > 5 ? [...rest.slice(0, 5), `${rest.length - 5} more are not images`] : rest;
   const why = shown.length > 0 ? `, and ${shown.join(', ')}` : '';
-  if (others.length > 0) return unsupportedPlatform(`${name} holds images for ${platforms}${why}`, agent);
+  if (others.length > 0) return unsupportedPlatform(`${name} contains images for ${platforms}${why}`, agent);
   return new Failure(
     'NOT_AN_IMAGE',
-    `${name} is an index without an image to wrap: it holds nothing${why.replace(', and', ' but')}.`,
+    `${name} is an index without an image to wrap: ${shown.length > 0 ? shown.join(', ') : 'it is empty'}.`,
   );
 }

@@ -92,7 +92,7 @@ export function relocate(program: Uint8Array, loader: string, folder: string): U
   entries[free] = [DT_RPATH, BigInt(stringsSize)];
   writeDynamic(result, dynamic, entries);
 
-  // No section headers: sections are for linkers and debuggers, and those that they named are not here any more.
+  // No section headers: sections are for linkers and debuggers, and those that they named are no longer here.
   result.writeBigUInt64LE(0n, 40);
   result.fill(0, 58, 64);
   return result;

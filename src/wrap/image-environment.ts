@@ -110,7 +110,7 @@ function checkSize(name: string, value: string, code: string, what: string): str
   if (bytes <= VARIABLE_LIMIT_BYTES) return value;
   throw new Failure(
     code,
-    `${what} take ${bytes} bytes as one environment variable, and Linux allows ${VARIABLE_LIMIT_BYTES}: shorten the longest texts`,
+    `${what} need ${bytes} bytes as one environment variable, but Linux allows ${VARIABLE_LIMIT_BYTES}: shorten the longest texts`,
   );
 }
 
@@ -128,7 +128,7 @@ function parse(name: string, value: string): Record<string, unknown> {
 function damaged(name: string): Failure {
   return new Failure(
     'AGENT_ENVIRONMENT',
-    `${name} does not hold what wrapping wrote: do not override it, or wrap the image again`,
+    `${name} does not have the value that wrapping wrote: do not override it, or wrap the image again`,
   );
 }
 

@@ -15,7 +15,7 @@ import { quote } from '../text/quote.ts';
 /** Bytes. Configs grow with history and labels; the largest known ones have a few hundred KiB. */
 export const CONFIG_LIMIT = 8 * 1024 * 1024;
 
-/** Why a child of an index is no image. */
+/** Why a child of an index is not an image. */
 export type NoImage = 'attestation' | 'SOCI index' | 'nested index' | 'not an image' | 'not there';
 
 /** One platform's image, read. */

@@ -28,6 +28,6 @@ export async function inspectImage(
     if (found.config.os === 'linux') return { root, config: found.config };
     other ??= found.config;
   }
-  if (!other) throw new Failure('NOT_AN_IMAGE', `${name} is an index that holds no image.`);
+  if (!other) throw new Failure('NOT_AN_IMAGE', `${name} is an index that contains no image.`);
   return { root, config: other };
 }

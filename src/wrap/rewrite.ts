@@ -88,7 +88,7 @@ export function wrapImage(
   if (source.manifest.layers.length > MAX_SOURCE_LAYERS) {
     throw new Failure(
       'TOO_MANY_LAYERS',
-      `${facts.source.name} has ${source.manifest.layers.length} layers; engines run at most 125, and the agent needs one of them. Squash the image (docker build --squash, or a multi-stage build with one COPY).`,
+      `${facts.source.name} has ${source.manifest.layers.length} layers, but engines allow 125, and the agent needs one of them. Squash the image (docker build --squash, or a multi-stage build with one COPY).`,
     );
   }
   const labels: MakeLabels = (original, ports) =>

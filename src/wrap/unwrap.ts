@@ -29,7 +29,7 @@ export function unwrapImage(
   if (!record || !startsAgent || !original || !ports || !isLast) {
     throw new Failure(
       'BUILT_ON_WRAPPED',
-      `${name} was built on a wrapped image, or changed after wrapping, so the agent cannot be removed from it. Build it on the image that was wrapped${record ? ` (${quote(record.source.name)})` : ''}.`,
+      `${name} was built on a wrapped image, or changed after wrapping, so the agent cannot be removed from it. Build it on the original image${record ? ` (${quote(record.source.name)})` : ''}.`,
     );
   }
   const { Entrypoint: _, Cmd: __, ExposedPorts, Labels: labels, Env, ...kept } = runtime;

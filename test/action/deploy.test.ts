@@ -108,7 +108,7 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
     assert.match(step.summary, /not compared with what is deployed: this job has no AWS credentials/);
     assert.match(step.summary, /^```mermaid$/m);
     assert.match(step.summary, /\*\*Costs:\*\* about .*0\.\d\d a month at rest/);
-    assert.match(step.summary, /token may only read, so it wrote no check run/);
+    assert.match(step.summary, /token can only read, so the job wrote no check run/);
     assert.deepEqual([repository.checkRuns.length, step.outputs.changes], [0, '']);
   });
 
@@ -118,7 +118,7 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
     assert.match(step.log, new RegExp(`::error title=UNKNOWN_FIELD,file=${file},line=6,`));
     assert.match(
       step.log,
-      /::error::\S+ cannot be deployed as it is, and would be refused: see the job summary/,
+      /::error::\S+ cannot be deployed as it is, and would be refused\. The job summary/,
     );
     const check = repository.checkRuns.at(-1);
     assert.deepEqual([check?.name, check?.conclusion], [`pipewright / plan ${file}`, 'failure']);
@@ -191,7 +191,7 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
       assert.match(step.log, new RegExp(`::(error|warning) title=${code},file=${file},line=${line},`));
     assert.match(
       step.log,
-      /::error::\S+ cannot be deployed as it is, and nothing of it was done: see the job summary for/,
+      /::error::\S+ cannot be deployed as it is, and nothing was changed\. The job summary lists/,
     );
     assert.equal(repository.checkRuns.at(-1)?.conclusion, 'failure');
   });
@@ -203,7 +203,7 @@ describe('deploying from the action', { timeout: 300_000 }, () => {
       assert.equal(step.code, 1);
       assert.match(
         step.log,
-        /::error.*for the AWS account 183351756044, and these credentials belong to \d{12}/,
+        /::error.*for the AWS account 183351756044, but these credentials belong to \d{12}/,
       );
     }
   });

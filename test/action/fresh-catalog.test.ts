@@ -193,7 +193,7 @@ describe('a fresh catalog, made from the guide alone, with the action from actio
         await catalog.moveTag();
         await done(review(catalog, pull));
         assert.equal(required(catalog, pull.sha), 'failure');
-        assert.match(repository.comments[0]!.body, /The image moved since it was/);
+        assert.match(repository.comments[0]!.body, /The image has changed since the review/);
         return;
       }
       await done(review(catalog, pull));
@@ -253,7 +253,7 @@ describe('a fresh catalog, made from the guide alone, with the action from actio
     assert.equal(step.code, 1);
     assert.match(
       step.log,
-      /agent layer .* no image or spec is wrong.*lacks agent.runtime.* It takes the whole repository/,
+      /agent layer .* your image and spec are not the cause.*lacks agent.runtime.* Pipewright needs the whole repository/,
     );
   });
 

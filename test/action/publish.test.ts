@@ -34,7 +34,7 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     const pull = propose(catalog, entry('blur'), 'fork');
     const step = await check(catalog, pull);
     assert.equal(step.code, 0, step.log);
-    assert.match(step.summary, /token may only read, so it wrote no check runs/);
+    assert.match(step.summary, /token can only read, so the job wrote no check runs/);
     assert.match(step.summary, /### 👀 blur 1\.0\.0: waits for a review/);
     assert.match(step.summary, /2 tests passed/);
     assert.match(step.summary, /&quot;|"container_name": "ghcr\.io\/pipewright\/publish-test/);
@@ -173,7 +173,7 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     );
     const step = await check(catalog, pull);
     assert.equal(step.code, 1);
-    assert.match(step.log, /::error::GitHub refused committing to change.*their side: start again/);
+    assert.match(step.log, /::error::GitHub refused committing to change.*on GitHub's side: start again/);
     catalog.github.fault(() => undefined);
     catalog.repository.rules.set('change', 'Changes must be made through a pull request.');
     const refused = await check(catalog, pull);

@@ -56,7 +56,10 @@ describe('reviewing open pull requests', { timeout: 600_000 }, () => {
     const [comment, ...more] = repository.comments;
     assert.deepEqual(more, []);
     assert.match(comment?.body ?? '', /waits for a review\n\n\*\*Next:\*\* A \*\*reviewer\*\* looks at it/);
-    assert.match(comment?.body ?? '', /own workflows, which report: catalog intake: success/);
+    assert.match(
+      comment?.body ?? '',
+      /in the workflows of the pull request, which report: catalog intake: success/,
+    );
     assert.match(comment?.body ?? '', /The extended spec/);
     assert.equal(await catalog.digestOf(`${catalog.registry}/blur:pr-1`), undefined);
     assert.equal(await catalog.digestOf(`${catalog.registry}/blur:1.0.0`), undefined);
@@ -109,7 +112,7 @@ describe('reviewing open pull requests', { timeout: 600_000 }, () => {
     const io = commandIo('/', { env });
     assert.equal(await runCommand('review', ['--repository', 'lab/catalog', '--pull-request', '1'], io), 0);
     assert.match(io.said.out, /### 👀 blur 1\.0\.0: waits for a review/);
-    assert.match(io.said.err, /it wrote no check runs/);
+    assert.match(io.said.err, /the job wrote no check runs/);
     assert.deepEqual([repository.comments.length, repository.checkRuns.length], [1, 0]);
     await assert.rejects(runCommand('review', ['--repository', 'lab/catalog'], commandIo('/')), {
       code: 'NO_TOKEN',
@@ -124,6 +127,6 @@ describe('reviewing open pull requests', { timeout: 600_000 }, () => {
       inputs,
     );
     assert.equal(step.code, 1);
-    assert.match(step.log, /mode "review" is for workflow_run, schedule and workflow_dispatch/);
+    assert.match(step.log, /mode "review" is for the events workflow_run, schedule and workflow_dispatch/);
   });
 });

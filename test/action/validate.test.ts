@@ -66,7 +66,7 @@ describe('the action, started as the runner starts it', () => {
 
   for (const [mode, says] of [
     ['deploy', /mode deploy needs the input workflow: the path of a workflow file/],
-    ['publish', /mode publish needs github-token, at least to read pull requests/],
+    ['publish', /mode publish needs a github-token that can at least read pull requests/],
     ['valdate', /mode "valdate" does not exist\. Did you mean "validate"\?/],
   ] as const) {
     it(`refuses mode ${mode} with one clear sentence`, async () => {

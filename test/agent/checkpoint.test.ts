@@ -12,7 +12,7 @@ const CHECKPOINTS = 'flow/.pipewright/checkpoints/';
 interface Algorithm {
   /** It ends with an error there. */
   readonly failsAt?: number;
-  /** Its agent gives no sign of life any more, and continues. */
+  /** Its agent no longer gives a sign of life, but continues. */
   readonly cutOffAt?: number;
   /** The agent is asked to stop then. */
   readonly stoppedAt?: number;

@@ -112,7 +112,7 @@ describe('what an end means', () => {
     [{ exitCode: 0, endedFor: 'output limit' }, /disk_gb \(20 GB\)/],
     [{ exitCode: null, endedFor: 'stop' }, /asked to stop/],
     [{ exitCode: null, startError: 'ENOENT' }, /tool is not in the image/],
-    [{ exitCode: null, startError: 'EACCES' }, /may not be executed/],
+    [{ exitCode: null, startError: 'EACCES' }, /not allowed to execute/],
     [{ exitCode: null, startError: 'EMFILE' }, /EMFILE/],
     [{ exitCode: null, refused: 'the redirection > /x was refused' }, /^the redirection > \/x was refused$/],
     [

@@ -337,9 +337,9 @@ describe('the worker, with items of several files', () => {
     await world.work(list, { spec: LIST });
     assert.deepEqual(world.outputs(), { 'good/list': 'a: a\nmissing: ' });
     const { gone, torn, other } = world.failures();
-    assert.match(gone!, /the list of its files, s3:\S+json, does not exist any more.*: run again$/);
-    assert.match(torn!, /is none that this release can read: it is not JSON$/);
-    assert.match(other!, /it is of other in the version another$/);
+    assert.match(gone!, /the list of its files, s3:\S+json, no longer exists.*: start the run again$/);
+    assert.match(torn!, /cannot be read by this release: it is not JSON$/);
+    assert.match(other!, /it belongs to other in the version another$/);
     assert.deepEqual(world.ends(), ['gone failed', 'good done', 'other failed', 'torn failed']);
   });
 });
@@ -524,7 +524,7 @@ describe('the worker, when an item of several files', () => {
 
   for (const [what, change, words] of [
     ['was replaced', 'replace', /its input s3:\S+\/x has changed since the run began: run again$/],
-    ['is gone', 'delete', /its input s3:\S+\/x does not exist any more: run again$/],
+    ['is gone', 'delete', /its input s3:\S+\/x no longer exists: start the run again$/],
   ] as const)
     it(`has a file that ${what}, fails, and processes the others`, async (t) => {
       const world = new ItemWorld(t);
@@ -638,17 +638,17 @@ describe('the worker, when an item of several files', () => {
     world.s3.delete({ bucket: world.bucket, key: `in/${world.run}/x` });
     const agent = await world.work(never, { spec: LIST, settings: { IDLE_SECONDS: '60' } });
     assert.equal(agent.log.filter(({ event }) => event === 'handed back').length, 5);
-    assert.match(world.failures().a!, /^SYSTEM_ERROR: S3 refused its input/);
+    assert.match(world.failures().a!, /^SYSTEM_ERROR: S3 refused to read its input/);
     assert.deepEqual(world.ends(), ['a failed']);
   });
 
-  it('has files with no place beside each other, or an id that leads out of its folder, fails', async (t) => {
+  it('has files that conflict with each other, or an id outside its folder, fails', async (t) => {
     const world = new ItemWorld(t);
     const twice: Entry = { kind: 'folder', path: 'd', files: [world.put('d/x'), world.put('d/x/y')] };
     await world.send(world.item('twice', { in: [twice] }), world.item('../out', {}), world.item('none', {}));
     await world.work(list, { spec: LIST });
-    assert.match(world.failures().twice!, /its inputs d\/x and d\/x\/y have no place beside each other$/);
-    assert.match(world.failures()['../out']!, /leads out of the step's folder/);
+    assert.match(world.failures().twice!, /its inputs d\/x and d\/x\/y cannot be stored beside each other$/);
+    assert.match(world.failures()['../out']!, /is outside the step's folder/);
     assert.deepEqual(world.ends(), ['../out failed', 'none done', 'twice failed']);
   });
 });

@@ -98,7 +98,7 @@ describe('an agent of a step with lanes', () => {
     );
     assert.match(
       marker!.meaning!,
-      /ran out of memory with 3968 MB, the most .* took 900 MB: raise max_memory/,
+      /ran out of memory with 3968 MB, the most .* after using 900 MB: raise max_memory/,
     );
     const [letter] = laned.world.sqs.peek(laned.world.deadLetterUrl);
     assert.equal(readWorkMessage(letter!.body).lane, 2);

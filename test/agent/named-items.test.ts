@@ -216,8 +216,12 @@ describe('run refuses, before the command, an item', () => {
       ['in', 'bare'],
     ],
     ['with an unknown input', /has no input "refs"; it has .*"reference"/, ['in', '--input', 'refs=ref']],
-    ['with a file that no input takes', /x\.txt is of no input by its name/, ['in', 'ref', 'x.txt']],
-    ['with a folder of many items', /--gather is for algorithms of one input/, ['--gather', 'in']],
+    [
+      'with a file that no input takes',
+      /the name of the file .*x\.txt fits no input/,
+      ['in', 'ref', 'x.txt'],
+    ],
+    ['with a folder of many items', /--gather is for algorithms with one input/, ['--gather', 'in']],
   ];
   for (const [what, says, args] of cases)
     it(what, async (t) => {
@@ -246,7 +250,7 @@ describe('run refuses, before the command, an item', () => {
     assert.equal(code, 2);
     assert.match(
       said,
-      /could be of the inputs \\"source\\" and \\"target\\": say which, as in --input source=a\.tif/,
+      /fits the inputs \\"source\\" and \\"target\\": say which one is meant, as in --input source=a\.tif/,
     );
     const good = await run('', { spec, args: ['--input', `target=${at('a.tif')}`, at('b.tif'), at('out')] });
     assert.equal(good.code, 0, good.said);
@@ -311,13 +315,13 @@ describe('run names the outputs of an item', () => {
   });
   it('of which none may be missing, be too many, or lack its companion', async (t) => {
     const cases: readonly [script: string, says: RegExp][] = [
-      ['echo > x.sam', /no file of the output "alignments" \(\*\.bam\); in \$output_dir there is x\.sam$/],
-      ['true', /there is nothing$/],
+      ['echo > x.sam', /no file for the output "alignments" \(\*\.bam\); \$output_dir contains x\.sam$/],
+      ['true', /contains nothing$/],
       [
         'touch a.bam a.bam.bai b.bam b.bam.bai',
         /"alignments" \(\*\.bam\) has 1 file, and it wrote 2: a\.bam, b\.bam/,
       ],
-      ['touch a.bam', /a\.bam of the output "alignments" is without its companion a\.bam\.bai/],
+      ['touch a.bam', /a\.bam of the output "alignments" lacks its companion a\.bam\.bai/],
     ];
     for (const [script, says] of cases) {
       const { run } = await scene(t, { 'in/a.fq': 'A' });

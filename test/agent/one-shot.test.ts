@@ -51,7 +51,7 @@ describe('run gives every input its result', () => {
     await symlink('nowhere', at('in/dead'));
     const refused = await run('cp "$1" "$2"');
     assert.equal(refused.code, 2);
-    assert.match(refused.said, /INPUT_UNUSABLE.*dead is a link to nothing/);
+    assert.match(refused.said, /INPUT_UNUSABLE.*dead is a broken link/);
   });
 
   it('from a pipe, whose parts have a folder for temporary files and know the size of the container', async (t) => {
@@ -345,7 +345,7 @@ describe('an item fails', () => {
       'ln -s /etc/passwd "$2"',
       /link to \/etc\/passwd, outside/,
     ],
-    ['when the result is a link to nothing', 'ln -s nowhere "$2"', /link to nothing/],
+    ['when the result is a broken link', 'ln -s nowhere "$2"', /broken link/],
     ['when there is such a link in the folder', 'mkdir "$2"; ln -s / "$2/root"', /link to \/, outside/],
     ['when the result is a link to a folder', 'mkdir "$3/d"; ln -s d "$2"', /which is not a file/],
     [
@@ -455,7 +455,11 @@ describe('run does not begin', () => {
   const cases: readonly [what: string, says: RegExp, options: (at: (name: string) => string) => Options][] = [
     ['without an input', /at least one input/, (at) => ({ args: [at('out')] })],
     ['with a missing input', /does not exist.*docker run -v/, (at) => ({ args: [at('no'), at('out')] })],
-    ['with an empty folder', /holds no file that test takes/, (at) => ({ args: [at('empty'), at('out')] })],
+    [
+      'with an empty folder',
+      /contains no file that test takes/,
+      (at) => ({ args: [at('empty'), at('out')] }),
+    ],
     ['with a device', /is a device/, (at) => ({ args: ['/dev/null', at('out')] })],
     [
       'when two inputs would write one result',
@@ -467,7 +471,7 @@ describe('run does not begin', () => {
       /would replace the input/,
       (at) => ({ args: [at('in'), at('in')] }),
     ],
-    ['into what is not a folder', /cannot be written.*--user/, (at) => ({ args: [at('in'), at('in/a')] })],
+    ['into what is not a folder', /cannot write to .*--user/, (at) => ({ args: [at('in'), at('in/a')] })],
     [
       'without a variable that it needs',
       /needs SIZE.*-e SIZE=/,

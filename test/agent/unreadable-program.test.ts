@@ -12,7 +12,7 @@ describe('what a shell says about a program for another machine', () => {
     it(`is understood: ${log.trim().split('\n').at(-1)}`, () =>
       assert.equal(
         unreadableProgram(log),
-        'its shell cannot start /opt/tool: it was probably built for another machine',
+        'its shell cannot start /opt/tool, which was probably built for another machine',
       ));
 
   for (const log of [

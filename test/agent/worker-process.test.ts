@@ -103,7 +103,7 @@ describe('the worker as a process, with S3 and SQS', { concurrency: 4 }, () => {
       assert.deepEqual(text(await step.outputs()), { a: 'A' });
       const failed = (await step.markers()).filter(({ state }) => state === 'SYSTEM_ERROR');
       assert.deepEqual(failed.map(({ item }) => item).sort(), names.slice(1));
-      const meaning = mayList ? /^its input s3:\S+ does not exist any more/ : /^S3 refused its input s3:/;
+      const meaning = mayList ? /^its input s3:\S+ no longer exists/ : /^S3 refused to read its input s3:/;
       for (const marker of failed) assert.match(marker.meaning!, meaning);
       const refused = agent.log.filter(({ code }) => code === 'INPUT_REFUSED');
       assert.equal(refused.length, mayList ? 0 : failed.length);

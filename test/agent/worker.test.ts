@@ -57,7 +57,7 @@ describe('the worker', () => {
     assert.deepEqual(world.outputs(), {});
     const markers = world
       .markers()
-      .map(({ item, state, meaning }) => [item, state, /leads out of/.test(meaning!)]);
+      .map(({ item, state, meaning }) => [item, state, /is outside the step's folder/.test(meaning!)]);
     assert.deepEqual(markers.sort(), [
       ['../h', 'SYSTEM_ERROR', true],
       ['a/../b', 'SYSTEM_ERROR', true],
@@ -207,13 +207,13 @@ describe('the worker', () => {
     await world.send({ ...message, item: 'again' });
     await world.work(never);
     const meaningOf = (name: string) => world.markers().find(({ item }) => item === name)!.meaning!;
-    assert.match(meaningOf('again'), /right\/a\.txt, does not exist any more/);
+    assert.match(meaningOf('again'), /right\/a\.txt, no longer exists/);
     world.s3.mayList = false;
     await world.send({ ...message, item: 'refused' });
     await world.work(never, { settings: { IDLE_SECONDS: '60' } });
     assert.match(
       meaningOf('refused'),
-      /^S3 refused its input s3:\S+right\/a\.txt: it does not exist any more, or/,
+      /^S3 refused to read its input s3:\S+right\/a\.txt: it no longer exists, or/,
     );
   });
 
@@ -384,7 +384,7 @@ describe('the worker', () => {
     assert.deepEqual(failed.map(({ item }) => item).sort(), ['a', 'c']);
     for (const { state, meaning } of failed) {
       assert.equal(state, 'SYSTEM_ERROR');
-      assert.match(meaning!, /input s3:\/\/\S+ does not exist/);
+      assert.match(meaning!, /input s3:\/\/\S+ no longer exists/);
     }
   });
 
@@ -402,7 +402,7 @@ describe('the worker', () => {
       assert.equal(state, 'SYSTEM_ERROR');
       assert.match(
         meaning!,
-        /^S3 refused its input s3:\/\/bucket\/in\/run-1\/.: it does not exist any more, or/,
+        /^S3 refused to read its input s3:\/\/bucket\/in\/run-1\/.: it no longer exists, or/,
       );
     }
     const handed = agent.log.filter(({ event }) => event === 'handed back');

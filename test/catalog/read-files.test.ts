@@ -27,9 +27,9 @@ describe('reading an extended spec that anybody may have written', () => {
     [
       'another algorithm',
       spec({ name: 'other' }),
-      /extended spec of other@1\.2\.0, and must be that of blur@1\.2\.0/,
+      /extended spec of other@1\.2\.0, but must be that of blur@1\.2\.0/,
     ],
-    ['another version', spec({ version: '1.3.0\u001b[2J' }), /of blur@1\.3\.0\\u001b\[2J, and must be/],
+    ['another version', spec({ version: '1.3.0\u001b[2J' }), /of blur@1\.3\.0\\u001b\[2J, but must be/],
     ['an image without its digest', spec({ container_name: 'ghcr.io/a/blur:1' }), /with its digest/],
     [
       'an invalid image name',
@@ -107,7 +107,7 @@ describe("reading a catalog's settings", () => {
   for (const [what, text, says] of [
     ['an empty file', '', /s: The file is empty/],
     ['broken syntax', '{\n  "registry": "ghcr.io/a"\n', /s:\d:\d/],
-    ['null', 'null', /s:1:1: The file must hold one JSON object/],
+    ['null', 'null', /s:1:1: The file must contain one JSON object/],
     ['no registry', '{}', /s:1:1: The field "registry" is missing.*ghcr\.io\/alice/],
     ['a registry that is empty', '{"registry":""}', /s:1:13: "registry" is empty/],
     [

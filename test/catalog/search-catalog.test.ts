@@ -55,7 +55,7 @@ describe('a version of a catalog', () => {
     ['constructor', 'UNKNOWN_ALGORITHM', /it has "bam-depth", "blur", "gone" and "old"\./, undefined],
     ['blur@v1.2', 'UNKNOWN_VERSION', /did you mean 1\.2\.0\?/, 'blur@1.2.0'],
     ['blur@3.0.0', 'UNKNOWN_VERSION', /it has 2\.0\.0-rc\.1, 1\.2\.0, 1\.0\.0\./, undefined],
-    ['gone', 'REMOVED_VERSION', /No version is left/, undefined],
+    ['gone', 'REMOVED_VERSION', /All of its versions were removed/, undefined],
   ] as const)
     it(`is not found for ${written}, and what was meant is named`, () => {
       const found = findVersion(INDEX, written, 'catalog');

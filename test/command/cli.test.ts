@@ -52,7 +52,7 @@ describe('pipewright', () => {
   for (const [args, says] of [
     [['wrp'], /^error BAD_USAGE: There is no command "wrp"\. Did you mean "wrap"\?\n$/],
     [['xyz'], /There are (?:[a-z]+, )+[a-z]+\./],
-    [['cancel', 'adhoc', 'x.json'], /BAD_USAGE: "adhoc" is not a run that was started/],
+    [['cancel', 'adhoc', 'x.json'], /BAD_USAGE: "adhoc" is not a run that you can name here/],
     [['wrap', '--jsno'], /There is no option --jsno\. Did you mean --json\?/],
     [['wrap', '--to'], /--to needs a value: write --to VALUE\.\n$/],
     [['wrap', '--to', '--no-write'], /--to needs a value: write --to VALUE\.\n$/],
@@ -65,7 +65,10 @@ describe('pipewright', () => {
     [['verify', 'README.md/x.json'], /^error FILE_NOT_FOUND/],
     [['test'], /SPEC is missing: a spec/],
     [['test', 'catalog/csv-summary', '--engine', 'lxc'], /docker or podman, not "lxc"/],
-    [['publish', 'a', 'b'], /"b" is one argument too many\. Usage: npx pipewright publish \[CATALOG\]/],
+    [
+      ['publish', 'a', 'b'],
+      /There is no place for the argument "b"\. Usage: npx pipewright publish \[CATALOG\]/,
+    ],
     [['publish', 'nothere'], /^error NO_CATALOG: nothere has no catalog\.json/],
     [['review'], /Name the repository/],
     [

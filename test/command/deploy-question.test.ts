@@ -50,7 +50,7 @@ describe('deploying for the first time', { timeout: 300_000 }, () => {
     const code = await pipewright(['deploy', flow.file], io);
     const { err } = io.said;
     assert.deepEqual([code, questions], [1, ['Continue? [y/N] ']]);
-    assert.match(err, /is not deployed yet\. Deploying it to account \d{12}, \S+\s+makes:\n/);
+    assert.match(err, /is not deployed yet\. Deploying it to account \d{12}, \S+\s+creates:\n/);
     assert.match(err, /\n {2}stack {3}\d+ resources: \d+ queues/);
     assert.match(err, /\n {2}costs {3}about \$0\.\d\d a month at rest/);
     assert.match(err, /error DECLINED: Nothing was changed\.\n/);

@@ -133,7 +133,7 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
     await sheet(1);
     const { code, out, err } = await flow.pipewright('run', flow.file, '--out', 'results');
     assert.equal(code, 0, out + err);
-    assert.match(err, new RegExp(`^Run ${run} has the same inputs and continues`, 'm'));
+    assert.match(err, new RegExp(`^Run ${run} has the same inputs, so it continues`, 'm'));
     assert.match(err, /6 files already there, 4 items reset for reprocessing/);
     assert.equal(await read('merge', 'merge/all.vcf'), merged(1));
     assert.match(out, /2 of 4 samples through all steps, 2 failed; merge is without s3 and s4; /);

@@ -58,7 +58,7 @@ describe('pipewright new catalog', () => {
     assert.notEqual(await runCommand('plan', ['line-count.workflow.json'], io), 0);
     assert.match(
       io.said.err,
-      /error NO_INDEX: The catalog "catalog" has no index\.json yet.*npx pipewright publish/,
+      /error NO_INDEX: The catalog "catalog" has no index\.json.*npx pipewright publish/,
     );
   });
 

@@ -49,7 +49,7 @@ describe('what a command prints', () => {
 
   it('calls a bug of Pipewright a fault, and shows the stack only when asked', () => {
     const fault = new TypeError('x is not a function');
-    assert.match(failureText(fault), /^error FAULT: this is a bug in pipewright[^\n]+\n$/);
+    assert.match(failureText(fault), /^error FAULT: this is a bug in Pipewright[^\n]+\n$/);
     assert.match(failureText(fault, true), /\n {4}at /);
   });
 

@@ -68,7 +68,7 @@ describe('plan of a workflow with items', () => {
     assert.match(out, /\n {2}x {2}\.\.\/d\/x\.bam, \.\.\/d\/x\.bam\.bai\n/);
     assert.match(
       out,
-      /\n {2}y: \.\.\/d\/y\.bam is without its companion y\.bam\.bai\n {2}z: \.\.\/d\/z\.bam \(\S+samples\.csv:4:3\) does not exist\n/,
+      /\n {2}y: \.\.\/d\/y\.bam lacks its companion y\.bam\.bai\n {2}z: \.\.\/d\/z\.bam \(\S+samples\.csv:4:3\) does not exist\n/,
     );
   });
 
@@ -103,7 +103,7 @@ describe('plan of a workflow with items', () => {
     await place.call('sheet', 'd', '--out', 'samples.csv');
     assert.match(
       (await place.call('plan', 'w.json', 'd')).err,
-      /^samples\.csv lies beside .*add: "items": "samples\.csv"$/m,
+      /^samples\.csv is in the folder of .*add: "items": "samples\.csv"$/m,
     );
   });
 });
@@ -114,11 +114,11 @@ describe('run on AWS of a workflow with items', () => {
     const sheet = { 's.csv': 'item,reads\na,d/a_1.fq\n' };
     for (const [items, args, says] of [
       ['pairs', [], /^error BAD_USAGE: INPUT is missing/m],
-      ['pairs', ['d', '--sheet', 's.csv'], /^error BAD_USAGE: .* w\.json names none/m],
+      ['pairs', ['d', '--sheet', 's.csv'], /^error BAD_USAGE: .* w\.json does not name one/m],
       [
         'pairs',
         ['--run', 'adhoc', '--backfill'],
-        /^error BAD_USAGE: --run adhoc is for workflows whose items/m,
+        /^error BAD_USAGE: --run adhoc is for workflows in which each file is an item/m,
       ],
       ['s.csv', ['d'], /^error BAD_USAGE: The sheet s\.csv names the files/m],
       ['s.csv', ['--backfill'], /^error BAD_USAGE: The sheet names the files/m],
@@ -141,7 +141,7 @@ describe('run --local of a workflow with items', () => {
       [
         'pairs',
         ['d', '--sheet', 's.csv'],
-        /^error BAD_USAGE: .* w\.json names none\. Add to it: "items": "s\.csv"/m,
+        /^error BAD_USAGE: .* w\.json does not name one\. Add this to it: "items": "s\.csv"/m,
       ],
       [
         's.csv',

@@ -58,13 +58,13 @@ describe('pipewright policy', () => {
     };
     assert.match(
       await plan('--mirror'),
-      /^copies +\d images, at most [\d.]+ MB, which deploying copies into/m,
+      /^copies +\d images, at most [\d.]+ MB, which "deploy" copies into/m,
     );
     assert.match(await plan('--mirror'), /at rest \(at most \$\d\.\d\d of it for copies of images in ECR\)/);
     assert.doesNotMatch(await plan(), /copies|ECR/);
     await assert.rejects(plan('--mirror', '--no-mirror'), {
       code: 'BAD_USAGE',
-      message: '--mirror and --no-mirror do not go together.',
+      message: '--mirror and --no-mirror exclude each other. Leave one out.',
     });
   });
 
@@ -85,6 +85,6 @@ describe('pipewright policy', () => {
         io.said.out,
       );
     }
-    assert.match(io.said.out, /# only where us-east-1 has no default VPC/);
+    assert.match(io.said.out, /# only if us-east-1 has no default VPC/);
   });
 });

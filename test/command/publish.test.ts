@@ -103,7 +103,7 @@ describe('pipewright publish', { timeout: 600_000 }, () => {
       `${here.registry}/blur@${digest}`,
     );
     const again = await here.say();
-    assert.deepEqual([again.code, again.out], [0, 'Everything is published already.\n']);
+    assert.deepEqual([again.code, again.out], [0, 'Everything is already published.\n']);
 
     // As if the files had been lost before they were committed.
     await here.write({ 'catalog/blur/1.0.0.json': null, 'catalog/index.json': null });

@@ -60,7 +60,7 @@ describe('pipewright run --local on an engine with a mind of its own', { timeout
     watcher.close();
     assert.equal(code, 0, stdout + stderr);
     assert.equal(removed, true);
-    assert.equal(stderr.match(new RegExp(`Fetching .*${SECOND}`, 'g'))?.length, 2, stderr);
+    assert.equal(stderr.match(new RegExp(`Downloading .*${SECOND}`, 'g'))?.length, 2, stderr);
     assert.deepEqual(
       (await record()).items.map(({ state }) => state),
       ['COMPLETE', 'COMPLETE', 'COMPLETE', 'COMPLETE'],

@@ -82,7 +82,7 @@ describe('runs of inputs in another bucket', { timeout: 900_000 }, () => {
   };
   const result = async (path: string) => readFile(join(flow.folder, 'results', path), 'utf8');
 
-  it('read them where they lie, continue, and retry, and copy only what is outside of all sources', async () => {
+  it('read them in place, continue, and retry, and copy only what is outside of all sources', async () => {
     await put('tiles/a.txt', 'one');
     await put('tiles/deep/b.txt', 'bad');
     await put('beside/c.txt', 'three');
@@ -97,7 +97,7 @@ describe('runs of inputs in another bucket', { timeout: 900_000 }, () => {
     assert.match(logs.out, /upper: attempt 1, EXECUTOR_ERROR, exit code 3/, logs.err);
 
     const retried = await flow.pipewright('retry', run, flow.file);
-    assert.match(retried.out, /upper: 1 item again: deep\/b\.txt$/m, retried.err);
+    assert.match(retried.out, /upper: 1 item retried: deep\/b\.txt$/m, retried.err);
     assert.equal((await flow.pipewright('status', flow.file, '--run', run, '--watch')).code, 1);
 
     await put('tiles/deep/b.txt', 'good');

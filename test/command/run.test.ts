@@ -173,7 +173,7 @@ describe('pipewright run --local', { timeout: 900_000, concurrency: 2 }, () => {
     assert.ok(grown!.peak_mb! >= 190 && grown!.peak_mb! < 260, `${grown!.peak_mb}`);
     assert.match(
       stdout,
-      /\n1 item of grows ran out of memory \(32 MB\) and began again with more, up to \d+ MB\.\n/,
+      /\n1 item of grows ran out of memory \(32 MB\) and started again with more, up to \d+ MB\.\n/,
     );
   });
 

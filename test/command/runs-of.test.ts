@@ -25,7 +25,7 @@ function target(workflow: string, isDeployed: boolean, others = {}): StatusTarge
       writeRunManifest(aRun({ run, workflow: of, file: `${of} 1.workflow.json` })),
     );
   const gone = () => {
-    throw new Failure('BUCKET_GONE', 'Reading failed: the bucket does not exist (any more).');
+    throw new Failure('BUCKET_GONE', 'Reading failed: the bucket does not exist.');
   };
   const missing = { ...storage, list: gone, read: async () => gone() };
   const world = { storage: isDeployed ? storage : missing } as unknown as StatusTarget['world'];
@@ -62,7 +62,7 @@ describe('a run of another workflow with the same output', () => {
       [RUN],
     );
     assert.deepEqual(said, [
-      `${OTHER} is a run of the workflow moon, whose results go to the same place. To see it: npx pipewright status 'moon 1.workflow.json' --run ${OTHER}`,
+      `${OTHER} is a run of another workflow, moon, whose results go to the same place. To see it: npx pipewright status 'moon 1.workflow.json' --run ${OTHER}`,
     ]);
   });
 
@@ -70,7 +70,7 @@ describe('a run of another workflow with the same output', () => {
     await assert.rejects(runsOf([tides], { run: OTHER }), {
       code: 'RUN_NOT_FOUND',
       message:
-        /is a run of the workflow moon, .* npx pipewright status 'moon 1\.workflow\.json' --run \S+\.$/,
+        /is a run of another workflow, moon, .* npx pipewright status 'moon 1\.workflow\.json' --run \S+\.$/,
     });
   });
 

@@ -58,7 +58,7 @@ describe('pipewright setup github', () => {
     it('says when GitHub has no such repository', () =>
       assert.rejects(setup(['github', '--repository', 'my-lab/tide', '--apply']), {
         code: 'GITHUB_NOT_FOUND',
-        message: /my-lab\/tide that your sign-in may.*gh repo create my-lab\/tide --private/,
+        message: /my-lab\/tide, or your account cannot see it.*gh repo create my-lab\/tide --private/,
       }));
 
     it('needs gh for --apply, and says how to sign in', async () => {
@@ -191,7 +191,7 @@ describe('pipewright setup github', () => {
 
     it('makes no role when GitHub lets it make no environment', async () => {
       for (const [status, message] of [
-        [404, /Creating the environment production .* in paid plans only/],
+        [404, /Creating the environment production .* only in paid plans/],
         [403, /Reading the environment production: .*Resource not accessible/],
       ] as const) {
         await gh.change((state) => {
@@ -215,7 +215,7 @@ describe('pipewright setup github', () => {
       await iam.send(new CreateOpenIDConnectProviderCommand(made));
       const said = await setup([...GITHUB, '--apply', '--pin', '--yes', '--json'], env);
       const { provider, notes, environment, files } = JSON.parse(said.out);
-      assert.match(notes[0], /Every branch may use the environment production.*settings\/environments/);
+      assert.match(notes[0], /Every branch can use the environment production.*settings\/environments/);
       assert.deepEqual([provider, environment], ['reuse', 'production']);
       assert.deepEqual(files.map(({ state }: { state: string }) => state).sort(), [
         'differs',

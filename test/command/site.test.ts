@@ -60,7 +60,7 @@ describe('pipewright site', () => {
       new RegExp(`^Wrote ${COUNT} algorithms with ${COUNT} versions into pages: \\d+ files, `),
     );
     assert.match(out, /note: addresses in feeds .* give --url\n/);
-    assert.match(out, /note: workflow files on the pages name no catalog: give --repository\n/);
+    assert.match(out, /note: the workflow files on the pages do not name a catalog: give --repository\n/);
     const [version] = json(folder.path, 'pages/algorithms/samtools/index.json').versions;
     assert.equal(version.published, DATE);
     assert.match(
@@ -140,7 +140,7 @@ describe('pipewright site', () => {
     const before = readdirSync(join(folder.path, 'catalog'));
     const other = await site(folder.path, 'catalog', '--out', 'catalog');
     assert.equal(other.code, 1);
-    assert.match(other.err, /FILE_EXISTS.*catalog holds other files than a site's/s);
+    assert.match(other.err, /FILE_EXISTS.*catalog contains files that are not from a site/s);
     assert.deepEqual(readdirSync(join(folder.path, 'catalog')), before);
     const file = await site(folder.path, 'catalog', '--out', 'catalog/index.json');
     assert.match(file.err, /FILE_EXISTS.*is a file.*Name a folder/s);
@@ -151,7 +151,7 @@ describe('pipewright site', () => {
     [
       'an address of no web',
       ['--out', 'x', '--url', 'my-lab.github.io'],
-      /BAD_USAGE.*--url is an address of the web such as https/s,
+      /BAD_USAGE.*--url must be a web address such as https/s,
     ],
     [
       'a repository without an owner',

@@ -451,7 +451,7 @@ describe('an algorithm in the sandbox', {
             'echo "permission denied while trying to connect to the Docker daemon socket at unix:///x: dial unix: connect: permission denied" >&2; exit 1',
           ),
         [],
-        /ENGINE_NOT_ALLOWED: This user may not use the socket \/x \(docker: permission denied; podman: not installed\)\. Run "sudo usermod -aG docker \$USER"/,
+        /ENGINE_NOT_ALLOWED: Your user is not allowed to use the socket \/x \(docker: permission denied; podman: not installed\)\. Run "sudo usermod -aG docker \$USER"/,
       ],
       [
         'it is not started',

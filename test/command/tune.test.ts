@@ -48,7 +48,7 @@ describe('tune', () => {
       out,
       /\nchange123-s3@1\.0\.0 +a +40 +80 MB +134 MB +140 MB +128 MB +64 MB +9\d % of 1\.3 GB-hours\n/,
     );
-    assert.match(out, /\nchange123-s3@1\.0\.0: an item takes 21 MB and 3\.15 MB for each MB of input\n/);
+    assert.match(out, /\nchange123-s3@1\.0\.0: an item needs 21 MB and 3\.15 MB for each MB of input\n/);
     assert.match(out, /\nTo change the specs of a catalog: npx pipewright tune out --write\n$/);
     assert.equal(here.spec(), before);
   });
@@ -85,7 +85,10 @@ describe('tune', () => {
   it('says of too few items that it takes twenty', async () => {
     await using here = await scene(measured(19));
     const { out } = await here.tune('out', '--write');
-    assert.match(out, /19 finished items with a peak; a line takes 20\.\n\nThere is nothing to change\.\n$/);
+    assert.match(
+      out,
+      /19 finished items with a measured peak; at least 20 are needed\.\n\nThere is nothing to change\.\n$/,
+    );
   });
 
   const REFUSED: [what: string, args: string[], RegExp][] = [
@@ -99,7 +102,7 @@ describe('tune', () => {
     [
       'another catalog',
       ['out', '--write', '--catalog', 'none'],
-      /NO_SPECS: There is no spec\.json of change123-s3/,
+      /NO_SPECS: There is no spec\.json for change123-s3/,
     ],
   ];
   for (const [what, args, message] of REFUSED)

@@ -29,7 +29,7 @@ describe('pipewright test without a test', () => {
     ['no "tests"', {}],
     ['an empty list', { tests: [] }],
   ] as const) {
-    it(`ends with 1, and says how to write one: ${what}`, async () => {
+    it(`ends with exit code 1, and says how to write one: ${what}`, async () => {
       const { code, out } = await testOne(change);
       assert.equal(code, 1);
       assert.match(out, /^- blur 1\.0\.0: no tests\.\n0 passed, 0 failed, 1 spec skipped\n/);

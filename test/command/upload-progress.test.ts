@@ -42,7 +42,7 @@ describe('files on their way', () => {
     shown.copy({ objects: 2000, bytes: 300e9, from: ['theirs', 'more'], to: 'ours' });
     assert.equal(
       io.said.err,
-      'Copying 2,000 objects (300.0 GB) of s3://theirs, s3://more to s3://ours, as agents read there: about $0.01 for requests, about $6.90 a month for storage, and about $6.00 where it is another region\n',
+      'Copying 2,000 objects (300.0 GB) from s3://theirs, s3://more to s3://ours, where agents read them: about $0.01 for requests, about $6.90 a month for storage, and about $6.00 if the regions differ\n',
     );
     shown.copy({ objects: 1, bytes: 10, from: ['theirs'], to: 'ours' });
     assert.match(io.said.err, /Copying 1 object \(10 B\) .*: less than \$0\.01 for requests, less than/);

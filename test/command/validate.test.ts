@@ -40,7 +40,7 @@ describe('pipewright validate', () => {
     assert.match(out, /^catalog\/change123-s3\/spec\.json:1:1 hint MISSING_FIELD: /);
     assert.match(out, /\n7 hints in 1 spec\n$/);
   });
-  it('ends with 1 when there are errors', async () => {
+  it('ends with exit code 1 when there are errors', async () => {
     write('catalog/x/spec.json', '{ "name": "y" }');
     const { code, out } = await run(['catalog']);
     assert.equal(code, 1);

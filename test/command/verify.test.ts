@@ -69,7 +69,7 @@ describe('pipewright verify', () => {
         assert.equal(error.code, 'NOT_EXTENDED');
         assert.match(
           error.message,
-          /^1\.0\.0\.json is not an extended spec: .* as "npx pipewright wrap" wrote it\.$/,
+          /^1\.0\.0\.json is not an extended spec: .* that "npx pipewright wrap" wrote\.$/,
         );
         return true;
       });

@@ -73,7 +73,7 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
     assert.equal(verified.code, 0, verified.stdout + verified.stderr);
     assert.match(
       verified.stdout,
-      /OWNER\/CATALOG stands for the catalog's repository: name it with --repository/,
+      /OWNER\/CATALOG stands for the catalog's repository: give its name with --repository/,
     );
     const named = await workshop.pipewright('verify', file, '--repository', 'lab/catalog');
     assert.ok(
@@ -116,7 +116,7 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
     assert.deepEqual([said[3], said.length], [`${tag} is there`, 4]);
     const verified = await run(process.execPath, [join(ROOT, 'src/cli.ts'), 'verify', copy], env);
     assert.equal(verified.code, 0, verified.stdout + verified.stderr);
-    assert.match(verified.stdout, /^Verified csv-summary 1\.0\.0 in .*: every byte is what wrapping gives$/m);
+    assert.match(verified.stdout, /^Verified csv-summary 1\.0\.0 in .*: every byte matches$/m);
   });
 
   it('does not change a published version', async () => {

@@ -19,20 +19,20 @@ describe('patternProblem', () => {
 
   for (const [pattern, why] of [
     ['(', /Unterminated group/],
-    ['(?<item>(a+)+)b', /repeats what can be repeated in itself/],
-    ['(?<item>(?:a|a)*)b', /repeats what can be repeated in itself/],
-    ['(?:[^/]+/?)*(?<item>x)', /repeats what can be repeated in itself/],
-    ['(?<item>.*.*.*)x', /several repetitions take the same characters/],
-    ['(?<item>.*a.*b.*c)', /several repetitions take the same characters/],
-    [`(?<item>${'a?'.repeat(30)}${'a'.repeat(30)})`, /several repetitions take the same characters/],
+    ['(?<item>(a+)+)b', /repeats a repetition/],
+    ['(?<item>(?:a|a)*)b', /repeats a repetition/],
+    ['(?:[^/]+/?)*(?<item>x)', /repeats a repetition/],
+    ['(?<item>.*.*.*)x', /several repetitions match the same characters/],
+    ['(?<item>.*a.*b.*c)', /several repetitions match the same characters/],
+    [`(?<item>${'a?'.repeat(30)}${'a'.repeat(30)})`, /several repetitions match the same characters/],
     // What has ended in several ways leads to all that follows in each of them.
-    [`(?<item>${'a*a*b'.repeat(8)})x`, /several repetitions take the same characters/],
-    [`(?<item>${'(?:a*a*)b'.repeat(8)})x`, /several repetitions take the same characters/],
+    [`(?<item>${'a*a*b'.repeat(8)})x`, /several repetitions match the same characters/],
+    [`(?<item>${'(?:a*a*)b'.repeat(8)})x`, /several repetitions match the same characters/],
     [`(?<item>${[...'abcdefgh'].map((a) => `(?:${a}*${a}*)`).join('')})x`, /several repetitions/],
-    [`(?<item>${'(?:a|a)b'.repeat(24)})x`, /several repetitions take the same characters/],
+    [`(?<item>${'(?:a|a)b'.repeat(24)})x`, /several repetitions match the same characters/],
     [`(?<item>${'(?:|)'.repeat(30)}x)`, /several repetitions/],
-    ['(?<item>.)\\1', /refers back/],
-    ['(?=x)(?<item>x)', /looks around/],
+    ['(?<item>.)\\1', /reference to a group/],
+    ['(?=x)(?<item>x)', /lookaround/],
   ] as const)
     it(`refuses ${pattern.slice(0, 40)}`, () => assert.match(patternProblem(pattern) ?? '', why));
 

@@ -33,7 +33,7 @@ describe('the network of agents', () => {
       ...account.subnets.map((each) => ({ ...each, id: 'subnet-1' })),
     ];
     const second = await deploying(account);
-    assert.match(second.network, /the subnets that the stack has, in vpc-1/);
+    assert.match(second.network, /the subnets of the stack, in vpc-1/);
     assert.deepEqual(second.template, first.template);
 
     const none = new Account();
@@ -42,7 +42,7 @@ describe('the network of agents', () => {
     assert.equal(kindOf(await deploying(none)), 'own');
     none.subnets = fixed;
     const again = await deploying(none);
-    assert.deepEqual([kindOf(again), again.network], ['own', 'the VPC that the stack has']);
+    assert.deepEqual([kindOf(again), again.network], ['own', 'the VPC of the stack']);
   });
 
   it('changes where the file says so, or where what the stack has is gone; agents in the old one end first', async () => {
@@ -55,10 +55,13 @@ describe('the network of agents', () => {
     assert.ok(named.said.some((line) => line.startsWith('The agents move to another network')));
     assert.deepEqual([account.tasks.size, account.paused.size], [0, 0]);
     // Without the field, they stay there.
-    assert.match((await deploying(account)).network, /the subnets that the stack has, in vpc-2/);
+    assert.match((await deploying(account)).network, /the subnets of the stack, in vpc-2/);
     account.subnets = account.subnets.filter(({ id }) => id !== 'subnet-2');
     const lost = await deploying(account);
-    assert.match(lost.network, /default VPC vpc-1, instead of .*any more: there is no subnet-2 in us-east-1/);
+    assert.match(
+      lost.network,
+      /default VPC vpc-1, instead of .*no longer be used: there is no subnet-2 in us-east-1/,
+    );
     const isolated = await deploying(account, {
       network: 'isolated',
       steps: plan.steps.map((step) => ({

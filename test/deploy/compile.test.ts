@@ -40,7 +40,7 @@ async function templateOf(name: string): Promise<Template> {
   return compiled(...(await GOLDEN_PLANS[name]!())).template;
 }
 
-describe('compile of a workflow that says what an item is', () => {
+describe('compile of a workflow with "items"', () => {
   const items = (rule: PlannedItems['rule'], gather: boolean): PlannedItems => {
     const all = { patterns: ['*'], count: [1, null] } as const;
     const { steps } = itemPlanOf({ steps: { all: { inputs: { f: all }, ...(gather && { gather: {} }) } } });
@@ -237,7 +237,7 @@ describe('compile', () => {
     const { bucket: _, ...input } = { bucket: '', prefix: '' };
     assert.throws(() => compiled(deployablePlan({ input }, deployableStep('a'))), {
       code: 'MISSING_FIELD',
-      message: /"input_s3_name", the bucket that inputs come from\. Add it/,
+      message: /"input_s3_name", the bucket that inputs come from\. Add this/,
     });
   });
 

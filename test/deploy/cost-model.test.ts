@@ -65,7 +65,10 @@ describe('the estimate of a workflow', () => {
       small,
       /^costs {5}about \$0\.\d\d a month at rest, \$0\.\d\d per 1,000 inputs .*requests \$0\.0\d,/,
     );
-    assert.match(small, /at most \$0\.50 per 1,000 items of a step, as agents log up to 1 MB of an item\n$/);
+    assert.match(
+      small,
+      /at most \$0\.50 per 1,000 items of a step, because agents log up to 1 MB of an item\n$/,
+    );
     const big = estimateText(costs(deployablePlan({}, ofImage(10e9))));
     assert.match(
       big,
@@ -90,7 +93,7 @@ describe('the estimate of a workflow', () => {
     // A quarter of a vCPU, half a GB.
     assert.match(
       estimateText(x86),
-      /a on x86_64: \$0\.0123 an hour of an agent; "architecture": "auto" .*: \$0\.0099, 20 % less/,
+      /a on x86_64: \$0\.0123 an hour of an agent; .*"architecture": "auto" uses: \$0\.0099, 20 % less/,
     );
     assert.match(
       estimateText(arm),

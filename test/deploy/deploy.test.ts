@@ -261,7 +261,7 @@ describe('deploying to AWS', () => {
     const plan = ownPlan(['a'], { account_id: '183351756044' });
     await assert.rejects(deployed(plan), {
       code: 'WRONG_ACCOUNT',
-      message: /for the AWS account 183351756044, and these credentials belong to 000000000000/,
+      message: /for the AWS account 183351756044, but these credentials belong to 000000000000/,
     });
     await assert.rejects(
       destroy(plan, cloud, () => {}),

@@ -122,7 +122,7 @@ describe('a stack of the same name with other buckets', () => {
     const taken = {
       code: 'STACK_TAKEN',
       message:
-        /with the buckets tides-in and tides-out, and this file has my-input and tides-out\. .*another "name"\. .*--take-over/,
+        /with the buckets tides-in and tides-out, but this file has my-input and tides-out\. .*another "name"\. .*--take-over/,
     };
     await assert.rejects(deploying(account, mine), taken);
     await assert.rejects(

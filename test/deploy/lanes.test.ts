@@ -63,7 +63,7 @@ describe('a deployed workflow with lanes', () => {
     const huge = ended.find(({ item }) => item === 'huge.txt')!;
     assert.match(
       huge.meaning!,
-      /ran out of memory with 896 MB, the most that its step gives an item, and took \d+ MB/,
+      /ran out of memory with 896 MB, the most that an item of this step can get, after using \d+ MB/,
     );
     assert.equal((await flow.read('one', 'adhoc', 'middle.txt')).toString(), 'fits later\n');
     const runs = await until('the starts in the log', async () => {

@@ -44,7 +44,7 @@ describe('copies of images in the account’s ECR', () => {
     assert.match(name, /^pipewright\/[0-9a-f]{64}$/);
   });
 
-  it('are in the partition of the region, and not made of what is there already', () => {
+  it('are in the partition of the region, and not made of what is already there', () => {
     const china = { ...TARGET, region: 'cn-north-1' };
     assert.match(copyOf('ghcr.io/a/b', china)!, /^183351756044\.dkr\.ecr\.cn-north-1\.amazonaws\.com\.cn\//);
     assert.equal(copyOf(`${HOST}/lab/a`), undefined);

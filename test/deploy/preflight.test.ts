@@ -70,7 +70,7 @@ describe('preflight', () => {
     assert.deepEqual([code, path], ['AGENT_TOO_OLD', '/process/algorithms/0/name']);
     assert.match(
       message,
-      /agent \(0\.0\.9\) whose messages have version 1, and this release sends version 2/,
+      /agent \(0\.0\.9\) .* uses messages of version 1, but this release sends version 2/,
     );
   });
 
@@ -164,12 +164,12 @@ describe('preflight', () => {
     const said = (instanceType: Lookups['instanceType']) => only(onInstances, { instanceType });
     assert.match((await said(async () => undefined)).message, /g5\.xlarge, which us-east-1 does not offer/);
     const elsewhere = await said(async () => ({ ...type, zones: ['us-east-1e'] }));
-    assert.match(elsewhere.message, /offered in us-east-1e, and the subnets are in us-east-1a/);
+    assert.match(elsewhere.message, /offered in us-east-1e, but the subnets are in us-east-1a/);
     const small = await said(async () => ({ ...type, gpus: 0 }));
     assert.deepEqual([small.code, small.path], ['INSTANCE_TOO_SMALL', '/process/algorithms/1']);
     // The step asks for 64 MiB, the agent takes 128, and the system some: all of an instance's memory never fits.
     const full = await said(async () => ({ ...type, memory: 64 + 128 }));
-    assert.match(full.message, /needs 207 MiB of memory with what the agent and the system take/);
+    assert.match(full.message, /needs 207 MiB of memory, including the agent and the system/);
   });
 
   it('reports two steps that open one port on the same instances, which their agents share', async () => {
@@ -195,7 +195,7 @@ describe('preflight', () => {
 
   it('names images that ECS cannot pull', async () => {
     const mine = await only(plain, { pull: async () => 'private' });
-    assert.match(mine.message, /needs credentials that are on this machine/);
+    assert.match(mine.message, /needs credentials, which this machine has/);
     assert.equal(mine.path, '/process/algorithms/0/name');
     const ecr = deployablePlan(
       {},
@@ -204,7 +204,7 @@ describe('preflight', () => {
     const other = await only(ecr, { pull: async () => 'missing' });
     assert.match(
       other.message,
-      /allow account 183351756044 ecr:BatchGetImage and ecr:GetDownloadUrlForLayer in .* account 111122223333/,
+      /account 111122223333 allow ecr:BatchGetImage and ecr:GetDownloadUrlForLayer to account 183351756044/,
     );
   });
 
@@ -272,7 +272,7 @@ describe('preflight', () => {
     const error = await only({ ...plain, key_pair: 'lab' }, { hasKeyPair: unknown });
     assert.deepEqual([error.severity, error.code], ['error', 'AWS_REFUSED']);
     const lost = async () => {
-      throw new Failure('CREDENTIALS_LOST', 'They are not valid any more.');
+      throw new Failure('CREDENTIALS_LOST', 'They are no longer valid.');
     };
     await assert.rejects(found(plain, { pull: lost }), { code: 'CREDENTIALS_LOST' });
   });

@@ -132,10 +132,10 @@ describe('the estimate of a run', () => {
     const first = { a: sized(5, 2 * MB), b: sized(5, 2 * MB) };
     const text = runEstimateText(estimateRun(onInstances, first, before('b')));
     assert.match(text, /^run {7}about \$0\.\d\d for a run of these inputs, 10\.0 MB, by list prices\n/);
-    assert.match(text, /a: 5 × 30 s, on instances, whose price is not known\n/);
+    assert.match(text, /a: 5 × 30 s, on instances, whose price is unknown\n/);
     assert.match(text, /b: 5 × 12 s, \$/);
-    assert.match(text, /by what items took in results, and the size of their inputs\n/);
-    assert.match(text, /30 s an item is an assumption for a until there is a run: in a folder here or, /);
+    assert.match(text, /from the times of items in results and the size of their inputs\n/);
+    assert.match(text, /30 s for an item is an assumption for a until there is a run: in a folder here or, /);
     assert.match(runEstimateText(estimateRun(onInstances, first)), /assumption for a and b until /);
     assert.doesNotMatch(runEstimateText(estimateRun(onInstances, {}, before('a', 'b'))), /assumption|NaN/);
   });

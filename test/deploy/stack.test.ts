@@ -110,7 +110,7 @@ describe('the reason of a failed change', () => {
       applyChangeSet(update, updating('UPDATE_ROLLBACK_FAILED', now, earlier), () => {}),
       {
         message:
-          /: Dispatcher: the code is too large\. Rolling the change back failed as well: Role: no permission/,
+          /: Dispatcher: the code is too large\. AWS could not roll the change back: Role: no permission/,
       },
     );
   });

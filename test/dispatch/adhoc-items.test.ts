@@ -111,7 +111,7 @@ describe('uploads without a run', () => {
     assert.deepEqual(uploads.sent('one'), ['d/a reads=d/a_1.fq,d/a_2.fq']);
     await uploads.call(uploads.put('d/b_2.fq'));
     assert.deepEqual(uploads.sent('one'), []);
-    assert.deepEqual(uploads.world.lines.at(-1)!.ignored, { 'of an item that lacks files': 1 });
+    assert.deepEqual(uploads.world.lines.at(-1)!.ignored, { 'its item lacks files': 1 });
     await uploads.call(uploads.put('d/b_1.fq'));
     assert.deepEqual(uploads.sent('one'), ['d/b reads=d/b_1.fq,d/b_2.fq']);
     assert.deepEqual(uploads.later(), []);
@@ -213,10 +213,7 @@ describe('uploads without a run', () => {
     Object.assign(uploads.world, { objects: async () => bucket });
     const answer = await dispatch({ Records: [{ messageId: 'm0', body }] }, uploads.world);
     assert.deepEqual(answer, { batchItemFailures: [{ itemIdentifier: 'm0' }] });
-    assert.match(
-      JSON.stringify(uploads.world.lines.at(-1)),
-      /more than 100000 objects.*: send them with run/,
-    );
+    assert.match(JSON.stringify(uploads.world.lines.at(-1)), /more than 100000 objects.*: send them with /);
     assert.equal(listed, 100_000);
   });
 
@@ -224,7 +221,7 @@ describe('uploads without a run', () => {
     const uploads = new Uploads({ one: reads(1) });
     await uploads.call(uploads.put('a.fq'));
     assert.deepEqual(uploads.sent('one'), []);
-    assert.match(JSON.stringify(uploads.world.lines[0]!.ignored), /items are those of a sheet/);
+    assert.match(JSON.stringify(uploads.world.lines[0]!.ignored), /the sheet defines the items/);
     const closed = new Uploads({ one: reads(1) }, { kind: 'file' });
     Object.assign(closed.world, { plan: { ...closed.world.plan, closed: ['one'] } });
     await closed.call(closed.put('a.fq'));

@@ -34,7 +34,7 @@ async function scene(life: () => AgentLife): Promise<AgentsWorld> {
   return agents;
 }
 
-describe('agents that end without having worked', () => {
+describe('agents that end without processing any item', () => {
   it('are started ever more rarely while their image is missing: fourteen days make few tasks', async () => {
     const agents = await scene(() => MISSING);
     await agents.pass(14 * DAY);
@@ -47,7 +47,7 @@ describe('agents that end without having worked', () => {
     assert.ok(gaps[0]! < 80 * SECOND, String(gaps[0]));
     assert.match(
       String(agents.world.report[0]!.why),
-      /^agents end without having worked \(\d+×, the last: TaskFailedToStart, CannotPull.*manifest unknown\): one agent is tried after 2026-/,
+      /^agents end without processing any item \(\d+×, the last: TaskFailedToStart, CannotPull.*manifest unknown\): the dispatcher tries one agent after 2026-/,
     );
   });
 

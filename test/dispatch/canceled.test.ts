@@ -43,7 +43,7 @@ describe('a canceled run', () => {
     const answer = await dispatch(messagesOf(...bodies, { Records: [s3Record('in/by-hand')] }), world);
     assert.deepEqual(answer.batchItemFailures, []);
     assert.deepEqual(sentRuns(world).sort(), ['adhoc', OTHER, OTHER, OTHER]);
-    assert.deepEqual(world.lines.at(-1)!.ignored, { 'of a canceled run': 3 });
+    assert.deepEqual(world.lines.at(-1)!.ignored, { 'its run is canceled': 3 });
   });
 
   it('is not gathered', async () => {
@@ -71,7 +71,7 @@ describe('an item that a command sends to the inbox', () => {
     const world = new DispatchWorld(plan);
     await dispatch(messagesOf(writeWorkMessage(item(OTHER)), writeWorkMessage(item(OTHER, 'gone'))), world);
     assert.deepEqual([world.sent('two'), world.sent('all')], [[item(OTHER)], []]);
-    assert.deepEqual(world.lines.at(-1)!.ignored, { 'of a step that the workflow does not have': 1 });
+    assert.deepEqual(world.lines.at(-1)!.ignored, { 'its step is not in the workflow': 1 });
     assert.equal(world.started.length, 1);
   });
 });

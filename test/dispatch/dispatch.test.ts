@@ -125,7 +125,7 @@ describe('the dispatcher', () => {
       await dispatch(schedule, world);
       return world.report[0]!.why;
     };
-    assert.equal(await why(), 'no item waits');
+    assert.equal(await why(), 'no items wait');
     world.backlogs.set('one', 1);
     world.listed.push('t1');
     assert.equal(await why(), 'enough agents are running');
@@ -233,7 +233,7 @@ describe('the dispatcher', () => {
     const world = new DispatchWorld(planOf({ id: 'one' }));
     await dispatch(files(1), world);
     await dispatch(stoppedTask('token-0-0/0'), world);
-    assert.equal(world.report[0]!.why, 'no item waits');
+    assert.equal(world.report[0]!.why, 'no items wait');
     await dispatch(files(1, 1), world);
     assert.equal(world.report[0]!.started, 1);
   });
@@ -285,7 +285,7 @@ describe('the dispatcher', () => {
       return undefined;
     };
     await dispatch(files(100), world);
-    assert.match(String(world.report[0]!.why), /takes too long/);
+    assert.match(String(world.report[0]!.why), /too slow/);
     assert.equal(world.report[0]!.started, 50);
   });
 

@@ -154,7 +154,7 @@ describe('a group', () => {
     const [open] = await call(run);
     assert.match(open!.why!, /1 groups wait for \d+ items before them/);
     const [again] = await call(run, schedule);
-    assert.equal(again!.why, 'nothing has ended since it was looked at');
+    assert.equal(again!.why, 'nothing has ended since the last check');
     for (const { body } of others) run.work(body, false);
     assert.equal((await upToMerge(run))[0]!.sent, true);
   });
@@ -164,7 +164,7 @@ describe('a group', () => {
     run.world.refuses = ({ step }) => step === 'merge';
     await assert.rejects(upToMerge(run), /refused/);
     run.world.refuses = () => false;
-    assert.equal((await call(run, schedule))[0]!.why, 'another call of the dispatcher sends it');
+    assert.equal((await call(run, schedule))[0]!.why, 'another call of the dispatcher is sending it');
     assert.deepEqual(gathered(run), []);
     run.world.now += 3 * 60_000;
     const before = run.world.lines.length;
@@ -256,7 +256,7 @@ describe('a group', () => {
     const [report] = await upToMerge(run);
     assert.deepEqual([report!.sent, report!.refused], [false, 1]);
     const markers = run.world.s3.keys('results', markerFolder('out/', RUN, 'merge'));
-    assert.match(run.world.text(markers[0]!)!, /is made of more files than one item can gather/);
+    assert.match(run.world.text(markers[0]!)!, /would gather more files than one item can/);
     assert.deepEqual(await call(run, schedule), []);
   });
 
@@ -268,7 +268,11 @@ describe('a group', () => {
     run.world.backlogs.set('call', 0);
     const newer = RUN.replace('20261125', '20261126');
     run.world.put(runManifestKey('out/', newer), 'torn');
-    const reports = await call(run, schedule, new RegExp(`^gathering in ${newer}: not a run.json`));
+    const reports = await call(
+      run,
+      schedule,
+      new RegExp(`^gathering in ${newer}: this release cannot read the run.json`),
+    );
     assert.deepEqual([reports.map(({ sent }) => sent), gathered(run).length], [[true], 1]);
   });
 

@@ -226,8 +226,8 @@ describe('a run of items', () => {
     await call(run);
     assert.deepEqual(run.waiting(), []);
     assert.deepEqual(run.world.lines.at(-1)!.ignored, {
-      'of a canceled run': 2,
-      'of a run that sends its items itself': 1,
+      'its run is canceled': 2,
+      'its run sends its own items': 1,
     });
   });
 

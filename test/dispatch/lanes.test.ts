@@ -91,7 +91,7 @@ describe('the dispatcher, of a step with lanes', () => {
     ]);
   });
 
-  it('tries one agent of all lanes while agents end without having worked', async () => {
+  it('tries one agent of all lanes while agents end without processing any item', async () => {
     const world = worldOf();
     world.backlogs.set('one', 5).set('one-1', 5);
     const detail = {

@@ -83,7 +83,7 @@ describe('notices of budgets', () => {
     const account = { limit: 20, usd: 19.5, steps: { one: 19.5 }, seen: 0 };
     world.put(budgetKey('out/'), writeBudget({ ...EMPTY_BUDGET, runs: { [RUN]: account } }));
     world.backlogs.set('one', 2);
-    assert.deepEqual(await scene.pass(), [`Begun: flow, ${RUN}`, `Budget reached: flow, ${RUN}`]);
+    assert.deepEqual(await scene.pass(), [`Started: flow, ${RUN}`, `Budget reached: flow, ${RUN}`]);
     assert.deepEqual(world.started, []);
     const { kind, text } = world.notified.at(-1)!;
     assert.equal(kind, 'budget-reached');
@@ -97,7 +97,7 @@ describe('notices of budgets', () => {
   it('are sent once for a month', async () => {
     const scene = new Scene(plan(50));
     scene.world.backlogs.set('one', 2);
-    assert.deepEqual(await scene.pass(), ['Budget of the month reached: flow', `Begun: flow, ${RUN}`]);
+    assert.deepEqual(await scene.pass(), ['Budget of the month reached: flow', `Started: flow, ${RUN}`]);
     assert.deepEqual(await scene.pass(), []);
   });
 });
@@ -106,7 +106,7 @@ describe('notices of runs', () => {
   it('are sent once each: begin, first failure, end with counts and cost', async () => {
     const scene = new Scene();
     scene.world.backlogs.set('one', 2);
-    assert.deepEqual(await scene.pass(), [`Begun: flow, ${RUN}`]);
+    assert.deepEqual(await scene.pass(), [`Started: flow, ${RUN}`]);
     assert.deepEqual(await scene.pass(), []);
     const failure = {
       state: 'EXECUTOR_ERROR',
@@ -180,18 +180,18 @@ describe('notices of runs', () => {
       for (let i = 0; i < 3; i++) assert.deepEqual(await scene.pass(), []);
       scene.world.backlogs.set(queue, 0);
     }
-    assert.deepEqual([await scene.pass(), await scene.pass()], [[], [`Ended, all done: flow, ${RUN}`]]);
+    assert.deepEqual([await scene.pass(), await scene.pass()], [[], [`Ended, all items done: flow, ${RUN}`]]);
   });
 
   it('say the end again of a run that continues', async () => {
     const scene = new Scene(PLAN, { expected: {}, canceled_at: '2026-11-25T00:00:01Z' });
     assert.deepEqual(
       [...(await scene.pass()), ...(await scene.pass())],
-      [`Begun: flow, ${RUN}`, `Canceled: flow, ${RUN}`],
+      [`Started: flow, ${RUN}`, `Canceled: flow, ${RUN}`],
     );
     scene.world.s3.delete({ bucket: 'results', key: endNotifiedKey('out/', RUN) });
     scene.run({ expected: {}, created_at: '2026-11-25T00:00:00Z' });
-    assert.deepEqual(await scene.pass(), [`Ended, all done: flow, ${RUN}`]);
+    assert.deepEqual(await scene.pass(), [`Ended, all items done: flow, ${RUN}`]);
   });
 
   it('are not sent of older runs, nor where the workflow names no address', async () => {
@@ -211,7 +211,7 @@ describe('notices of runs', () => {
     // What a call has begun is left to it for some minutes.
     assert.deepEqual(
       [await scene.pass(), await scene.pass(), await scene.pass()],
-      [[], [`Begun: flow, ${RUN}`], []],
+      [[], [`Started: flow, ${RUN}`], []],
     );
   });
 

@@ -155,7 +155,7 @@ describe('a result', () => {
     assert.deepEqual(result('join', 'a.txt'), { work: [] });
   });
   it('of a step that was taken out of the workflow is left', () => {
-    assert.equal(result('gone', 'a').ignored, 'of a step that the workflow does not have');
+    assert.equal(result('gone', 'a').ignored, 'its step is not in the workflow');
   });
 });
 

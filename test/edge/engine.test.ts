@@ -20,7 +20,7 @@ describe('a command of the engine', () => {
     assert.equal(spawnSync('pgrep', ['-f', `^sleep ${number}$`]).status, 1, 'it still runs');
   });
 
-  it('that is not wanted any more is ended', async () => {
+  it('that is no longer wanted is ended', async () => {
     const stop = new AbortController();
     const running = callEngine('sh', ['-c', 'exec sleep 600'], 60, stop.signal);
     setTimeout(() => stop.abort(new Error('enough')), 100);

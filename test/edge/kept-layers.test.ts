@@ -54,7 +54,7 @@ describe("the agent's layer on this machine", () => {
     const other = { ...LAYER, digest: digestOf('other') };
     await assert.rejects(make(other, WHY), {
       code: 'AGENT_UNAVAILABLE',
-      message: /no image or spec is wrong.*does not answer.*not a layer of this release.*--agent/,
+      message: /your image and spec are not the cause.*does not answer.*not a layer of this release.*--agent/,
     });
   });
 
@@ -63,7 +63,7 @@ describe("the agent's layer on this machine", () => {
     await assert.rejects(readAgentFiles(folder.path), {
       code: 'AGENT_FILES_MISSING',
       message:
-        /this copy of Pipewright in .* lacks (?:agent.runtime.SHA256SUMS|LICENSE|dist.agent)\. It takes the whole repository/,
+        /this copy of Pipewright in .* lacks (?:agent.runtime.SHA256SUMS|LICENSE|dist.agent)\. Pipewright needs the whole repository/,
     });
   });
 });

@@ -61,7 +61,7 @@ describe('what other runs of this machine have computed', () => {
     assert.equal(await readFile(join(s.first, 'a/text'), 'utf8'), FILES['a/text']);
   });
 
-  it('is known by where it lies newest', async () => {
+  it('is known by the newest place', async () => {
     await using s = await scene();
     await s.recall();
     await rm(s.first, { recursive: true });

@@ -98,7 +98,7 @@ describe('the inputs that names mean', () => {
       'data/Thumbs.db: hidden',
       'data/deep/.DS_Store: hidden',
       'data/deep/desktop.ini: hidden',
-      'data/null/: a link to neither a file nor a folder',
+      'data/null/: a link to something that is neither a file nor a folder',
       'data/pipe: a pipe',
       'data/socket: a socket',
     ]);
@@ -111,16 +111,16 @@ describe('the inputs that names mean', () => {
     assert.match((await s.leftOut('data')).join(), /^data\/.+: it cannot be read, or its name is not UTF-8$/);
   });
 
-  it('are not links to nothing: where a step would take one, that is an error', async () => {
+  it('are not broken links: where a step would take one, that is an error', async () => {
     await using s = await scene('data/a.txt');
     for (const name of ['gone.nii', 'gone too.nii'])
       await symlink('../.git/annex/objects/x', join(s.path, 'data', name));
     await assert.rejects(s.find('data'), {
       code: 'INPUT_UNUSABLE',
-      message: /data\/gone too\.nii is a link to nothing, and so are 1 more \(gone\.nii\).*git annex get/,
+      message: /data\/gone too\.nii is a broken link, and so are 1 more \(gone\.nii\).*git annex get/,
     });
     const { files, leftOut } = await s.read(['data'], 'out', (path) => path.endsWith('.txt'));
-    assert.deepEqual([files.length, leftOut.length, leftOut[0]?.why], [1, 2, 'a link to nothing']);
+    assert.deepEqual([files.length, leftOut.length, leftOut[0]?.why], [1, 2, 'a broken link']);
   });
 
   it('are not results: those of this run, behind links too, nor those of others', async () => {
@@ -156,7 +156,7 @@ describe('the inputs that names mean', () => {
   for (const [what, names, code, says] of [
     ['a missing one', ['nope'], 'FILE_NOT_FOUND', /nope does not exist/],
     ['a device', ['/dev/null'], 'INPUT_UNUSABLE', /is a device/],
-    ['a link to nothing', ['dead'], 'INPUT_UNUSABLE', /dead is a link to nothing/],
+    ['a broken link', ['dead'], 'INPUT_UNUSABLE', /dead is a broken link/],
     ['an empty folder', ['empty'], 'NO_INPUTS', /empty holds no file/],
     ['two of one name', ['x/a', 'y/a'], 'INPUT_COLLISION', /x\/a and .*y\/a are both called "a"/],
   ] as const)

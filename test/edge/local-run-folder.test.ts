@@ -235,11 +235,11 @@ describe("a run's folder", () => {
       found.map(({ path, why, moved_to }) => [path, why, moved_to?.replace(/run-[^/]+/, 'RUN')]),
       [
         ['blur/b', 'its input is not in this run', undefined],
-        ['blur/gone/x', 'its input is gone', '.pipewright/old-results/RUN/blur/gone/x'],
-        ['blur/gone/y', 'its input is gone', '.pipewright/old-results/RUN/blur/gone/y'],
-        ['blur/mine', 'no run is known that wrote it', undefined],
+        ['blur/gone/x', 'its input no longer exists', '.pipewright/old-results/RUN/blur/gone/x'],
+        ['blur/gone/y', 'its input no longer exists', '.pipewright/old-results/RUN/blur/gone/y'],
+        ['blur/mine', 'it is unknown which run wrote it', undefined],
         ['old/a', 'the workflow has no such step', '.pipewright/old-results/RUN/old/a'],
-        ['sum/gone/x', 'its input is gone', '.pipewright/old-results/RUN/sum/gone/x'],
+        ['sum/gone/x', 'its input no longer exists', '.pipewright/old-results/RUN/sum/gone/x'],
       ],
     );
     const there = (await filesIn(s.path)).filter((file) => !file.startsWith('.pipewright/'));

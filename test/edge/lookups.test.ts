@@ -144,7 +144,7 @@ describe('looking whether ECS can pull an image', () => {
     const looking = openWith(env);
     await assert.rejects(looking.pull(`${host}/lab/blur@${digestOf(MANIFEST)}`), {
       code: 'ACCESS_DENIED',
-      message: /Asking for a login to .*ecr:GetAuthorizationToken/s,
+      message: /Requesting a login to .*ecr:GetAuthorizationToken/s,
     });
     delete process.env.AWS_ENDPOINT_URL_ECR;
   });

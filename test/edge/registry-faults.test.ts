@@ -516,7 +516,7 @@ describe('bytes that are not what they should be', () => {
     });
     await assert.rejects(client(registry).repository('app').writeManifest('1', manifestOf()), {
       code: 'DIGEST_MISMATCH',
-      message: /somebody else writing the same tag/,
+      message: /Another process may be writing the same tag/,
     });
   });
 
@@ -537,7 +537,7 @@ describe('bytes that are not what they should be', () => {
     registry.fault(() => ({ status: 200, headers: { 'content-type': 'text/html' }, body: '<html>hello' }));
     await assert.rejects(client(registry).repository('app').readManifest('1'), {
       code: 'REGISTRY_ERROR',
-      message: /text\/html instead of a manifest. Is that host a registry/,
+      message: /text\/html instead of a manifest. The host may not be a registry/,
     });
   });
 });
@@ -641,7 +641,7 @@ describe('tags', () => {
     registry.tag('app', '1', manifestOf(small).bytes, OCI_MANIFEST);
     await assert.rejects(client(registry).repository('app').writeManifest('1', manifestOf()), {
       code: 'TAG_IMMUTABLE',
-      message: /already holds another image \(sha256:.*Publish under a new version/,
+      message: /already has another image \(sha256:.*Publish a new version/,
     });
   });
 

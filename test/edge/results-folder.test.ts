@@ -68,7 +68,7 @@ describe('results on this machine', () => {
     const { files, refused, left_over } = await fetchResults(plan, RUN, bucketOf(results), folder);
     assert.deepEqual(await filesIn(root.path), ['two/%61ux.txt', 'two/09%3A30.csv', 'two/A.csv']);
     assert.deepEqual([files, refused.length, left_over], [3, 1, []]);
-    assert.match(refused[0]!, /\/a\.csv: .*\/A\.csv has the same place here/);
+    assert.match(refused[0]!, /\/a\.csv: .*\/A\.csv has the same path here/);
   });
 
   it('are fetched once: what has the same content stays, what has not is replaced', async () => {
@@ -90,7 +90,7 @@ describe('results on this machine', () => {
     assert.equal(files, 1);
     assert.match(
       [...refused].sort().join('\n'),
-      /\/c(?:\/d)?: .*same place.*two\/c.*\n.*\/link\/a: .*leads out of/,
+      /\/c(?:\/d)?: .*same path.*two\/c.*\n.*\/link\/a: .*to a place outside/,
     );
     assert.deepEqual(await readdir(join(root.path, 'elsewhere')), []);
   });

@@ -43,7 +43,7 @@ interface Agent {
   readonly runs: readonly string[];
   ended: number | undefined;
   idleSince: number;
-  /** The receipt of the item in work. */
+  /** The receipt of the item that is being processed. */
   held?: string;
   /** By run. */
   readonly worked: Map<string, [items: number, seconds: number]>;

@@ -8,7 +8,7 @@ const OTHERS = 100;
 export const ALLOWED = MOST_AGENTS * LONGEST_ITEM * PRICE;
 const MOST_RAISES = 40;
 
-/** What became of runs whose limits were raised each time that they were reached. */
+/** The outcome of runs whose limits were raised each time that they were reached. */
 export interface TrialResult {
   /** The largest excess over a limit, in USD; negative where there was none. */
   readonly over: number;

@@ -134,7 +134,7 @@ export class Account {
     };
   }
 
-  /** As ECS: a stopped task is not listed any more, and runs on for a while. */
+  /** As ECS: a stopped task is no longer listed, and runs on for a while. */
   #agents(calling: <T>(call: string, work: () => T) => Promise<T>): Cloud['agents'] {
     const tasks = (wanted: (task: Task) => boolean) =>
       [...this.tasks].filter(([, task]) => wanted(task)).map(([id]) => id);

@@ -33,7 +33,7 @@ export function aMadeEntry(path: string, version: string): ItemEntry<StoredFile>
 }
 
 /**
- * A run of a workflow that says what an item is, as agents and the dispatcher leave it in S3: its planner is the whole flow, and a
+ * A run of a workflow with "items", as agents and the dispatcher leave it in S3: its planner is the whole flow, and a
  * test ends one item after the other.
  */
 export class MarkedRun {

@@ -4,7 +4,7 @@ import { waitFor } from '../../scripts/services/shared.ts';
  * Polls `check` until it gives something, with backoff. For conditions without an event; where there is one, wait for
  * that.
  * @param limit milliseconds
- * @throws Error that names `what` after `limit`, or as soon as `ended` says that it cannot happen any more
+ * @throws Error that names `what` after `limit`, or as soon as `ended` says that it can no longer happen
  */
 export async function until<T>(
   what: string,

@@ -70,7 +70,10 @@ describe('the action’s inputs for runs', () => {
   });
 
   it('names all modes after a misspelled one', () => {
-    assert.throws(() => read({ mode: 'stats' }), /Did you mean "status"\? There are: validate, .*destroy\./);
+    assert.throws(
+      () => read({ mode: 'stats' }),
+      /Did you mean "status"\? The modes are validate, .*destroy\./,
+    );
   });
 });
 

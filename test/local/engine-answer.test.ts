@@ -167,12 +167,7 @@ describe('an engine that has other files', () => {
     ],
     ['Docker Desktop', { ...info, isolation: 'Docker Desktop' }, here, /File sharing/],
     ['a job’s container', info, { ...here, inContainer: true }, /leave "container:" out.*-v "\$PWD:\$PWD"/],
-    [
-      'a socket in DOCKER_HOST',
-      info,
-      { ...here, env: { DOCKER_HOST: 'unix:///x' } },
-      /folders that both see/,
-    ],
+    ['a socket in DOCKER_HOST', info, { ...here, env: { DOCKER_HOST: 'unix:///x' } }, /that both can see/],
     ['a context', { ...info, isolation: { context: 'lab' } }, here, /docker context use default/],
     ['a snap', { ...info, isolation: 'snap' }, here, /snap/],
     ['a remote Podman', { ...info, command: 'podman', isolation: 'remote' }, here, /remote service/],

@@ -49,7 +49,7 @@ describe('the flow of items', () => {
     assert.deepEqual(shown(flow.end(items[1]!, [result('x')])), ['c:b/x']);
   });
 
-  it('refuses an item whose result has no place beside that of another, and names both', () => {
+  it('refuses an item whose result conflicts with that of another, and names both', () => {
     const flow = new Flow(aPlan(aStep('a', { spec: { output_name: '{stem}' } })), locate);
     const { items, refused } = flow.begin(inputs('x.csv', 'x.d/y', 'x/y.csv', 'z.csv', 'z.txt'));
     assert.deepEqual(
@@ -63,7 +63,7 @@ describe('the flow of items', () => {
         ['z.txt', 'EXECUTOR_ERROR'],
       ],
     );
-    assert.match(refused[0]!.why, /its result x\/y has no place beside x, the result of x\.csv/);
+    assert.match(refused[0]!.why, /its result x\/y conflicts with x, the result of x\.csv/);
     assert.match(refused[1]!.why, /its result z would replace that of z\.csv/);
   });
 

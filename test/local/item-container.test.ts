@@ -24,7 +24,7 @@ describe('the result of a run', () => {
       'a report of success of an agent that was killed',
       137,
       report('COMPLETE', 0),
-      /killed, most likely as it ran out of memory/,
+      /killed, most likely because it ran out of memory/,
     ],
     ['a report of success of an agent that crashed', 139, report('COMPLETE', 0), said],
     ['a report of failure of an agent that succeeded', 0, report('EXECUTOR_ERROR', 3), said],

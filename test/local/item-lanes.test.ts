@@ -78,8 +78,8 @@ describe('an item that ran out of memory', () => {
     assert.deepEqual(
       events.flatMap((event) => (event.kind === 'again' ? [event.why] : [])),
       [
-        'it ran out of memory (it had 100 MB and had taken 100), and begins again with 200 MB',
-        'it ran out of memory (it had 200 MB and had taken 200), and begins again with 400 MB',
+        'it ran out of memory (it had 100 MB and had taken 100), and starts again with 200 MB',
+        'it ran out of memory (it had 200 MB and had taken 200), and starts again with 400 MB',
       ],
     );
   });
@@ -112,7 +112,7 @@ describe('an item that ran out of memory', () => {
         {},
         GB,
         [100, 200, 400, 793],
-        /on this machine, whose engine has 1024 MB/,
+        /this machine has no more: its engine has 1024 MB/,
       ],
     ];
   for (const [what, memory, bytes, lanes, why] of CASES)

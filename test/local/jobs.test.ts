@@ -17,7 +17,7 @@ describe('items at once', () => {
       [step('a', 100), step('b', 100, 2)],
       { cpus: 8, memory: 64 * GIB },
       4,
-      /^4 items at once instead of 1024: each of b asks for 2 processors, and the engine has 8$/,
+      /^4 items at once instead of 1024: an item of b requests 2 processors, and the engine has 8$/,
     ],
     [
       'as many as the memory holds, with the agent in it',
@@ -25,7 +25,7 @@ describe('items at once', () => {
       [step('a', 100), step('b', 896)],
       { cpus: 16, memory: 8 * GIB },
       8,
-      /^8 items at once instead of 16: each of b asks for 1024 MB, and the engine has 8192 MB$/,
+      /^8 items at once instead of 16: an item of b requests 1024 MB, and the engine has 8192 MB$/,
     ],
     [
       'never less than one',

@@ -212,12 +212,12 @@ describe('why a run does not move', () => {
       dispatched({ steps: [{ step: 'clean', why: 'ECS refused: RESOURCE:FARGATE' }] }),
     ],
     [
-      'agents that end without having worked',
+      'agents that end without processing any item',
       'IMAGE_NOT_FOUND',
       dispatched(
-        { steps: [{ step: 'clean', why: 'agents end without having worked', backoff: BACKOFF }] },
+        { steps: [{ step: 'clean', why: 'agents end without processing any item', backoff: BACKOFF }] },
         // A later call for another step.
-        { steps: [{ step: 'merge', why: 'no item waits' }] },
+        { steps: [{ step: 'merge', why: 'no items wait' }] },
       ),
     ],
     [
@@ -301,11 +301,11 @@ describe('why a run does not move', () => {
 
   // The dispatcher's own words: test/dispatch/dispatch.test.ts.
   for (const why of [
-    'no item waits',
+    'no items wait',
     'enough agents are running',
     'max_agents are running',
     'other calls of the dispatcher are starting agents',
-    '400 were started just now, the most that ECS provisions at once',
+    '400 were started just now, and ECS provisions no more at once',
   ])
     it(`reports no problem where the dispatcher starts nothing because ${why}`, () => {
       const { troubles } = statusOf(dispatched({ steps: [{ step: 'clean', why }] })).progress;

@@ -104,7 +104,7 @@ describe('a snapshot of a run', () => {
     assert.deepEqual([step!.moves, other!.lanes], [{ moved: 1, of: 2 }, undefined]);
     assert.match(
       renderStatus(status, DEPLOYED, { file: 'f.json' }),
-      /clean: lanes 896 MB \(5 waiting, 1 in work, 1 agent\), 1,920 MB \(3 waiting, 1 in work, 2 agents\); 1 of 2 items went to a larger one/,
+      /clean: lanes 896 MB \(5 waiting, 1 being processed, 1 agent\), 1,920 MB \(3 waiting, 1 being processed, 2 agents\); 1 of 2 items went to a larger one/,
     );
     const { items } = recordAwsRun(status, DEPLOYED, '1');
     assert.deepEqual(

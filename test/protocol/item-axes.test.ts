@@ -94,7 +94,7 @@ describe('axesOf', () => {
     [
       'a gather by "item" of what was not scattered',
       { inputs: { files: many }, from: { files: 'b.one' }, gather: { by: { kind: 'item' } } },
-      'NOTHING_SCATTERED last gather: The step "last" gathers by "item", which undoes a scatter, but what it takes is one for each item. Write true to gather all of it, or take the results of a step that scatters.',
+      'NOTHING_SCATTERED last gather: The step "last" gathers by "item", which undoes a scatter, but its input is one for each item. Write true to gather all of it, or use the results of a step that scatters.',
     ],
     [
       'a column for groups, which have no row',
@@ -103,17 +103,17 @@ describe('axesOf', () => {
         from: { files: 'grouped.one' },
         gather: { by: { kind: 'column', column: 'lane' } },
       },
-      'GROUP_WITHOUT_ROW last gather: The step "last" gathers by the column "lane", but what it takes is one for each value of the column "lane", which has no row in the sheet.',
+      'GROUP_WITHOUT_ROW last gather: The step "last" gathers by the column "lane", but its input is one for each value of the column "lane", which has no row in the sheet.',
     ],
     [
       'an optional output for an input that is needed',
       { inputs: { file: one }, from: { file: 'a.maybe' } },
-      'OPTIONAL_SOURCE last file: "a.maybe" may be missing, and "last" needs it as "file": items without it are left out there.',
+      'OPTIONAL_SOURCE last file: "a.maybe" may be missing, but "last" needs it as "file": items that lack it are left out there.',
     ],
     [
       'a companion that the output does not have',
       { inputs: { file: { ...one, companions: ['{name}.i', '{name}.j?'] } }, from: { file: 'b.one' } },
-      'COMPANION_NOT_GIVEN last file: The input "file" of "last" needs the companion "{name}.i", which "b.one" does not name among its companions: its items will fail unless the file is one of them.',
+      'COMPANION_NOT_GIVEN last file: The input "file" of "last" needs the companion "{name}.i", which is not among the companions of "b.one": items will fail unless "b.one" still provides the file.',
     ],
   ] as const satisfies readonly (readonly [string, CaseStep, string])[])
     it(`reports ${what}`, () => {

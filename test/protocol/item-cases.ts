@@ -140,7 +140,7 @@ export const ITEM_CASES: readonly ItemCase[] = [
     steps: { two: { inputs: { left: { patterns: ['*.fq'] }, right: { patterns: ['a*'] } } } },
     expect: {
       two: {
-        s: 'failed: s/a.fq fits the inputs "left" and "right" of "two": name which, with a sheet\'s columns',
+        s: 'failed: s/a.fq fits the inputs "left" and "right" of "two": use a sheet, whose columns say which is meant',
       },
     },
   },
@@ -367,8 +367,8 @@ export const ITEM_CASES: readonly ItemCase[] = [
     },
     expect: {
       needs: {
-        a: 'left out: trim.bad made no file for "bad"',
-        b: 'left out: trim.bad made no file for "bad"',
+        a: 'left out: trim.bad wrote no file for "bad"',
+        b: 'left out: trim.bad wrote no file for "bad"',
       },
       may: { a: 'kept=a.kept', b: 'kept=b.kept' },
     },
@@ -382,7 +382,7 @@ export const ITEM_CASES: readonly ItemCase[] = [
       align: {
         a: 'reads=a.fq',
         'a/c':
-          'failed: its results have no place beside those of "a": one id is the other\'s folder. Rename one',
+          'failed: its results conflict with those of "a": one id is the folder of the other. Rename one',
         'x/.b': 'failed: its id ".b" begins with "."',
       },
     },

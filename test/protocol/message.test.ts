@@ -73,7 +73,7 @@ describe('a message for an agent', () => {
     [{ trace: Array(TRACE_LIMIT + 1).fill({}) }, /trace is/],
     [{ trace: [{ step: 's' }] }, /trace\[0\]\.item is missing.*trace\[0\]\.etag is missing/],
     [{ kind: 'output' }, /kind is "output", not "file"/],
-    [{ version: 1, run: 3 }, /version is 1, and this release reads 2: wrap the images.*$/],
+    [{ version: 1, run: 3 }, /version is 1, but this release reads 2: wrap the images.*$/],
   ];
   for (const [change, says] of WRONG)
     it(`is refused with ${JSON.stringify(change).slice(0, 60)}`, () => {

@@ -5,16 +5,8 @@ import { collisionText, ResultWriters } from '../../src/protocol/result-writers.
 describe('results of one step', () => {
   for (const [first, second, says] of [
     ['a', 'a', /its result a would replace that of item 1/],
-    [
-      'a',
-      'a/b',
-      /its result a\/b has no place beside a, .*item 1: a would be both a file and the folder of b;/,
-    ],
-    [
-      'a/b/c',
-      'a',
-      /its result a has no place beside a\/b\/c, .*item 1: a would be both .* the folder of b\/c;/,
-    ],
+    ['a', 'a/b', /its result a\/b conflicts with a, .*item 1: a would be both a file and the folder of b;/],
+    ['a/b/c', 'a', /its result a conflicts with a\/b\/c, .*item 1: a would be both .* the folder of b\/c;/],
     ['x/a', 'x/a/b', /x\/a would be both/],
     ['a//b', 'a', /a would be both a file and the folder of \/b/],
   ] as const)

@@ -107,7 +107,7 @@ describe('findRootItems', () => {
     });
     assert.equal(
       find({ kind: 'folder' }, files).leftOut[1]?.why,
-      'it is in no folder, and each folder is an item',
+      'it is not in a folder, but each folder is an item',
     );
   });
 
@@ -116,7 +116,7 @@ describe('findRootItems', () => {
       find({ kind: 'pairs' }, files).items[0]!.problem;
     assert.equal(
       problems({ 'a_1.fq': '', 'a_R1.fq': '' }),
-      'a_1.fq and a_R1.fq are both its number 1: which belongs to the pair cannot be known',
+      'a_1.fq and a_R1.fq both have the number 1, so it is unclear which one belongs to the pair',
     );
     assert.match(
       problems({ 'a.fq': '', 'a_1.fq': '' }) ?? '',
@@ -143,7 +143,7 @@ describe('findRootItems', () => {
       items.map(({ id }) => id),
       ['a.bam'],
     );
-    const why = 'its name is that of a companion, and the file that it belongs to is missing';
+    const why = 'its name is that of a companion, but the file that it belongs to is missing';
     assert.deepEqual(leftOut, [{ path: 'b.bam.bai', why }]);
   });
 
@@ -156,6 +156,6 @@ describe('findRootItems', () => {
     assert.equal(idProblem('a b/größe'), undefined);
     assert.equal(idProblem('a/'), 'its id is empty');
     assert.equal(idProblem('ä'.repeat(101))?.endsWith('has more than 200 bytes'), true);
-    assert.equal(idProblem('a\u0007'), 'its id "a\\u0007" holds a character that cannot be shown');
+    assert.equal(idProblem('a\u0007'), 'its id "a\\u0007" contains a character that cannot be shown');
   });
 });

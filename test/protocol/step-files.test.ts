@@ -25,10 +25,7 @@ describe('completenessOf', () => {
     [['i/a.bam', 'i/a.bam.bai'], { state: 'lacking', why: 'it has no file for "reads"' }],
     [['i/1.fq'], { state: 'enough' }],
     [['i/1.fq', 'i/2.fq'], { state: 'enough' }],
-    [
-      ['i/1.fq', 'i/2.fq', 'i/a.bam'],
-      { state: 'lacking', why: 'i/a.bam is without its companion a.bam.bai' },
-    ],
+    [['i/1.fq', 'i/2.fq', 'i/a.bam'], { state: 'lacking', why: 'i/a.bam lacks its companion a.bam.bai' }],
     [['i/1.fq', 'i/2.fq', 'i/a.bam', 'i/a.bam.bai'], { state: 'enough' }],
     [['i/1.fq', 'i/2.fq', 'i/a.bam', 'i/a.bam.bai', 'i/a.md5'], { state: 'full' }],
     [

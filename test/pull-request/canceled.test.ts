@@ -29,7 +29,7 @@ describe('a job that ends before its time', () => {
       assert.equal(world.repository.checkRuns.filter(({ status }) => status !== 'completed').length, 0);
     });
 
-  it('says nothing about entries whose registry it could not ask any more', async () => {
+  it('says nothing about entries whose registry it could no longer ask', async () => {
     const world = await catalogWorld();
     const pull = world.propose(specFile());
     world.registry.fault = () => {

@@ -22,7 +22,7 @@ describe('the right to commit', () => {
     assertCode(failure, 'BRANCH_PROTECTED');
     assert.match(
       String(failure),
-      /main of lab\/catalog .* ruleset "Protect main" requires a pull request.*Nothing was pushed.*"commit-token".*"commit-branch"/,
+      /main of lab\/catalog: .*ruleset "Protect main" requires a pull request.*Nothing was pushed.*"commit-token".*"commit-branch"/,
     );
     assert.deepEqual(world.images.at('ghcr.io/lab/blur').writes, []);
     assert.equal(world.repository.log().length, 1);

@@ -41,7 +41,7 @@ table<SpecInput>(
       ['minor input x count: 2 → 2 to 3'],
     ],
     [
-      'no limit any more',
+      'no limit now',
       { ...FQ, count: [2, 4] },
       { ...FQ, count: [2, null] },
       ['minor input x count: 2 to 4 → 2 or more'],

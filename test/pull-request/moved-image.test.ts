@@ -44,7 +44,7 @@ describe('a tag that moves after its image was reviewed', () => {
     }
     assert.match(
       world.repository.comments[0]?.body ?? '',
-      /The image moved since it was reviewed: .* Push again, .* by digest/,
+      /The image has changed since the review: .* Push a commit, .* by digest/,
     );
     world.repository.merge(pull);
     assert.equal(await world.release(), undefined);
@@ -228,7 +228,10 @@ describe('what was reviewed is published, whichever run publishes it', () => {
     assert.equal(await world.release(), undefined);
     assert.equal(published(world), first);
     assert.deepEqual(findings(world).filter((code) => code === 'PUSHED_UNREVIEWED').length, 1);
-    assert.match(world.runner.summaries.join(), new RegExp(`without a pull request.*${first}`, 's'));
+    assert.match(
+      world.runner.summaries.join(),
+      new RegExp(`did not come from a pull request.*${first}`, 's'),
+    );
   });
 
   it('knows the checks of the App whose token it has', async () => {

@@ -97,7 +97,7 @@ describe('a pull request from a branch of the repository, pushed to again', () =
     world.repository.commit('change', { [SPEC]: null });
     assert.equal(await world.check(pull), undefined);
     assert.deepEqual(extendedOf(world), ['catalog/sharpen/1.2.3.json']);
-    assert.equal(headline(world), 'Remove 1 extended spec of versions that are not proposed any more');
+    assert.equal(headline(world), 'Remove 1 extended spec of versions that are no longer proposed');
   });
 
   it('keeps what is published', async () => {

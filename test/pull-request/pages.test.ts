@@ -66,13 +66,13 @@ describe('the state of an entry', () => {
       'waits for a review',
       /\*\*reviewer\*\*.*then it is published/,
     ],
-    ['a candidate', {}, 'candidate', 'waits for a review', /this very image is published/],
+    ['a candidate', {}, 'candidate', 'waits for a review', /exactly this image is published/],
     ['a published one', {}, 'publish', 'published', /nothing to do/],
     [
       'one that was published',
       { published: anExtendedSpec({ name: 'blur' }) },
       'check',
-      'published already',
+      'already published',
       /stays as it is/,
     ],
     [
@@ -114,7 +114,10 @@ describe('the page of an entry', () => {
 
   it('says why there are no tests, folds hints, splits many findings, and says how to try it', () => {
     const many = Array.from({ length: 70 }, () => finding('WRONG'));
-    const text = page({ untried: 'There are <none>.', findings: [...many, finding('TIP', 'hint')] });
+    const text = page({
+      untried: 'There are <none>.',
+      findings: [...many, finding('TIP', 'hint')],
+    });
     for (const part of [
       /\*\*Tests:\*\* There are &#60;none&#62;/,
       /Findings, continued/,

@@ -46,7 +46,7 @@ describe('a pull request', () => {
       [
         [
           '👀 blur 1.2.3: waits for a review',
-          '**Next:** A **reviewer** looks at it and merges; then this very image is published.',
+          '**Next:** A **reviewer** looks at it and merges; then exactly this image is published.',
         ],
       ],
     );
@@ -72,8 +72,8 @@ describe('a pull request', () => {
       assert.equal(world.github.names.includes('commitOnBranch'), false);
       const mayWrite = permissions === WRITE;
       assert.equal(world.repository.comments.length, mayWrite ? 1 : 0);
-      assert.equal(/token may only read, so it wrote no check runs/.test(shown(world)), !mayWrite);
-      assert.equal(/a change from a fork that is expected/.test(shown(world)), !mayWrite && fork);
+      assert.equal(/token can only read, so the job wrote no check runs/.test(shown(world)), !mayWrite);
+      assert.equal(/a change from a fork, that is expected/.test(shown(world)), !mayWrite && fork);
       assert.equal(
         /\*\*a maintainer\*\* gives the job the permissions/.test(shown(world)),
         !mayWrite && !fork,

@@ -170,7 +170,7 @@ describe('a merge into the default branch', () => {
     const old = world.repository.branches.get('main');
     world.repository.commit('main', specFile({ memory: { suggested: 300 } }));
     assert.equal(await world.release({}, old), undefined);
-    assert.match(world.runner.log, /spec\.json was changed again since this run began/);
+    assert.match(world.runner.log, /spec\.json has changed again since this job started/);
     assert.equal(world.tag('blur', '1.2.3'), undefined);
   });
 

@@ -20,7 +20,7 @@ describe('reviewing open pull requests', () => {
     assert.equal(await world.review({}, { head: { sha: pull.sha, repository: 'alice/catalog' } }), undefined);
     assert.deepEqual(world.checks(), ['catalog / blur: success', 'catalog: success']);
     assert.match(body(world), /waits for a review\n\n\*\*Next:\*\* A \*\*reviewer\*\* looks at it/);
-    assert.match(body(world), /own workflows, which report: catalog intake: success/);
+    assert.match(body(world), /in the workflows of the pull request, which report: catalog intake: success/);
     assert.equal(world.images.repositories.has('ghcr.io/lab/blur'), false);
     assert.equal(await world.review(), undefined);
     assert.equal(world.github.names.filter((name) => /^(create|update|commitOn)/.test(name)).length, 0);
@@ -90,7 +90,7 @@ describe('reviewing open pull requests', () => {
       if (moment === 'before') push.meanwhile();
       else world.github.fault = (name) => (name === 'pullRequestRuns' ? push : undefined);
       assert.equal(await world.review({}, { head }), undefined);
-      assert.match(world.runner.log, /No open pull request is at|moved meanwhile/);
+      assert.match(world.runner.log, /No open pull request is at|has changed in the meantime/);
       assert.deepEqual([world.repository.checkRuns, world.repository.comments], [[], []]);
     });
 
@@ -282,7 +282,7 @@ describe('reviewing open pull requests', () => {
     const world = await catalogWorld();
     propose(world);
     assert.equal(await world.review({}, {}, { permissions: { 'pull-requests': 'write' } }), undefined);
-    assert.match(world.runner.log, /it wrote no check runs/);
+    assert.match(world.runner.log, /the job wrote no check runs/);
     assert.deepEqual([world.repository.comments.length, world.repository.checkRuns.length], [1, 0]);
   });
 });

@@ -98,7 +98,7 @@ describe('the page for a reviewer', () => {
     assert.match(text, /at most 60 minutes for an item/);
     assert.match(
       pageOf(reportOf({ output_name: '{stem}.csv' })).join('\n\n'),
-      /\*\*Gives:\*\* every file that it writes, named by <code>\{stem\}\.csv<\/code>/,
+      /\*\*Gives:\*\* every file that it writes, named <code>\{stem\}\.csv<\/code>/,
     );
   });
 

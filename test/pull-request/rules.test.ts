@@ -134,7 +134,7 @@ describe('the rules about a change as a whole', () => {
     );
   });
 
-  it('finds entries that the checkout does not hold any more', () => {
+  it('finds entries that the checkout no longer contains', () => {
     assert.deepEqual(missingEntries(index, []), ['blur']);
   });
 });

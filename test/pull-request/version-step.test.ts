@@ -179,7 +179,7 @@ describe('a version that says less than it means', () => {
     assert.deepEqual([code, severity, path, others], ['VERSION_BREAKS', 'error', '/version', []]);
     assert.equal(
       message,
-      'Version 1.3.0 breaks workflows that use 1.2.0: input "reads" count: 1, now 2. Write "version": "2.0.0", or undo it.',
+      'Version 1.3.0 breaks workflows that use 1.2.0: input "reads" count: 1, now 2. Write "version": "2.0.0", or undo the change.',
     );
     assert.equal(expected, '"2.0.0" or newer');
     // What the author meant is the author's to say.
@@ -195,7 +195,7 @@ describe('a version that says less than it means', () => {
     assert.deepEqual([finding?.code, finding?.severity, others], ['VERSION_ADDS', 'warning', []]);
     assert.match(
       finding?.message ?? '',
-      /"regions": nothing, now 1 of \*\.bed, optional\. "version": "1\.3\.0" would/,
+      /"regions": nothing, now 1 of \*\.bed, optional\. Write "version": "1\.3\.0"/,
     );
   });
 

@@ -139,7 +139,7 @@ describe('who is not in the results', () => {
     assert.deepEqual((statusJson(status, DEPLOYED) as RunRecord).missing, missing);
     assert.match(reportHtml(record), new RegExp(`<strong>${SAID}\\.`));
     const [note] = runAnnotations(status, { file: 'x.json', text: '{"process":{}}' });
-    assert.match(note!.message, /^1 of 12 items of trim failed, and the run continued without\.\ns07: /);
+    assert.match(note!.message, /^1 of 12 items of trim failed, and the run continued without them\.\ns07: /);
   });
 
   it('is named as far as a line has room, and the others counted', () => {

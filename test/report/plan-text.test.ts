@@ -63,8 +63,8 @@ describe('the plan of a workflow with items', () => {
     const algorithms = [{ name: 'sort@1.0.0' }, { name: 'flat@1.0.0' }];
     const two = { process: { type: 'sequence_run', algorithms } };
     const { plan } = await loadWorkflow(JSON.stringify(two), 'w.json', async () => catalog);
-    const found = planTable(plan!).match(/an item takes .*/g);
-    assert.deepEqual(found, ['an item takes 200 MB and 3.1 MB for each MB of input']);
+    const found = planTable(plan!).match(/an item needs .*/g);
+    assert.deepEqual(found, ['an item needs 200 MB and 3.1 MB for each MB of input']);
   });
 
   it('shows the lanes of a step with their prices, and in which an item begins', async () => {
@@ -79,7 +79,7 @@ describe('the plan of a workflow with items', () => {
     const text = planTable({ ...plan!, steps: [{ ...step!, spec: { ...step!.spec, memory } }] });
     assert.match(
       text.replace(/\s+/g, ' '),
-      / lanes 2,944 MB \(\$0\.\d{4} an hour\), 4,992 MB \([^)]*\), 7,040 MB \([^)]*\): an item that runs out of memory goes to the next an item begins in the lane that holds what its inputs take /,
+      / lanes 2,944 MB \(\$0\.\d{4} an hour\), 4,992 MB \([^)]*\), 7,040 MB \([^)]*\): an item that runs out of memory goes to the next an item starts in the lane that has enough memory for its inputs /,
     );
     assert.doesNotMatch(
       planTable({
@@ -113,9 +113,9 @@ describe('the plan of a workflow with items', () => {
     assert.deepEqual(
       lines.filter((line) => line.startsWith('source ')),
       [
-        'source    s3://cogs/tiles/, read where it lies',
-        'source    s3://paid-data/, read where it lies, and you pay for requests and transfer',
-        'source    s3://open-data/x/, read where it lies, unsigned',
+        'source    s3://cogs/tiles/, read in place',
+        'source    s3://paid-data/, read in place, and you pay for requests and transfer',
+        'source    s3://open-data/x/, read in place, unsigned',
       ],
     );
   });
@@ -159,7 +159,7 @@ describe('the plan of a workflow with items', () => {
     assert.equal(
       itemsTable({ items: [], incomplete, left_out: [] }),
       [
-        '0 items; no file makes one',
+        '0 items; no file matches',
         '1 item incomplete, which counts as failed:',
         '  a: it has no file for "reads"',
         '1 item left out:',

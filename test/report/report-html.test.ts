@@ -136,7 +136,10 @@ describe("the report's failures", () => {
 
   it('say when a spec does not explain its exit code', () => {
     const { meaning: _, ...silent } = item('a', 'x', { state: 'EXECUTOR_ERROR', exit_code: 9, outputs: [] });
-    assert.match(reportHtml(run([step('a', [])], [silent])), /Exit code 9\.<\/strong> Its spec does not say/);
+    assert.match(
+      reportHtml(run([step('a', [])], [silent])),
+      /Exit code 9\.<\/strong> Its spec does not explain/,
+    );
   });
 });
 
@@ -360,17 +363,22 @@ describe('the report of 10,000 items', () => {
     const record = run([step('a', [])], [item('a', 'x', {})], {
       skipped: [{ path: 'data/.git', why: 'hidden' }],
       left_over: [
-        { path: 'a/old', why: 'its input is gone', moved_to: '.pipewright/old-results/r/a/old' },
-        { path: 'a/mine', why: 'no run is known that wrote it' },
+        { path: 'a/old', why: 'its input no longer exists', moved_to: '.pipewright/old-results/r/a/old' },
+        { path: 'a/mine', why: 'it is unknown which run wrote it' },
       ],
     });
     const page = reportHtml(record);
     assert.ok(page.includes('<li>data/.git: hidden</li>'));
-    assert.ok(page.includes('<li>a/old: its input is gone; moved to .pipewright/old-results/r/a/old</li>'));
+    assert.ok(
+      page.includes('<li>a/old: its input no longer exists; moved to .pipewright/old-results/r/a/old</li>'),
+    );
     const text = renderLocalRun(record, 'out');
     assert.match(text, /^Left out of the inputs: data\/\.git \(hidden\)$/m);
-    assert.match(text, /^Moved to \.pipewright\/old-results: 1 result .*: a\/old \(its input is gone\)$/m);
-    assert.match(text, /^Not of this run, and still there: 1 result: a\/mine \(no run is known/m);
+    assert.match(
+      text,
+      /^Moved to \.pipewright\/old-results: 1 result .*: a\/old \(its input no longer exists\)$/m,
+    );
+    assert.match(text, /^Not from this run, and kept: 1 result: a\/mine \(it is unknown/m);
   });
 
   it('stays small, however long its texts are', () => {

@@ -59,7 +59,7 @@ describe('a run of samples', () => {
 });
 
 describe('a run of which items ran out of memory', () => {
-  it('says how many began again with more, what the commands took, and what measures it', () => {
+  it('says how many started again with more, what the commands took, and what measures it', () => {
     const items = [
       item('align', 's1', { peak_mb: 700, moves: 1, lane_mb: 1024 }),
       item('align', 's2', { peak_mb: 300 }),
@@ -67,7 +67,7 @@ describe('a run of which items ran out of memory', () => {
     const text = renderLocalRun(run([step('align', [])], items), 'my out');
     assert.match(
       text,
-      /\n1 item of align ran out of memory \(512 MB\) and began again with more, up to 1,024 MB\.\n/,
+      /\n1 item of align ran out of memory \(512 MB\) and started again with more, up to 1,024 MB\.\n/,
     );
     assert.match(text, /npx pipewright tune 'my out'\n/);
     assert.match(text, /700 of 1,024 MiB/);
@@ -77,7 +77,7 @@ describe('a run of which items ran out of memory', () => {
       /90 of 1,152 MiB\n.*90 of 640 MiB\n/,
       'not two kinds of numbers',
     );
-    assert.match(reportHtml(run([step('align', [])], items)), /1 item began again with more memory/);
-    assert.doesNotMatch(renderLocalRun(run([step('align', [])], items.slice(1)), 'out'), /began again/);
+    assert.match(reportHtml(run([step('align', [])], items)), /1 item started again with more memory/);
+    assert.doesNotMatch(renderLocalRun(run([step('align', [])], items.slice(1)), 'out'), /started again/);
   });
 });

@@ -132,7 +132,7 @@ describe('cancelling', () => {
     world.queued.set('one', []);
     const canceled = await cancel(cloud);
     assert.equal(canceled.steps[0]!.still, 1);
-    assert.match(canceledText(canceled, 'f.json'), /1 agent stopped, 1 agent of these still ending/);
+    assert.match(canceledText(canceled, 'f.json'), /1 agent stopped, 1 of them still shutting down/);
   });
 });
 

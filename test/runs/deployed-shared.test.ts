@@ -44,6 +44,6 @@ describe('what a run shares', () => {
     it(`is refused where ${what}`, () =>
       assert.throws(() => chooseShared({ shared }, deployed, local), {
         code: 'SHARED_CHANGED',
-        message: /Deploy it again: npx pipewright deploy/,
+        message: /Deploy again: npx pipewright deploy/,
       }));
 });

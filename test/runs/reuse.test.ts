@@ -541,7 +541,7 @@ describe('reuse across runs', () => {
     assert.deepEqual([lab.sent.map(({ step, item }) => `${step} ${item}`), reused], [['align s1'], 0]);
   });
 
-  it('makes results that are gone again for what waits for other items, and takes them', async () => {
+  it('makes results that are gone again for items that wait for others, and takes them', async () => {
     const keep = { align: 'last' } as const;
     const merge = {
       ...STEPS.merge,

@@ -73,7 +73,7 @@ describe('the run of the same inputs', () => {
     world.objects.delete(`some-input/in/${RUN}/a.txt`);
     assert.equal(await found(world), RUN);
     mark(world, 'a.txt', 'done');
-    assert.equal(await found(world), undefined, 'it was there, and its content is not known any more');
+    assert.equal(await found(world), undefined, 'it was there, and its content is no longer known');
   });
 
   it('is one whose inputs were fixed after they had failed', async () => {
@@ -154,6 +154,6 @@ describe('the run of the same inputs', () => {
     world.time += 1000;
     world.put(`${place}ended.json`, '{}');
     assert.deepEqual(await goOn(), [facts.commit, 'moved.json']);
-    assert.ok(!world.objects.has(`${place}ended.json`), 'it is not over any more');
+    assert.ok(!world.objects.has(`${place}ended.json`), 'it is no longer over');
   });
 });

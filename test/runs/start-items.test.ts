@@ -322,12 +322,13 @@ describe('a new run of items', () => {
     const many = Array.from({ length: 100_001 }, () => ({ id: 'a' }) as never);
     assert.throws(() => checkGathers({ steps }, many, { run: RUN, bucket: 'b', prefix: '' }), {
       code: 'TOO_MUCH_TO_GATHER',
-      message: /^There are 100001 items, and merge gathers those of runs with at most 100000\./,
+      message: /^There are 100001 items, but merge can gather at most 100000 of a run\./,
     });
     scene.prefix = `${'x'.repeat(1 << 23)}/`;
     await assert.rejects(scene.start('abcd'.split('').flatMap(pair)), {
       code: 'TOO_MUCH_TO_GATHER',
-      message: /^merge is made of more files .* at least \d+ bytes, and 33554432 are allowed\. Gather in two/,
+      message:
+        /^merge would gather more files .* at least \d+ bytes, but 33554432 are allowed\. Gather in two/,
     });
     assert.deepEqual(scene.world.did, []);
     const items = [...'abcd'].map((id) => ({ id, version: id, entries: [], variables: {}, columns: {} }));
@@ -589,7 +590,7 @@ describe('a run of items that continues', () => {
     scene.finish();
     await assert.rejects(scene.resume([file('b.fq')], [row('t1', 'reads=b.fq')]), {
       code: 'BAD_USAGE',
-      message: /^No item of the run \S+, such as s1, is in the sheet: .* --sheet FILE\./,
+      message: /^The sheet contains no item of the run \S+, such as s1, so .* --sheet FILE\./,
     });
     assert.deepEqual(scene.markers('align'), ['done']);
   });

@@ -38,7 +38,7 @@ describe('uploads without a run', () => {
     });
   });
 
-  it('are not looked for where a sheet says what an item is, or nothing was deployed', async () => {
+  it('are not looked for where a sheet defines the items, or nothing was deployed', async () => {
     assert.equal(await scene(['in/b_1.fq'], writeSharedPins(new Map())), undefined);
   });
 });

@@ -160,7 +160,7 @@ describe('building the agent', () => {
     await writeFile(join(root, 'agent/runtime/linux-arm64/lib/libdl.so.2'), 'other');
     await assert.rejects(
       buildAgent({ root, out: join(root, 'layout') }),
-      /libdl\.so\.2 is not the file that SHA256SUMS names/,
+      /libdl\.so\.2 does not have the checksum in SHA256SUMS/,
     );
   });
 });

@@ -8,7 +8,7 @@ import { examineWorkflow } from '../../src/workflow/parse-workflow.ts';
 
 const FILES: readonly (readonly [what: RegExp, ...texts: string[]])[] = [
   [
-    /web page.*Take the raw file/,
+    /web page.*Download the raw file/,
     '<!DOCTYPE html>\n<html lang="en">\n<head>',
     '\n\n<html><body>{"name": "blur"}</body></html>',
     '<!doctype HTML>',

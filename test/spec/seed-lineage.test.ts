@@ -57,7 +57,7 @@ describe('the detailed file of container_wrapper.py', () => {
     const messages = examine(textOf(detailed([...own, ...ADDED])))
       .map(({ message }) => message)
       .join('\n');
-    assert.match(messages, /better name your own image/);
+    assert.match(messages, /Better name your own image/);
     assert.match(messages, /"output_name": "Result-change123-s3-\{name\}"/);
     assert.match(messages, /"output_s3_name", "sqs", "LOG_LVL", "NAME" and 4 more/);
   });

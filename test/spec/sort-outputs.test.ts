@@ -59,8 +59,8 @@ describe('sortOutputs', () => {
       log: { patterns: ['*.log'], optional: true, count: [2, 3] as const },
     };
     assert.deepEqual(sort(outputs, ['a.bam', 'b.bam', 'b.bam.bai', 'x.log']).problems, [
-      'a.bam of the output "bam" is without its companion a.bam.bai',
-      'it wrote no file of the output "txt" (*.txt); in $output_dir there is a.bam, b.bam, x.log',
+      'a.bam of the output "bam" lacks its companion a.bam.bai',
+      'it wrote no file for the output "txt" (*.txt); $output_dir contains a.bam, b.bam, x.log',
       'the output "log" (*.log) has 2 to 3 files, and it wrote 1: x.log',
     ]);
   });

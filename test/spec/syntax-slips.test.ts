@@ -107,13 +107,13 @@ const LEFT: readonly (readonly [what: string, text: string, says: RegExp])[] = [
   ['half an escape', '{"a": "\\u12"}', /four hex digits/],
   ['a text never closed', '{"a": "b,\n"c": 1}', /never closed/],
   ['the last text never closed', '{"a": "b}', /never closed/],
-  ['quotes in a text', '{"a": "say "hi" now",\n"b": 1}', /double quotes in it/],
-  ['a quote too few', '{"a": "blur, "b": 2}', /a double quote missing/],
-  ['two texts', '{"a": "b" "c"}', /Two texts/],
-  ['added texts', '{"a": "b" + "c"}', /Two texts/],
+  ['quotes in a text', '{"a": "say "hi" now",\n"b": 1}', /contains double quotes/],
+  ['a quote too few', '{"a": "blur, "b": 2}', /A double quote may be missing/],
+  ['two texts', '{"a": "b" "c"}', /two texts one after the other/],
+  ['added texts', '{"a": "b" + "c"}', /two texts one after the other/],
   ['a comma in a number', '{"a": 1,000}', /write 1000/],
   ['a decimal comma', '{"a": 0,64}', /write 0\.64/],
-  ['a list without brackets', '{"a": 1,2,3}', /a list is written \[1,2,3\]/],
+  ['a list without brackets', '{"a": 1,2,3}', /Write a list as \[1,2,3\]/],
   ['not a number', '{"a": NaN}', /no number "NaN"/],
   ['no value', '{"a":\n "b": 2}', /A value is missing/],
   ['no value before a comma', '{"a": , "b": 2}', /Write a value here/],
@@ -129,7 +129,7 @@ const LEFT: readonly (readonly [what: string, text: string, says: RegExp])[] = [
   ['a comment never closed', '{"a": 1 /* x', /comment is never closed/],
   ['an object as a name', '{ {"a": 1} }', /Write a field name/],
   ['an escape of terminals', '{"a": "\u001b[31m"}', /U\+001B ESCAPE/],
-  ['a fence among sentences', 'Here:\n```\n{"a": 1}\n```\nBye', /block of Markdown/],
+  ['a fence among sentences', 'Here:\n```\n{"a": 1}\n```\nBye', /Markdown block/],
 ];
 
 describe('one slip in JSON', () => {

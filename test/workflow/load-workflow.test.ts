@@ -352,7 +352,7 @@ describe('loadWorkflow', () => {
     );
     assert.match(
       await messageOf(one({ ...OUTLIERS, port: [80] }), 'UNKNOWN_PORT'),
-      /outliers has no port 80; it has 9090\/tcp, 53\/udp\./,
+      /outliers has no port 80; its ports are 9090\/tcp, 53\/udp\./,
     );
   });
   it('never shows the value of a secret', async () => {

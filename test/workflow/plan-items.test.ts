@@ -171,7 +171,7 @@ describe('planning items', () => {
     [
       'a source that is neither a step nor shared',
       cohort({ call: { inputs: { depth: 'dept.summary', alignments: 'align' } } }),
-      /^UNKNOWN_SOURCE .*\/inputs\/depth: There is neither a step nor a shared file called "dept"; did you mean "depth"\?/,
+      /^UNKNOWN_SOURCE .*\/inputs\/depth: There is no step or shared file called "dept"; did you mean "depth"\?/,
     ],
     [
       'an output that the step does not have',
@@ -181,7 +181,7 @@ describe('planning items', () => {
     [
       'an input that nothing gives',
       cohort({ call: { inputs: { depth: 'depth.summary' }, needs: [] } }),
-      /^INPUT_WITHOUT_SOURCE \/process\/algorithms\/4\/inputs: Nothing gives the input "alignments" of "call", which takes \*\.bam\. Name its source: "inputs": \{ "alignments": "depth\.all" \}/,
+      /^INPUT_WITHOUT_SOURCE \/process\/algorithms\/4\/inputs: The input "alignments" of "call", which takes \*\.bam, has no source\. Name one: "inputs": \{ "alignments": "depth\.all" \}/,
     ],
     [
       'two outputs that fit two inputs',
@@ -189,7 +189,7 @@ describe('planning items', () => {
         shared: { g: 'a.fa' },
         ...steps({ name: 'call@1.0.0', id: 'a' }, { name: 'two@1.0.0', needs: ['a'] }),
       },
-      /^SEVERAL_INPUTS \/process\/algorithms\/1\/name: "a\.calls" fits the inputs "left" and "right" of "two"\. Say in "inputs" where each comes from\.$/,
+      /^SEVERAL_INPUTS \/process\/algorithms\/1\/name: "a\.calls" fits the inputs "left" and "right" of "two"\. Name the source of each in "inputs"\.$/,
     ],
     [
       'two sources that fit an input',
@@ -209,7 +209,7 @@ describe('planning items', () => {
         shared: { g: 'a.fa' },
         ...steps({ name: 'call@1.0.0', id: 'a' }, { name: 'two@1.0.0', inputs: { left: 'a' } }),
       },
-      /^INPUT_WITHOUT_SOURCE .*: Nothing gives the input "right" of "two"/,
+      /^INPUT_WITHOUT_SOURCE .*: The input "right" of "two", which/,
     ],
     [
       'a shared file that is missing',
@@ -264,13 +264,13 @@ describe('planning items', () => {
     [
       'items by an expression that may take very long',
       cohort({}, { items: { by: '(?<item>(a+)+)b' } }),
-      /^BAD_PATTERN \/items\/by: .*repeats what can be repeated in itself/,
+      /^BAD_PATTERN \/items\/by: .*repeats a repetition/,
     ],
     ['items in two ways', cohort({}, { items: { by: 'pairs', sheet: 'a.csv' } }), /^BAD_ITEMS \/items: /],
     [
       'a step that is needed for nothing',
       cohort({ merge: { needs: ['trim'] } }),
-      /^UNUSED_NEED \/process\/algorithms\/0\/needs\/0: The step "merge" needs "trim", and takes none of its results/,
+      /^UNUSED_NEED \/process\/algorithms\/0\/needs\/0: The step "merge" needs "trim", but takes none of its results/,
     ],
   ] as const)
     it(`reports ${what}`, async () => {
@@ -285,7 +285,7 @@ describe('planning items', () => {
     const two = await load(steps({ name: 'two@1.0.0' }));
     assert.match(
       two.findings.find(({ code }) => code === 'NO_ITEMS')?.message ?? '',
-      /^"two" takes files for "left" and "right", but each file is an item of its own\. Say in "items"/,
+      /^"two" takes files for "left" and "right", but each file is a separate item\. Say in "items"/,
     );
   });
 });
@@ -296,14 +296,14 @@ describe('a sheet', () => {
       'no column for ids',
       'name,fastq_1,PLOIDY\na,b.fq.gz,1\n',
       [
-        'NO_ID_COLUMN samples.csv:1:1: The sheet has no column "item" (or "sample"): it holds the id of each item. Add it.',
+        'NO_ID_COLUMN samples.csv:1:1: The sheet has no column "item" (or "sample"), which has the id of each item. Add it.',
       ],
     ],
     [
       'an id with "/", and one that is empty',
       'sample,fastq_1,PLOIDY\na/b,x.fastq.gz,1\n,y.fastq.gz,1\n',
       [
-        'BAD_ID samples.csv:2:1: This row cannot be an item: its id "a/b" holds "/". Ids have 1 to 200 bytes, no "/", and do not begin with ".".',
+        'BAD_ID samples.csv:2:1: This row cannot be an item: its id "a/b" contains "/". Ids have 1 to 200 bytes, no "/", and do not begin with ".".',
         'BAD_ID samples.csv:3:1: This row cannot be an item: its id is empty. Ids have 1 to 200 bytes, no "/", and do not begin with ".".',
       ],
     ],
@@ -323,43 +323,43 @@ describe('a sheet', () => {
       'rows of one item that differ in a variable',
       'item,reads,PLOIDY\na,x.fastq.gz,1\na,y.fastq.gz,2\n',
       [
-        'ROWS_DIFFER samples.csv:3:14: "PLOIDY" of "a" is "2" here, and "1" in a row before: rows with one id are one item. Write the same value in all of them.',
+        'ROWS_DIFFER samples.csv:3:14: "PLOIDY" of "a" is "2" here, but "1" in an earlier row, and rows with the same id are one item. Write the same value in all of them.',
       ],
     ],
     [
       'a secret',
       'item,reads,PLOIDY,TOKEN\na,x.fastq.gz,1,x\n',
       [
-        'SECRET_IN_SHEET samples.csv:1:19: "TOKEN" is secret: everybody who reads the sheet could see its values. Remove the column, and name the ARN in the workflow file\'s "secrets".',
+        'SECRET_IN_SHEET samples.csv:1:19: "TOKEN" is secret, but everyone who reads the sheet could see its values. Remove the column, and write the ARN in "secrets" of the workflow file.',
       ],
     ],
     [
       'a file twice for one item',
       'item,fastq_1,fastq_2,PLOIDY\na,x.fastq.gz,./x.fastq.gz,1\n',
-      ['DUPLICATE_FILE samples.csv:2:14: The file "x.fastq.gz" is there twice for one item. Remove one.'],
+      ['DUPLICATE_FILE samples.csv:2:14: The item has the file "x.fastq.gz" twice. Remove one.'],
     ],
     [
       'more files than the input takes, and none: the others continue',
       'item,reads,PLOIDY\na,x.fastq.gz;y.fastq.gz;z.fastq.gz,1\nb,,1\n',
       [
-        'INCOMPLETE_ITEM samples.csv:2:1: The item "a" cannot be processed by "trim": it has 3 files for "reads", which takes 1 to 2: x.fastq.gz, y.fastq.gz, z.fastq.gz. The others continue, and it counts as failed.',
-        'INCOMPLETE_ITEM samples.csv:3:1: The item "b" cannot be processed by "trim": it has no file for "reads". The others continue, and it counts as failed.',
+        'INCOMPLETE_ITEM samples.csv:2:1: The item "a" cannot be processed by "trim": it has 3 files for "reads", which takes 1 to 2: x.fastq.gz, y.fastq.gz, z.fastq.gz. It counts as failed, and the others continue.',
+        'INCOMPLETE_ITEM samples.csv:3:1: The item "b" cannot be processed by "trim": it has no file for "reads". It counts as failed, and the others continue.',
       ],
     ],
     [
       'an item that is incomplete, at its id where a column of samples stands before it',
       'sample,item,reads,PLOIDY\ns1,a,,1\n',
       [
-        'INCOMPLETE_ITEM samples.csv:2:4: The item "a" cannot be processed by "trim": it has no file for "reads". The others continue, and it counts as failed.',
+        'INCOMPLETE_ITEM samples.csv:2:4: The item "a" cannot be processed by "trim": it has no file for "reads". It counts as failed, and the others continue.',
       ],
     ],
     [
       'a row with too few cells, a quote that is not closed',
       'item,reads,PLOIDY\na,x\nb,"y,1\n',
       [
-        'WRONG_CELLS samples.csv:2:1: This row has 2 cells, and the header has 3. Every row has one for each column; put a text with "," into double quotes.',
+        'WRONG_CELLS samples.csv:2:1: This row has 2 cells, but the header has 3. Every row needs one for each column; put a text with "," into double quotes.',
         'OPEN_QUOTE samples.csv:3:3: This cell begins with a double quote that is not closed. Close it, or write "" for a quote in a text.',
-        'WRONG_CELLS samples.csv:3:1: This row has 2 cells, and the header has 3. Every row has one for each column; put a text with "," into double quotes.',
+        'WRONG_CELLS samples.csv:3:1: This row has 2 cells, but the header has 3. Every row needs one for each column; put a text with "," into double quotes.',
       ],
     ],
   ] as const)

@@ -28,7 +28,7 @@ s10,data/s10_R1.fastq.gz,data/s10_R2.fastq.gz
     );
     assert.deepEqual({ items, pairs }, { items: 3, pairs: 2 });
     assert.deepEqual(left_out, [
-      { path: 's2_R1.fastq.gz', why: 'another file is this one of s2 already' },
+      { path: 's2_R1.fastq.gz', why: 'another file already has this number in the pair s2' },
       { path: 'README', why: 'not a file of reads' },
     ]);
   });

@@ -142,12 +142,12 @@ describe("an index whose descriptors do not say what its children's manifests sa
     await assert.rejects(derive(store), {
       code: 'UNSUPPORTED_PLATFORM',
       message:
-        /holds images for windows\/amd64, and sha256:\w{12} \(unknown\) is not an image, sha256:\w{12} \(linux\/amd64\) is an index within the index; there is an agent for linux\/amd64 and linux\/arm64/,
+        /contains images for windows\/amd64, and sha256:\w{12} \(unknown\) is not an image, sha256:\w{12} \(linux\/amd64\) is an index within the index; there is an agent for linux\/amd64 and linux\/arm64/,
     });
     await putIndex(store, 'no-image', [{ raw: artifact }]);
     await assert.rejects(derive(store, 'no-image'), {
       code: 'NOT_AN_IMAGE',
-      message: /holds nothing but sha256:\w{12} \(unknown\) is not an image/,
+      message: /without an image to wrap: sha256:\w{12} \(unknown\) is not an image/,
     });
     await assert.rejects(inspectImage(store, 'no-image', NAME), { code: 'NOT_AN_IMAGE' });
   });

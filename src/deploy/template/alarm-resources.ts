@@ -18,14 +18,14 @@ export function alarmResources({ workflow, steps, notify = [] }: Plan, names: Re
     InboxDeadAlarm: notEmpty(
       names.alarm('InboxDead'),
       'InboxDead',
-      `Messages that the dispatcher of ${workflow} cannot read were set aside.`,
+      `The dispatcher of ${workflow} could not read some messages: they are in the inbox's dead-letter queue.`,
     ),
   };
   for (const { id } of steps)
     resources[names.logical('Alarm', id)] = notEmpty(
       names.alarm(id),
       names.logical('Dead', id),
-      `Items of step ${id} of ${workflow} have failed for good.`,
+      `Items of step ${id} of ${workflow} have failed after all attempts.`,
     );
   return resources;
 }

@@ -171,7 +171,7 @@ function dispatcherRole(
     // With a revision pattern: since 2024 IAM checks the revision that ECS resolves from the family.
     allow(['ecs:RunTask'], [names.arn('ecs', `task-definition/${names.family('*')}:*`)], ofCluster),
     allow(['ecs:ListTasks'], ['*'], ofCluster),
-    // While agents end without having worked: how long the newest has been running.
+    // While agents end without processing any item: how long the newest has been running.
     allow(['ecs:DescribeTasks'], [names.arn('ecs', `task/${names.base}/*`)]),
     allow(['ecs:TagResource'], [names.arn('ecs', `task/${names.base}/*`)], {
       StringEquals: { 'ecs:CreateAction': 'RunTask' },

@@ -231,7 +231,7 @@ function executionRole(plan: Plan, names: ResourceNames, site: KeyedSite): Resou
     ...secretKeyRights(secrets, names, site),
   ];
   return role(names.executionRole, 'ecs-tasks.amazonaws.com', statements, {
-    description: `What starting agents of ${plan.workflow} takes`,
+    description: `The permissions that ECS needs to start agents of ${plan.workflow}`,
     condition: ofTasks(names, site),
   });
 }

@@ -23,7 +23,7 @@ export async function readRuntime(root: string): Promise<Map<string, Uint8Array>
     if (createHash('sha256').update(bytes).digest('hex') !== sha256)
       throw new Failure(
         'PIN_MISMATCH',
-        `agent/runtime/${path} is not the file that SHA256SUMS names: restore it from git, or install Pipewright again`,
+        `agent/runtime/${path} does not have the checksum in SHA256SUMS: restore the file from git, or install Pipewright again`,
       );
     files.set(path, bytes);
   }
@@ -53,7 +53,7 @@ export async function readAgentFiles(root = OWN_ROOT): Promise<{
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new Failure(
         'AGENT_FILES_MISSING',
-        `this copy of Pipewright in ${root} lacks ${relative(root, (error as NodeJS.ErrnoException).path!)}. It takes the whole repository ("uses: ${REPOSITORY}@…" brings it) or the npm package, not action.yml and dist/ alone.`,
+        `this copy of Pipewright in ${root} lacks ${relative(root, (error as NodeJS.ErrnoException).path!)}. Pipewright needs the whole repository (as "uses: ${REPOSITORY}@…" downloads it) or the npm package; action.yml and dist/ alone are not enough.`,
         { cause: error },
       );
     throw fileFailure("Pipewright's own files for the agent cannot be read", error);

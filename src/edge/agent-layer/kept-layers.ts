@@ -46,9 +46,13 @@ async function findOrMake(layer: Descriptor, why: Failure, options: KeptLayersOp
   if (await isWhole(folder, layer.digest)) return kept;
   const platform = Object.entries(release.platforms).find(([, { digest }]) => digest === layer.digest)?.[0];
   if (platform === undefined)
-    throw unavailable(layer, why, 'it is not a layer of this release, which alone can be made here');
+    throw unavailable(
+      layer,
+      why,
+      'it is not a layer of this release, and only those can be made on this machine',
+    );
   say(
-    `The agent's layer for ${platform} cannot be read from its repository. Making it on this machine: about ${formatBytes(layer.size)}, once. Why: ${explain(why)}`,
+    `The agent's layer for ${platform} cannot be read from its repository, so it is made on this machine: once, about ${formatBytes(layer.size)}. Cause: ${explain(why)}`,
   );
   let bytes: Uint8Array;
   try {
@@ -63,7 +67,7 @@ async function findOrMake(layer: Descriptor, why: Failure, options: KeptLayersOp
     await kept.writeBlob(layer, bytes);
     return kept;
   } catch (error) {
-    say(`warning: The agent's layer is not kept for the next time: ${explain(error)}`);
+    say(`warning: The agent's layer could not be stored for the next time: ${explain(error)}`);
     return { ...kept, streamBlob: async () => once(bytes) };
   }
 }
@@ -74,13 +78,13 @@ async function make(platform: string, { env, signal, say }: KeptLayersOptions): 
   const cache = await mkdtemp(join(tmpdir(), 'pipewright-node-'));
   try {
     const node = await nodeProgram(platform, pins, { root: OWN_ROOT, cache, env, signal, say });
-    say(`Compressing the agent's layer for ${platform}: once on this machine, and it takes 1 to 3 minutes`);
+    say(`Compressing the agent's layer for ${platform}: only once on this machine, 1 to 3 minutes`);
     const { layer, bytes } = await makeAgentLayer(platform, { pins, node, ...files });
     const expected = release.platforms[platform as keyof typeof release.platforms].digest;
     if (layer.digest === expected) return bytes;
     throw new Failure(
       'AGENT_CHANGED',
-      `what was made is ${layer.digest} and must be ${expected}: the files of this installation do not belong together. Install Pipewright again; in a checkout, run "npm run build".`,
+      `the digest of the new layer is ${layer.digest} and must be ${expected}: the files of this installation do not belong together. Install Pipewright again; in a checkout, run "npm run build".`,
     );
   } finally {
     await rm(cache, { recursive: true, force: true });
@@ -106,7 +110,7 @@ function blobPath(folder: string, digest: Digest): string {
 function unavailable(layer: Descriptor, why: Failure, whyNotHere: string, cause?: unknown): Failure {
   return new Failure(
     'AGENT_UNAVAILABLE',
-    `Pipewright's own agent layer ${shortDigest(layer.digest)} is not available; no image or spec is wrong. It cannot be read: ${sentence(explain(why))} It cannot be made here: ${sentence(whyNotHere)} Try again with a network that reaches either, or name a copy of the agent with --agent (in the action: the input agent).`,
+    `Pipewright's own agent layer ${shortDigest(layer.digest)} is not available; your image and spec are not the cause. It cannot be read: ${sentence(explain(why))} It cannot be made on this machine: ${sentence(whyNotHere)} Try again with a network that reaches one of the two, or name a copy of the agent with --agent (in the action: the input agent).`,
     { cause },
   );
 }

@@ -80,7 +80,8 @@ async function download(
     const found = `sha512-${createHash('sha512')
       .update(await readFile(archive))
       .digest('base64')}`;
-    if (found !== integrity) throw mismatch(name, `its archive has ${found}, expected ${integrity}`);
+    if (found !== integrity)
+      throw mismatch(name, `the checksum of its archive is ${found}, expected ${integrity}`);
     for await (const entry of tarEntries(archive, true)) {
       const file = FILES.find((each) => entry.header.name === `package/${each}`);
       if (file) await pipeline(entry, createWriteStream(join(temporary, file)));
@@ -94,7 +95,7 @@ async function download(
     if (error instanceof Failure) throw error;
     throw new Failure(
       'NODE_DOWNLOAD',
-      `npm could not fetch ${name}, the agent's Node: ${npmWords(error)}. Check the network and npm's registry setting ("npm config get registry"), then try again.`,
+      `npm could not download ${name}, the agent's Node: ${npmWords(error)}. Check the network and npm's registry setting ("npm config get registry"), then try again.`,
       { cause: error },
     );
   } finally {
@@ -129,6 +130,6 @@ function npmWords(error: unknown): string {
 function mismatch(name: string, what: string): Failure {
   return new Failure(
     'PIN_MISMATCH',
-    `${name} is not what agent/pins.json pins: ${what}. If the version was changed on purpose, put the new checksum there; if not, do not use this package`,
+    `${name} does not match agent/pins.json: ${what}. If the version was changed on purpose, write the new checksum there; if not, do not use this package`,
   );
 }

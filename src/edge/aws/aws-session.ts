@@ -170,8 +170,8 @@ const PASSING = /^RequestTimeout/;
 const REMEDIES: Readonly<Record<Caller, Readonly<Record<'credentials' | 'permission', string>>>> = {
   person: {
     credentials:
-      'In a workflow use aws-actions/configure-aws-credentials before this step, elsewhere "aws sso login" or AWS_PROFILE.',
-    permission: '"npx pipewright policy" prints all that are needed.',
+      'In a GitHub workflow, use aws-actions/configure-aws-credentials before this step; elsewhere, use "aws sso login" or AWS_PROFILE.',
+    permission: '"npx pipewright policy" prints all permissions that you need.',
   },
   task: {
     credentials: "Check the task's role.",
@@ -191,10 +191,8 @@ function awsFailure(error: unknown, doing: string, permission: string, caller: C
   const remedy = REMEDIES[caller];
   const status = statusOf(error);
   const { name = '', message = '' } = error as ServiceError;
-  if (isNamed(error, /^NoSuchBucket$/))
-    return failure('BUCKET_GONE', 'failed: the bucket does not exist (any more).');
-  if (isNamed(error, QUEUE_GONE))
-    return failure('QUEUE_GONE', 'failed: the queue does not exist (any more).');
+  if (isNamed(error, /^NoSuchBucket$/)) return failure('BUCKET_GONE', 'failed: the bucket does not exist.');
+  if (isNamed(error, QUEUE_GONE)) return failure('QUEUE_GONE', 'failed: the queue does not exist.');
   if (isNamed(error, CREDENTIALS_LOST))
     return failure(
       'CREDENTIALS_LOST',
@@ -214,7 +212,7 @@ function awsFailure(error: unknown, doing: string, permission: string, caller: C
   if (caller === 'person' && isNamed(error, THROTTLED))
     return failure(
       'THROTTLED',
-      `was throttled by AWS on every retry (${name}). Wait a few minutes and repeat it: it resumes where it stopped.`,
+      `was throttled by AWS on every retry (${name}). Wait a few minutes, then repeat the command: it continues where it stopped.`,
     );
   // Tasks repeat these, too: a conflict of two agents passes. Without a code, it was not AWS that answered.
   const understood = status !== undefined && status >= 400 && status < 500 && !/^Unknown/.test(name);

@@ -91,7 +91,7 @@ export function openStacks(aws: AwsSession, sleep: (milliseconds: number) => Pro
         },
       );
       const advice = /ResourceExistence/.test(reason)
-        ? ' What exists already may be left of an earlier deployment: delete it, or give the workflow another "name".'
+        ? ' The existing resource may come from an earlier deployment: delete it, or give the workflow another "name".'
         : '';
       return reasons.length > 0 ? ` ${[...new Set(reasons)].join('; ')}.${advice}` : '';
     } catch (error) {

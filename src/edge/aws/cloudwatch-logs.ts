@@ -33,7 +33,7 @@ export function openLogs(aws: AwsSession): Logs {
           if (pages !== undefined) break;
           throw new Failure(
             'LOG_TOO_LONG',
-            `The logs ${logGroupName} since ${new Date(from).toISOString()} are longer than the ${most} pages that are searched. Search them in CloudWatch.`,
+            `The logs ${logGroupName} since ${new Date(from).toISOString()} are longer than ${most} pages, where this command stops. Search them in CloudWatch.`,
           );
         }
         const command = new FilterLogEventsCommand({

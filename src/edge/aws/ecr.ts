@@ -50,8 +50,8 @@ export function openEcr(options: {
         return { username, password, from: 'the AWS credentials (ecr:GetAuthorizationToken)' };
       } catch (error) {
         if (!isNamed(error, /^CredentialsProviderError$/))
-          throw ecrFailure(error, `Asking for a login to ${registry}`, 'ecr:GetAuthorizationToken');
-        warn(`${registry} is on ECR, but there are no AWS credentials to ask it for a login.`);
+          throw ecrFailure(error, `Requesting a login to ${registry}`, 'ecr:GetAuthorizationToken');
+        warn(`${registry} is in ECR, but there are no AWS credentials to request a login.`);
         return undefined;
       }
     },

@@ -41,7 +41,7 @@ export async function listTasks(
   return arns.slice(0, most);
 }
 
-/** Tasks as ECS describes them; without those that it does not know any more. */
+/** Tasks as ECS describes them; without those that it no longer knows. */
 export async function describeTasks(
   aws: AwsSession,
   cluster: string,

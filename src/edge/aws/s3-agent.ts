@@ -56,7 +56,7 @@ function diskFull(error: unknown): Failure | undefined {
   return isNamed(error, /^(?:ENOSPC|EDQUOT)$/)
     ? new Failure(
         'DISK_FULL',
-        `the disk has no room for the input (${explain(error)}): raise disk_gb in the workflow file or the spec`,
+        `the input does not fit on the disk (${explain(error)}): raise disk_gb in the workflow file or the spec`,
         { cause: error },
       )
     : undefined;

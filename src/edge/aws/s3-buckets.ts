@@ -58,7 +58,7 @@ export function openBuckets(
     if (found !== undefined && found !== region)
       throw new Failure(
         'BUCKET_REGION',
-        `The bucket ${bucket} is in ${found}, and the workflow in ${region}; S3 notifies only queues of its own region. Change "region", or choose another bucket.`,
+        `The bucket ${bucket} is in ${found}, but the workflow is in ${region}, and S3 notifies only queues in its own region. Change "region", or choose another bucket.`,
       );
     return found !== undefined;
   }
@@ -194,7 +194,7 @@ export function openBuckets(
 
     async removeAll(bucket, prefix) {
       for (;;) {
-        // From the beginning: what was deleted is not listed any more.
+        // From the beginning: what was deleted is no longer listed.
         const page = await inBucket(() => listPages(aws, bucket, prefix).next());
         const keys = (page?.value ?? []).map(({ key }: ListedObject) => key);
         if (keys.length === 0) return;

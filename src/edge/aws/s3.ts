@@ -134,7 +134,7 @@ export async function readText(
 ): Promise<DatedText | undefined> {
   const read = async ({ Body, ContentLength = 0, ETag, LastModified }: GetObjectCommandOutput) => {
     if (ContentLength > MAX_TEXT_BYTES)
-      throw new Failure('BAD_RUN', `${urlOf(place)} is too large for what it should be.`);
+      throw new Failure('BAD_RUN', `${urlOf(place)} is larger than any file of its kind can be.`);
     const modified = LastModified?.getTime() ?? 0;
     const text = await Body!.transformToString().catch((error) => new CutAnswer(error));
     return text instanceof CutAnswer ? text : { text, etag: unquoteEtag(ETag), modified };
@@ -271,7 +271,7 @@ async function listPage(
   if (IsTruncated && !NextContinuationToken)
     throw new Failure(
       'LISTING_CUT',
-      `The listing of s3://${request.Bucket}/${request.Prefix} continues, but the endpoint does not say where (NextContinuationToken is missing). Use another S3 endpoint.`,
+      `The S3 endpoint cut off the listing of s3://${request.Bucket}/${request.Prefix} without a token to continue it (NextContinuationToken). Use another S3 endpoint.`,
     );
   return { objects, next: IsTruncated === false ? undefined : NextContinuationToken };
 }

@@ -42,10 +42,13 @@ export function gitHubFailure(error: unknown, doing: string): unknown {
   if (status === 401)
     return fail('GITHUB_TOKEN_REFUSED', 'The token is wrong or has expired: set another one.');
   if (status === 403)
-    return fail('GITHUB_READ_ONLY', 'The token may not do this: see "permissions" in the workflow.');
+    return fail(
+      'GITHUB_READ_ONLY',
+      'The token does not have the permission for this: see "permissions" in the workflow.',
+    );
   if (status === 404)
-    return fail('GITHUB_NOT_FOUND', 'Is the name right, and may this token see the repository?');
+    return fail('GITHUB_NOT_FOUND', 'Check the name, and whether this token can see the repository.');
   if (status >= 500)
-    return fail('GITHUB_UNREACHABLE', 'The fault is on their side: start again in a few minutes.');
+    return fail('GITHUB_UNREACHABLE', "The fault is on GitHub's side: start again in a few minutes.");
   return fail('GITHUB_REFUSED', 'Please report this: it is most likely a bug in Pipewright.');
 }

@@ -42,7 +42,7 @@ export function gitHubReading(api: GitHubApi): Omit<GitHubReading, 'blockingRule
       }
       throw new Failure(
         'REF_NOT_FOUND',
-        `${repository} has no branch, tag or commit "${ref}", or this token may not see it. Check both names.`,
+        `${repository} has no branch, tag or commit "${ref}", or this token cannot see it. Check both names.`,
       );
     },
     async readFile(repository, path, sha) {
@@ -72,7 +72,7 @@ export function gitHubReading(api: GitHubApi): Omit<GitHubReading, 'blockingRule
           return data.tree.map(({ path, mode, type, sha: id }) => ({ path, mode, type, id }) as TreeFile);
         throw new Failure(
           'TREE_TOO_LARGE',
-          `${repository} holds more files than GitHub lists at once (100,000). Keep the catalog in a repository of its own.`,
+          `${repository} contains more files than GitHub lists at once (100,000). Keep the catalog in a separate repository.`,
         );
       }),
     pullRequest: (repository, number) =>
@@ -85,7 +85,7 @@ export function gitHubReading(api: GitHubApi): Omit<GitHubReading, 'blockingRule
         return (await api.paginate(rest.pulls.list, options)).map(asPullRequest);
       }),
     pullRequestsOf: (repository, sha) =>
-      explained(`finding the pull request that brought ${sha}`, async () => {
+      explained(`finding the pull request of ${sha}`, async () => {
         const place = { ...ownerAndRepo(repository), commit_sha: sha };
         return (await rest.repos.listPullRequestsAssociatedWithCommit(place)).data.map(asPullRequest);
       }),

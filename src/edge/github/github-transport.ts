@@ -106,7 +106,7 @@ async function boundedBody(answer: Response, limit: number, url: string): Promis
     if (size > limit) {
       throw new Failure(
         'GITHUB_ANSWER_TOO_LARGE',
-        `GitHub's answer to ${new URL(url).pathname} is larger than ${limit} bytes, which no expected answer is.`,
+        `GitHub's answer to ${new URL(url).pathname} is larger than ${limit} bytes, so it is not an expected answer.`,
       );
     }
     chunks.push(chunk);

@@ -95,7 +95,10 @@ function movedOrThrow(error: unknown, doing: string): 'moved' {
   const fail = (code: string, remedy: string): Failure =>
     new Failure(code, `GitHub refused ${doing} (${said.slice(0, 300)}). ${remedy}`);
   if (has('FORBIDDEN', /not accessible/i))
-    throw fail('GITHUB_READ_ONLY', 'The token may not do this: see "permissions" in the workflow.');
+    throw fail(
+      'GITHUB_READ_ONLY',
+      'The token does not have the permission for this: see "permissions" in the workflow.',
+    );
   if (/protected|rule violations|required status/i.test(said)) throw fail('BRANCH_PROTECTED', COMMIT_REMEDY);
   throw new Failure('GITHUB_REFUSED', `GitHub refused ${doing}: ${said.slice(0, 300)}.`);
 }

@@ -101,8 +101,8 @@ export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
       if (!write && !credentials && HIDES_MISSING.has(registry)) {
         return new Failure(
           'IMAGE_NOT_FOUND',
-          `${upper(doing)} failed (${said}): the image does not exist, or it is private; ${registry} does not say ` +
-            `which. The request was sent ${tried}. Check the name, or log in with "docker login ${registry}".`,
+          `${upper(doing)} failed (${said}): the image does not exist, or it is private (${registry} does not say ` +
+            `which). The request was sent ${tried}. Check the name, or log in with "docker login ${registry}".`,
         );
       }
       const remedy = credentials
@@ -116,14 +116,14 @@ export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
     case 407:
       return new Failure(
         'REGISTRY_UNREACHABLE',
-        `${upper(doing)} failed: a proxy before ${registry} wants a user name and password (407). Write them into HTTP_PROXY: http://user:password@host:port.`,
+        `${upper(doing)} failed: a proxy before ${registry} requires a user name and password (407). Write them into HTTP_PROXY: http://user:password@host:port.`,
       );
     case 404:
       return new Failure(
         write ? 'REGISTRY_ERROR' : 'IMAGE_NOT_FOUND',
         `${upper(doing)} failed (${said}): ` +
           (write
-            ? `the repository does not exist in ${registry}, and a push does not create it. Create it there first.`
+            ? `the repository does not exist in ${registry}, and pushing does not create it. Create it there first.`
             : 'there is no such image. Check the name and the tag.'),
       );
     case 429:
@@ -149,11 +149,11 @@ function refusedElsewhere(refusal: Refusal, elsewhere: string, { doing, registry
   ];
   const remedy =
     code === 'ACCESS_DENIED'
-      ? ` It was asked without credentials. If ${elsewhere} is a registry of its own, name the image there and log in with "docker login ${elsewhere}"; if it only stores files, see that your network lets them through.`
+      ? ` That request had no credentials. If ${elsewhere} is a registry itself, use the image's name there and log in with "docker login ${elsewhere}"; if it only stores files, check that your network does not block them.`
       : '';
   return new Failure(
     code ?? 'REGISTRY_ERROR',
-    `${upper(doing)} failed: ${registry} leads to ${elsewhere}, which answered ${describeRefusal(refusal)}.${remedy}`,
+    `${upper(doing)} failed: ${registry} redirected to ${elsewhere}, which answered ${describeRefusal(refusal)}.${remedy}`,
   );
 }
 
@@ -189,8 +189,8 @@ export function brokenFailure(error: unknown, doing: string, host: string): unkn
     return fail(`nothing listens at ${host}. Check the name, and that the registry is running.`);
   if (/^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|HOSTNAME_MISMATCH)/.test(code)) {
     return fail(
-      `the certificate of ${host} is not trusted (${oneLine(error.message)}). Name its authority in ` +
-        'NODE_EXTRA_CA_CERTS, or mark the registry as "insecure" in registries.conf.',
+      `the certificate of ${host} is not trusted (${oneLine(error.message)}). Set NODE_EXTRA_CA_CERTS to the file with ` +
+        'its certificate authority, or mark the registry as "insecure" in registries.conf.',
     );
   }
   if (/^(EPROTO|ERR_SSL_|HPE_)/.test(code)) {
@@ -200,7 +200,7 @@ export function brokenFailure(error: unknown, doing: string, host: string): unkn
     );
   }
   if (/^E(HOST|NET)(UNREACH|DOWN)$/.test(code))
-    return fail(`there is no way to ${host} (${code}). Check the network, and HTTPS_PROXY if one is needed.`);
+    return fail(`${host} cannot be reached (${code}). Check the network, and HTTPS_PROXY if one is needed.`);
   const what = /^(E[A-Z]+|ERR_STREAM_\w+)$/.test(code) ? 'the connection to' : 'the exchange with';
   return fail(`${what} ${host} broke off (${oneLine(explain(error))}). Try again later.`);
 }

@@ -109,7 +109,7 @@ export function authorizerFor(options: {
       const anonymous = await exchange(plain(realm, parameters.service, scopes, undefined), doing);
       if (anonymous.status === 200) {
         warn(
-          `The credentials from ${credentials.from} were refused by ${realm.host} (${refused.status}); reading without credentials.`,
+          `${realm.host} refused the credentials from ${credentials.from} (${refused.status}); reading without credentials.`,
         );
         return readToken(anonymous, clock.now());
       }
@@ -254,7 +254,7 @@ async function readToken(answer: Answer, now: number): Promise<Token> {
         : 'with something other than JSON';
     throw new Failure(
       'REGISTRY_ERROR',
-      `The token service ${answer.url.host} answered ${answer.status} ${what}. Is it one?`,
+      `The token service ${answer.url.host} answered ${answer.status} ${what}. It may not be a token service.`,
     );
   }
   const { token: first, access_token, expires_in } = isRecord(body) ? body : {};

@@ -86,7 +86,7 @@ export async function* verified(
   if (digest !== blob.digest) {
     throw new Failure(
       'DIGEST_MISMATCH',
-      `The blob ${blob.digest} of ${label} came with other bytes: their digest is ${digest}. The registry or something on the way changed them; nothing was used.`,
+      `The blob ${blob.digest} of ${label} arrived with other content: its digest is ${digest}. The registry, or something on the way, changed it. Nothing was used.`,
     );
   }
   if (previous) yield previous;
@@ -95,7 +95,7 @@ export async function* verified(
 function wrongSize(blob: Descriptor, label: string, size: number): Failure {
   return new Failure(
     'DIGEST_MISMATCH',
-    `The blob ${blob.digest} of ${label} should have ${blob.size} bytes, but ${size} came. Nothing was used.`,
+    `The blob ${blob.digest} of ${label} should have ${blob.size} bytes, but ${size} arrived. Nothing was used.`,
   );
 }
 

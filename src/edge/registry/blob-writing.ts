@@ -180,6 +180,6 @@ function isAnswer(cause: unknown): cause is Answer {
 function tooLarge(target: Endpoint, blob: Descriptor): Failure {
   return new Failure(
     'LAYER_TOO_LARGE',
-    `The registry of ${target.label} does not take a blob of ${blob.size} bytes (${blob.digest}), whole or in chunks. Raise its limit (for nginx: client_max_body_size), or make the layer smaller.`,
+    `The registry of ${target.label} does not accept a blob of ${blob.size} bytes (${blob.digest}), neither whole nor in chunks. Raise its limit (for nginx: client_max_body_size), or make the layer smaller.`,
   );
 }

@@ -88,7 +88,9 @@ async function fromFile(
         : { username, password: secret, from };
     }
     if (answer.kind === 'failed') {
-      warn(`docker-credential-${helper}, named in ${file.label}, gave nothing for ${key}: ${answer.why}.`);
+      warn(
+        `docker-credential-${helper}, named in ${file.label}, gave no credentials for ${key}: ${answer.why}.`,
+      );
     }
   }
   // Podman files credentials under a part of a registry too: the most specific entry wins.

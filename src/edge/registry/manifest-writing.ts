@@ -36,7 +36,7 @@ export async function writeManifest(
   if (manifest.bytes.length > options.limit) {
     throw new Failure(
       'MANIFEST_TOO_LARGE',
-      `The manifest for ${label} has ${manifest.bytes.length} bytes; registries take ${options.limit} at most. Shorten its annotations or split the image.`,
+      `The manifest for ${label} has ${manifest.bytes.length} bytes, but registries accept at most ${options.limit}. Shorten its annotations, or split the image.`,
     );
   }
   const isTag = !isDigest(tagOrDigest);
@@ -49,7 +49,7 @@ export async function writeManifest(
     if (result.status === 413) {
       throw new Failure(
         'MANIFEST_TOO_LARGE',
-        `${label} was refused: the registry does not take a manifest of ${manifest.bytes.length} bytes.`,
+        `${label} was refused: the registry does not accept a manifest of ${manifest.bytes.length} bytes.`,
       );
     }
     if (isTag && looksImmutable(result)) {
@@ -108,7 +108,7 @@ async function putComplete(
     } else {
       throw new Failure(
         'PARTS_MISSING',
-        `${labelOf(endpoint, tagOrDigest)} was refused (${describeRefusal(refusal)}): ${session.host} does not see all parts of the image${named.length > 0 ? `, among them ${named[0]}` : ''}. Start again to send what it lacks; if that happens again, its storage is damaged.`,
+        `${labelOf(endpoint, tagOrDigest)} was refused (${describeRefusal(refusal)}): ${session.host} does not see all parts of the image${named.length > 0 ? `, among them ${named[0]}` : ''}. Start again to send the missing parts; if the message comes again, the registry's storage is damaged.`,
       );
     }
   }
@@ -130,7 +130,7 @@ async function readBack(endpoint: Endpoint, tag: string, ours: Digest, before: F
   if (found.digest && !before.known) throw changed(label, ours, found.digest);
   throw new Failure(
     'REGISTRY_ERROR',
-    `${endpoint.session.host} took ${label}, but for ${WAITS.reduce((sum, each) => sum + each) / 1000} s it has shown ${found.digest ? `the image before it (${found.digest})` : 'nothing there'}. Start again: if the image has arrived, nothing is sent twice.`,
+    `${endpoint.session.host} accepted ${label}, but for ${WAITS.reduce((sum, each) => sum + each) / 1000} s it has shown ${found.digest ? `the previous image (${found.digest})` : 'nothing there'}. Start again: if the image has arrived, nothing is sent twice.`,
   );
 }
 
@@ -166,13 +166,13 @@ function looksImmutable({ status, code, message }: Refusal): boolean {
 function immutable(label: string, there: Digest): Failure {
   return new Failure(
     'TAG_IMMUTABLE',
-    `The tag ${label} is immutable and already holds another image (${there}). Publish under a new version, or take the tag's protection away in the registry.`,
+    `The tag ${label} is immutable and already has another image (${there}). Publish a new version, or remove the tag's protection in the registry.`,
   );
 }
 
 function changed(label: string, ours: string, theirs: string): Failure {
   return new Failure(
     'DIGEST_MISMATCH',
-    `${label} was written as ${ours}, but the registry now has ${theirs}. Is somebody else writing the same tag?`,
+    `${label} was written as ${ours}, but the registry now has ${theirs}. Another process may be writing the same tag.`,
   );
 }

@@ -54,14 +54,14 @@ export async function readManifest(
     if (!(error instanceof TooLargeError)) throw error;
     throw new Failure(
       'MANIFEST_TOO_LARGE',
-      `${labelOf(endpoint, tagOrDigest)} has a manifest of more than ${limits.read} bytes: registries need not store manifests that large. Is it an image?`,
+      `${labelOf(endpoint, tagOrDigest)} has a manifest of more than ${limits.read} bytes: registries need not store manifests that large. It may not be an image.`,
     );
   }
   const digest = digestOf(bytes);
   if (isDigest(tagOrDigest) && digest !== tagOrDigest) {
     throw new Failure(
       'DIGEST_MISMATCH',
-      `${labelOf(endpoint, tagOrDigest)} came with other bytes: their digest is ${digest}. The registry or something on the way changed them; nothing was used.`,
+      `${labelOf(endpoint, tagOrDigest)} arrived with other content: its digest is ${digest}. The registry, or something on the way, changed it. Nothing was used.`,
     );
   }
   return { mediaType: mediaTypeOf(answer, bytes, doing), digest, bytes };
@@ -79,7 +79,7 @@ function mediaTypeOf(answer: Answer, bytes: Uint8Array, doing: string): string {
     const what = served ? `something of the type ${oneLine(served).slice(0, 60)}` : 'something else';
     throw new Failure(
       'REGISTRY_ERROR',
-      `${upper(doing)} failed: ${answer.url.host} answered ${answer.status} with ${what} instead of a manifest. Is that host a registry?`,
+      `${upper(doing)} failed: ${answer.url.host} answered ${answer.status} with ${what} instead of a manifest. The host may not be a registry.`,
     );
   }
   return typeof own === 'string' ? own : served;

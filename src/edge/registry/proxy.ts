@@ -58,7 +58,7 @@ export function proxyOf(env: Env, url: URL): HttpProxy | undefined {
     decodeURIComponent(parsed.username + parsed.password);
   } catch {
     throw refuse(
-      'has a user name or password with a "%" that begins no escape; a "%" itself is written "%25"',
+      'has a user name or password with a "%" that does not begin an escape; write a plain "%" as "%25"',
     );
   }
   return { variable, url: parsed, label: `${parsed.protocol}//${parsed.host}` };
@@ -108,11 +108,11 @@ export function proxyFailure(error: ProxyError, doing: string, host: string): Fa
   const fail = (why: string): Failure => new Failure('REGISTRY_UNREACHABLE', `${doing} failed: ${why}`);
   if (status === 407)
     return fail(
-      `${named} wants a user name and password (407). Write them into ${proxy.variable}: http://user:password@host:port.`,
+      `${named} requires a user name and password (407). Write them into ${proxy.variable}: http://user:password@host:port.`,
     );
   if (status !== undefined)
     return fail(
-      `${named} refuses the connection to ${host} (${status}). Have ${host} allowed there; if it can be reached without the proxy, add it to NO_PROXY.`,
+      `${named} refuses the connection to ${host} (${status}). Ask for ${host} to be allowed there, or, if it can be reached without the proxy, add it to NO_PROXY.`,
     );
   return fail(`${named} ${error.message}. Check ${proxy.variable}, or add ${host} to NO_PROXY.`);
 }

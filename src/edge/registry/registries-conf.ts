@@ -74,7 +74,7 @@ function readRule(table: Table, file: string): RegistryRule {
     throw bad(file, `the [[registry]] with prefix "${prefix}" needs a location`);
   }
   if (prefix.includes('*') && !/^\*\.[^*/]+$/.test(prefix)) {
-    throw bad(file, `the prefix "${prefix}" may have one "*." at its start and then a host only`);
+    throw bad(file, `the prefix "${prefix}" can have one "*." at its start, and then only a host`);
   }
   const digestOnly = flag(table, 'mirror-by-digest-only', file);
   const mirrors = tables(table.mirror, file, 'registry.mirror').map((mirror): Mirror => {
@@ -117,7 +117,7 @@ export function resolveLocations(
   if (rule.blocked) {
     throw new Failure(
       'REGISTRY_BLOCKED',
-      `${name} may not be used: registries.conf blocks "${rule.prefix}" on this machine.`,
+      `${name} cannot be used: registries.conf blocks "${rule.prefix}" on this machine.`,
     );
   }
   const rest = name.slice(matchLength(rule.prefix, name));
@@ -181,7 +181,7 @@ export async function readRegistriesConf(
   let conf = NO_RULES;
   if (named) {
     const text = await readIfThere(named);
-    if (text === undefined) throw bad(named, 'CONTAINERS_REGISTRIES_CONF names it, but it is not there');
+    if (text === undefined) throw bad(named, 'CONTAINERS_REGISTRIES_CONF names it, but it does not exist');
     conf = parseRegistriesConf(text, named);
   } else {
     for (const folder of [user, etc]) {

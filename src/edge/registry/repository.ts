@@ -223,5 +223,5 @@ async function openFirst(
       failures.push(error);
     }
   }
-  throw failures[0] ?? new Failure('IMAGE_NOT_FOUND', `Nothing has the blob ${blob.digest} for ${target}.`);
+  throw failures[0] ?? new Failure('IMAGE_NOT_FOUND', `No source has the blob ${blob.digest} for ${target}.`);
 }

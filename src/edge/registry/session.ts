@@ -114,7 +114,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
       if (refused) {
         throw new Failure(
           'ADDRESS_REFUSED',
-          `${upper(doing)} was given up: ${host} leads to ${oneLine(url.origin)}, and ${refused}.`,
+          `${upper(doing)} was given up: ${host} redirected to ${oneLine(url.origin)}, and ${refused}.`,
         );
       }
       const given = own ? authorization : hops > 0 && reading ? await others.header(url) : undefined;
@@ -290,6 +290,9 @@ export function resolve(location: string, base: URL, host: string): URL {
   try {
     return new URL(location, base);
   } catch {
-    throw new Failure('REGISTRY_ERROR', `${host} leads to "${oneLine(location)}", which is not an address.`);
+    throw new Failure(
+      'REGISTRY_ERROR',
+      `${host} redirected to "${oneLine(location)}", which is not an address.`,
+    );
   }
 }

@@ -16,8 +16,8 @@ const FORMATS: readonly Format[] = (
   [
     [
       /^<(?:!doctype\s+html|html|head|body)\b/i,
-      'a web page, not the file that it shows',
-      'Take the raw file: on GitHub, the button "Raw"',
+      'a web page, not the file itself',
+      'Download the raw file: on GitHub, with the button "Raw"',
     ],
     [
       /^version https:\/\/git-lfs\.github\.com\//,

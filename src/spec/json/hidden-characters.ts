@@ -49,7 +49,9 @@ export function hiddenCharacters(
   const onlyBlanks = different.every((c) => meantBy(c) === ' ');
   return {
     names: `the character${different.length > 1 ? 's' : ''} ${names}${more}`,
-    why: onlyBlanks ? 'looks like a blank and is none' : 'is invisible or changes how text is displayed',
+    why: onlyBlanks
+      ? 'looks like a blank but is a different character'
+      : 'is invisible or changes how text is displayed',
     remedy: onlyBlanks ? 'Write an ordinary blank' : 'Remove it',
     fix: replacement(node, source, different),
   };

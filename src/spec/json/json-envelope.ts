@@ -50,7 +50,7 @@ function fencedBlock(text: string): Envelope | undefined {
   return {
     code: 'NOT_JSON',
     where: { offset: before.length, length: opening.trimEnd().length },
-    message: 'The JSON stands in a block of Markdown. Keep only what is between the two fences.',
+    message: 'The JSON is in a Markdown block. Keep only the lines between the two fences.',
     whole: false,
     inner: blank(text.slice(0, start)) + inside + blank(closing + after),
     fix: {

@@ -49,13 +49,13 @@ class LenientParser extends JsonPunctuation {
       scanner.take(1);
       scanner.skip();
       if (scanner.ended)
-        scanner.replace(where, `Nothing may follow the document, not even "${rest[0]}".`, '', 'remove it');
+        scanner.replace(where, `Nothing can follow the document, not even "${rest[0]}".`, '', 'remove it');
     }
     if (!scanner.ended && root) {
       this.unknown(
         root.type === 'string' && scanner.next === ':'
-          ? 'The "{" before the first field is missing: a file holds one JSON object, { … }.'
-          : 'The document ends before this; a file holds one JSON object and nothing else.',
+          ? 'The "{" before the first field is missing: a file contains one JSON object, { … }.'
+          : 'The document ends before this: a file contains one JSON object and nothing else.',
       );
     }
     return { ...(root && { root }), mistakes: scanner.mistakes, broken: this.broken };

@@ -86,7 +86,7 @@ export class JsonPunctuation {
     const { scanner } = this;
     if (scanner.next !== ',' && scanner.next !== ';') return false;
     const where = { offset: scanner.at, length: 1 };
-    scanner.replace(where, 'There is a comma too many here.', '', 'remove it');
+    scanner.replace(where, 'There is an extra comma here.', '', 'remove it');
     scanner.take(1);
     return true;
   }
@@ -121,10 +121,10 @@ export class JsonPunctuation {
       return;
     }
     if (scanner.next === '+' || startsString(scanner)) {
-      this.unknown('Two texts stand one after the other; JSON does not join them: write one text.');
+      this.unknown('There are two texts one after the other, which JSON does not join. Write one text.');
     } else if (/["\u201d\u2019']/.test(scanner.text[scanner.tokenEnd - 1] ?? '')) {
       this.unknown(
-        `After a text, "," or a closing bracket must follow, not ${quote(scanner.next)}. Is a double quote missing, or one too many? In a text, it is written \\".`,
+        `After a text, "," or a closing bracket must follow, not ${quote(scanner.next)}. A double quote may be missing, or be extra. Inside a text, write it as \\".`,
       );
     } else this.unknown(`Write "," or a closing bracket here, not ${quote(scanner.next)}.`);
   }
@@ -143,7 +143,7 @@ export class JsonPunctuation {
     const number = `${last.value}${thousands ? digits.replaceAll(',', '') : digits.replace(',', '.')}`;
     const right = isList ? `[${last.value}${digits}]` : number;
     const message = isList
-      ? `Several numbers stand where one value belongs; a list is written ${right}.`
+      ? `There are several numbers where one value belongs. Write a list as ${right}.`
       : `A number has no comma in JSON: write ${right}.`;
     scanner.replace({ offset: last.offset, length: last.length }, message, right, `write ${right}`, false);
     if (!isList) last.value = Number(right);

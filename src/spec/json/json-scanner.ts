@@ -131,7 +131,7 @@ export class JsonScanner {
     const name = codePointName(character);
     const meant = meantBy(character)!;
     const message = (places: string) =>
-      `Between the values stands ${name}${places}; JSON allows only ordinary blanks there.`;
+      `There is ${name} between the values${places}, where JSON allows only ordinary blanks.`;
     const title = meant === '' ? 'remove it' : 'write a blank';
     this.repeat(name, { code: 'HIDDEN_CHARACTER', where: { offset, length: 1 }, title, message }, [
       { ...where, text: meant.repeat(where.length) },

@@ -148,14 +148,14 @@ function closed(scanner: JsonScanner, { isName, open, close, value, slips }: Clo
 function reportSlips(scanner: JsonScanner, where: { offset: number; length: number }, slips: Slips): void {
   const { lineEnds, controls, escapes, wrongEscape } = slips;
   if (lineEnds.length > 0) {
-    const message = 'This text has a line end in it; JSON writes it as \\n.';
+    const message = 'This text contains a line break, which JSON writes as \\n.';
     scanner.add('NOT_JSON', where, message, 'write \\n', lineEnds);
   }
   if (controls.length > 0) {
     const tab = slips.control === '\t';
     const message = tab
-      ? 'This text has a tab in it; JSON writes it as \\t.'
-      : `This text has the control character ${codePointName(slips.control)} in it. Remove it.`;
+      ? 'This text contains a tab, which JSON writes as \\t.'
+      : `This text contains the control character ${codePointName(slips.control)}. Remove it.`;
     scanner.add('NOT_JSON', where, message, 'write \\t', slips.fixableControls ? controls : []);
   }
   if (escapes.length > 0) {
@@ -227,7 +227,7 @@ function quotesInside(scanner: JsonScanner, open: number, last: number): string 
     text: '\\',
   }));
   const where = { offset: open, length: last + 1 - open };
-  const message = 'This text has double quotes in it; JSON writes each as \\".';
+  const message = 'This text contains double quotes, each of which JSON writes as \\".';
   scanner.add('NOT_JSON', where, message, 'write \\"', edits, false);
   scanner.take(where.length);
   return inner.replace(/\\"/g, '"');
@@ -248,7 +248,7 @@ function closeByCurly(scanner: JsonScanner, open: number, close: number): string
 
 function noteCurly(scanner: JsonScanner, offset: number, edits: readonly Edit[]): void {
   const message = (places: string) =>
-    `This text is in quotes of a word processor${places}; JSON needs the plain double quote, ".`;
+    `This text has a word processor's quotes${places}. JSON needs the plain double quote, ".`;
   const slip = { code: 'NOT_JSON', where: { offset, length: 1 }, title: 'use plain double quotes', message };
   scanner.repeat('curly', slip, edits);
 }

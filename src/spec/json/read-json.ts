@@ -37,11 +37,11 @@ export function readJson(
   if (bytes > MAX_FILE_BYTES) {
     return refuse(
       'FILE_TOO_LARGE',
-      `The file has ${bytes} bytes; ${MAX_FILE_BYTES} are allowed. Keep data in files of its own.`,
+      `The file has ${bytes} bytes; ${MAX_FILE_BYTES} are allowed. Keep data in separate files.`,
     );
   }
   if (/^\ufeff?\s*$/.test(text))
-    return refuse('EMPTY_FILE', 'The file is empty; it must hold one JSON object.');
+    return refuse('EMPTY_FILE', 'The file is empty. It must contain one JSON object.');
   const envelope = unwrapJson(text);
   if (envelope?.whole) {
     const json = { file, text, broken: true, unfixable: !envelope.fix?.safe };
@@ -65,7 +65,7 @@ export function readJson(
   if (root.type !== 'object' && mistakes.length === 0) {
     findings.push(
       findingAt(json, 'error', 'NOT_AN_OBJECT', [], {
-        message: 'The file must hold one JSON object: { … }.',
+        message: 'The file must contain one JSON object: { … }.',
         got: quote(value),
         expected: 'an object',
       }),
@@ -135,7 +135,7 @@ class ContentReader {
     if (typeof node.value === 'string') this.checkCharacters(node, path, 'value');
     if (typeof node.value === 'number' && !Number.isFinite(node.value)) {
       this.add('NUMBER_TOO_LARGE', node, path, {
-        message: `"${fieldName(path)}" is larger than any number that JSON readers can hold.`,
+        message: `"${fieldName(path)}" is larger than any number that JSON readers can represent.`,
         got: sourceOf(this.json, node),
       });
     }
@@ -172,7 +172,7 @@ class ContentReader {
     const source = ({ children }: JsonNode) => children?.[1] && sourceOf(this.json, children[1]);
     const key = property.children![0]!;
     this.add('DUPLICATE_KEY', key, path, {
-      message: `The field "${fieldName(path)}" occurs a second time here; the first is in line ${line}. Programs differ in which one they read: keep one.`,
+      message: `The field "${fieldName(path)}" occurs a second time here; the first is in line ${line}. Programs differ in which one they read, so keep only one.`,
       got: quote(key.value),
       fix:
         source(property) === source(earlier)

@@ -39,7 +39,7 @@ function checkLength(report: Report, parts: readonly CommandPart[]): void {
   if (parts.length <= MOST_PARTS) return;
   const first = parts[MOST_PARTS]!.words[0];
   report.error('TOO_MANY_PARTS', commandAt(first.start, first.end - first.start), {
-    message: `A pipe of "run_command" has ${parts.length} parts; it may have ${MOST_PARTS}. Put some of them into a script in the image.`,
+    message: `A pipe of "run_command" has ${parts.length} parts, but at most ${MOST_PARTS} are allowed. Put some of them into a script in the image.`,
     got: `${parts.length} parts`,
     expected: `${MOST_PARTS} parts at most`,
   });
@@ -56,7 +56,7 @@ function checkGroup(report: Report, command: CheckedCommand, group: Group): void
   const lists = [...names].filter((name) => listOf(report, command, name) !== undefined);
   if (lists.length === 1) return;
   report.error('REPEATED_GROUP', commandAt(group.start, group.end - group.start), {
-    message: `A group that ends with "]..." is written once per element of the list in it; this one has ${lists.length === 0 ? 'no list' : `${lists.length} lists`}. ${lists.length === 0 ? 'Close it with "]", or use a variable of type "list" in it, or an input of several files.' : 'Give each list a group of its own.'}`,
+    message: `A group that ends with "]..." is written once per element of the list in it; this one has ${lists.length === 0 ? 'no list' : `${lists.length} lists`}. ${lists.length === 0 ? 'Close it with "]", or use a variable of type "list" in it, or an input of several files.' : 'Give each list a separate group.'}`,
     got: quote(command.text.slice(group.start, group.end)),
     expected: 'one variable of type "list", or one input of several files',
   });
@@ -80,12 +80,12 @@ function checkWord(
     if (type !== 'boolean' || kind !== 'argument') continue;
     if (group && !otherwise && !isWhole) {
       report.warn('BOOLEAN_IN_WORD', commandAt(offset, text.length), {
-        message: `In a group, ${quote(text)} only decides whether the group is there: it has the value true then. Write it as a word of its own, [ --option ${text} ], or outside of a group, where it is true or false.`,
+        message: `In a group, ${quote(text)} only decides whether the group is used, so its value there is always true. Write it as a separate word, [ --option ${text} ], or outside of a group, where it becomes true or false.`,
         got: quote(text),
       });
     } else if (!group && isWhole) {
       report.hint('BOOLEAN_WORD', commandAt(offset, text.length), {
-        message: `${quote(text)} becomes the word true or false. For an option that is there only if it is true, write [ --option ${text} ].`,
+        message: `${quote(text)} becomes the word true or false. For an option that is used only if it is true, write [ --option ${text} ].`,
         got: quote(text),
       });
     }
@@ -103,7 +103,7 @@ function reportListInWord(
   const what = input ? 'has several files' : 'is a list';
   const other = input ? ` ${quote(`$${name}_1`)} is the first of them.` : '';
   report.error('LIST_IN_WORD', commandAt(offset, text.length), {
-    message: `${quote(text)} ${what} and no "separator", so it is a word for each ${input ? 'file' : 'element'} and cannot be a part of one. Give ${quote(name)} a "separator", or repeat the word for each ${input ? 'file' : 'element'}: [ … ]...${other}`,
+    message: `${quote(text)} ${what} and no "separator", so it becomes a word for each ${input ? 'file' : 'element'} and cannot be part of a word. Give ${quote(name)} a "separator", or repeat the word for each ${input ? 'file' : 'element'}: [ … ]...${other}`,
     got: quote(text),
     expected: `${input ? 'an input' : 'a list'} with a "separator"`,
   });
@@ -123,7 +123,7 @@ function checkOptions(report: Report, command: CheckedCommand, words: readonly (
     if (!found || !mayBeAbsent(found) || !/^--?[A-Za-z][\w-]*$/.test(wordText(option))) continue;
     const both = command.text.slice(option.start, word.end);
     report.warn('OPTION_REMAINS', commandAt(word.start, word.end - word.start), {
-      message: `An item may be without ${quote(`$${name}`)}; ${quote(wordText(option))} before it would remain, and take the next word for its value. Write [ ${both} ].`,
+      message: `${quote(`$${name}`)} may be missing. Then ${quote(wordText(option))} before it would remain, and take the next word as its value. Write [ ${both} ].`,
       got: quote(both),
       expected: `[ ${both} ]`,
       fix: report.rewrite(
@@ -150,7 +150,7 @@ function checkAbsence(
   const isArgument = kind === 'argument';
   const written = command.text.slice(word.start, word.end);
   report.error('OPTIONAL_IN_WORD', commandAt(offset, text.length), {
-    message: `An item may be without ${quote(text)}, and ${kind === 'target' ? 'a redirection needs a file' : 'the rest of the word would remain'}. ${isArgument ? `Write [ ${written} ], which is there only with it.` : `Use an input that is not optional, or pass ${quote(text)} as an argument, in a group: [ … ].`}`,
+    message: `${quote(text)} may be missing, but ${kind === 'target' ? 'a redirection needs a file' : 'the rest of the word would remain'}. ${isArgument ? `Write [ ${written} ], which is used only if it is there.` : `Use an input that is not optional, or pass ${quote(text)} as an argument, in a group: [ … ].`}`,
     got: quote(text),
     expected: isArgument ? `[ ${written} ]` : 'an input that every item has',
     fix: report.rewrite(
@@ -199,7 +199,7 @@ function checkTarget(report: Report, command: CheckedCommand, redirection: Redir
   // What a variable holds is known, and checked, when the command runs.
   const isKnown = !text.startsWith('$') || text.split('/').includes('..');
   report.add(isKnown ? 'error' : 'warning', 'REDIRECTION_PLACE', where, {
-    message: `"run_command" ${operator === '<' ? 'reads' : 'writes'} ${got} by a redirection, which may lead only to ${expected}.`,
+    message: `"run_command" ${operator === '<' ? 'reads' : 'writes'} ${got} by a redirection, which is allowed only for ${expected}.`,
     got,
     expected,
     fix: report.rewrite(COMMAND_FIELD, betterTarget(report, command.text, target, operator), false),

@@ -52,7 +52,7 @@ export function checkCommand(report: Report): void {
   })?.word;
   if (placeholder) {
     report.error('PLACEHOLDER', commandAt(placeholder.start, placeholder.end - placeholder.start), {
-      message: `"run_command" still has ${quote(wordText(placeholder))}. Write the program that the image has, with its arguments.`,
+      message: `"run_command" still has ${quote(wordText(placeholder))}. Write a program of the image, with its arguments.`,
       got: quote(wordText(placeholder)),
     });
     return;
@@ -142,7 +142,7 @@ function checkInputAndOutput(
   if (output && !named('$output')) {
     report.hint('NO_OUTPUT', COMMAND_FIELD, {
       message:
-        '"run_command" uses neither $output nor $output_dir: the algorithm must write to "output_file_path" on its own.',
+        '"run_command" uses neither $output nor $output_dir, so the algorithm itself must write to "output_file_path".',
       got: quote(command),
       expected: '$output',
     });
@@ -185,7 +185,8 @@ function checkNamedOutput(report: Report, { text }: CheckedCommand, uses: readon
   if (!use) {
     if (!report.has(['output_name'])) return;
     report.hint('OUTPUT_NAME_UNUSED', ['output_name'], {
-      message: '"output_name" is the name of $output, which "run_command" does not use. Remove it.',
+      message:
+        '"output_name" is the name of $output, but "run_command" does not use $output. Remove "output_name".',
       got: quote(report.value(['output_name'])),
     });
     return;
@@ -194,7 +195,7 @@ function checkNamedOutput(report: Report, { text }: CheckedCommand, uses: readon
     const end = use.offset + use.text.length;
     const folder = use.text.startsWith('${') ? '${output_dir}' : '$output_dir';
     report.error('OUTPUT_OF_SEVERAL', commandAt(use.offset, use.text.length), {
-      message: `"run_command" uses $output, which is one file, but "outputs" has ${outputs.length === 1 ? 'an output of several files' : `${outputs.length} outputs`}. Write names of your own below $output_dir, such as $output_dir/$item.txt.`,
+      message: `"run_command" uses $output, which is one file, but "outputs" has ${outputs.length === 1 ? 'an output of several files' : `${outputs.length} outputs`}. Write your own file names below $output_dir, such as $output_dir/$item.txt.`,
       got: quote(use.text),
       expected: '$output_dir/NAME',
       fix: report.rewrite(
@@ -212,7 +213,7 @@ function checkNamedOutput(report: Report, { text }: CheckedCommand, uses: readon
   const ending = /\*(\.[\w.]+)$/.exec(output.patterns[0] ?? '')?.[1];
   const at = report.has(['output_name']) ? ['output_name'] : [...OUTPUTS, output.name, 'patterns'];
   report.error('OUTPUT_NEVER_MADE', at, {
-    message: `$output is named ${quote(template)}, such as ${names[0]}, which no pattern of the output ${quote(output.name)} takes (${output.patterns.join(', ')}). ${ending ? `Write "output_name": ${quote(`{stem}${ending}`)}.` : 'Change "output_name", or the patterns.'}`,
+    message: `$output gets the name ${quote(template)}, such as ${names[0]}, which matches no pattern of the output ${quote(output.name)} (${output.patterns.join(', ')}). ${ending ? `Write "output_name": ${quote(`{stem}${ending}`)}.` : 'Change "output_name", or the patterns.'}`,
     got: quote(template),
     expected: output.patterns.join(', '),
     fix: ending ? report.rewrite(['output_name'], `{stem}${ending}`, false) : undefined,

@@ -31,7 +31,7 @@ function checkName(report: Report, folder: string | undefined): void {
     });
   } else if (folder !== undefined && folder !== name) {
     report.error('NAME_IS_NOT_FOLDER', ['name'], {
-      message: `"name" is ${quote(name)}, but the file is in the folder ${quote(folder)}; they must be the same. Was the folder copied or renamed? Then write ${quote(folder)}.`,
+      message: `"name" is ${quote(name)}, but the file is in the folder ${quote(folder)}; they must be the same. If you copied or renamed the folder, write ${quote(folder)}.`,
       got: quote(name),
       expected: quote(folder),
       fix: report.rewrite(['name'], folder, false),
@@ -71,7 +71,7 @@ function checkPeople(report: Report): void {
     const orcid = report.text(path);
     if (orcid === undefined || orcid.endsWith(orcidCheck(orcid))) continue;
     report.error('NOT_AN_ORCID', path, {
-      message: `${quote(orcid)} is not an ORCID iD: its last character does not match the others. Is a digit mistyped?`,
+      message: `${quote(orcid)} is not an ORCID iD: its last character does not match the others. Check for a mistyped digit.`,
       got: quote(orcid),
     });
   }
@@ -98,7 +98,7 @@ function checkAddresses(report: Report): void {
     if (url && !url.username && !url.password) continue;
     report.error('BAD_ADDRESS', [field], {
       message: url
-        ? `"${field}" has a user name or a password in it, which everybody could read. Remove it.`
+        ? `"${field}" contains a user name or a password, which everyone could read. Remove it.`
         : `"${field}" is ${quote(address)}, which is not an address that a browser could open.`,
       got: url ? quote(`${url.protocol}//…@${url.host}`) : quote(address),
       expected: 'an address such as https://example.org/blur',

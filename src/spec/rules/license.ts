@@ -40,7 +40,7 @@ export function checkLicense(report: Report): void {
     Object.keys(COMMON).find((identifier) => COMMON[identifier]!.includes(flat)) ??
     [license.trim(), license.toUpperCase()].find(isSpdx);
   report.error('NOT_SPDX', ['license'], {
-    message: `"license" is ${quote(license)}; it must be an SPDX expression such as MIT, Apache-2.0 or GPL-3.0-or-later.${better ? ` Did you mean "${better}"?` : ' Name a license of your own LicenseRef-Name.'}`,
+    message: `"license" is ${quote(license)}; it must be an SPDX expression such as MIT, Apache-2.0 or GPL-3.0-or-later.${better ? ` Did you mean "${better}"?` : ' For your own license, write LicenseRef-Name.'}`,
     got: quote(license),
     expected: better ?? 'an SPDX expression',
     fix: report.rewrite(['license'], better, !GUESSES.includes(flat)),

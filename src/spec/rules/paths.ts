@@ -35,7 +35,7 @@ function checkOwnFolder(report: Report): void {
   const got = quote(checkpoint);
   if (SYSTEM_FOLDER.test(own)) {
     report.error('RESERVED_PATH', ['checkpoint'], {
-      message: `"checkpoint" is ${got}, which holds more than the algorithm's own files, and it is emptied before each item. Choose a folder of its own, such as /data/checkpoint.`,
+      message: `"checkpoint" is ${got}, which contains more than the algorithm's own files, but the folder is emptied before each item. Choose a separate folder, such as /data/checkpoint.`,
       got,
     });
     return;
@@ -48,7 +48,7 @@ function checkOwnFolder(report: Report): void {
     // Below the root is everything.
     if (!holds && (other === '/' || !within(own, other))) continue;
     report.error('CHECKPOINT_NOT_OWN', ['checkpoint'], {
-      message: `"checkpoint" is ${got}, ${holds ? `where "${field}" is, too, and it is emptied before each item` : `inside "${field}"`}. Choose a folder of its own, such as /data/checkpoint.`,
+      message: `"checkpoint" is ${got}, ${holds ? `where "${field}" is, too, but it is emptied before each item` : `inside "${field}"`}. Choose a separate folder, such as /data/checkpoint.`,
       got,
     });
     return;

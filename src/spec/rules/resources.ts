@@ -18,7 +18,7 @@ export function checkResources(report: Report): void {
   const gpus = report.number(['gpu', 'count']);
   if (gpus !== undefined && type && !GPU_FAMILY.test(type)) {
     report.warn('NO_GPU_THERE', ['instance_type'], {
-      message: `"instance_type" is ${quote(type)}, which has no GPU, but "gpu.count" is ${gpus}. Name a type such as g5.xlarge, or none.`,
+      message: `"instance_type" is ${quote(type)}, which has no GPU, but "gpu.count" is ${gpus}. Write a type with a GPU, such as g5.xlarge, or remove "instance_type".`,
       got: quote(type),
     });
   }
@@ -52,7 +52,7 @@ function checkMemory(report: Report, suggested: number | undefined): void {
   for (const [field, other] of halves)
     if (report.has(['memory', field]) && !report.has(['memory', other]))
       report.error('HALF_MEMORY_LINE', ['memory', field], {
-        message: `"memory.${field}" needs "memory.${other}" beside it: together they say how much memory an item takes. Add it (0 is possible), or let "npx pipewright tune" measure both.`,
+        message: `"memory.${field}" needs "memory.${other}" beside it: together they say how much memory an item needs. Add it (it can be 0), or let "npx pipewright tune" measure both.`,
         got: String(report.number(['memory', field])),
       });
 }
@@ -66,7 +66,7 @@ function checkFargate(report: Report, memory: number | undefined): void {
   for (const [path, value, most, unit] of limits) {
     if (value === undefined || value <= most) continue;
     report.hint('LARGER_THAN_FARGATE', path, {
-      message: `"${path.join('.')}" is ${value}; Fargate has ${most} ${unit} at most, so an EC2 instance will be started. Name one in "instance_type".`,
+      message: `"${path.join('.')}" is ${value}; Fargate has at most ${most} ${unit}, so the algorithm will run on an EC2 instance. Write its type in "instance_type".`,
       got: String(value),
       expected: `${most} or less, or an "instance_type"`,
     });

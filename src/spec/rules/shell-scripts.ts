@@ -41,7 +41,7 @@ export function checkScripts(report: Report, command: CheckedCommand): void {
     const pipe = script.isShell && !/\bpipefail\b/.test(command.text) ? pipeIn(script.word) : undefined;
     if (pipe === undefined) continue;
     report.warn('PIPE_HIDES_FAILURE', commandAt(pipe, 1), {
-      message: `"run_command" has a pipe in a shell's script, which succeeds though a part before the last one fails: half a result would be taken for a whole one. ${fixed === undefined ? 'Pipes work without a shell, and each part must succeed: write PROGRAM $input | PROGRAM > $output. Or begin the script of a bash with: set -o pipefail;' : `Write it without a shell, where each part must succeed: ${fixed}`}`,
+      message: `"run_command" has a pipe in a shell script. The shell reports success even if a part before the last one fails, so half a result could pass for a complete one. ${fixed === undefined ? 'Pipes work without a shell, and each part must succeed: write PROGRAM $input | PROGRAM > $output. Or begin a bash script with: set -o pipefail;' : `Write it without a shell, where each part must succeed: ${fixed}`}`,
       got: '"|"',
       fix,
     });

@@ -139,13 +139,13 @@ function adviceFor(
   const flag = /^\$\{([A-Za-z_]\w*):?\+([^\s${}]+)\}$/.exec(own);
   if (flag && typeOf(report, command, flag[1]!) === 'boolean')
     return {
-      message: `. For an option that is there only if ${flag[1]} is true, write [ ${flag[2]} $${flag[1]} ].`,
+      message: `. For an option that is used only if ${flag[1]} is true, write [ ${flag[2]} $${flag[1]} ].`,
       fix: replaced(word.start, word.end, `[ ${flag[2]} $${flag[1]} ]`),
     };
   const fallback = /^\$\{([A-Za-z_]\w*):?-/.exec(own.slice(own.indexOf('${')));
   if (fallback && command.variables.has(fallback[1]!))
     return {
-      message: `: ${asText}. For a value that a variable has on its own, set its "default", and write $${fallback[1]}.`,
+      message: `: ${asText}. To give a variable a default value, set its "default", and write $${fallback[1]}.`,
     };
   return {
     message: `: ${asText}; if you need a shell, write: ${SHELL_FORM}`,

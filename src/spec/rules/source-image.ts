@@ -17,7 +17,7 @@ export function checkImage(report: Report): void {
   if (name === undefined) return;
   if (LOCAL_FORM.test(name.trim())) {
     report.error('ONLY_ON_THIS_MACHINE', FIELD, {
-      message: `"container_name" is ${quote(name)}, a file or the id of an image on one machine. Push the image to a registry, and write the name that others pull it by.`,
+      message: `"container_name" is ${quote(name)}, a file or the id of an image on one machine. Push the image to a registry, and write the name with which others can pull it.`,
       got: quote(name),
       expected: 'an image name that `docker pull` accepts',
     });
@@ -46,14 +46,14 @@ export function checkImage(report: Report): void {
     const region = unknownRegion(reference.registry)!;
     const meant = nearest(region, AWS_REGIONS);
     report.error('UNKNOWN_REGION', FIELD, {
-      message: `"container_name" is ${quote(name)}, and AWS has no region ${quote(region)}${meant ? `; did you mean ${quote(meant)}?` : '.'}`,
+      message: `"container_name" is ${quote(name)}, but AWS has no region ${quote(region)}${meant ? `; did you mean ${quote(meant)}?` : '.'}`,
       got: quote(name),
       expected: meant,
       fix: report.rewrite(FIELD, meant && name.replace(region, meant), false),
     });
   } else if (!reference.digest && (reference.tag ?? 'latest') === 'latest') {
     report.hint('MOVING_TAG', FIELD, {
-      message: `"container_name" is ${quote(name)}, whose tag "latest" moves: name a version, so that it stays the same image.`,
+      message: `"container_name" is ${quote(name)}, but the tag "latest" moves. Write a version, so that the image stays the same.`,
       got: quote(name),
       expected: `${name.replace(/:latest$/, '')}:1.0`,
     });

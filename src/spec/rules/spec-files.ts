@@ -37,7 +37,7 @@ function checkForm(report: Report): void {
   for (const [key, path] of keys) {
     if (!own || (INPUT_KEYS as readonly string[]).includes(key) || report.value(path) === undefined) continue;
     report.error('MIXED_INPUTS', keyAt(path), {
-      message: `"inputs" has ${quote(own[0])}, which describes its only input, and ${quote(key)}, which would be the name of one. Give the first one a name, too: "inputs": { "NAME": { ${quote(own[0])}: … }, ${quote(key)}: … }.`,
+      message: `"inputs" has ${quote(own[0])}, which describes its only input, and ${quote(key)}, which would be the name of an input. Give the first one a name, too: "inputs": { "NAME": { ${quote(own[0])}: … }, ${quote(key)}: … }.`,
       got: quote(key),
       expected: `one of ${quoteList(INPUT_KEYS, 'and')}, or names alone`,
     });
@@ -70,21 +70,21 @@ function checkNames(
     const variable = variables.get(foldName(name));
     const stem = stemOf(name, names);
     if (RESERVED.has(name) || /^(?:input_|output)/.test(name))
-      refuse(path, name, 'of an input has a meaning of its own in commands or workflow files');
+      refuse(path, name, 'of an input has a special meaning in commands or workflow files');
     else if (stem !== undefined)
-      refuse(path, name, `of an input is what "run_command" calls a part of the input ${quote(stem)}`);
+      refuse(path, name, `of an input means a part of the input ${quote(stem)} in "run_command"`);
     else if (variable !== undefined)
-      refuse(path, name, `of an input is that of the variable ${quote(variable)}, too`);
+      refuse(path, name, `of an input is also the name of the variable ${quote(variable)}`);
   }
   for (const [name, path] of outputs)
-    if (name === OTHER_OUTPUT) refuse(path, name, 'stands for files that are of no output');
+    if (name === OTHER_OUTPUT) refuse(path, name, 'stands for files that do not belong to any output');
   for (const entries of [inputs, outputs]) {
     const repeated = report.repeated(
       entries.map(([, path]) => path),
       (path) => foldName(String(path.at(-1))),
     );
     for (const { path } of repeated)
-      refuse(path, String(path.at(-1)), 'differs from another one only in "_"');
+      refuse(path, String(path.at(-1)), 'differs from another name only in "_"');
   }
 }
 
@@ -99,7 +99,8 @@ function checkInput(report: Report, path: Path): void {
   checkCompanions(report, path);
   if (report.value([...path, 'folder']) !== true || !report.has([...path, 'companions'])) return;
   report.error('COMPANIONS_OF_FOLDER', [...path, 'companions'], {
-    message: 'A folder has no companions: everything in it comes along. Remove "companions", or "folder".',
+    message:
+      'A folder has no companions, because it includes everything in it. Remove "companions", or "folder".',
     got: quote(report.value([...path, 'companions'])),
   });
 }
@@ -173,7 +174,7 @@ function checkOverlaps(report: Report, inputs: readonly NamedInput[]): void {
       });
       if (both.length === 0) continue;
       report.hint('SAME_PATTERNS', keyAt([...INPUTS, b.name]), {
-        message: `The inputs ${quote(a.name)} and ${quote(b.name)} both take files such as ${both[0]}: which is meant must be said, by a sheet's column, in the workflow file, or with --input ${b.name}=FILE.`,
+        message: `The inputs ${quote(a.name)} and ${quote(b.name)} both take files such as ${both[0]}. Users must then say which one is meant: with a column of a sheet, in the workflow file, or with --input ${b.name}=FILE.`,
         got: both[0],
       });
     }
@@ -185,7 +186,7 @@ function checkMakeable(report: Report, outputs: readonly NamedOutput[]): void {
     const around = outputs.find((other) => other !== output && travelsWith(output, other));
     if (!around) continue;
     report.error('OUTPUT_NEVER_MADE', [...OUTPUTS, output.name, 'patterns'], {
-      message: `The files of the output ${quote(output.name)} are companions of ${quote(around.name)}: they travel with its files, and are of no output of their own. Remove ${quote(output.name)}, or the companion.`,
+      message: `The files of the output ${quote(output.name)} are companions of ${quote(around.name)}: they go with its files, and cannot be a separate output. Remove ${quote(output.name)}, or the companion.`,
       got: output.patterns.join(', '),
     });
   }

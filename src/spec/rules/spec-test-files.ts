@@ -40,7 +40,7 @@ export function checkSamples(
 function reportUnnamed(report: Report, path: Path, inputs: readonly NamedInput[]): void {
   const [name = 'NAME'] = inputs.map((input) => input.name);
   report.error('SAMPLE_WITHOUT_NAME', keyAt(path), {
-    message: `The inputs of this algorithm have names, so a test says which sample is for which: "inputs": { ${quote(name)}: ${quote(report.value(path))} }.`,
+    message: `The inputs of this algorithm have names, so a test must say which sample is for which input: "inputs": { ${quote(name)}: ${quote(report.value(path))} }.`,
     got: quote(report.value(path)),
     expected: '"inputs"',
   });
@@ -61,7 +61,7 @@ function checkNamed(
     if (!input) {
       const meant = nearest(name, names);
       report.error('UNKNOWN_INPUT', keyAt(at), {
-        message: `The test has a sample for ${quote(name)}, which is no input of the algorithm${unknownEnding(meant, names)}`,
+        message: `The test has a sample for ${quote(name)}, which is not an input of the algorithm${unknownEnding(meant, names)}`,
         got: quote(name),
         expected: meant ?? names.join(', '),
         fix: report.renameKey(at, meant, false),
@@ -100,7 +100,7 @@ export function checkOutputNames(report: Report, entries: readonly [string, Path
     const meant = nearest(name, names);
     report.error('UNKNOWN_OUTPUT', keyAt(path), {
       message: hasNamedOutputs(report)
-        ? `The test expects files of ${quote(name)}, which is no output of the algorithm${unknownEnding(meant, names)}`
+        ? `The test expects files of ${quote(name)}, which is not an output of the algorithm${unknownEnding(meant, names)}`
         : `The test expects files of ${quote(name)}, but the outputs of this algorithm have no names. Write a list of patterns: "outputs": ["*.png"].`,
       got: quote(name),
       expected: hasNamedOutputs(report) ? (meant ?? names.join(', ')) : 'a list of patterns',

@@ -18,7 +18,7 @@ export function checkTests(report: Report, hasFile: ((path: string) => boolean) 
   const tests = report.items(['tests']);
   for (const { path, key } of report.repeated(tests.map((test) => [...test, 'name']))) {
     report.warn('DUPLICATE_ENTRY', path, {
-      message: `Two tests have the name ${quote(key)}; reports cannot tell them apart. Rename one.`,
+      message: `Two tests have the name ${quote(key)}, so reports cannot distinguish them. Rename one.`,
       got: quote(key),
     });
   }

@@ -33,7 +33,7 @@ export function checkVariables(report: Report): void {
   if (boolean) {
     report.hint('BOOLEAN_UNSET', [...boolean, 'type'], {
       message:
-        'A boolean that is false is not set in the algorithm\'s environment, so that "${NAME:+…}" and "is it set" mean false. Images wrapped by an earlier release set it to "false" until they are wrapped again.',
+        'A boolean that is false is not set in the algorithm\'s environment, so that "${NAME:+…}" and tests for a set variable mean false. Images wrapped by an earlier release set it to "false" until they are wrapped again.',
     });
   }
 }
@@ -69,7 +69,7 @@ function checkLimits(report: Report, variable: Path): void {
   const choices = report.items([...variable, 'choices']);
   for (const { path, key } of report.repeated(choices, (each) => String(report.value(each)))) {
     report.warn('DUPLICATE_ENTRY', path, {
-      message: `The choice ${quote(key)} of ${name} is there twice. Remove one.`,
+      message: `${name} has the choice ${quote(key)} twice. Remove one.`,
       got: quote(key),
     });
   }
@@ -93,7 +93,7 @@ function checkPattern(report: Report, path: Path, name: string): void {
   const why = patternProblem(pattern);
   if (why === undefined) return;
   report.error('BAD_PATTERN', path, {
-    message: `The "pattern" of ${name} is ${quote(pattern)}, which is no regular expression that can be used: ${why}.`,
+    message: `The "pattern" of ${name} is ${quote(pattern)}, which cannot be used as a regular expression: ${why}.`,
     got: quote(pattern),
     expected: 'a regular expression of ECMAScript, for the whole text',
   });
@@ -124,7 +124,7 @@ function patternProblem(pattern: string): string | undefined {
     return (error as Error).message.replace(/^Invalid regular expression: /, '');
   }
   return NESTED_REPETITION.test(pattern)
-    ? 'it repeats a group that repeats something, which may take without end'
+    ? 'it repeats a group that contains a repetition, which may take practically forever'
     : undefined;
 }
 
@@ -139,15 +139,15 @@ function checkName(report: Report, path: Path, inputs: readonly NamedInput[]): v
       ? COMMAND_NAMES[name as keyof typeof COMMAND_NAMES].meaning
       : `of the input ${quote(part?.input.name)}`;
     report.hint('SHADOWED_NAME', path, {
-      message: `"run_command" has a name $${name} of its own, ${meaning}; a variable of the same name takes its place.`,
+      message: `In "run_command", $${name} has a meaning, ${meaning}; the variable of the same name replaces it.`,
       got: quote(name),
     });
   }
   if (!isOwn && !isReservedVariable(name)) return;
   report.error('RESERVED_VARIABLE', path, {
     message: isOwn
-      ? `The variable ${quote(name)} has the name of one that "run_command" always has. Choose another name.`
-      : `The variable ${quote(name)} belongs to the system; users may not set it. Choose another name.`,
+      ? `"run_command" always has a variable ${quote(name)}. Choose another name.`
+      : `The variable ${quote(name)} belongs to the system, and users cannot set it. Choose another name.`,
     got: quote(name),
     expected: 'no PATH, LD_*, AWS_*, ECS_*, GITHUB_*, PIPEWRIGHT_* or NODE_OPTIONS',
   });
@@ -169,7 +169,7 @@ function checkDefault(report: Report, variable: Path): void {
   }
   if (secret) {
     report.warn('SECRET_IN_SPEC', path, {
-      message: `${name} is secret, but everybody can read its default here. Remove the default.`,
+      message: `${name} is secret, but everyone can read its default here. Remove the default.`,
     });
   }
 }

@@ -33,7 +33,7 @@ export function checkWrapperVariables(report: Report, items: readonly Path[]): R
   const found = items.filter((path) => WRAPPER_VARIABLES.has(nameOf(path)));
   const names = found.map(nameOf);
   report.error('WRAPPER_VARIABLES', FIELD, {
-    message: `This is the detailed file that container_wrapper.py wrote, not the one that it was given: ${listed(names)} are settings of its agent. Pipewright needs none of them: remove them.`,
+    message: `This is the detailed file that container_wrapper.py wrote, not the file that you gave it: ${listed(names)} are settings of its agent. Pipewright does not need them. Remove them.`,
     got: quote(names[0]),
     fix: removal(report, found),
   });
@@ -41,7 +41,7 @@ export function checkWrapperVariables(report: Report, items: readonly Path[]): R
   const algorithm = report.text(['name']);
   if (image !== undefined) {
     report.warn('WRAPPED_ELSEWHERE', ['container_name'], {
-      message: `"container_name" is ${quote(image)}, the image that container_wrapper.py made. It works, with an agent in it that nothing starts; better name your own image, the one that it was made from.${algorithm === undefined ? '' : ` Its results were called Result-${algorithm}-…: to keep that, write "output_name": ${JSON.stringify(`Result-${algorithm}-{name}`)}.`}`,
+      message: `"container_name" is ${quote(image)}, the image that container_wrapper.py made. It works, but contains an agent that nothing starts. Better name your own image, from which it was made.${algorithm === undefined ? '' : ` Its results were called Result-${algorithm}-…: to keep that, write "output_name": ${JSON.stringify(`Result-${algorithm}-{name}`)}.`}`,
       got: quote(image),
     });
   }

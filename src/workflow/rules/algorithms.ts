@@ -42,7 +42,7 @@ export function chooseVersion(
   if (!pinned) {
     const right = `${name}@${newest}`;
     report.hint('VERSION_NOT_PINNED', path, {
-      message: `"name" is ${quote(name)} without a version: the newest is used, ${newest} today. Write ${quote(right)} to get the same results tomorrow.`,
+      message: `"name" is ${quote(name)} without a version, so the newest one is used, which is ${newest} today. Write ${quote(right)} to keep getting the same results.`,
       got: quote(name),
       expected: right,
       fix: report.rewrite(path, right, false),
@@ -76,7 +76,7 @@ export function checkCompute(report: Report, step: Path, spec: ExtendedSpec): vo
   if (!compute?.startsWith('fargate') || fits) return;
   const why = spec.gpu
     ? 'needs a GPU'
-    : `needs ${spec.cpu_units / 1024} vCPUs and ${spec.memory_mb} MB of memory and ${AGENT_MEMORY_MB} for the agent, and ${spec.disk_gb} GB of disk`;
+    : `needs ${spec.cpu_units / 1024} vCPUs, ${spec.memory_mb} MB of memory plus ${AGENT_MEMORY_MB} MB for the agent, and ${spec.disk_gb} GB of disk`;
   report.error('TOO_LARGE_FOR_FARGATE', own === undefined ? ['compute'] : [...step, 'compute'], {
     message: `"compute" is ${quote(compute)}, but ${spec.name} ${why}, which Fargate does not have. Write "auto" or "ec2" for this step.`,
     got: quote(compute),
@@ -93,7 +93,7 @@ export function checkArchitecture(report: Report, step: Path, spec: ExtendedSpec
   if (platform === undefined || platforms.some((each) => each.startsWith(platform))) return;
   const place = own === undefined ? ['architecture'] : [...step, 'architecture'];
   report.error('NO_PLATFORM', place, {
-    message: `"architecture" is ${quote(architecture!)}, but the image of ${spec.name}@${spec.version} is for ${platforms.join(', ') || 'no platform'} only. Write "auto", which takes arm64 where an image is for it.`,
+    message: `"architecture" is ${quote(architecture!)}, but the image of ${spec.name}@${spec.version} is for ${platforms.join(', ') || 'no platform'} only. Write "auto", which uses arm64 if the image is for it.`,
     got: quote(architecture!),
     expected: '"auto"',
     fix: report.rewrite(place, 'auto', false),

@@ -19,7 +19,7 @@ export function checkBudget(report: Report, steps: readonly Pick<DraftStep, 'id'
     const compute = report.text(at);
     if (!compute?.startsWith('ec2')) continue;
     report.hint('BUDGET_NOT_HELD', at, {
-      message: `The step ${quote(id)} runs on instances ("compute" is ${quote(compute)}), and no budget holds those: their price depends on the type that ECS chooses. "fargate" has one.`,
+      message: `The step ${quote(id)} runs on instances ("compute" is ${quote(compute)}), which a budget cannot limit: their price depends on the type that ECS chooses. Use "fargate".`,
       got: quote(compute),
       expected: '"fargate", "fargate-spot" or "auto"',
     });

@@ -11,7 +11,7 @@ export function checkInstitution(report: Report): void {
     if (account === undefined || owner === undefined || !/^\d{12}$/.test(owner) || owner === account)
       continue;
     report.error('OTHER_ACCOUNT', [field], {
-      message: `"${field}" is in the account ${owner}, and the workflow is for ${account}: AWS takes only one of the same account. Name that, or change "account_id".`,
+      message: `"${field}" is in the account ${owner}, but the workflow is for ${account}, and AWS accepts only one in the same account. Name one in ${account}, or change "account_id".`,
       got: quote(arn!),
       expected: `an ARN of account ${account}`,
     });
@@ -23,7 +23,7 @@ export function checkInstitution(report: Report): void {
     before.set(name.toLowerCase(), name);
     if (other === undefined) continue;
     report.error('TAGS_ALIKE', ['tags', name], {
-      message: `"tags" has ${quote(other)} and ${quote(name)}, and IAM does not tell tags of roles apart by capital letters. Keep one of them.`,
+      message: `"tags" has ${quote(other)} and ${quote(name)}, but IAM ignores capital letters in the tags of roles. Keep one of them.`,
       got: quote(name),
       expected: 'names that differ in more than capital letters',
     });

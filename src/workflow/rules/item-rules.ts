@@ -31,7 +31,7 @@ export function checkItems(report: Report): WrittenItems | undefined {
   const given = report.entries(field).length;
   if (given !== 1) {
     report.error('BAD_ITEMS', field, {
-      message: `"items" has ${given === 0 ? 'neither "by" nor "sheet"' : 'both "by" and "sheet"'}: files become items in one way. Write one of them.`,
+      message: `"items" has ${given === 0 ? 'neither "by" nor "sheet"' : 'both "by" and "sheet"'}: there is only one way in which files become items. Write one of them.`,
       expected: '"pairs", "folder", a sheet\'s path, or "by" with a regular expression',
     });
     return undefined;
@@ -110,7 +110,7 @@ function checkGroup(
   const none = columns === undefined;
   report.error('UNKNOWN_COLUMN', path, {
     message: none
-      ? `"by" is ${quote(by)}, which would be a column of a sheet, but "items" names no sheet that can be read. Write "item", or a regular expression with a group (…).`
+      ? `"by" is ${quote(by)}, which would be a column of a sheet, but "items" does not name a sheet that can be read. Write "item", or a regular expression with a group (…).`
       : `The sheet has no column ${quote(by)}${unknownEnding(meant, columns)}`,
     got: quote(by),
     expected: none ? '"item", or a regular expression' : meant,
@@ -124,7 +124,7 @@ export function checkNames(report: Report, ids: readonly string[]): void {
   for (const [name, path] of report.entries(['shared'])) {
     if (name !== 'files' && !ids.includes(name)) continue;
     report.error('SAME_NAME', keyAt(path), {
-      message: `"shared" has the name ${quote(name)}, which is ${name === 'files' ? "the word for the workflow's own files" : 'the id of a step, too'}: inputs could not tell them apart. Choose another name.`,
+      message: `"shared" has the name ${quote(name)}, which is ${name === 'files' ? "the word for the workflow's own files" : 'the id of a step, too'}: an input could mean either. Choose another name.`,
       got: quote(name),
     });
   }

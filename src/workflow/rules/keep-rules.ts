@@ -14,14 +14,14 @@ export function checkKeep(report: Report, steps: readonly Pick<DraftStep, 'id' |
     if (keep === undefined || keep === 'all') continue;
     if (keep === 'last' && !taken.has(id))
       report.error('KEEPS_NOTHING', place, {
-        message: `"keep" is "last", but no other step takes the results of ${quote(id)}: once a run has ended, there would be nothing left of it. Write a number of days, or remove the field.`,
+        message: `"keep" is "last", but no other step takes the results of ${quote(id)}, so all of them would be deleted when a run has ended. Write a number of days, or remove the field.`,
         got: quote(keep),
         expected: '"all", or a number of days such as "30d"',
         fix: report.rewrite(place, 'all', false),
       });
     else if (keep !== 'last' && taken.has(id) && Number.parseInt(keep, 10) < RUN_DAYS)
       report.hint('KEEPS_BRIEFLY', place, {
-        message: `"keep" is ${quote(keep)}, and a run may take ${RUN_DAYS} days: items of later steps that begin after ${keep} find the results of ${quote(id)} gone, and a step that gathers them does not begin. "last" keeps them until the run has ended.`,
+        message: `"keep" is ${quote(keep)}, but a run can take ${RUN_DAYS} days. After ${keep}, later steps no longer find the results of ${quote(id)}, and a step that gathers them does not start. Write "last" to keep them until the run has ended.`,
         got: quote(keep),
         expected: '"last"',
       });

@@ -17,13 +17,13 @@ export function checkRegion(report: Report): void {
     const others = meant ? [meant] : beside.length > 0 ? beside : ['us-east-1'];
     report.warn('UNKNOWN_REGION', FIELD, {
       ...text,
-      message: `"region" is ${got}, which this release of Pipewright does not know. Is it a new region of AWS? Otherwise write ${quoteList(others, 'or')}.`,
+      message: `"region" is ${got}, which this release of Pipewright does not know. Unless it is a new region of AWS, write ${quoteList(others, 'or')}.`,
     });
     return;
   }
   report.error('UNKNOWN_REGION', FIELD, {
     ...text,
-    message: `"region" is ${got}, and AWS has no such region${meant ? `; did you mean ${quote(meant)}?` : '. Name one such as us-east-1.'}`,
+    message: `"region" is ${got}, but AWS has no such region${meant ? `; did you mean ${quote(meant)}?` : '. Write a region such as us-east-1.'}`,
     fix: report.rewrite(FIELD, meant, false),
   });
 }

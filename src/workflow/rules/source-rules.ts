@@ -12,7 +12,7 @@ export function checkSources(report: Report): void {
     if (report.value(path) === undefined || !/^s3:\/\/[^/]+\//.test(url)) continue;
     if (report.value([...path, 'requester_pays']) === true && report.value([...path, 'unsigned']) === true)
       report.error('SOURCE_ACCESS', [...path, 'unsigned'], {
-        message: `The source ${quote(url)} has both "requester_pays" and "unsigned", and a request that names no caller cannot say who pays. Keep one of them.`,
+        message: `The source ${quote(url)} has both "requester_pays" and "unsigned", but an unsigned request has no caller who could pay. Keep one of them.`,
         got: 'true',
         expected: 'only one of "requester_pays" and "unsigned"',
       });
@@ -20,14 +20,14 @@ export function checkSources(report: Report): void {
     const mine = own.find((each) => overlap(each, place));
     if (mine)
       report.error('SOURCE_IS_OWN', path, {
-        message: `The source ${quote(url)} overlaps s3://${mine.bucket}/${mine.prefix}, the workflow's own place for ${mine.what}: inputs there are used where they lie without being a source, and results are no inputs. Take it out, or name another folder.`,
+        message: `The source ${quote(url)} overlaps s3://${mine.bucket}/${mine.prefix}, the workflow's own place for ${mine.what}. Inputs there are used without being a source, and results cannot be inputs. Remove the source, or name another folder.`,
         got: quote(url),
         expected: "a place outside the workflow's own",
       });
     const other = earlier.find((each) => overlap(each, place));
     if (other)
       report.error('SOURCES_OVERLAP', path, {
-        message: `The sources ${quote(other.url)} and ${quote(url)} are inside each other, so that two entries would say how the same objects are read. Keep one, or name folders side by side.`,
+        message: `The sources ${quote(other.url)} and ${quote(url)} overlap, so two entries would say how the same objects are read. Keep one, or name separate folders.`,
         got: quote(url),
         expected: 'sources that do not overlap',
       });

@@ -23,7 +23,7 @@ export function checkPorts(report: Report, step: Path, spec: ExtendedSpec): read
     if (known.length > 0) continue;
     const has = spec.port.map((each) => `${each.port}/${each.protocol}`).join(', ');
     report.error('UNKNOWN_PORT', path, {
-      message: `${spec.name} has no port ${number}${protocol ? `/${protocol}` : ''}; it has ${has || 'none'}.`,
+      message: `${spec.name} has no port ${number}${protocol ? `/${protocol}` : ''}; its ports are ${has || 'none'}.`,
       got: String(number),
       expected: has || 'no port',
     });

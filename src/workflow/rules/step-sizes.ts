@@ -13,7 +13,7 @@ export function sizeStep(report: Report, step: Path, spec: ExtendedSpec): Extend
   const least = spec.memory.minimal;
   if (memory !== undefined && memory < least) {
     report.error('MEMORY_TOO_SMALL', place, {
-      message: `"memory" is ${memory} MB, but ${spec.name}@${spec.version} needs ${least} at least ("memory.minimal" of its spec). Write ${least} or more, or remove the field to get ${spec.memory_mb}.`,
+      message: `"memory" is ${memory} MB, but ${spec.name}@${spec.version} needs at least ${least} ("memory.minimal" in its spec). Write ${least} or more, or remove the field to get ${spec.memory_mb}.`,
       got: String(memory),
       expected: `${least} or more`,
       fix: report.rewrite(place, least, false),

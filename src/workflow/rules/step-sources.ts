@@ -78,7 +78,7 @@ function reportUnknown(
   const got = quote(written);
   if (name === self) {
     report.error('NEEDS_ITSELF', path, {
-      message: `The step ${quote(self)} takes its own results. Name another step.`,
+      message: `The step ${quote(self)} would take its own results. Name another step.`,
       got,
     });
     return;
@@ -94,7 +94,7 @@ function reportUnknown(
   }
   const meant = nearest(name, names);
   report.error('UNKNOWN_SOURCE', path, {
-    message: `There is neither a step nor a shared file called ${quote(name)}${unknownEnding(meant, names, 'choose from')}`,
+    message: `There is no step or shared file called ${quote(name)}${unknownEnding(meant, names, 'choose from')}`,
     got,
     expected: meant,
     fix: report.rewrite(path, meant && meant + written.slice(name.length), false),

@@ -37,7 +37,7 @@ export function checkStepVariables(
       });
     } else if (variable.secret) {
       report.warn('PLAIN_SECRET', path, {
-        message: `${quote(name)} is secret, but everybody who reads this file can see its value here. Keep it in AWS and name its ARN in "secrets".`,
+        message: `${quote(name)} is secret, but everyone who reads this file can see its value. Store it in AWS, and write its ARN in "secrets".`,
       });
     }
   }
@@ -73,14 +73,14 @@ function unknownVariable(
   const name = String(path.at(-1));
   if (WRAPPER_VARIABLES.has(name)) {
     report.error('WRAPPER_VARIABLES', keyAt(path), {
-      message: `The variable ${quote(name)} was a setting of container_wrapper.py's agent. Pipewright needs none of these: remove it. Credentials come from roles, and never stand in a file.`,
+      message: `The variable ${quote(name)} was a setting of container_wrapper.py's agent. Pipewright does not need it: remove it. Credentials come from roles; never write them into a file.`,
       got: quote(name),
     });
     return undefined;
   }
   if (isReservedVariable(name)) {
     report.error('RESERVED_VARIABLE', keyAt(path), {
-      message: `The variable ${quote(name)} belongs to the system; workflows may not set it. Remove it.`,
+      message: `The variable ${quote(name)} belongs to the system, and workflows cannot set it. Remove it.`,
       got: quote(name),
     });
     return undefined;

@@ -129,7 +129,7 @@ class StepWiring {
         this.#report.error('UNKNOWN_COLUMN', path, {
           message: this.#columns
             ? `The sheet has no column ${quote(source.column)}${unknownEnding(meant, this.#columns)}`
-            : `${quote(`files.${source.column}`)} is a column of a sheet, but "items" names no sheet that can be read. Write "files", or name the sheet in "items".`,
+            : `${quote(`files.${source.column}`)} is a column of a sheet, but "items" does not name a sheet that can be read. Write "files", or name the sheet in "items".`,
           got: quote(source.column),
           expected: meant,
         });
@@ -157,7 +157,7 @@ class StepWiring {
         return [{ from: 'step', step: source.step, output: found.output.name }];
       const names = outputs.map(({ output }) => `${source.step}.${output.name}`);
       this.#report.error(found ? 'SEVERAL_SOURCES' : 'NOTHING_FITS', path, {
-        message: `Which output of ${got} goes to the input ${quote(input.name)} cannot be known: ${found ? 'several' : 'none'} of ${quoteList(names, 'and')} ${found ? 'fit' : 'fits'}. Write one of them.`,
+        message: `It is unclear which output of ${got} goes to the input ${quote(input.name)}: ${found ? 'several' : 'none'} of ${quoteList(names, 'and')} ${found ? 'fit' : 'fits'}. Write one of them.`,
         got,
         expected: names.join(', '),
       });
@@ -227,7 +227,7 @@ class StepWiring {
       'INPUT_WITHOUT_SOURCE',
       [...path, this.#report.has([...path, 'inputs']) ? 'inputs' : 'name'],
       {
-        message: `Nothing gives the input ${quote(input.name)} of ${quote(id)}, which takes ${input.patterns.join(', ')}. Name its source: "inputs": { ${quote(input.name)}: ${quote(choices[0])} }; there are ${quoteList(choices.slice(0, 12), 'and')}.`,
+        message: `The input ${quote(input.name)} of ${quote(id)}, which takes ${input.patterns.join(', ')}, has no source. Name one: "inputs": { ${quote(input.name)}: ${quote(choices[0])} }. You can choose from ${quoteList(choices.slice(0, 12), 'and')}.`,
         expected: choices.slice(0, 12).join(', '),
       },
     );
@@ -245,7 +245,7 @@ class StepWiring {
         const other = seen.get(key);
         if (other !== undefined)
           this.#report.error('SEVERAL_INPUTS', [...path, 'name'], {
-            message: `${quote(key)} fits the inputs ${quote(other)} and ${quote(name)} of ${quote(id)}. Say in "inputs" where each comes from.`,
+            message: `${quote(key)} fits the inputs ${quote(other)} and ${quote(name)} of ${quote(id)}. Name the source of each in "inputs".`,
             got: quote(key),
           });
         seen.set(key, name);
@@ -262,7 +262,7 @@ class StepWiring {
       const need = this.#report.text(path);
       if (need === undefined || used.has(need) || !this.#step.needs.includes(need)) continue;
       this.#report.warn('UNUSED_NEED', path, {
-        message: `The step ${quote(this.#step.id)} needs ${quote(need)}, and takes none of its results. Remove it, or name it in "inputs".`,
+        message: `The step ${quote(this.#step.id)} needs ${quote(need)}, but takes none of its results. Remove ${quote(need)} from "needs", or name it in "inputs".`,
         got: quote(need),
       });
     }

@@ -38,7 +38,7 @@ export function checkSteps(report: Report): DraftStep[] {
   const paths = report.items(STEPS);
   if (type === 'single_run' && paths.length > 1) {
     report.error('SEVERAL_ALGORITHMS', typePath, {
-      message: `"process.type" is "single_run", but there are ${paths.length} algorithms. To pass each one's results to the next, write "sequence_run".`,
+      message: `"process.type" is "single_run", but there are ${paths.length} algorithms. To pass the results of each to the next, write "sequence_run".`,
       got: '"single_run"',
       expected: '"sequence_run" or "graph"',
       fix: report.rewrite(typePath, 'sequence_run', false),
@@ -66,7 +66,7 @@ function stepIds(report: Report, paths: readonly Path[]): string[] {
   const idPaths = paths.map((path) => [...path, 'id']);
   for (const { path, key, first, second } of report.repeated(idPaths)) {
     report.error('DUPLICATE_ID', path, {
-      message: `The steps ${first + 1} and ${second + 1} both have the id ${quote(key)}: their results would overwrite each other. Choose another id.`,
+      message: `The steps ${first + 1} and ${second + 1} both have the id ${quote(key)}, so their results would overwrite each other. Choose another id for one.`,
       got: quote(key),
     });
   }

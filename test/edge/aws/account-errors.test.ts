@@ -130,7 +130,10 @@ describe('AWS says no', () => {
     errors.say({ status: 400, code: 'ThrottlingException', message: 'Rate exceeded' });
     const { code, message } = await failing(aws.agents.list('x'));
     assert.equal(code, 'THROTTLED');
-    assert.match(message, /throttled by AWS on every retry .* repeat it: it resumes where it stopped/);
+    assert.match(
+      message,
+      /throttled by AWS on every retry .* repeat the command: it continues where it stopped/,
+    );
     assert.equal(errors.calls.length, 6);
   });
 

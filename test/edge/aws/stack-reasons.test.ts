@@ -53,7 +53,7 @@ describe('what CloudFormation says of a change', () => {
     await assert.rejects(aws.stacks.prepare('x', 'c', { text: '{}' }, 'CREATE', {}), {
       code: 'DEPLOY_FAILED',
       message:
-        /ResourceExistenceCheck.* AgentLogs \(\/pipewright\/tides\/agents\): Resource of type AWS::Logs::LogGroup already exists\. What exists already may be left .* another "name"\.$/,
+        /ResourceExistenceCheck.* AgentLogs \(\/pipewright\/tides\/agents\): Resource of type AWS::Logs::LogGroup already exists\. The existing resource may come .* another "name"\.$/,
     });
     assert.deepEqual(answers.sent('DescribeEvents'), [
       { ChangeSetName: ARN, 'Filters.FailedEvents': 'true' },

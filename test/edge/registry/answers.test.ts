@@ -105,7 +105,7 @@ describe('brokenFailure', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', /is not trusted/],
     ['EPROTO', /mark it as "insecure"/],
     ['ECONNRESET', /the connection to r\.example broke off \(oh\)\. Try again later/],
-    ['EHOSTUNREACH', /there is no way to r\.example \(EHOSTUNREACH\)/],
+    ['EHOSTUNREACH', /r\.example cannot be reached \(EHOSTUNREACH\)/],
     ['ERR_WHATEVER_COMES_NEXT', /the exchange with r\.example broke off \(oh\)/],
     ['', /the exchange with r\.example broke off \(oh\)/],
     ['ERR_INVALID_CHAR', /the exchange with r\.example broke off/],

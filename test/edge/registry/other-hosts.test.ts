@@ -63,7 +63,7 @@ describe('a registry that leads to another one', () => {
       await assert.rejects(repository('app').readManifest('1'), {
         code: 'ACCESS_DENIED',
         message: new RegExp(
-          `^Reading ${registry.host}/app:1 failed: ${registry.host} leads to ${other.host}, which answered 401.*name the image there and log in with "docker login ${other.host}"`,
+          `^Reading ${registry.host}/app:1 failed: ${registry.host} redirected to ${other.host}, which answered 401.*use the image's name there and log in with "docker login ${other.host}"`,
         ),
       });
       for (const { headers } of other.seen) assert.doesNotMatch(headers.authorization ?? '', /^Basic/);
@@ -94,7 +94,7 @@ describe('a registry that leads to another one', () => {
     );
     await assert.rejects(client(registry, { credential: ALICE }).repository('app').writeBlob(layer, LAYER), {
       code: 'ACCESS_DENIED',
-      message: new RegExp(`leads to ${storage.host}, which answered 403\\. It was asked without`),
+      message: new RegExp(`redirected to ${storage.host}, which answered 403\\. That request had no`),
     });
     assert.equal(storage.seen.length, 1);
   });

@@ -37,7 +37,7 @@ describe('a proxy that refuses CONNECT and keeps the connection', () => {
       403,
       /the proxy http:\/\/127\.0\.0\.1:\d+ \(HTTPS_PROXY\) refuses the connection to registry\.invalid \(403\)\. Have registry\.invalid allowed there; if .* NO_PROXY\.$/,
     ],
-    [407, /wants a user name and password \(407\)\. Write them into HTTPS_PROXY/],
+    [407, /requires a user name and password \(407\)\. Write them into HTTPS_PROXY/],
     [405, /refuses the connection to registry\.invalid \(405\)/],
   ] as const)
     it(`is named, with what helps: ${status}`, async () => {
@@ -161,7 +161,7 @@ describe('a proxy that lets through', () => {
     assert.equal((await repository.readManifest('1')).digest, manifestOf().digest);
     await assert.rejects(repository.readManifest('1'), {
       code: 'REGISTRY_UNREACHABLE',
-      message: /a proxy before registry\.invalid wants a user name and password \(407\)/,
+      message: /a proxy before registry\.invalid requires a user name and password \(407\)/,
     });
     edge.close();
   });

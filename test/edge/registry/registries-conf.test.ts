@@ -78,7 +78,7 @@ describe('resolveLocations', () => {
     for (const use of ['read', 'write'] as const) {
       assert.throws(() => leads('bad.example/a:1', use), {
         code: 'REGISTRY_BLOCKED',
-        message: 'bad.example/a may not be used: registries.conf blocks "bad.example" on this machine.',
+        message: 'bad.example/a cannot be used: registries.conf blocks "bad.example" on this machine.',
       });
     }
   });
@@ -146,7 +146,7 @@ describe('readRegistriesConf', () => {
     const named = join(folder, 'named.conf');
     await assert.rejects(where({ HOME: home, CONTAINERS_REGISTRIES_CONF: named }), {
       code: 'BAD_REGISTRIES_CONF',
-      message: /names it, but it is not there/,
+      message: /names it, but it does not exist/,
     });
     await writeFile(named, rule('named.example'));
     assert.equal(await where({ HOME: home, CONTAINERS_REGISTRIES_CONF: named }), 'named.example');
