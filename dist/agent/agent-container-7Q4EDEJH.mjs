@@ -1,0 +1,1 @@
+import{d as a,e as b,f as c,g as d,h as e}from"./chunk-DLQVT3V2.mjs";import"./chunk-TXWXUBVX.mjs";import"./chunk-EH2CIUK2.mjs";import"./chunk-PLFQW3EF.mjs";import"./chunk-HJ4W5XJ7.mjs";import"./chunk-7NWCMXXM.mjs";import"./chunk-ZRULJPUH.mjs";import"./chunk-BVVZ2S6V.mjs";export{a as exec,d as exitCodeOf,e as output,b as run,c as stopSignal};

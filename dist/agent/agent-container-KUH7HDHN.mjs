@@ -1,1 +1,0 @@
-import{d as a,e as b,f as c,g as d,h as e}from"./chunk-CIQKBXYZ.mjs";import"./chunk-TXWXUBVX.mjs";import"./chunk-JFTQ475N.mjs";import"./chunk-IQXP567Q.mjs";import"./chunk-MBIJSE6L.mjs";import"./chunk-7NWCMXXM.mjs";import"./chunk-ZRULJPUH.mjs";import"./chunk-BVVZ2S6V.mjs";export{a as exec,d as exitCodeOf,e as output,b as run,c as stopSignal};
