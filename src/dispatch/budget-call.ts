@@ -222,7 +222,7 @@ export class BudgetCall {
     return undefined;
   }
 
-  /** What waits is of paused runs, as far as is known: agents hand back what they had fetched ahead when a run was paused. */
+  /** Whether all known waiting items belong to paused runs: agents hand back what they had fetched ahead when a run was paused. */
   #hasOnlyPaused(ledger: BudgetLedger): boolean {
     const isLeft = Object.values(ledger.runs).some(({ paused }) => paused && !paused.drained);
     return isLeft && !this.hasScanned && runsAtWork(ledger).length === 0;
