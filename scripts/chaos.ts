@@ -4,7 +4,7 @@
  *     npm run chaos -- [--seed N] [--items N] [--agents N] [--faults PERCENT]
  *     npm run chaos -- --deployed [--items N] [--agents N]
  *     npm run chaos -- --joined [--seed N] [--items N] [--agents N] [--faults PERCENT]
- *     npm run chaos -- --cohort [--seed N] [--agents N] [--faults PERCENT]
+ *     npm run chaos -- --cohort [--seed N] [--items N] [--agents N] [--faults PERCENT] [--every SECONDS]
  *     npm run chaos -- --budget [--seed N] [--items N] [--agents N] [--faults PERCENT]
  *
  * Agents of the wrapped catalog image csv-summary run in containers, in the environment that ECS gives. At every second
@@ -16,9 +16,10 @@
  * itself replaces the agents that are killed. With --joined it is a workflow of pairs of files: steps that join what was made of
  * the same pair, and one that takes all; an agent is killed at every second, messages come twice and in any order, and calls
  * of agents, the dispatcher and "pipewright run" are spoiled. With --cohort it is the example workflows-examples/cohort with its own
- * tools, disturbed in the same way; its results are compared with those of a run on this machine. With --budget items only sleep, a second of an agent costs a dollar, and
- * the run has a budget that is raised each time that it is reached; that share of the events of stopped tasks gets lost, and as many
- * come twice.
+ * tools, disturbed in the same way; its results are compared with those of a run on this machine. --every
+ * kills an agent less often than at every second: on a busy machine, an item may take longer than agents live. With --budget
+ * items only sleep, a second of an agent costs a dollar, and the run has a budget that is raised each time that it is reached;
+ * that share of the events of stopped tasks gets lost, and as many come twice.
  */
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -39,7 +40,7 @@ function readNumber(
 
 if (import.meta.main) {
   try {
-    const texts = ['seed', 'items', 'agents', 'faults'] as const;
+    const texts = ['seed', 'items', 'agents', 'faults', 'every'] as const;
     const modes = ['deployed', 'joined', 'cohort', 'budget'] as const;
     const { values } = parseArgs({
       options: {
@@ -49,7 +50,7 @@ if (import.meta.main) {
     }) as {
       values: Partial<Record<(typeof texts)[number], string> & Record<(typeof modes)[number], boolean>>;
     };
-    const whole = (name: 'seed' | 'items' | 'agents', otherwise: number, most: number): number =>
+    const whole = (name: 'seed' | 'items' | 'agents' | 'every', otherwise: number, most: number): number =>
       Math.floor(readNumber(name, values[name], otherwise, 1, most));
     const say = (line: string): void => void process.stdout.write(`${line}\n`);
     if (values.deployed) {
@@ -86,14 +87,13 @@ if (import.meta.main) {
       process.exit(problems.length === 0 ? 0 : 1);
     }
     if (values.cohort) {
-      if (values.items !== undefined)
-        throw new Failure('BAD_ARGUMENT', '--cohort has twelve samples: it takes no --items.');
       const { chaosCohort } = await import('./chaos/cohort.ts');
       say(`seed ${seed}`);
-      const agents = whole('agents', 2, 64);
-      const problems = await chaosCohort({
-        ...{ seed, agents, wild: true, faults, limitSeconds: LIMIT_SECONDS, say },
-      });
+      const agents = whole('agents', 3, 64);
+      const killSeconds = whole('every', 1, 3600);
+      const samples = whole('items', 12, 12);
+      const own = { seed, samples, agents, killSeconds, wild: true, faults, say };
+      const problems = await chaosCohort({ ...own, limitSeconds: LIMIT_SECONDS });
       say(
         problems.length === 0
           ? 'every sample has the results of the calm run, each once; none lost, none wrong'

@@ -28,8 +28,10 @@ import { Meddler } from './meddler.ts';
 /** How a workflow is disturbed. */
 export interface Disturbance {
   readonly seed: number;
-  /** Whether an agent is killed at every second, and messages come twice and in another order. */
+  /** Whether an agent is killed every `killSeconds`, by default at every second, and messages come twice and in another order. */
   readonly wild: boolean;
+  /** Seconds from one kill to the next. Where items take long, as on a busy machine, none would end if it were one. */
+  readonly killSeconds?: number;
   /** The share of the calls of agents, the dispatcher and `run` that are spoiled, 0 to 1. */
   readonly faults: number;
   readonly limitSeconds: number;
@@ -96,7 +98,7 @@ async function startRun(read: ReadWorkflow, cloud: Aws, { folder, inputs }: Wild
  */
 export async function runWildly(
   workflow: WildWorkflow,
-  { seed, wild, faults, limitSeconds, say }: Disturbance,
+  { seed, wild, killSeconds = 1, faults, limitSeconds, say }: Disturbance,
   emulator: LocalAws,
   proxy: FaultProxy,
 ): Promise<WildRun> {
@@ -131,7 +133,7 @@ export async function runWildly(
   const kill = async (second: number): Promise<void> => {
     const running = steps.flatMap((step) => tasks.running(view.names.family(step)));
     // One that is alone would never come to its end.
-    if (running.length < 2 && second % ALONE_SECONDS !== 0) return;
+    if (running.length < 2 && second % (ALONE_SECONDS * killSeconds) !== 0) return;
     const victim = running[Math.floor(random() * running.length)];
     if (victim && (await runProgram('docker', ['kill', victim])).code === 0) kills += 1;
   };
@@ -144,7 +146,7 @@ export async function runWildly(
   for (let second = 1; !isOver; second += 1) {
     if (performance.now() - sent > limitSeconds * 1000) break;
     await sleep(1000);
-    if (wild) begun(kill(second));
+    if (wild && second % killSeconds === 0) begun(kill(second));
     if (wild) begun(meddler.meddle());
     if (second % SCHEDULE_SECONDS === 0)
       begun(
