@@ -1,6 +1,7 @@
 import { GITHUB_ROLES, type GitHubRole, type GitHubSetup, trustedBranch } from '../deploy/github-roles.ts';
 import type { SetupChanges } from '../deploy/set-up-github.ts';
 import { line, paragraph, print, type Screen, styled } from '../text/printer.ts';
+import { shellWord } from '../text/terminal.ts';
 import { type CommandIo, screenOf } from './command-io.ts';
 import type { SetupInput, SetupResult } from './setup-context.ts';
 import type { FileChange } from './setup-files.ts';
@@ -121,7 +122,10 @@ export function setupText(result: SetupResult, { remove }: SetupInput, io: Comma
     // A first push would start a run before the job beside it has deployed.
     ...(remove
       ? []
-      : workflows.map((file) => `npx pipewright deploy ${file}, so that the first push can run`)),
+      : [
+          'Deploy, so that the first push can run:',
+          ...workflows.map((file) => `  npx pipewright deploy ${shellWord(file)}`),
+        ]),
     ...(files.some(({ state }) => /write|replace|delete/.test(state))
       ? ['Commit .github/workflows, and push']
       : []),

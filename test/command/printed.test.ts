@@ -6,6 +6,8 @@ import type { CommandIo } from '../../src/command/command-io.ts';
 import { runCommand } from '../../src/command/commands.ts';
 import { gather } from '../../src/command/gather-command.ts';
 import { review } from '../../src/command/review-command.ts';
+import type { SetupInput, SetupResult } from '../../src/command/setup-context.ts';
+import { setupText } from '../../src/command/setup-text.ts';
 import { commandIo } from '../fakes/command-io.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { ROOT } from '../fakes/workshop.ts';
@@ -82,6 +84,14 @@ describe('what commands print on a terminal', () => {
     const said = gather.text({ steps: [{ id: 'all', groups: 2 }] } as never, input, io);
     assert.deepEqual(boldIn(said), ["npx pipewright status 'my tides.json' --run r-1"]);
     assert.deepEqual(tooWide(said), []);
+  });
+
+  it('setup: commands without the words about them', () => {
+    const result = { repository: 'my-lab/tides', region: 'us-east-1', roles: {}, commands: [], notes: [] };
+    const files = [{ path: '.github/workflows/run-on-push.yml', state: 'write' }];
+    const made = { ...result, files, workflows: ['my tides.json'] } as unknown as SetupResult;
+    const said = setupText(made, { remove: false } as SetupInput, io);
+    assert.deepEqual(boldIn(said), ["npx pipewright deploy 'my tides.json'"]);
   });
 
   it('review: its page, of which tables stay whole, and no line steers a runner', () => {
