@@ -25,6 +25,7 @@ const FILES = {
   scale: 'scale/scale.ts',
   budget: 'budget.ts',
   status: 'status.ts',
+  site: 'site.ts',
 } as const;
 const names = Object.keys(FILES) as (keyof typeof FILES)[];
 

@@ -1,27 +1,39 @@
 /**
  * What lanes of memory save and cost, for items of log-normal size of a tool that takes three times its input:
  *
- *     node bench/lanes.ts [--items 40] [--simulated]
+ *     node bench/lanes.ts [--items 40] [--simulated] [--untuned]
  *
  * Its peers: an oracle that begins each item in the smallest lane that holds it, and one fixed size for all that never
  * fails. A thousand items are simulated, with the code that decides in runs on this machine; some really run in containers
- * with Docker's limits (--simulated leaves these out).
+ * with Docker's limits (--simulated leaves these out; --untuned only leaves out their second run, after tuning).
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { RunRecord } from '../src/protocol/run-record.ts';
 import type { SpecMemory } from '../src/spec/spec.ts';
 import { publishAlgorithms } from '../test/fakes/algorithms.ts';
-import { openWorkshop } from '../test/fakes/workshop.ts';
-import { logNormalItems, peersOf, runInLanes, type SimulatedItem, tuned } from './lanes/lane-simulation.ts';
+import { openWorkshop, ROOT, run as runProgram } from '../test/fakes/workshop.ts';
+import {
+  logNormalItems,
+  peersOf,
+  runInLanes,
+  runOnAgents,
+  type SimulatedItem,
+  tuned,
+} from './lanes/lane-simulation.ts';
 import { printTable, type Row } from './wrap/measure.ts';
 
 const { values } = parseArgs({
-  options: { items: { type: 'string', default: '40' }, simulated: { type: 'boolean', default: false } },
+  options: {
+    items: { type: 'string', default: '40' },
+    simulated: { type: 'boolean', default: false },
+    untuned: { type: 'boolean', default: false },
+  },
 });
 const JOBS = 8;
+const AGENTS = 10;
 /** Goals: of the memory-seconds of the oracle, and of one size that never fails. */
 const GOALS = { oracle: 1.3, fixed: 0.5 };
 
@@ -59,19 +71,19 @@ const guessed: SpecMemory = { suggested: 1024 };
 const measured = tuned(thousand, guessed);
 const rows = [
   ...rowsOf('1,000 simulated, nothing known', thousand, runInLanes(thousand, guessed, JOBS)),
+  ...rowsOf('1,000 simulated, on AWS, nothing known', thousand, runOnAgents(thousand, guessed, AGENTS)),
   ...rowsOf('1,000 simulated, tuned', thousand, runInLanes(thousand, measured, JOBS)),
 ];
 if (!values.simulated) {
-  // A wider spread, as so few items have no long tail: in lanes a factor of two apart, an oracle itself saves little of one size.
-  const { first, second } = await runForReal(logNormalItems(Number(values.items), 30, 1), { suggested: 128 });
+  const count = Number(values.items);
+  const isFew = count < 100;
+  // A wider spread where few items have no long tail: in lanes a factor of two apart, an oracle itself saves little of one size.
+  const wanted = logNormalItems(count, 30, isFew ? 1 : 0.8);
+  const { first, second } = await runForReal(wanted, { suggested: isFew ? 128 : 160 });
+  const [failures, ...ratios] = rowsOf(`${count} in containers, nothing known`, first.items, first.costs);
   // Half of so few items begin before there is a line.
-  const [failures, ...ratios] = rowsOf(
-    `${values.items} in containers, nothing known`,
-    first.items,
-    first.costs,
-  );
-  rows.push(failures!, ...ratios.map((row) => ({ ...row, goal: '-', met: true })));
-  rows.push(...rowsOf(`${values.items} in containers, tuned`, second.items, second.costs));
+  rows.push(failures!, ...(isFew ? ratios.map((row) => ({ ...row, goal: '-', met: true })) : ratios));
+  if (second) rows.push(...rowsOf(`${count} in containers, tuned`, second.items, second.costs));
 }
 printTable(rows);
 if (rows.some(({ met }) => !met)) process.exitCode = 1;
@@ -81,8 +93,12 @@ async function runForReal(wanted: readonly SimulatedItem[], memory: SpecMemory) 
   await using workshop = await openWorkshop([]);
   const root = mkdtempSync(join(tmpdir(), 'pipewright-bench-'));
   mkdirSync(join(root, 'in'));
-  for (const [i, { bytes }] of wanted.entries())
-    writeFileSync(join(root, 'in', `${i}.bin`.padStart(8, '0')), Buffer.alloc(bytes, 1));
+  // Sparse, so that hundreds of them take no room.
+  for (const [i, { bytes }] of wanted.entries()) {
+    const file = join(root, 'in', `${i}.bin`.padStart(8, '0'));
+    writeFileSync(file, '');
+    truncateSync(file, bytes);
+  }
   const run = async (name: string, given: SpecMemory): Promise<Ran> => {
     const catalog = join(root, `catalog-${name}`);
     // tail keeps everything that it reads, up to 2 GB.
@@ -94,11 +110,13 @@ async function runForReal(wanted: readonly SimulatedItem[], memory: SpecMemory) 
       JSON.stringify({ process: { type: 'single_run', algorithms: [{ name: 'thrice' }] } }),
     );
     const args = ['run', flow, '--local', join(root, 'in'), '--out', join(root, name), '--catalog', catalog];
-    const said = await workshop.pipewright(...args, '--jobs', '4', '--json');
+    const program = [join(ROOT, 'src/cli.ts'), ...args, '--jobs', '4', '--json'];
+    const said = await runProgram(process.execPath, program, workshop.env, ROOT, 0);
     return costsOf(JSON.parse(said.stdout) as RunRecord, given);
   };
   try {
     const first = await run('first', memory);
+    if (values.untuned) return { first };
     return { first, second: await run('second', tuned(first.items, memory)) };
   } finally {
     rmSync(root, { recursive: true, force: true });

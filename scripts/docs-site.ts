@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { failureText } from '../src/command/output.ts';
 import { Failure } from '../src/core/failure.ts';
 import { REPOSITORY } from '../src/core/own-release.ts';
-import { MAP, navigationOf, navigationToml, pageForSite } from './docs/site-pages.ts';
+import { MAP, MERMAID_FILE, navigationOf, navigationToml, pageForSite } from './docs/site-pages.ts';
 import { mustRun } from './services/command.ts';
 import { ensurePythonTools } from './services/python-tools.ts';
 import { settingOf } from './services/setting.ts';
@@ -18,6 +18,13 @@ const PAGES = [
   ...['catalog/CONTRIBUTING.md', 'workflows-examples/README.md'],
 ];
 const PICTURES = ['docs/pictures/*'];
+/** What else the site serves, by its path there. */
+const EXTRAS = {
+  'site.css': 'scripts/docs/site.css',
+  // The edition in one file, which needs no other package.
+  [MERMAID_FILE]: 'node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js',
+  'mermaid.LICENSE.txt': 'node_modules/@mermaid-js/tiny/LICENSE',
+};
 
 /**
  * Writes the site.
@@ -45,6 +52,7 @@ export async function buildDocsSite(out: string): Promise<void> {
         pageForSite(readFileSync(join(root, path), 'utf8'), path, (file) => files.has(file)),
       );
   }
+  for (const [path, from] of Object.entries(EXTRAS)) cpSync(join(root, from), join(folder, 'pages', path));
   const navigation = navigationToml(navigationOf(readFileSync(join(root, MAP), 'utf8')));
   const config = readFileSync(join(root, 'scripts/docs/site.toml'), 'utf8')
     .replaceAll('{repository}', REPOSITORY)

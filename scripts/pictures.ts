@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { buildImages, pushImages } from '../images/build.ts';
 import { failureText } from '../src/command/output.ts';
 import { Failure } from '../src/core/failure.ts';
-import { logLines } from '../src/text/html.ts';
+import { type Html, html } from '../src/text/html.ts';
 import { Page } from '../test/report/browser.ts';
 import { localCatalog } from './demo/catalog.ts';
 import { root } from './demo/stage.ts';
@@ -20,8 +20,9 @@ import { Services } from './services.ts';
 const NAMES = ['outliers', 'csv-summary', 'table-merge'];
 const FILE = 'graph.workflow.json';
 const INPUTS = 'tide-gauges';
-/** Of a picture, in pixels. */
-const SIZE = { width: 1280, height: 620 };
+/** Of a picture, in pixels of a page; the file has twice as many, for dense screens. */
+const SIZE = { width: 1280, height: 540 };
+const DENSITY = 2;
 
 /**
  * Runs the example `graph` in a folder that looks like a user's.
@@ -32,7 +33,12 @@ async function runIn(folder: string): Promise<string> {
   await using services = new Services();
   await services.engine('docker');
   const registry = await services.registry();
-  const env = { ...process.env, CONTAINERS_REGISTRIES_CONF: registry.registriesConf, COLUMNS: '84' };
+  const env = {
+    ...process.env,
+    CONTAINERS_REGISTRIES_CONF: registry.registriesConf,
+    COLUMNS: '74',
+    FORCE_COLOR: '1',
+  };
   await publishAgent(env);
   await pushImages(services.setting, registry, await buildImages(services, NAMES));
   localCatalog(join(folder, 'catalog'), NAMES, registry);
@@ -57,30 +63,43 @@ async function runIn(folder: string): Promise<string> {
   ].join('\n');
 }
 
-/** The first line and the last state of the progress, which a terminal shows instead of those before. */
+/** The first line, and what follows the progress, which a terminal shows instead of it. */
 function lastScreen(said: string): string {
   const [first = '', ...lines] = said.trimEnd().split('\n');
   const rest = lines.join('\n');
-  const table = rest.indexOf('\n\n');
-  const progress = rest.slice(0, table).split('\n');
-  const steps = new Map(
-    progress.filter((line) => /[█·]/.test(line)).map((line) => [line.split(' ')[0], line]),
-  );
-  return [first, '', ...steps.values(), rest.slice(table + 1)].join('\n');
+  return [first, '', rest.slice(rest.indexOf('\n\n') + 2)].join('\n');
+}
+
+/** What a terminal would show, with its colors and bold letters (ECMA-48, SGR). */
+function colored(terminal: string): Html[] {
+  return terminal.split('\n').map((line) => {
+    const parts = line.replace(/^\$ .*/, '\u001b[1m$&').split('\u001b[');
+    const [first = '', ...others] = parts;
+    const spans = others.map((part) => {
+      const [, code, text = ''] = /^([\d;]*)m(.*)$/.exec(part) ?? [];
+      return html`<span class="c${code}">${text}</span>`;
+    });
+    return html`${first}${spans}\n`;
+  });
 }
 
 /** A window with the terminal, and beside it one with the report. @param terminal its text */
 function pictureHtml(terminal: string): string {
   return `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><style>
-  :root { --page: #fff; --window: #f6f8fa; --edge: #d0d7de; --text: #1f2328 }
+  :root { --page: #fff; --window: #f6f8fa; --edge: #d0d7de; --text: #1f2328;
+    --good: #1a7f37; --bad: #cf222e; --warning: #9a6700; --hint: #0969da }
   @media (prefers-color-scheme: dark) {
-    :root { --page: #0d1117; --window: #161b22; --edge: #30363d; --text: #e6edf3 } }
+    :root { --page: #0d1117; --window: #161b22; --edge: #30363d; --text: #e6edf3;
+      --good: #3fb950; --bad: #f85149; --warning: #d29922; --hint: #39c5cf } }
   body { margin: 0; background: var(--page); display: grid; gap: 16px; padding: 8px; box-sizing: border-box;
     grid-template-columns: 668px 1fr; height: ${SIZE.height}px }
   div { border: 1px solid var(--edge); border-radius: 8px; overflow: hidden; background: var(--window) }
-  pre { margin: 0; padding: 20px; font: 12.5px/1.5 "DejaVu Sans Mono", monospace; color: var(--text) }
-  iframe { border: 0; width: 920px; height: 1000px; transform: scale(.63); transform-origin: 0 0 }
-  </style><div><pre>${logLines(terminal)}</pre></div><div><iframe src="results/report.html"></iframe></div>`;
+  .c1 { font-weight: bold } .c2 { opacity: .7 } .c31 { color: var(--bad) } .c32 { color: var(--good) }
+  .c33 { color: var(--warning) } .c36 { color: var(--hint) }
+  pre { margin: 0; padding: 20px; font: 14px/1.55 "DejaVu Sans Mono", monospace; color: var(--text) }
+  iframe { border: 0; width: 920px; height: 1000px; transform: scale(.63); transform-origin: 0 0;
+    mask-image: linear-gradient(#000 ${SIZE.height * 1.3}px, transparent ${SIZE.height * 1.5}px) }
+  </style><div><pre>${colored(terminal).join('')}</pre></div><div><iframe src="results/report.html"></iframe></div>`;
 }
 
 async function takePictures(): Promise<void> {
@@ -92,7 +111,11 @@ async function takePictures(): Promise<void> {
     await using page = await Page.open();
     for (const scheme of ['light', 'dark'] as const) {
       await page.show(`file://${join(folder, 'picture.html')}`, { ...SIZE, scheme });
-      writeFileSync(join(out, `run-${scheme}.png`), await page.picture({ x: 0, y: 0, ...SIZE }));
+      // The report in its frame is drawn after the page is loaded.
+      await page.evaluate(
+        'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))',
+      );
+      writeFileSync(join(out, `run-${scheme}.png`), await page.picture({ x: 0, y: 0, ...SIZE }, DENSITY));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

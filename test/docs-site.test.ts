@@ -43,6 +43,17 @@ describe('a page for the site', () => {
     assert.equal(page('```\n[code](../src/cli.ts)\n```'), '```\n[code](../src/cli.ts)\n```');
   });
 
+  it('has no badges, and brings what draws its diagrams', () => {
+    assert.equal(
+      page('# A\n\n[![CI](https://a.b/c.svg)](https://a.b)\n[![d](e.svg)](f)\n\nText'),
+      '# A\n\n\nText',
+    );
+    assert.equal(
+      page('```mermaid\nflowchart LR\n```\n'),
+      '```mermaid\nflowchart LR\n```\n\n<script src="../mermaid.js"></script>\n',
+    );
+  });
+
   it('has no backslash before a pipe in code of a table', () => {
     assert.equal(page('| `a \\| b` | c \\| d |'), '| `a | b` | c \\| d |');
     assert.equal(page('`a \\| b`'), '`a \\| b`');
@@ -89,6 +100,23 @@ describe("the documentation's site", () => {
           broken.push(`${path}: ${link}`);
       }
     assert.deepEqual(broken, []);
+  });
+
+  it('loads nothing from other hosts', () => {
+    const loaded = [...files].flatMap(([path, html]) =>
+      [
+        ...html.matchAll(
+          /<(?:script|img|source|link rel="(?!canonical|prev|next)[^"]*")[^>]*? (?:src|srcset|href)="([^"]*)"/g,
+        ),
+      ].map(([, link = '']) => [path, link] as const),
+    );
+    assert.ok(loaded.some(([, link]) => link === '../mermaid.js'));
+    const wrong = loaded.filter(
+      ([path, link]) => path !== '404.html' && !existsSync(join(out, dirname(path), link)),
+    );
+    assert.deepEqual(wrong, []);
+    for (const [path, html] of files)
+      if (html.includes('<pre class="mermaid">')) assert.match(html, /<script src="[./]*mermaid\.js">/, path);
   });
 
   it('shows lists, tables and blocks of code as such', () => {

@@ -1,6 +1,7 @@
 import { StepLanes } from '../../src/local/item-lanes.ts';
-import { type LaneCosts, laneCosts, tuneMemory } from '../../src/progress/tune-memory.ts';
-import { usableMemory } from '../../src/protocol/lanes.ts';
+import { type LaneCosts, tuneMemory } from '../../src/progress/tune-memory.ts';
+import { LaneBound } from '../../src/protocol/lane-bound.ts';
+import { lanesOf, usableMemory } from '../../src/protocol/lanes.ts';
 import type { SpecMemory } from '../../src/spec/spec.ts';
 import { aStep } from '../../test/fakes/plan.ts';
 
@@ -43,24 +44,65 @@ export function runInLanes(
   const { suggested, minimal = suggested } = memory;
   const step = aStep('a', { memory_mb: suggested, spec: { memory: { ...memory, minimal } } });
   const sizes = new StepLanes(step, 0);
-  const running: { readonly until: number; readonly item: SimulatedItem; readonly isDone: boolean }[] = [];
+  const running: { readonly until: number; readonly item: SimulatedItem; readonly lane: number }[] = [];
   let [now, mbSeconds, moves, failed] = [0, 0, 0, 0];
+  const start = (item: SimulatedItem, lane: number): void => {
+    mbSeconds += usableMemory(sizes.lanes[lane]!) * item.seconds;
+    running.push({ until: now + item.seconds, item, lane });
+  };
   const endFirst = (): void => {
     running.sort((a, b) => a.until - b.until);
-    const { until, item, isDone } = running.shift()!;
+    const { until, item, lane } = running.shift()!;
+    const { bytes, peak_mb } = item;
     now = until;
-    if (isDone) sizes.note({ input_bytes: item.bytes, peak_mb: item.peak_mb });
+    if (peak_mb <= usableMemory(sizes.lanes[lane]!)) sizes.note({ input_bytes: bytes, peak_mb });
+    else if (lane === sizes.lanes.length - 1) failed += 1;
+    else {
+      sizes.noteOutgrown(bytes, lane);
+      moves += 1;
+      start(item, lane + 1);
+    }
   };
   for (const item of items) {
-    if (running.length === jobs) endFirst();
-    const begin = sizes.begin(item.bytes);
-    const costs = laneCosts([item], sizes.lanes.slice(begin), undefined);
-    mbSeconds += costs.mbSeconds;
-    moves += costs.moves;
-    failed += costs.failed;
-    running.push({ until: now + item.seconds * (1 + costs.moves), item, isDone: costs.failed === 0 });
+    while (running.length === jobs) endFirst();
+    start(item, sizes.begin(item.bytes));
   }
+  while (running.length > 0) endFirst();
   return { mbSeconds, moves, failed, lanes: sizes.lanes.map(usableMemory) };
+}
+
+/**
+ * A step's items on AWS, where all are sent to the smallest lane before the first has finished, with the code of agents. Each lane has as
+ * many agents, which take turns.
+ */
+export function runOnAgents(
+  items: readonly SimulatedItem[],
+  { suggested }: SpecMemory,
+  agents: number,
+): ReturnType<typeof runInLanes> {
+  const lanes = lanesOf({ cpu: 1024, memory: suggested, sizes: 'any' }).map(usableMemory);
+  let [mbSeconds, moves] = [0, 0];
+  let here = items;
+  for (const [i, memory] of lanes.entries()) {
+    const bounds = Array.from({ length: agents }, () => new LaneBound());
+    const isLast = i === lanes.length - 1;
+    const next: SimulatedItem[] = [];
+    for (const [n, item] of here.entries()) {
+      const bound = bounds[n % agents]!;
+      if (!isLast && bound.passesOn(item.bytes)) {
+        next.push(item);
+        continue;
+      }
+      mbSeconds += memory * item.seconds;
+      const ranOut = item.peak_mb > memory;
+      bound.note(item.bytes, ranOut);
+      if (!ranOut) continue;
+      if (!isLast) moves += 1;
+      next.push(item);
+    }
+    here = next;
+  }
+  return { mbSeconds, moves, failed: here.length, lanes };
 }
 
 /** What lanes are compared with. */

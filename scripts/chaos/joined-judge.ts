@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import type { WorkflowView } from '../../test/fakes/workflow-view.ts';
 import type { JoinedWorkflow, Sample } from './joined-workflow.ts';
 
@@ -64,9 +63,6 @@ export async function judgeJoined(
   /** Messages that were given up, but those of samples that fail. */
   async function peek(name: string): Promise<string[]> {
     const broken = samples.flatMap(({ id, isBroken }) => (isBroken ? [JSON.stringify(id)] : []));
-    const { Messages = [] } = await view.sqs.send(
-      new ReceiveMessageCommand({ QueueUrl: view.names.queue(name).url, MaxNumberOfMessages: 10 }),
-    );
-    return Messages.flatMap(({ Body = '' }) => (broken.some((id) => Body.includes(id)) ? [] : [Body]));
+    return (await view.letters(name)).filter((body) => !broken.some((id) => body.includes(id)));
   }
 }

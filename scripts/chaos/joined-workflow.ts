@@ -11,7 +11,7 @@ export interface Sample {
 /** A workflow of joined steps over pairs of files, and its expected results. */
 export interface JoinedWorkflow {
   /** As the workflow file has it. */
-  readonly steps: readonly object[];
+  readonly steps: readonly { readonly id: string }[];
   /** The results of a step by their paths: those of its own that a sample has. */
   readonly resultsOf: (step: string, sample: Sample) => ReadonlyMap<string, string>;
   /** The step that takes all samples, with the file in which it puts their results of `of` together. */

@@ -1,75 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { findItems } from '../../src/command/run-aws-inputs.ts';
-import { showTransfer } from '../../src/command/upload-progress.ts';
-import { deploy } from '../../src/deploy/deploy.ts';
-import { locateDeployment } from '../../src/deploy/deployment.ts';
-import { shareInputs } from '../../src/deploy/share-inputs.ts';
-import { type Aws, openAws } from '../../src/edge/aws-account.ts';
-import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
-import { hashShared } from '../../src/edge/shared-files.ts';
-import { runId } from '../../src/protocol/run-id.ts';
-import { deployedWorkflow } from '../../src/runs/deployed-workflow.ts';
-import { startItems } from '../../src/runs/start-items.ts';
-import type { Plan } from '../../src/workflow/plan.ts';
-import { accountEnv, hurried, impatient } from '../../test/fakes/account.ts';
-import { commandIo } from '../../test/fakes/command-io.ts';
-import { type DeployedWorkflow, openDeployedWorkflow } from '../../test/fakes/deployed-workflow.ts';
+import { openDeployedWorkflow } from '../../test/fakes/deployed-workflow.ts';
 import { openFaultProxy } from '../../test/fakes/fault-proxy.ts';
-import { seededRandom } from '../../test/fakes/seeded-random.ts';
-import { watchTasks } from '../../test/fakes/tasks.ts';
-import { lookAt } from '../../test/fakes/workflow-view.ts';
-import { openWorkshop, run as runProgram } from '../../test/fakes/workshop.ts';
-import { seconds } from '../services.ts';
-import { faulty } from './faulty-cloud.ts';
+import { openWorkshop } from '../../test/fakes/workshop.ts';
 import { judgeJoined } from './joined-judge.ts';
 import { ADAPTERS, JOINED_ALGORITHMS, type JoinedWorkflow, makeSamples } from './joined-workflow.ts';
-import { Meddler } from './meddler.ts';
+import { type Disturbance, runWildly } from './wild-run.ts';
 
-export interface JoinedOptions {
+export interface JoinedOptions extends Disturbance {
   readonly workflow: JoinedWorkflow;
-  readonly seed: number;
   readonly samples: number;
   /** Samples that fail in the first step. */
   readonly broken: number;
   /** Of each step at once, at most. */
   readonly agents: number;
-  /** Whether an agent is killed at every second, and messages come twice and in another order. */
-  readonly wild: boolean;
-  /** The share of the calls of agents, the dispatcher and `run` that are spoiled, 0 to 1. */
-  readonly faults: number;
-  readonly limitSeconds: number;
-  readonly say: (line: string) => void;
-}
-
-/** Seconds until items of an agent that died come back, and until one without items ends. */
-const VISIBILITY = 10;
-const IDLE = 10;
-/** Of the rule that calls the dispatcher, which is every five minutes on AWS. */
-const SCHEDULE_SECONDS = 5;
-const SAY_SECONDS = 10;
-/** An agent that is alone is killed so seldom. */
-const ALONE_SECONDS = 5;
-
-/** As `pipewright run FILE raw`, which refuses a workflow whose agents have other settings than its file says. */
-async function startRun(plan: Plan, cloud: Aws, { file, folder }: DeployedWorkflow): Promise<string> {
-  const deployment = await locateDeployment(plan, cloud);
-  const watched = deployedWorkflow(plan, deployment.site);
-  const io = commandIo(folder);
-  const workflow = { ...deployment, ...{ plan, cloud, watched, world: cloud, file, sheet: undefined } };
-  const planned = plan.items!;
-  const items = { planned, ...(await findItems({ inputs: ['raw'] }, workflow, planned, io)) };
-  const run = runId(Date.now(), randomBytes(3).toString('hex'));
-  const metadata = { run, created_at: new Date().toISOString() };
-  const beginning = { plan, metadata, before: undefined, inbox: deployment.dispatch.inbox.url };
-  const shown = showTransfer('Uploading', io, true);
-  try {
-    await startItems({ ...beginning, ...items }, cloud, shown);
-  } finally {
-    shown.end();
-  }
-  return run;
 }
 
 /**
@@ -77,23 +19,18 @@ async function startRun(plan: Plan, cloud: Aws, { file, folder }: DeployedWorkfl
  * @returns what does not hold; empty when each sample has its right results, each once, and nothing is left over
  */
 export async function chaosJoined(options: JoinedOptions): Promise<string[]> {
-  const { workflow, seed, samples, broken, agents, wild, faults, limitSeconds, say } = options;
+  const { workflow, seed, samples, broken, agents, faults, say } = options;
   await using workshop = await openWorkshop([]);
   const emulator = await workshop.services.ministack();
   await using proxy = await openFaultProxy(emulator.endpoint, { seed, share: 0 });
-  // What is not spoiled takes the short way.
   const aws = faults > 0 ? { ...emulator, endpoint: proxy.endpoint } : emulator;
   await using flow = await openDeployedWorkflow(aws, workshop, JOINED_ALGORITHMS, []);
-  const { name } = flow;
-  const files = {
-    input: { bucket: `${name}-in`, prefix: 'in/' },
-    output: { bucket: `${name}-out`, prefix: 'out/' },
-  };
+  const { name, folder, file } = flow;
   await flow.write(
-    flow.file,
+    file,
     JSON.stringify({
       ...{ name, catalog: 'catalog', region: aws.region, prefix: { input: 'in', output: 'out' } },
-      ...{ input_s3_name: files.input.bucket, output_s3_name: files.output.bucket },
+      ...{ input_s3_name: `${name}-in`, output_s3_name: `${name}-out` },
       ...{ max_agents: agents, max_attempts: 1, items: 'pairs', shared: { adapters: 'adapters.fa' } },
       process: { type: 'graph', algorithms: workflow.steps },
     }),
@@ -101,93 +38,10 @@ export async function chaosJoined(options: JoinedOptions): Promise<string[]> {
   await flow.write('adapters.fa', ADAPTERS);
   const all = makeSamples(samples, broken);
   for (const { files: pair } of all) for (const { path, text } of pair) await flow.write(`raw/${path}`, text);
-  const view = lookAt(emulator, { workflow: name, ...files });
-  await using tasks = watchTasks(view.names.arn('ecs', `cluster/${view.names.base}`));
-  const env = { ...accountEnv(aws), PIPEWRIGHT_POLL_SECONDS: '1' };
-  const { signal } = new AbortController();
-
-  const plan = await flow.plan();
-  const cloud = openAws(aws.region, env, signal);
-  const soon = impatient(hurried(cloud), { visibility: VISIBILITY, idle: IDLE });
-  const begin = performance.now();
-  const since = (): string => seconds(performance.now() - begin);
-  const target = faults > 0 ? faulty(soon, proxy.endpoint) : soon;
-  await deploy(plan, target, await readDispatcherCode(), 'c0', () => {});
-  await shareInputs(plan, (await hashShared(plan.items!, flow.folder)).entries, cloud.storage, () => {});
-  say(`${since()}: deployed; starting a run of ${samples} samples`);
-
-  proxy.plan({ seed, share: faults });
-  const run = await startRun(plan, cloud, flow);
-  const sent = performance.now();
-  say(`${since()}: sent`);
-
-  const steps = plan.steps.map(({ id }) => id);
-  const random = seededRandom(seed);
-  const meddler = new Meddler(view, steps, random);
-  const lambda = new LambdaClient(emulator);
-  let kills = 0;
-  const kill = async (second: number): Promise<void> => {
-    const running = steps.flatMap((step) => tasks.running(view.names.family(step)));
-    // One that is alone would never come to its end.
-    if (running.length < 2 && second % ALONE_SECONDS !== 0) return;
-    const victim = running[Math.floor(random() * running.length)];
-    if (victim && (await runProgram('docker', ['kill', victim])).code === 0) kills += 1;
-  };
-  const last = workflow.gather?.step ?? steps.at(-1)!;
-  const due = workflow.gather ? 1 : samples - broken;
-  let done = 0;
-  const busy = new Set<Promise<unknown>>();
-  const begun = (work: Promise<unknown>): void => {
-    const ended = work.catch((error) => say(`  ${error}`)).finally(() => busy.delete(ended));
-    busy.add(ended);
-  };
-  for (let second = 1; done < due; second += 1) {
-    if (performance.now() - sent > limitSeconds * 1000) break;
-    await sleep(1000);
-    if (wild) begun(kill(second));
-    if (wild) begun(meddler.meddle());
-    if (second % SCHEDULE_SECONDS === 0)
-      begun(
-        lambda.send(
-          new InvokeCommand({
-            ...{ FunctionName: view.names.dispatcher, InvocationType: 'Event' },
-            Payload: JSON.stringify({ 'detail-type': 'Scheduled Event' }),
-          }),
-        ),
-      );
-    if (second % SAY_SECONDS !== 0) continue;
-    const ended = await Promise.all(steps.map(async (step) => [step, (await view.ended(step, run)).length]));
-    done = Number(ended.find(([step]) => step === last)?.[1]);
-    say(
-      `  ${since()}: ${ended.map((each) => each.join(' ')).join(', ')}` +
-        (wild
-          ? `; ${kills} agents killed, ${meddler.counts.twice} messages twice, ${meddler.counts.late} late`
-          : ''),
-    );
-  }
-  const took = performance.now() - sent;
-  await Promise.all(busy);
-  proxy.plan({ seed, share: 0 });
-  say(`${since()}: ${done} of ${due} through all steps after ${seconds(took)}, ${kills} agents killed`);
-  if (faults > 0) {
-    const { calls, faults: spoiled } = proxy.counts();
-    say(`  ${Object.values(spoiled).reduce((sum, count) => sum + count, 0)} of ${calls} calls spoiled`);
-  }
-  const problems = done < due ? [`it was not over after ${limitSeconds} s`] : [];
-  // What came twice is still on its way.
-  const drained = async (): Promise<boolean> => {
-    for (const step of steps) if ((await view.backlog(step)) > 0) return false;
-    return true;
-  };
-  for (let i = 0; problems.length === 0 && !(await drained()); i++) {
-    if (i === 120) problems.push('the queues do not get empty');
-    await sleep(1000);
-  }
-  for (const step of steps) {
-    const most = tasks.most(view.names.family(step));
-    say(`  ${step}: ${tasks.started(view.names.family(step))} agents started, at most ${most} at once`);
-    if (most > agents) problems.push(`${step}: ${most} agents at once, ${agents} may be`);
-  }
-  problems.push(...(await judgeJoined(workflow, all, { view, run, steps })));
-  return problems;
+  say(`a run of ${samples} samples`);
+  const steps = workflow.steps.map(({ id }) => id);
+  const due = workflow.gather ? { [workflow.gather.step]: 1 } : { [steps.at(-1)!]: samples - broken };
+  const wild = { folder, file, inputs: ['raw'], agents, due };
+  const { run, view, problems } = await runWildly(wild, options, emulator, proxy);
+  return [...problems, ...(await judgeJoined(workflow, all, { view, run, steps }))];
 }

@@ -79,5 +79,9 @@ export async function demoCohort(stage: Stage): Promise<void> {
     firstLines(readFileSync(join(root, OUT, 'summary/summary/summary.tsv'))),
   );
   stage.times();
-  stage.say(`\nreport     ${OUT}/report.html`);
+  stage.next([
+    `open ${OUT}/report.html`,
+    `${FOLDER}/                # its workflow file, sheet and catalog, to change and run again`,
+    'docs/items.md                      # the same with your own samples',
+  ]);
 }

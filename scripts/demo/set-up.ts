@@ -1,10 +1,10 @@
 import { buildImages, imageTools, pushImages, type SourceImage } from '../../images/build.ts';
-import { buildAgent } from '../build-agent.ts';
-import { publishAgent } from '../publish-agent.ts';
+import { AGENT } from '../../src/command/images-access.ts';
 import { findProgram } from '../services/command.ts';
 import { useEcsBefore } from '../services/ecs-account.ts';
 import { mayInstall, type Tool } from '../services/tools.ts';
 import type { Engine, LocalAws, LocalRegistry, Services } from '../services.ts';
+import { makeAgent, placeAgents } from './agent.ts';
 import type { Stage } from './stage.ts';
 
 /** What a demo works with, ready. */
@@ -21,7 +21,8 @@ export interface Workbench {
 
 /**
  * Makes everything ready that a demo needs, all at once as much of it waits for the network: Debian's packages in one go,
- * the agent layer, the source images, and MiniStack, which nothing but deploying waits for.
+ * the agent layer, the source images, and MiniStack, which nothing but deploying waits for. What a demo does not need is
+ * not made: most source images are for one platform.
  * @param images the names of the source images
  * @param isDeployed whether the demo ends in the AWS emulator
  * @throws what `services` throw
@@ -46,7 +47,7 @@ export async function setUpDemo(
     return account;
   };
   const installed = stage.part('packages', () => services.tools(tools));
-  const agent = stage.part('agent layer', () => buildAgent({ say: setting.say }));
+  const agent = stage.part('agent layer', () => makeAgent('linux/amd64', process.env));
   const engine = installed.then(() => stage.part('engine', () => services.engine()));
   const registry = installed.then(() => stage.part('registry', () => services.registry()));
   const built = installed.then(() => stage.part('source image', () => buildImages(services, images)));
@@ -59,12 +60,22 @@ export async function setUpDemo(
     ...process.env,
     CONTAINERS_REGISTRIES_CONF: registriesConf,
   }));
-  const pushed = Promise.all([env, agent]).then(([where]) => publishAgent(where, { say: setting.say }));
+  const others = Promise.all([built, agent]).then(([made]) =>
+    made.some(({ image }) => image.manifests.length > 1)
+      ? stage.part('agent for ARM', () => makeAgent('linux/arm64', process.env))
+      : undefined,
+  );
+  const placed = Promise.all([env, agent, others]).then(([where, own, other]) =>
+    placeAgents(other ? [own, other] : [own], where),
+  );
   const inRegistry = Promise.all([registry, built]).then(([there, made]) => pushImages(setting, there, made));
   // All are awaited, so that no failure of one leaves another behind unseen.
-  const ends = await Promise.allSettled([installed, agent, engine, registry, built, pushed, inRegistry]);
+  const ends = await Promise.allSettled([
+    ...[installed, agent, others, placed],
+    ...[engine, registry, built, inRegistry],
+  ]);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  stage.say(`Agent: ${await pushed}`);
+  stage.say(`Agent: version ${AGENT.version} in the registry`);
   const { command } = await engine;
   return {
     engine: await engine,

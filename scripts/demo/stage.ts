@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import { Failure } from '../../src/core/failure.ts';
 import { Services, seconds, settingOf } from '../services.ts';
 
@@ -108,7 +109,8 @@ export class Stage {
   }
 
   /**
-   * As `pipewright`, but of the lines on standard error only those that are not indented: details are counted. Its lines
+   * As `pipewright`, but of the lines on standard error only those that are not indented and no hints (an emulator lacks what
+   * some are about): the others are counted. Its lines
    * pass through here, since those that it wrote itself would be appended to the line that names the part under way.
    */
   async pipewrightBriefly(env: NodeJS.ProcessEnv, ...args: string[]): Promise<void> {
@@ -125,7 +127,7 @@ export class Stage {
       details = 0;
     };
     createInterface({ input: child.stderr }).on('line', (line) => {
-      if (line.startsWith('  ')) details += 1;
+      if (/^ {2}|^\S+ \S*hint\b/.test(stripVTControlCharacters(line))) details += 1;
       else {
         tell();
         this.say(line);

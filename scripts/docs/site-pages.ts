@@ -46,19 +46,29 @@ export function navigationToml(sections: readonly NavigationSection[]): string {
   ].join('\n');
 }
 
+/** Draws diagrams, on pages that have one; below the site's root. */
+export const MERMAID_FILE = 'mermaid.js';
+
 /**
- * A page's text with the links that leave the site leading to GitHub, to the release that the site belongs to.
+ * A page's text with the links that leave the site leading to GitHub, to the release that the site belongs to. It loads nothing
+ * from other hosts: badges are left out, and the theme takes Mermaid from its own host only where a page has not brought it.
  * @param path of the page below the repository's root
  * @param inSite whether the site has the file of that path
  */
 export function pageForSite(text: string, path: string, inSite: (path: string) => boolean): string {
-  return mapLinks(withIndent(withPipes(text)), (link) => {
+  const up = posix.relative(posix.dirname(path), MERMAID_FILE);
+  const script = /^```mermaid$/m.test(text) ? `\n<script src="${up}"></script>\n` : '';
+  return mapLinks(withIndent(withPipes(withoutBadges(text))) + script, (link) => {
     const [file = '', anchor] = link.split('#');
     const target = posix.join(posix.dirname(path), file);
     if (file === '' || inSite(target)) return link;
     const address = `https://github.com/${REPOSITORY}/tree/${TAG}/${target}`;
     return anchor === undefined ? address : `${address}#${anchor}`;
   });
+}
+
+function withoutBadges(text: string): string {
+  return text.replace(/^\[!\[.*\n/gm, '');
 }
 
 /** Zensical's tables know that code may have "|" in it, and would show the backslash that GitHub needs there. */

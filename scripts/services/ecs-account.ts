@@ -1,13 +1,21 @@
-import { CreateServiceLinkedRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import type { Emulator } from './ministack.ts';
 
 /**
  * Makes the emulator's account one that has used ECS before, with its service-linked role: in a new account, deploying
- * creates the role and waits a quarter of a minute until other services know it, which an emulator does at once.
+ * creates the role and waits a quarter of a minute until other services know it, which an emulator does at once. MiniStack
+ * makes service-linked roles under names that AWS does not give them.
  */
 export async function useEcsBefore(aws: Emulator): Promise<void> {
   const iam = new IAMClient({ endpoint: aws.endpoint, region: aws.region, credentials: aws.credentials });
-  const role = new CreateServiceLinkedRoleCommand({ AWSServiceName: 'ecs.amazonaws.com' });
+  const role = new CreateRoleCommand({
+    RoleName: 'AWSServiceRoleForECS',
+    Path: '/aws-service-role/ecs.amazonaws.com/',
+    AssumeRolePolicyDocument: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+    }),
+  });
   try {
     await iam.send(role);
   } catch (error) {

@@ -9,6 +9,8 @@ MiniStack, and what ECS does on AWS that MiniStack 1.5 does not do by itself:
 - A container gets credentials. MiniStack gives an address for them too, but over HTTP the SDKs trust none but
   169.254.170.2, which is one container's alone and not several emulators' on one machine.
 
+- Images of the account's ECR come from the registry in its place, if the file `ecr` beside the state names one.
+
 And one thing of SQS: who waits for a message and hangs up, as an agent does that is stopped, gets none. MiniStack would wait
 on for up to 20 s and hand the next message to nobody, who would keep it for the whole visibility timeout.
 
@@ -24,6 +26,7 @@ Started in place of `python -m ministack`. The functions that are changed are th
 
 import asyncio
 import json
+import os
 
 import service_models
 from ministack import app as gateway
@@ -85,6 +88,17 @@ def within_overrides(start):
     return started
 
 
+def from_registry(run):
+    def ran(client, container, *rest, **more):
+        image = container["image"]
+        if ".dkr.ecr." in image and os.path.exists("ecr"):
+            with open("ecr") as file:
+                image = f"{file.read().strip()}/{image.split('/', 1)[1]}"
+        return run(client, {**container, "image": image}, *rest, **more)
+
+    return ran
+
+
 def trying_again(forget):
     def forgotten(group):
         for _ in range(1000):
@@ -144,6 +158,7 @@ for name in ("_mark_task_pending", "_mark_task_running", "_mark_task_stopped"):
     setattr(ecs, name, telling(getattr(ecs, name)))
 ecs._register_metadata = with_credentials(ecs._register_metadata)
 ecs._build_run_kwargs = as_defined(ecs._build_run_kwargs)
+ecs._run_docker_container = from_registry(ecs._run_docker_container)
 ecs._start_task_worker = within_overrides(ecs._start_task_worker)
 
 cloudwatch_logs._forget_log_records_for_group = trying_again(cloudwatch_logs._forget_log_records_for_group)

@@ -8,7 +8,7 @@ import { fetchEntries } from './fetch-entries.ts';
 import type { Fetching } from './fetch-object.ts';
 import { fetchOneFile } from './fetch-one-file.ts';
 import type { Lease } from './lease.ts';
-import { MOST_DEATHS, moveUp } from './move-up.ts';
+import { MOST_DEATHS, moveUp, passOn } from './move-up.ts';
 import type { SharedCache } from './shared-cache.ts';
 import { failInTheEnd, failUnprocessed, finishDuplicate, rejectMessage } from './store-item.ts';
 import type { FetchedItem, Worker } from './worker-context.ts';
@@ -69,6 +69,7 @@ export async function fetchItem(
     await failUnprocessed(message, lease, meaning, worker);
     return undefined;
   }
+  if (await passOn(message, lease, worker)) return undefined;
   return fetchInput({ message, lease, folder, refetches: 0 }, worker, cache, fetching);
 }
 

@@ -1,4 +1,5 @@
 import { AGENT_MEMORY_MB, readAgentSize } from '../protocol/agent-size.ts';
+import { inputBytes } from '../protocol/input-bytes.ts';
 import type { ItemReport } from '../protocol/item-report.ts';
 import { outgoingWork, type WorkMessage } from '../protocol/message.ts';
 import { writeMovedMessage } from '../protocol/moved-message.ts';
@@ -9,25 +10,53 @@ import { itemFields, type Worker } from './worker-context.ts';
 export const MOST_DEATHS = 2;
 
 /**
- * Sends an item to the next larger lane, which is no attempt.
+ * Sends an item that this lane was too small for to the next larger one, which is no attempt.
  * @param why for the log
  * @returns false where this is the largest, or the step has none
  */
 export async function moveUp(
-  { returns: _, ...message }: WorkMessage,
+  message: WorkMessage,
   lease: Lease,
   why: Readonly<Record<string, unknown>>,
   worker: Worker,
 ): Promise<boolean> {
+  return await sendUp(
+    { ...message, moves: (message.moves ?? 0) + 1 },
+    lease,
+    { event: 'moved', ...why },
+    worker,
+  );
+}
+
+/**
+ * Sends an item to the next larger lane before it was started, as one no larger ran out of memory in this one.
+ * @returns false where it is to be started here
+ */
+export async function passOn(message: WorkMessage, lease: Lease, worker: Worker): Promise<boolean> {
+  const { bound, settings } = worker;
+  const bytes = inputBytes(message);
+  if (!bound || bytes === undefined || settings.nextQueueUrl === undefined) return false;
+  return (
+    bound.passesOn(bytes) &&
+    (await sendUp(message, lease, { event: 'passed on', input_bytes: bytes }, worker))
+  );
+}
+
+async function sendUp(
+  { returns: _, ...message }: WorkMessage,
+  lease: Lease,
+  entry: Readonly<Record<string, unknown>>,
+  worker: Worker,
+): Promise<boolean> {
   const { lane, nextQueueUrl } = worker.settings;
   if (lane === undefined || nextQueueUrl === undefined) return false;
-  const moved = { ...message, lane: lane + 1, moves: (message.moves ?? 0) + 1 };
+  const moved = { ...message, lane: lane + 1 };
   await worker.queues.send(nextQueueUrl, [outgoingWork(moved)]);
   const { movesUrl } = worker.settings;
   if (movesUrl !== undefined)
     await worker.queues.send(movesUrl, [{ body: writeMovedMessage(moved), group: message.run }]);
   await lease.remove();
-  worker.log({ event: 'moved', ...itemFields(message), lane: moved.lane, ...why });
+  worker.log({ ...entry, ...itemFields(message), lane: moved.lane });
   return true;
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import { explain } from '../core/failure.ts';
 import type { AgentSize } from '../protocol/agent-size.ts';
 import type { StoredFile } from '../protocol/item-content.ts';
+import type { LaneBound } from '../protocol/lane-bound.ts';
 import type { FileMessage, ItemMessage, WorkMessage } from '../protocol/message.ts';
 import { itemMarkerKey, type MarkerState, markerKey } from '../protocol/object-keys.ts';
 import type { ObjectReference } from '../protocol/object-reference.ts';
@@ -44,6 +45,8 @@ export interface Worker {
   readonly agentVersion: string;
   /** A folder of the agent alone. */
   readonly scratch: string;
+  /** Of a step with lanes whose spec does not say what memory an item takes: what items of this agent have shown of it. */
+  readonly bound?: LaneBound;
 }
 
 /** What a message asks for, as its marker says it. */

@@ -1,12 +1,15 @@
 import { posix } from 'node:path';
 import { explain, Failure } from '../core/failure.ts';
 import { readAgentSize, withLimits } from '../protocol/agent-size.ts';
+import { LaneBound } from '../protocol/lane-bound.ts';
+import { lineOf } from '../protocol/memory-line.ts';
 import { algorithmEnvironment, type Environment } from './algorithm-environment.ts';
 import { Checkpoint } from './checkpoint.ts';
 import { GRACE_MS } from './command-line.ts';
 import { Intake } from './intake.ts';
 import { type CollectOutputs, type ItemContext, processItem } from './item.ts';
 import type { Lease } from './lease.ts';
+import { passOn } from './move-up.ts';
 import type { Output } from './outputs.ts';
 import { PaidTime } from './paid-time.ts';
 import { type ItemResult, refuseLongKeys, storeItem } from './store-item.ts';
@@ -55,7 +58,9 @@ const GRACE_OF_CHECKPOINT = { ...GRACE, commandEnds: 0, commandGrace: 0.5 };
  * @throws the agent's own faults
  */
 export async function runWorker(given: Worker): Promise<Failure | undefined> {
-  const worker = { ...given, spec: withLimits(given.spec, given.environment) };
+  const spec = withLimits(given.spec, given.environment);
+  const learns = given.settings.lane !== undefined && lineOf(spec.memory) === undefined;
+  const worker: Worker = { ...given, spec, ...(learns && { bound: new LaneBound() }) };
   const paid = new PaidTime(worker);
   const shutdown = new Shutdown(worker, paid.over);
   let faults = 0;
@@ -106,6 +111,11 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
       await intake.refetch(item);
       continue;
     }
+    // What was fetched ahead, before one like it ran out of memory.
+    if (await passOn(item.message, item.lease, worker)) {
+      await intake.close(item.folder);
+      continue;
+    }
     const begin = worker.clock.now();
     const result = await runItem(item, worker, shutdown).catch(async (error: unknown) => {
       if (shutdown.command.aborted) await item.lease.release();
@@ -113,6 +123,8 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
       await intake.close(item.folder);
     });
     if (!result) continue;
+    const { state, out_of_memory: ranOut = false } = result.report;
+    if (ranOut || state === 'COMPLETE') worker.bound?.note(item.inputBytes, ranOut);
     intake.commandMs.add(worker.clock.now() - begin);
     paid.add(item.message.run, worker.clock.now() - begin);
     const job = store(item, result);

@@ -7,19 +7,19 @@ import { PLAN_CHANGE_SET } from '../deploy/code-archive.ts';
 import { compile } from '../deploy/compile.ts';
 import { type Estimate, estimate } from '../deploy/cost-estimate.ts';
 import { type DeployOptions, type DeployResult, deploy } from '../deploy/deploy.ts';
+import type { EarlierRun } from '../deploy/earlier-run.ts';
 import { type ImageCopy, imageCopies, planFor } from '../deploy/mirror.ts';
 import { preflight } from '../deploy/preflight.ts';
 import { shareInputs } from '../deploy/share-inputs.ts';
 import { NOT_CREATED, type ProgressLog } from '../deploy/stack.ts';
-import type { Aws } from '../edge/aws-account.ts';
 import { readDispatcherCode } from '../edge/dispatcher-code.ts';
 import { hashShared } from '../edge/shared-files.ts';
 import { resourceNames } from '../protocol/resource-names.ts';
 import { leftOutText } from '../report/run-text.ts';
-import { readAccounts } from '../runs/run-budget.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { awsOf, lookupsOf } from './aws-access.ts';
 import type { CommandIo } from './command-io.ts';
+import { earlierOnAws } from './earlier-runs.ts';
 import type { ShownFile } from './shown-findings.ts';
 
 /** What the commands and the action's modes for deploying do with a plan. */
@@ -34,8 +34,8 @@ export interface Examination {
   /** What would keep it from running in the account, on top of the file's own findings. */
   readonly findings: readonly Finding[];
   readonly preview?: Preview;
-  /** Seconds that items of a step took in earlier runs, where a budget keeps accounts and AWS is asked. */
-  readonly means?: Readonly<Record<string, number>>;
+  /** What items took before, where AWS is asked. */
+  readonly earlier?: EarlierRun;
   /** Why the credentials do not suffice for a preview. */
   readonly denied?: Failure;
 }
@@ -61,24 +61,12 @@ export async function examinePlan(
   try {
     const code = await readDispatcherCode();
     const changes = await preview(plan, aws, code, changeSet(PLAN_CHANGE_SET), mirror);
-    const means = await earlierMeans(plan, aws);
-    return { ...costsOf(plan, changes.copies !== undefined), findings, preview: changes, means };
+    const earlier = await earlierOnAws(plan, aws.storage);
+    const known = { findings, preview: changes, ...(earlier && { earlier }) };
+    return { ...costsOf(plan, changes.copies !== undefined), ...known };
   } catch (denied) {
     if (denied instanceof Failure && denied.code === 'ACCESS_DENIED') return { ...before, findings, denied };
     throw denied;
-  }
-}
-
-/** By the accounts of the workflow's budget; none where it has not one, or these credentials may not read them. */
-async function earlierMeans(plan: Plan, { storage }: Pick<Aws, 'storage'>): Promise<Record<string, number>> {
-  if (!plan.budget) return {};
-  try {
-    const { steps } = await readAccounts(plan, storage);
-    const known = Object.entries(steps).filter(([, { items }]) => items > 0);
-    return Object.fromEntries(known.map(([step, { items, seconds }]) => [step, seconds / items]));
-  } catch (error) {
-    if (error instanceof Failure) return {};
-    throw error;
   }
 }
 

@@ -1,7 +1,9 @@
 import { gatherRun } from '../runs/gather-run.ts';
-import { escapeControl, shellWord } from '../text/terminal.ts';
+import { command, paragraph, print } from '../text/printer.ts';
+import { shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 import { implement } from './command.ts';
+import { screenOf } from './command-io.ts';
 import { GATHER } from './run-commands.ts';
 import { checkCounted, checkStep, openWorkflow } from './workflow-on-aws.ts';
 
@@ -12,15 +14,21 @@ export const gather = implement(GATHER, {
     checkStep(plan, step);
     return { steps: await gatherRun(plan, run, step, cloud) };
   },
-  text: ({ steps }, { run, file }) =>
-    [
-      `Run ${run}`,
-      ...steps.map(
-        ({ id, groups }) =>
-          `  ${escapeControl(id)}: ${plural(groups, 'group')} of finished items; the failed items count as tolerated`,
-      ),
-      'The dispatcher starts within five minutes.',
-      `To see its state: npx pipewright status ${shellWord(file)} --run ${run}\n`,
-    ].join('\n'),
+  text: ({ steps }, { run, file }, io) =>
+    print(
+      [
+        paragraph(`Run ${run}`),
+        ...steps.map(({ id, groups }) =>
+          paragraph(
+            `${id}: ${plural(groups, 'group')} of finished items; the failed items count as tolerated`,
+            2,
+            2,
+          ),
+        ),
+        paragraph('The dispatcher starts within five minutes.'),
+        command('To see its state', `npx pipewright status ${shellWord(file)} --run ${run}`),
+      ],
+      screenOf(io),
+    ),
   json: ({ steps }, { run }) => ({ run, steps }),
 });

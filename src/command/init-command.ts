@@ -7,7 +7,7 @@ import { serverOf } from '../github/server.ts';
 import { formatReference, parseReference, tagOrDigest } from '../oci/reference.ts';
 import { draftSpec } from '../pull-request/draft-spec.ts';
 import { newFileLink } from '../pull-request/new-file-link.ts';
-import { type Block, line, paragraph, print, styled } from '../text/printer.ts';
+import { type Block, line, numbered, paragraph, print, styled } from '../text/printer.ts';
 import { shellWord } from '../text/terminal.ts';
 import { inspectImage } from '../wrap/inspect.ts';
 import { INIT } from './catalog-commands.ts';
@@ -52,12 +52,10 @@ export const init = implement(INIT, {
 function nextSteps(file: string): Block[] {
   return [
     paragraph(`Wrote ${file}. Now:`),
-    paragraph(
-      '1. Check run_command, inputs, outputs, the folders and memory; add a description, a license and a test with a small sample.',
-      2,
-      3,
-    ),
-    line(['  2. ', styled('bold', `npx pipewright validate ${file}`)]),
-    line(['  3. ', styled('bold', `npx pipewright test ${file}`)]),
+    numbered([
+      'Check run_command, inputs, outputs, the folders and memory; add a description, a license and a test with a small sample.',
+      `npx pipewright validate ${file}`,
+      `npx pipewright test ${file}`,
+    ]),
   ];
 }

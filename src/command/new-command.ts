@@ -3,10 +3,13 @@ import { basename, join, resolve } from 'node:path';
 import { newCatalog } from '../catalog/new-catalog.ts';
 import { Failure } from '../core/failure.ts';
 import { kindOf, writeText } from '../edge/files.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { line, numbered, paragraph, print } from '../text/printer.ts';
+import { shellWord } from '../text/terminal.ts';
+import { plural } from '../text/units.ts';
 import { newWorkflow } from '../workflow/new-workflow.ts';
 import { NEW } from './catalog-commands.ts';
 import { type Input, implement } from './command.ts';
+import { screenOf } from './command-io.ts';
 
 export const newCommand = implement(NEW, {
   async run(input, io) {
@@ -25,13 +28,18 @@ export const newCommand = implement(NEW, {
       await writeText(resolve(io.cwd, folder, path), text, join(folder, path));
     return { folder, files: paths };
   },
-  text({ folder, files }, { kind }) {
-    const shown = escapeControl(folder);
+  text({ folder, files }, { kind }, io) {
+    const isHere = resolve(io.cwd, folder) === io.cwd;
     const next = kind === 'catalog' ? NEXT_IN_CATALOG : nextInWorkflow(files[0]!);
-    return `Wrote ${files.length} files into ${shown}:
-${files.map((file) => `  ${file}`).join('\n')}
-Next, there:
-${next.map((step, i) => `  ${i + 1}. ${step}\n`).join('')}`;
+    return print(
+      [
+        paragraph(`Wrote ${plural(files.length, 'file')}:`),
+        ...files.map((file) => line(`  ${shellWord(join(folder, file))}`)),
+        paragraph('Next:'),
+        numbered([...(isHere ? [] : [`cd ${shellWord(folder)}`]), ...next]),
+      ],
+      screenOf(io),
+    );
   },
 });
 

@@ -4,17 +4,19 @@ import { estimateText } from '../deploy/cost-estimate.ts';
 import { lanesOfPlan } from '../deploy/planned-lanes.ts';
 import { estimateRun, runEstimateText } from '../deploy/run-estimate.ts';
 import { changeBlocks } from '../report/change-list.ts';
-import { itemsTable, planMermaid, planTable } from '../report/plan-text.ts';
+import { itemsTable, planMermaid, planTable, type ShownItems } from '../report/plan-text.ts';
 import { command, facts, paragraph, print, type Screen, sections } from '../text/printer.ts';
 import { shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
+import type { ItemsPreview } from '../workflow/preview-items.ts';
 import { implement } from './command.ts';
 import { noteLine, screenOf } from './command-io.ts';
 import { examinePlan, wantedMirror } from './deploy-account.ts';
+import { earlierHere } from './earlier-runs.ts';
 import { whileWaiting } from './living-lines.ts';
 import { copiesText } from './mirror-images.ts';
 import { jsonText } from './output.ts';
-import { expectedItems, itemsHint, itemsOf } from './planned-items.ts';
+import { filesOfNames, firstItems, itemsHint, itemsOf } from './planned-items.ts';
 import { noteFindings } from './shown-findings.ts';
 import { PLAN } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
@@ -33,15 +35,16 @@ export const plan = implement(PLAN, {
       : await examinePlan(plan, read, io, 'costs', mirror);
     noteFindings(examined.findings, [read], io);
     if (examined.denied) throw examined.denied;
-    const { costs, copies, preview, means } = examined;
-    const items = await itemsOf(read, inputs, io);
+    const { costs, copies, preview } = examined;
+    const named = inputs.length > 0 ? await filesOfNames(plan, inputs, io) : undefined;
+    const items = await itemsOf(read, named, io);
     const hint = itemsHint(read, items, io);
     if (hint !== undefined) noteLine(io, hint);
     const lanes = lanesOfPlan(plan);
-    const expected = costs && (await expectedItems(read, inputs, items, io));
-    const run = expected && estimateRun(plan, expected, means ?? {});
+    const first = costs && firstItems(plan, named, items);
+    const run = first && estimateRun(plan, first, examined.earlier ?? earlierHere(plan, io.cwd));
     const findings = [...read.findings, ...examined.findings];
-    return { plan, lanes, items, findings, costs, run, copies, preview };
+    return { plan, lanes, items: items && withoutSizes(items), findings, costs, run, copies, preview };
   },
   text({ plan, lanes, items, findings, costs, run, copies, preview }, { file, format = 'table' }, io) {
     if (format === 'json') return jsonText({ plan, lanes, items, findings, costs, run, ...preview });
@@ -74,6 +77,11 @@ export const plan = implement(PLAN, {
   json: ({ preview, copies: _, ...result }) => ({ ...result, ...preview }),
   failed: ({ findings }) => hasErrors(findings),
 });
+
+/** Sizes are in the estimate of the run. */
+function withoutSizes({ sizes: _, ...items }: ItemsPreview): ShownItems {
+  return items;
+}
 
 function previewText({ stack, network, first, changes }: Preview, file: string, screen: Screen): string {
   const verdict = first

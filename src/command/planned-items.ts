@@ -1,18 +1,26 @@
 import { dirname, resolve } from 'node:path';
 import { OWN_FOLDER } from '../agent/input-tree.ts';
 import { Failure } from '../core/failure.ts';
-import { inputsOfNames } from '../edge/item-inputs.ts';
+import { matchesPatterns } from '../core/patterns.ts';
 import { findInputs } from '../edge/local-inputs.ts';
 import { filesOfSheet, sheetBeside } from '../edge/sheet-file.ts';
 import { looksLikePairs } from '../protocol/file-pairs.ts';
 import type { SourceFile } from '../protocol/item-files.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
 import { fileInputs, type SheetItem } from '../protocol/root-items.ts';
-import { expectedOf } from '../runs/new-run.ts';
-import { isTakenByFirstStep } from '../runs/run-inputs.ts';
+import { isTakenByFirstStep, type RunInput } from '../runs/run-inputs.ts';
+import { s3Inputs } from '../runs/s3-inputs.ts';
+import { itemPatterns } from '../spec/named-files.ts';
 import { plural } from '../text/units.ts';
-import type { PlannedItems } from '../workflow/plan.ts';
-import { type IncompleteItem, type ItemsPreview, previewItems } from '../workflow/preview-items.ts';
+import type { Place, Plan, PlannedItems, PlannedStep } from '../workflow/plan.ts';
+import {
+  type IncompleteItem,
+  type ItemsPreview,
+  previewItems,
+  takesPath,
+} from '../workflow/preview-items.ts';
+import { isS3Url } from '../workflow/sources.ts';
+import { awsOf } from './aws-access.ts';
 import type { CommandIo } from './command-io.ts';
 import type { ReadWorkflow } from './workflow-file.ts';
 
@@ -95,13 +103,48 @@ export function incompleteLines(incomplete: readonly IncompleteItem[]): string[]
   return incomplete.length > NAMED ? [...lines, `! and ${incomplete.length - NAMED} more`] : lines;
 }
 
+/** Files that names on a command line stand for, with what else their folders hold. */
+interface NamedInputs {
+  readonly files: readonly SourceFile[];
+  readonly leftOut: readonly LeftOut[];
+}
+
 /**
- * The items that a sheet, or files on this machine, make; undefined where neither is there, or files are items one by one.
+ * The files on this machine, or in S3, that names stand for. Only names in S3 ask AWS.
  * @throws Failure as for a run's inputs
+ */
+export async function filesOfNames(
+  plan: Plan,
+  names: readonly string[],
+  io: Pick<CommandIo, 'cwd' | 'env' | 'signal'>,
+): Promise<NamedInputs> {
+  const local = names.filter((name) => !isS3Url(name));
+  const without = resolve(io.cwd, OWN_FOLDER);
+  const takes = (path: string): boolean =>
+    plan.items ? takesPath(plan.items, path) : isTakenByFirstStep(plan, path);
+  const found =
+    local.length > 0 ? await findInputs(local, io.cwd, { without, takes }) : { files: [], leftOut: [] };
+  const listed: RunInput[] = [];
+  for (const name of names.filter(isS3Url)) {
+    const { storage } = await awsOf(plan, io);
+    listed.push(...(await s3Inputs(name, placesOf(plan), storage, plan.sources)));
+  }
+  const files = [...found.files, ...listed].map(({ path, size }) => ({ path, size, version: '' }));
+  return { files, leftOut: found.leftOut };
+}
+
+function placesOf({ input, output, steps }: Plan) {
+  const place = ({ bucket = '', prefix }: Place) => ({ bucket, prefix });
+  return { input: place(input), output: place(output), steps };
+}
+
+/**
+ * The items that a sheet, or files, make; undefined where neither is there, or files are items one by one.
+ * @param named files that a command names; undefined where it names none
  */
 export async function itemsOf(
   { plan, sheet, file }: ReadWorkflow,
-  inputs: readonly string[],
+  named: NamedInputs | undefined,
   { cwd }: Pick<CommandIo, 'cwd'>,
 ): Promise<ItemsPreview | undefined> {
   const { items } = plan ?? {};
@@ -113,41 +156,33 @@ export async function itemsOf(
       previewItems(items, files, sheet.items),
     );
   }
-  if (inputs.length === 0) return undefined;
-  const found = await inputsOfNames(items, inputs, cwd, resolve(cwd, OWN_FOLDER));
-  return withLeftOut(found, (files) => previewItems(items, files, undefined));
+  return named && withLeftOut(named, (files) => previewItems(items, files, undefined));
 }
 
 /** The preview of files, which also names what else their folders hold. */
-function withLeftOut<F>(
-  { files, leftOut }: { readonly files: F; readonly leftOut: readonly LeftOut[] },
-  preview: (files: F) => ItemsPreview,
+function withLeftOut(
+  { files, leftOut }: NamedInputs,
+  preview: (files: readonly SourceFile[]) => ItemsPreview,
 ): ItemsPreview {
   const items = preview(files);
   return { ...items, left_out: [...leftOut, ...items.left_out] };
 }
 
 /**
- * How many items each first step gets of the files that a command names; undefined where no file is named. Those of planned items
- * are in their preview.
+ * The items that each first step gets of the files that a command names: bytes of each; undefined where no file is named. Those of planned
+ * items are in their preview.
  */
-export async function expectedItems(
-  { plan }: ReadWorkflow,
-  inputs: readonly string[],
+export function firstItems(
+  plan: Plan,
+  named: NamedInputs | undefined,
   preview: ItemsPreview | undefined,
-  { cwd }: Pick<CommandIo, 'cwd'>,
-): Promise<Readonly<Record<string, number>> | undefined> {
-  if (!plan) return undefined;
+): ItemsPreview['sizes'] | undefined {
+  if (preview) return preview.sizes;
+  if (plan.items || !named) return undefined;
   const first = plan.steps.filter(({ needs }) => needs.length === 0);
-  if (preview) return Object.fromEntries(first.map(({ id }) => [id, preview.items.length]));
-  if (plan.items || inputs.length === 0) return undefined;
-  const without = resolve(cwd, OWN_FOLDER);
-  const takes = (path: string): boolean => isTakenByFirstStep(plan, path);
-  const { files } = await findInputs(inputs, cwd, { without, takes });
-  return expectedOf(
-    plan,
-    files.map(({ path }) => path),
-  );
+  const takenBy = ({ spec }: PlannedStep) =>
+    named.files.filter(({ path }) => matchesPatterns(itemPatterns(spec), path));
+  return Object.fromEntries(first.map((step) => [step.id, takenBy(step).map(({ size }) => size)]));
 }
 
 /** The line to add to a workflow file whose items are files one by one, where something else seems to be meant. */

@@ -5,10 +5,12 @@ import { type NamedPolicy, policiesOf } from '../deploy/policy.ts';
 import { trustPolicy } from '../deploy/trust-policy.ts';
 import { writeText } from '../edge/files.ts';
 import { resourceNames } from '../protocol/resource-names.ts';
-import { shellQuote } from '../text/quote.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { line, paragraph, print, styled } from '../text/printer.ts';
+import { shellWord } from '../text/terminal.ts';
+import { plural } from '../text/units.ts';
 import { regionOf } from './aws-access.ts';
 import { type Input, implement } from './command.ts';
+import { screenOf } from './command-io.ts';
 import { jsonText } from './output.ts';
 import { POLICY } from './workflow-commands.ts';
 import { readPlan } from './workflow-file.ts';
@@ -47,16 +49,26 @@ export const policy = implement(POLICY, {
     }
     return { ...result, files: documents.map(({ name }) => join(out, `${name}.json`)) };
   },
-  text({ files, ...result }) {
+  text({ files, ...result }, _, io) {
     if (files === undefined) return jsonText(documentOf(result));
-    const shown = files.map((file) => shellQuote(escapeControl(file)));
-    if ('trust' in result)
-      return `Wrote ${shown[0]}. To create the role:\n  aws iam create-role --role-name NAME --assume-role-policy-document file://${shown[0]}\n`;
-    const commands = result.policies.map(({ name, only }, i) => {
-      const command = `aws iam create-policy --policy-name ${name} --policy-document file://${shown[i]}`;
-      return only === undefined ? `  ${command}\n` : `  # ${only}\n  ${command}\n`;
-    });
-    return `Wrote ${files.length === 1 ? 'one policy' : `${files.length} policies`}. To create them in AWS, and attach them to the role:\n${commands.join('')}`;
+    const shown = files.map(shellWord);
+    const call = (text: string) => line(['  ', styled('bold', text)]);
+    const blocks =
+      'trust' in result
+        ? [
+            paragraph(`Wrote ${shown[0]}. To create the role:`),
+            call(`aws iam create-role --role-name NAME --assume-role-policy-document file://${shown[0]}`),
+          ]
+        : [
+            paragraph(
+              `Wrote ${plural(files.length, 'policy', 'policies')}. To create them in AWS, before you attach them to a role:`,
+            ),
+            ...result.policies.flatMap(({ name, only }, i) => [
+              only !== undefined && line(['  ', styled('dim', `# ${only}`)]),
+              call(`aws iam create-policy --policy-name ${name} --policy-document file://${shown[i]}`),
+            ]),
+          ];
+    return print(blocks, screenOf(io));
   },
   json: documentOf,
 });

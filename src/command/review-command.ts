@@ -1,11 +1,11 @@
 import { Failure } from '../core/failure.ts';
 import { serverOf } from '../github/server.ts';
 import { review as reviewPullRequests } from '../pull-request/review.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { line, paragraph, print, styled } from '../text/printer.ts';
 import { REVIEW } from './catalog-commands.ts';
 import { readRemoteCatalog } from './catalog-parts.ts';
 import { implement } from './command.ts';
-import { noteLine } from './command-io.ts';
+import { type CommandIo, noteLine, screenOf } from './command-io.ts';
 import { requireGitHub } from './github-access.ts';
 import { openImagesFor } from './images-access.ts';
 
@@ -32,14 +32,24 @@ export const review = implement(REVIEW, {
       await reviewPullRequests(context, reviewing);
     } catch (error) {
       // Pull requests that were reviewed are shown nevertheless.
-      if (!io.quiet) io.out(pageText(page));
+      if (!io.quiet) io.out(pageText(page, io));
       throw error;
     }
     return { page };
   },
-  text: ({ page }) => pageText(page),
+  text: ({ page }, _, io) => pageText(page, io),
 });
 
-function pageText(page: string): string {
-  return page.trim() === '' ? '' : `${page.split('\n').map(escapeControl).join('\n')}\n`;
+/** Markdown for people: headings stand out, prose is folded; tables, code and HTML stay as they are. */
+function pageText(page: string, io: CommandIo): string {
+  if (page.trim() === '') return '';
+  let isCode = false;
+  const blocks = page.split('\n').map((text) => {
+    if (/^\s*(?:```|~~~)/.test(text)) isCode = !isCode;
+    if (isCode || /^\s*(?:[|<>]|```|~~~)/.test(text)) return line(text);
+    if (text.startsWith('#')) return paragraph(styled('bold', text));
+    const prose = text.trimStart();
+    return paragraph(prose, text.length - prose.length, /^[-*] /.test(prose) ? 2 : 0);
+  });
+  return print(blocks, screenOf(io));
 }

@@ -7,11 +7,13 @@ import { writeSite } from '../edge/site-folder.ts';
 import { collectAlgorithms } from '../site/collect-site.ts';
 import { renderSite } from '../site/site.ts';
 import type { Site, SiteRepository } from '../site/site-model.ts';
+import { paragraph, print, styled } from '../text/printer.ts';
 import { quote } from '../text/quote.ts';
-import { escapeControl } from '../text/terminal.ts';
+import { shellWord } from '../text/terminal.ts';
 import { formatBytes, plural } from '../text/units.ts';
 import { SITE } from './catalog-commands.ts';
 import { implement } from './command.ts';
+import { screenOf } from './command-io.ts';
 
 export const site = implement(SITE, {
   async run({ catalog: named, out, url, repository, title }, io) {
@@ -45,11 +47,24 @@ export const site = implement(SITE, {
       }),
     };
   },
-  text({ folder, algorithms, versions, files, bytes, notes }) {
-    const shown = escapeControl(folder);
-    return `Wrote ${plural(algorithms, 'algorithm')} with ${plural(versions, 'version')} into ${shown}: ${plural(files, 'file')}, ${formatBytes(bytes)}
-${notes.map((note) => `  note: ${note}\n`).join('')}Open ${escapeControl(join(folder, 'index.html'))}, or publish the folder: any web host can serve it.
-`;
+  text({ folder, algorithms, versions, files, bytes, notes }, _, io) {
+    const what = `${plural(algorithms, 'algorithm')} with ${plural(versions, 'version')}`;
+    return print(
+      [
+        paragraph(
+          `Wrote ${what} into ${shellWord(folder)}: ${plural(files, 'file')}, ${formatBytes(bytes)}`,
+          0,
+          2,
+        ),
+        ...notes.map((note) => paragraph([styled('hint', 'note:'), ` ${note}`], 2, 2)),
+        paragraph(
+          `Open ${shellWord(join(folder, 'index.html'))}, or publish the folder: any web host can serve it.`,
+          0,
+          2,
+        ),
+      ],
+      screenOf(io),
+    );
   },
 });
 

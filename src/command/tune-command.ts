@@ -119,7 +119,7 @@ async function stepsOnAws(run: string, files: readonly string[], io: CommandIo):
   await readRun(plan, run, cloud.storage);
   const steps: MeasuredStep[] = [];
   for (const step of plan.steps) {
-    const markers = await finishedItems(cloud.storage, homeOf(plan), run, step.id);
+    const { markers } = await finishedItems(cloud.storage, homeOf(plan), run, step.id);
     const { minimal, ...memory } = step.spec.memory;
     steps.push({
       ...{ id: step.id, algorithm: step.algorithm, items: markedMeasures(markers, step) },

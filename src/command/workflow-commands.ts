@@ -33,7 +33,8 @@ export const PLAN = declare({
     ...WORKFLOW,
     inputs: several(
       'INPUT',
-      'files, folders or patterns, to show the items that result from them; not needed with a sheet',
+      `files, folders, patterns or s3://bucket/prefix/: to show the items that result from them, and the costs of a run of
+      these, from the times of the newest run of the workflow in a folder here; not needed with a sheet`,
     ),
   },
   options: {
@@ -44,8 +45,9 @@ export const PLAN = declare({
       ['table', 'mermaid', 'json'],
     ),
     changes: flag(
-      `also ask AWS whether the workflow can run there (quotas, subnets, instance types, secrets, images), and what
-      deploying would create, change and delete; needs the permissions of "npx pipewright policy --for plan"`,
+      `also ask AWS whether the workflow can run there (quotas, subnets, instance types, secrets, images), what
+      deploying would create, change and delete, and how long items took in the newest run there; needs the permissions
+      of "npx pipewright policy --for plan"`,
     ),
     ...MIRROR_OR_NOT,
   },

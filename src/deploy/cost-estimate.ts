@@ -78,7 +78,7 @@ export function estimate(plan: Plan, template: Template): Estimate {
     if (!agent) without.push(step.id);
     else if (architecturesOf(step).length === 2) architectures.push(architecturePrice(step.id, agent));
     const cost = itemsCost({
-      items: step.gather ? 1 : 1000,
+      items: step.gather ? groupCount(plan, step.id, 1000) : 1000,
       seconds: SECONDS_PER_ITEM,
       uploaded: step.needs.length === 0,
       agent,
@@ -194,4 +194,11 @@ function countInterfaceEndpoints(resources: Resources): number {
         Type === 'AWS::EC2::VPCEndpoint' && Properties.VpcEndpointType === 'Interface',
     )
     .reduce((sum, { Properties }) => sum + (Properties.SubnetIds as readonly unknown[]).length, 0);
+}
+
+/** How many items a step that gathers has. What columns and ids say is not known here: that counts as one. */
+export function groupCount({ items }: Plan, step: string, members: number): number {
+  const { by, size } = items?.steps.find(({ id }) => id === step)?.gather ?? {};
+  if (by?.kind === 'item') return members;
+  return size === undefined ? 1 : Math.max(1, Math.ceil(members / size));
 }

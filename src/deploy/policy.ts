@@ -198,7 +198,7 @@ function reusing({ reuse, steps, output: { bucket } }: Plan, names: ResourceName
 
 /** @param files that may be changed in Pipewright's folder of the output bucket */
 function planning(
-  { output, budget }: Plan,
+  { output }: Plan,
   names: ResourceNames,
   buckets: readonly string[],
   files: string,
@@ -229,9 +229,12 @@ function planning(
             [objects(names, output.bucket, `${deployFolder(output.prefix)}${files}`)],
           ),
           // How long items of earlier runs took.
-          ...(budget
-            ? [allow(['s3:GetObject'], [objects(names, output.bucket, budgetKey(output.prefix))])]
-            : []),
+          allow(
+            ['s3:GetObject'],
+            ['runs', 'markers'].map((folder) =>
+              objects(names, output.bucket!, `${output.prefix}.pipewright/${folder}/run-*`),
+            ),
+          ),
         ]),
   ];
 }

@@ -61,6 +61,8 @@ export class BudgetCall {
   hasScanned = false;
   /** The month's limit, where this call found it reached. */
   monthReached?: number;
+  /** Runs that this call sends items of. */
+  readonly #sent = new Set<string>();
 
   /** @returns undefined where the workflow has no budget: then nothing is requested for it */
   static of(dispatcher: Dispatcher): BudgetCall | undefined {
@@ -108,8 +110,17 @@ export class BudgetCall {
     const all = new Set(runs);
     const change = (ledger: BudgetLedger) => afterItems(ledger, all, clock.now());
     const ledger = await this.ledger();
+    for (const run of all) this.#sent.add(run);
     if (change(ledger) !== ledger && !(await this.update(change)))
       throw new Error('other calls of the dispatcher are changing the accounts of the budget');
+  }
+
+  /** Whether this call has to pause runs, or has sent items of one that another call has paused since this one read its manifest. */
+  async mustPause(): Promise<boolean> {
+    if (this.reached.size > 0) return true;
+    if (this.hasScanned || this.#sent.size === 0) return false;
+    const { runs } = await this.ledger();
+    return [...this.#sent].some((run) => runs[run]?.paused);
   }
 
   /** Finds out whether runs have ended, whose limits then no longer count. @param isIdle whether all queues are empty */
@@ -151,12 +162,7 @@ export class BudgetCall {
 
   /** Why no agent of a step can be paid, or has work as far as is known; undefined where one is to be started. */
   async refusal(step: string, price: AgentPrice): Promise<string | undefined> {
-    const ledger = await this.ledger();
-    const isLeft = Object.values(ledger.runs).some(({ paused }) => paused && !paused.drained);
-    // Agents hand back what they had fetched ahead when a run was paused.
-    if (isLeft && !this.hasScanned && runsAtWork(ledger).length === 0)
-      return 'all known waiting items belong to runs that are paused at their budgets: the next scheduled call checks again';
-    return this.#why(ledger, step, price);
+    return this.#why(await this.ledger(), step, price);
   }
 
   /** Reserves money for agents, or says why it cannot. */
@@ -165,8 +171,10 @@ export class BudgetCall {
     const stored = await this.update((ledger) => {
       const now = this.#dispatcher.clock.now();
       const request = { token, step, agents, price: price.second, month: this.#month, now };
-      const answer = grantAgents(settleBudget(ledger, now), request);
       granted = undefined;
+      // Another call may have paused the run since this one has looked.
+      if (this.#hasOnlyPaused(ledger)) return undefined;
+      const answer = grantAgents(settleBudget(ledger, now), request);
       if (answer.kind !== 'granted') return undefined;
       const environment = {
         PIPEWRIGHT_PAID_UNTIL: new Date(answer.until).toISOString(),
@@ -214,7 +222,15 @@ export class BudgetCall {
     return undefined;
   }
 
+  /** All waiting items are of paused runs, as far as is known: agents hand back what they had fetched ahead when a run was paused. */
+  #hasOnlyPaused(ledger: BudgetLedger): boolean {
+    const isLeft = Object.values(ledger.runs).some(({ paused }) => paused && !paused.drained);
+    return isLeft && !this.hasScanned && runsAtWork(ledger).length === 0;
+  }
+
   #why(ledger: BudgetLedger, step: string, price: AgentPrice): string | undefined {
+    if (this.#hasOnlyPaused(ledger))
+      return 'all known waiting items belong to runs that are paused at their budgets: the next scheduled call checks again';
     const now = this.#dispatcher.clock.now();
     const refusal = refusalOf(ledger, { step, price: price.second, month: this.#month, now });
     if (!refusal) return undefined;

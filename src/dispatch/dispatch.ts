@@ -100,7 +100,7 @@ export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<
     steps.push(
       ...(await startAllAgents(({ id }) => sent.get(id) !== before.get(id), { dispatcher, once, outcome })),
     );
-  const reached = budget && budget.reached.size > 0 && (await pauseRuns(budget, dispatcher, errors));
+  const reached = budget && (await budget.mustPause()) && (await pauseRuns(budget, dispatcher, errors));
   const notified =
     cause.kind === 'schedule' ? await notify({ dispatcher, once, sent, steps, errors, budget }) : [];
   log({

@@ -1,19 +1,18 @@
 import type { Clock } from '../core/clock.ts';
 import { forEachConcurrent } from '../core/concurrency.ts';
 import type { DispatchPlan, DispatchStep } from '../protocol/dispatch-plan.ts';
-import { GATHERED_BYTES, GATHERED_ITEMS, tooMuchToGather } from '../protocol/gather-limits.ts';
-import type { StoredFile } from '../protocol/item-content.ts';
+import { GATHERED_ITEMS } from '../protocol/gather-limits.ts';
 import { gatheringWhatIsDone } from '../protocol/item-groups.ts';
-import type { StepItem } from '../protocol/item-nodes.ts';
 import type { ItemPlan } from '../protocol/item-plan.ts';
 import type { WorkMessage } from '../protocol/message.ts';
-import { gatherLookedKey, gatherSentKey, groupSentKey } from '../protocol/object-keys.ts';
+import { gatherLookedKey, gatherSentKey } from '../protocol/object-keys.ts';
 import { NOT_STARTED, refusedMarker } from '../protocol/refused-item.ts';
-import { type RunPlace, sentItem } from '../protocol/sent-item.ts';
-import { type Bucket, type GatherReport, SENDING_MS } from './gather-step.ts';
+import type { RunPlace } from '../protocol/sent-item.ts';
+import type { Bucket, GatherReport } from './gather-step.ts';
 import { JoinWiring } from './join-wiring.ts';
 import { MarkerIndex } from './marker-index.ts';
-import type { RunBook, RunItems } from './run-book.ts';
+import type { RunBook } from './run-book.ts';
+import { sendOnce } from './send-once.ts';
 import { StoredEnds } from './stored-ends.ts';
 import { WholeFlow } from './whole-flow.ts';
 
@@ -113,13 +112,20 @@ export async function startGroups(
 
   /** Sends what a step can begin, and records what it never will. */
   async function settle(step: DispatchStep, flow: WholeFlow): Promise<Settled> {
-    const { ready, refused } = flow.itemsOf(step.id);
+    const { ready, failed, refused } = flow.itemsOf(step.id);
+    const sending = { place, items: items!, context };
     const settled = { sent: 0, pending: 0, refused: refused.length };
     await forEachConcurrent(CONCURRENCY, ready, async (item) => {
-      const how = await sendOnce(step, item, { place, items: items!, context });
+      const how = await sendOnce(step, item, sending);
       if (how === 'sent') settled.sent += 1;
       else if (how === 'pending') settled.pending += 1;
       else if (how === 'refused') settled.refused += 1;
+    });
+    // Perhaps because a result that it takes was stored twice: then it is made of the later one.
+    await forEachConcurrent(CONCURRENCY, failed, async (item) => {
+      const how = await sendOnce(step, item, { ...sending, isEnded: true });
+      if (how === 'sent') settled.sent += 1;
+      else if (how === 'pending') settled.pending += 1;
     });
     const index = await indexes.of(step.id);
     await forEachConcurrent(CONCURRENCY, refused, async (item) => {
@@ -252,41 +258,3 @@ class LookedNote {
     await this.#write(isNone ? `${this.#before}\n${await this.#after()}` : this.#before);
   }
 }
-
-/**
- * Sends an item, once for its version: of concurrent calls, the one that creates the note does, and another one only where that
- * call died in between. One that is too large is recorded as failed.
- */
-async function sendOnce(
-  step: DispatchStep,
-  item: StepItem<StoredFile>,
-  {
-    place: run,
-    items,
-    context: { bucket, clock, items: plan, send },
-  }: { readonly place: RunPlace; readonly items: RunItems; readonly context: GroupContext },
-): Promise<'sent' | 'sent before' | 'pending' | 'refused'> {
-  const place = {
-    bucket: run.bucket,
-    key: groupSentKey(run.prefix, { run: run.run, ...item }, item.version),
-  };
-  const stored = await bucket.read(place);
-  if (stored?.text === SENT) return 'sent before';
-  if (stored && clock.now() - stored.modified < SENDING_MS) return 'pending';
-  const { message, manifest } = sentItem(run, plan, item, items.shared);
-  const size = manifest === undefined ? 0 : Buffer.byteLength(manifest.text);
-  if (size > GATHERED_BYTES) {
-    const why = tooMuchToGather(`${item.id} of ${step.id}`, size);
-    const marker = refusedMarker(run, { ...item, why }, clock.now());
-    await bucket.create(marker.place, marker.text);
-    return 'refused';
-  }
-  const etag = await bucket.replace(place, `{"sending":${clock.now()}}`, stored?.etag);
-  if (etag === undefined) return 'pending';
-  if (manifest) await bucket.create(manifest.place, manifest.text);
-  await send(step, message);
-  await bucket.replace(place, SENT, etag);
-  return 'sent';
-}
-
-const SENT = '{"sent":true}';

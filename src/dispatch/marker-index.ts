@@ -6,6 +6,7 @@ import {
   segmentsDigest,
   versionDigest,
 } from '../protocol/object-keys.ts';
+import type { ListedObject } from '../protocol/object-store.ts';
 import type { RunPlace } from '../protocol/sent-item.ts';
 import type { Bucket } from './gather-step.ts';
 
@@ -19,12 +20,12 @@ export class MarkerIndex {
   static async list(bucket: Pick<Bucket, 'pages'>, place: RunPlace, step: string): Promise<MarkerIndex> {
     const index = new MarkerIndex();
     await listMarkers(bucket, place.bucket, markerFolder(place.prefix, place.run, step), (objects) => {
-      for (const { key } of objects) index.#add(key);
+      for (const object of objects) index.#add(object);
     });
     return index;
   }
 
-  #add(key: string): void {
+  #add({ key, etag }: ListedObject): void {
     const marker = readMarkerKey(key);
     if (!marker) return;
     const { item, version, state } = marker;
@@ -34,7 +35,8 @@ export class MarkerIndex {
     this.#print =
       (this.#print +
         Number.parseInt(item.slice(-8), 16) * (state === 'done' ? 3 : 1) +
-        Number.parseInt(version.slice(0, 8), 16)) %
+        Number.parseInt(version.slice(0, 8), 16) +
+        (Number.parseInt(etag.slice(0, 8), 16) || 0)) %
       2 ** 48;
     this.#roots.add(root);
     if (state === 'done' || !this.#states.has(name)) this.#states.set(name, state);
@@ -56,7 +58,7 @@ export class MarkerIndex {
     return this.#failed;
   }
 
-  /** Changes with the keys. */
+  /** Changes with the keys, and with markers that were written again. */
   get print(): string {
     return `${this.#states.size}-${this.#print.toString(36)}`;
   }

@@ -3,9 +3,10 @@ import type { RunAccount } from '../protocol/budget-ledger.ts';
 import { reasonOf } from '../protocol/item-report.ts';
 import type { Marker } from '../protocol/marker.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
+import type { MissingItem } from '../protocol/run-record.ts';
 import { PLAIN, table } from '../text/printer.ts';
 import { shellQuote, shortCommit } from '../text/quote.ts';
-import { formatCount, formatDollars, formatDuration, plural } from '../text/units.ts';
+import { formatCount, formatDollars, formatDuration, listed, plural } from '../text/units.ts';
 
 /** What people are notified of, wherever they are. */
 export type NoticeKind = 'begun' | 'first-failure' | 'ended' | 'budget-reached' | 'backoff';
@@ -34,8 +35,16 @@ export interface CostSoFar {
   readonly prices: string;
 }
 
+/** Who failed, and is not in the results of a run that has ended. */
+export interface MissingFromRun {
+  readonly missing: readonly MissingItem[];
+  /** How many more failed. */
+  readonly others: number;
+}
+
 /** SNS's limit is below 100 (API reference, Publish). */
 const SUBJECT = 99;
+const NAMED_IN_SUBJECT = 3;
 /** Of what the algorithm printed. */
 const LOG_LINES = 15;
 
@@ -58,19 +67,30 @@ export function failureNotice(run: RunManifest, failed: Marker): Notice {
   ]);
 }
 
-/** @param failed its first failure; of a run without any undefined */
+/** What a run that has ended leaves to say. */
+export interface RunFacts {
+  /** Its first failure. */
+  readonly failed?: Marker;
+  readonly without?: MissingFromRun;
+  readonly cost?: CostSoFar;
+  /** Milliseconds since the epoch. */
+  readonly until?: number;
+}
+
 export function endedNotice(
   run: RunManifest,
   steps: readonly StepEnds[],
-  { failed, cost, until }: { readonly failed?: Marker; readonly cost?: CostSoFar; readonly until?: number },
+  { failed, without, cost, until }: RunFacts,
 ): Notice {
   const failures = steps.reduce((sum, step) => sum + step.failed, 0);
   const canceled = run.canceled_at !== undefined;
   const how = canceled
     ? 'Canceled'
-    : failures > 0
-      ? `Ended, ${plural(failures, 'item')} failed`
-      : 'Ended, all items done';
+    : without
+      ? `Ended without ${shortList(without)}`
+      : failures > 0
+        ? `Ended, ${plural(failures, 'item')} failed`
+        : 'Ended, all items done';
   const rows = steps.map(({ id, done, failed }) => [id, formatCount(done), formatCount(failed)]);
   const seconds = until === undefined ? undefined : (until - Date.parse(run.created_at)) / 1000;
   return notice('ended', `${how}: ${nameOf(run)}`, [
@@ -78,6 +98,7 @@ export function endedNotice(
     '',
     ...table(rows, { head: ['step', 'done', 'failed'], right: [1, 2], indent: 2 })(PLAIN),
     '',
+    ...(without ? [...missingLines(without), ''] : []),
     ...(cost ? [costLine(cost), ''] : []),
     ...(failed ? ['The first failure:', '', ...failureLines(run, failed), ''] : []),
     ...origin(run),
@@ -145,6 +166,23 @@ function failureLines(run: RunManifest, failed: Marker): string[] {
     '',
     'To see all of its output:',
     `  npx pipewright logs ${where}`,
+  ];
+}
+
+function shortList({ missing, others }: MissingFromRun): string {
+  const names = missing.slice(0, NAMED_IN_SUBJECT).map(({ item }) => item);
+  return listed(names, missing.length - names.length + others);
+}
+
+function missingLines({ missing, others }: MissingFromRun): string[] {
+  const steps = [...new Set(missing.flatMap(({ not_in }) => not_in))];
+  return [
+    `The results of ${listed(steps)} are without:`,
+    ...missing.map(
+      ({ item, failed_in, why = 'the reason is unknown' }) =>
+        `  ${item}, which failed in ${failed_in}: ${why}`,
+    ),
+    ...(others > 0 ? [`  and ${formatCount(others)} more`] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import { monthOf } from '../protocol/budget-ledger.ts';
 import type { DispatchPlan } from '../protocol/dispatch-plan.ts';
 import { listMarkers } from '../protocol/list-markers.ts';
 import { type Marker, readMarker, reduceMarkers } from '../protocol/marker.ts';
+import { missingItems } from '../protocol/missing-items.ts';
 import { markerFolder, notifiedKey, runsBeginning, runsFolder } from '../protocol/object-keys.ts';
 import type { ListedObject } from '../protocol/object-store.ts';
 import { isRunId } from '../protocol/run-id.ts';
@@ -19,6 +20,7 @@ import {
   type CostSoFar,
   endedNotice,
   failureNotice,
+  type MissingFromRun,
   monthNotice,
   type StepEnds,
 } from './notice-text.ts';
@@ -59,6 +61,8 @@ const NOTIFY_MS = 60_000;
 const BACKOFF_STARTS = 2;
 /** Markers that are read of each step, for how long its items take. */
 const SAMPLES = 5;
+/** Failed items that are named at a run's end. */
+const NAMED_FAILURES = 20;
 
 /**
  * Removes what is only kept until a run has ended, and notifies people of runs that have begun, failed for the first time or ended, and of agents that do not work. A run has ended when the
@@ -113,11 +117,13 @@ async function notifyOfRun(run: RunManifest, notes: Notified, context: NotifyCon
   if (isIdle && hasAll(run, counts) && (await isAsBefore(id, sumOf(counts), context))) {
     const isWhole = run.canceled_at === undefined && counts.every((step) => step.failed.length === 0);
     if (isWhole && !(await clearResults(id, context))) return notified;
-    const failed = await firstFailure(counts, context);
+    const failures = await firstFailures(counts, NAMED_FAILURES, context);
+    const [failed] = failures;
+    const without = missingFrom(run, counts, failures);
     const ends: StepEnds[] = counts.map((step) => ({ ...step, failed: step.failed.length }));
     const last = Math.max(...counts.map(({ last = 0 }) => last));
     const facts = {
-      failed,
+      ...{ failed, without },
       cost: await costOf(run, counts, failed, context),
       ...(last > 0 && { until: last }),
     };
@@ -125,7 +131,7 @@ async function notifyOfRun(run: RunManifest, notes: Notified, context: NotifyCon
     await notes.notify(id, 'failed');
     return notified;
   }
-  const failed = mayFail ? await firstFailure(counts, { bucket, plan }) : undefined;
+  const [failed] = mayFail ? await firstFailures(counts, 1, { bucket, plan }) : [];
   if (failed && (await notes.notify(id, 'failed', failureNotice(run, failed))))
     notified.push(`first failure of ${id}`);
   return notified;
@@ -197,14 +203,35 @@ async function isAsBefore(
   return false;
 }
 
-/** The marker of the item that failed first. */
-async function firstFailure(
+/** The markers of the items that failed first. */
+async function firstFailures(
   counts: readonly StepCounts[],
+  most: number,
   { plan, bucket }: Pick<NotifyContext, 'plan' | 'bucket'>,
-): Promise<Marker | undefined> {
-  const failed = counts.flatMap((step) => step.failed).sort((a, b) => a.modified - b.modified)[0];
-  const stored = failed && (await bucket.read({ bucket: plan.output.bucket, key: failed.key }));
-  return stored && readMarker(stored.text);
+): Promise<Marker[]> {
+  const failed = counts.flatMap((step) => step.failed).sort((a, b) => a.modified - b.modified);
+  const markers: Marker[] = [];
+  for (const { key } of failed.slice(0, most)) {
+    const stored = await bucket.read({ bucket: plan.output.bucket, key });
+    if (stored) markers.push(readMarker(stored.text));
+  }
+  return markers;
+}
+
+/** What failed before a step that gathered without it; undefined where nothing did. */
+function missingFrom(
+  { steps }: RunManifest,
+  counts: readonly StepCounts[],
+  failures: readonly Marker[],
+): MissingFromRun | undefined {
+  const ends = steps.map(({ id, needs, gather }) => {
+    const complete = counts.find((step) => step.id === id)?.done ?? 0;
+    return { id, needs, gather, complete };
+  });
+  const missing = missingItems(ends, failures);
+  if (missing.length === 0) return undefined;
+  const all = counts.reduce((sum, { failed }) => sum + failed.length, 0);
+  return { missing, others: all - failures.length };
 }
 
 /** By the items whose markers are read. */

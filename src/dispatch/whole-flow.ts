@@ -13,6 +13,8 @@ import type { StoredEnds } from './stored-ends.ts';
 
 export interface StepItems {
   readonly ready: readonly StepItem<StoredFile>[];
+  /** Those that an agent has tried. */
+  readonly failed: readonly StepItem<StoredFile>[];
   readonly refused: readonly RefusedItem[];
   readonly waiting: number;
   readonly none: number;
@@ -71,15 +73,17 @@ export class WholeFlow {
   /** Items of a step that it can begin, that it never will, and how many wait, or are none: a file that they need was not made. */
   itemsOf(step: string): StepItems {
     const ready: StepItem<StoredFile>[] = [];
+    const failed: StepItem<StoredFile>[] = [];
     const refused: RefusedItem[] = [];
     let [waiting, none] = [0, 0];
     for (const { id, segments, state, why, item } of this.#flow.itemsOf(step)) {
       if (state === 'ready' && item) ready.push(item);
-      else if (state === 'failed' && !item) refused.push({ step, segments, id, why });
+      else if (state === 'failed' && item) failed.push(item);
+      else if (state === 'failed') refused.push({ step, segments, id, why });
       else if (state === 'waiting') waiting += 1;
       else if (state === 'left out' || state === 'absent') none += 1;
     }
-    return { ready, refused, waiting, none };
+    return { ready, failed, refused, waiting, none };
   }
 
   /** Items before a step that have not ended. */

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { globSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
 import type { RunRecord } from '../protocol/run-record.ts';
@@ -27,4 +28,20 @@ export function readRunRecord(folder: string, shown: string): RunRecord {
     'CANNOT_READ',
     `${file} is not the record of a run. Name a folder that "npx pipewright run --local" wrote to.`,
   );
+}
+
+/** The records in the folders of a folder, the newest first; what is none is passed over. @param folder absolute */
+export function* runRecordsIn(
+  folder: string,
+): Generator<{ readonly name: string; readonly record: RunRecord }> {
+  const found = globSync('*/run.json', { cwd: folder }).map((file) => ({
+    name: dirname(file),
+    at: statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0,
+  }));
+  for (const { name } of found.sort((a, b) => b.at - a.at))
+    try {
+      yield { name, record: readRunRecord(join(folder, name), name) };
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+    }
 }

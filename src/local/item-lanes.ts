@@ -1,4 +1,5 @@
 import { AGENT_MEMORY_MB } from '../protocol/agent-size.ts';
+import { LaneBound } from '../protocol/lane-bound.ts';
 import { type Lane, laneFor, lanesOf, usableMemory } from '../protocol/lanes.ts';
 import {
   fitMemoryLine,
@@ -38,6 +39,8 @@ export class StepLanes {
   /** What no lane exceeds, for people: `memory.maximal`. */
   readonly limit: string;
   readonly #samples: MemorySample[] = [];
+  /** Of each lane, as long as there is no line. */
+  readonly #bounds: readonly LaneBound[];
   #line;
   readonly #isMeasured: boolean;
   #fitAt = LEAST_SAMPLES;
@@ -49,6 +52,7 @@ export class StepLanes {
       machine > 0 ? Math.floor((machine / 2 ** 20) * (1 - SYSTEM_SHARE)) - AGENT_MEMORY_MB : Infinity;
     const most = Math.min(maximal ?? Infinity, own);
     this.lanes = lanesOf({ cpu, memory, maximal: most, sizes: 'any' });
+    this.#bounds = this.lanes.map(() => new LaneBound());
     const top = usableMemory(this.lanes.at(-1)!);
     this.limit =
       top === maximal
@@ -67,11 +71,22 @@ export class StepLanes {
       // Each fit takes as long as all before it together, and more.
       this.#fitAt = Math.ceil(this.#samples.length * REFIT);
     }
-    return this.#line && bytes !== undefined ? laneFor(this.lanes, memoryFor(this.#line, bytes)) : 0;
+    if (bytes === undefined) return 0;
+    if (this.#line) return laneFor(this.lanes, memoryFor(this.#line, bytes));
+    const begins = this.#bounds.findIndex((bound) => !bound.passesOn(bytes));
+    return begins < 0 ? this.lanes.length - 1 : begins;
   }
 
   /** Remembers what a finished item took. */
   note({ input_bytes: bytes, peak_mb }: { readonly input_bytes?: number; readonly peak_mb?: number }): void {
-    if (bytes !== undefined && peak_mb !== undefined) this.#samples.push({ bytes, peak_mb });
+    if (bytes === undefined || peak_mb === undefined) return;
+    this.#samples.push({ bytes, peak_mb });
+    for (const [i, bound] of this.#bounds.entries())
+      if (usableMemory(this.lanes[i]!) > peak_mb) bound.note(bytes, false);
+  }
+
+  /** Remembers that an item ran out of memory. @param lane its number */
+  noteOutgrown(bytes: number | undefined, lane: number): void {
+    if (bytes !== undefined) this.#bounds[lane]?.note(bytes, true);
   }
 }

@@ -87,6 +87,7 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
       // Failures of the machine do not count as attempts of the algorithm.
       const spent = starts - moves - machineFailures;
       if (outcome.outOfMemory) {
+        sizes.noteOutgrown(item.bytes, lane);
         const next = sizes.lanes[lane + 1];
         if (!next) {
           if (hasCheckpoint) await edges.removeCheckpoint(fingerprint);

@@ -2,7 +2,7 @@ import { forEachConcurrent } from '../core/concurrency.ts';
 import { ROOT_AXIS } from '../protocol/item-axes.ts';
 import { waitText } from '../protocol/item-counts.ts';
 import { isFinal } from '../protocol/item-nodes.ts';
-import type { ItemPlan } from '../protocol/item-plan.ts';
+import type { ItemPlan, ItemStep } from '../protocol/item-plan.ts';
 import { gatherSentKey, segmentsDigest } from '../protocol/object-keys.ts';
 import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
@@ -116,12 +116,12 @@ class Counting {
   async #countFamily(name: string): Promise<void> {
     const steps = this.#families.get(name)!;
     const ids = steps.map(({ step }) => step.id);
-    const gathers = steps.filter(({ step }) => step.gather).map(({ step }) => step.id);
+    const noted = steps.filter(({ step }) => isNoted(step, name)).map(({ step }) => step.id);
     const absent = name === ROOT_AXIS ? await this.#absent() : NO_SAMPLES;
     /** Units without any marker that are known by name. */
     const named = new Set([...absent.keys(), ...(name === FOR_ALL ? [ONE] : await this.#scattered(steps))]);
     let seen = 0;
-    await readUnits(this.#storage, this.#place, ids, gathers, async (units) => {
+    await readUnits(this.#storage, this.#place, ids, noted, async (units) => {
       seen += units.length;
       for (const { digest } of units) named.delete(digest);
       await this.#take(name, units, absent);
@@ -267,6 +267,12 @@ class Counting {
 
 /** The digest of the unit that all share. */
 const ONE = segmentsDigest([]);
+
+/** Whether notes say which items of a step were sent. Of a group without a result no key tells but these, where a step goes without it. */
+function isNoted({ gather, inputs }: ItemStep, family: string): boolean {
+  const ofUnits = family === ROOT_AXIS || family === FOR_ALL;
+  return gather !== undefined || (!ofUnits && inputs.some(({ optional }) => optional));
+}
 
 function noItems(reads: Reads): ItemCounts {
   return { ...emptyCounts(reads), ready: 0, skipped: 0, waits: new Map(), isOpen: false, tolerated: 0 };

@@ -9,7 +9,7 @@ import type { ListedObject, ObjectStore } from '../protocol/object-store.ts';
 import { endOf } from '../protocol/result-entries.ts';
 import type { RootItem } from '../protocol/root-items.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
-import { entriesFor } from '../protocol/step-files.ts';
+import { entriesFor, filesForStep } from '../protocol/step-files.ts';
 import type { FlowStep } from './flow-families.ts';
 import type { UnitPlace } from './marker-units.ts';
 
@@ -91,7 +91,10 @@ export const NO_SAMPLES: AbsentSamples = new Map();
 
 const CHUNK = 1000;
 
-/** Samples that are none of some first steps', as the planner of items says. The list of items is read only where there are some. */
+/**
+ * Samples that are none of some first steps', as the planner of items says, or have no file that a step gathers itself. The list of
+ * items is read only where there are some of the former.
+ */
 export async function absentSamples(
   plan: ItemPlan,
   { items, expected }: RunManifest,
@@ -103,17 +106,26 @@ export async function absentSamples(
   if (!items || first.every(({ id }) => expected[id]! >= items.count)) return NO_SAMPLES;
   const known = cache.absent.get(items.etag);
   if (known) return known;
+  const gathers = plan.steps.filter(
+    ({ gather, inputs }) =>
+      gather?.by?.kind === 'item' &&
+      inputs.some(({ sources }) => sources.some(({ from }) => from === 'files')),
+  );
   const absent = new Map<string, Set<string>>();
+  const note = (segments: readonly string[], step: string): void => {
+    const digest = segmentsDigest(segments);
+    absent.set(digest, (absent.get(digest) ?? new Set()).add(step));
+  };
   let chunk: RootItem<StoredFile>[] = [];
   const look = (): void => {
     const flow = new ItemFlow({ steps: first }, chunk);
     flow.start();
     for (const { id } of first)
       for (const { segments, state } of flow.itemsOf(id)) {
-        if (state !== 'absent') continue;
-        const digest = segmentsDigest(segments);
-        absent.set(digest, (absent.get(digest) ?? new Set()).add(id));
+        if (state === 'absent') note(segments, id);
       }
+    for (const step of gathers)
+      for (const root of chunk) if (filesForStep(step, root).kind === 'none') note([root.id], step.id);
     chunk = [];
   };
   for await (const item of readItemList(storage.lines({ bucket, key: runItemsKey(prefix, run) })))

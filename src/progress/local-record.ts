@@ -1,9 +1,9 @@
 import type { LocalRun } from '../local/local-run.ts';
 import type { LeftOut } from '../protocol/item-report.ts';
+import { missingItems } from '../protocol/missing-items.ts';
 import type { LeftOver, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { type Plan, type PlannedStep, shownVariables } from '../workflow/plan.ts';
 import { takenOutputs } from '../workflow/preview-items.ts';
-import { missingItems } from './missing-items.ts';
 import { runState, summarizeItems } from './run-summary.ts';
 
 /** What the record of a local run says besides its items. */

@@ -19,7 +19,7 @@ export interface EndMark {
 /** What the keys of one step say of one unit, by the rest of the items' ids: `''` of the unit itself. */
 export interface StepMarks {
   readonly ends: Map<string, EndMark[]>;
-  /** Groups that were sent, by their newest members. */
+  /** Items of which a note says that they were sent, such as groups: by their newest version. */
   readonly sent: Map<string, { readonly version: string; readonly modified: number }>;
 }
 
@@ -46,19 +46,19 @@ const DIGEST = 32;
 /**
  * Reads the markers of several steps together, in the order of units: keys begin with a unit's digest, so that one listing of each
  * step is enough, and only a page of it is held.
- * @param gathers of the steps: notes on groups that were sent are read, too
+ * @param noted of the steps: notes on items that were sent are read, too
  * @param take is given every unit that has a marker or a note, once
  */
 export async function readUnits(
   storage: Pick<ObjectStore, 'pages'>,
   { bucket, prefix, run }: UnitPlace,
   steps: readonly string[],
-  gathers: readonly string[],
+  noted: readonly string[],
   take: (units: readonly MarkedUnit[]) => Promise<void>,
 ): Promise<void> {
   const folders = [
     ...steps.map((step) => markerFolder(prefix, run, step)),
-    ...gathers.map((step) => `${gatherFolder(prefix, run)}${step}.`),
+    ...noted.map((step) => `${gatherFolder(prefix, run)}${step}.`),
   ];
   const listings = folders.map((folder) => new Listing(storage.pages(bucket, folder)));
   await Promise.all(listings.map((listing) => listing.begin()));

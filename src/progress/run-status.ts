@@ -1,3 +1,4 @@
+import { missingItems } from '../protocol/missing-items.ts';
 import type { RunStep } from '../protocol/run-manifest.ts';
 import type { DeployedWorkflow } from '../runs/deployed-workflow.ts';
 import type { PreviousRun } from '../runs/start-run.ts';
@@ -5,7 +6,6 @@ import { budgetTrouble } from './agents-cost.ts';
 import { agentsOf } from './agents-of.ts';
 import { diagnose } from './diagnosis.ts';
 import { laneProgress } from './lane-progress.ts';
-import { missingItems } from './missing-items.ts';
 import {
   endedCount,
   initialStepProgress,

@@ -51,6 +51,7 @@ export function unitItems(
 }
 
 const UNKNOWN: UnitItem = { state: 'waiting', why: '' };
+const hasFailed = ({ state }: UnitItem): boolean => state === 'failed' || state === 'skipped';
 const NO_MARKS: StepMarks = { ends: new Map(), sent: new Map() };
 
 class UnitItems {
@@ -74,7 +75,7 @@ class UnitItems {
   }
 
   #joined(at: FlowStep): StepItems {
-    const names = new Set<string>();
+    const names = new Set<string>(this.#marks(at).sent.keys());
     let isClosed = true;
     const { axes, joins } = at.axes;
     const whole = joins.filter((join) => join.axes.length === axes.length);
@@ -104,6 +105,7 @@ class UnitItems {
   #item(at: FlowStep, name: string): UnitItem {
     const own = this.#ended(at, name);
     if (own) return own;
+    if (this.#marks(at).sent.has(name)) return { state: 'ready', why: '' };
     const { step, axes } = at;
     if (this.#facts.isAbsent(step.id)) return { state: 'absent', why: '' };
     const failed: string[] = [];
@@ -114,7 +116,7 @@ class UnitItems {
       const source = this.#source(at, join, name);
       const shown = sourceName(join.source);
       if (source === 'given') given.add(join.input);
-      else if (source.state === 'failed' || source.state === 'skipped') failed.push(shown);
+      else if (hasFailed(source)) failed.push(shown);
       else if (!isFinal(source.state)) open.push(shown);
       else if (source.state !== 'done') lacking.push({ input: join.input, state: source.state });
       else if (join.scatter || !at.unsure.has(join)) given.add(join.input);
@@ -169,7 +171,7 @@ class UnitItems {
     const isSkipped = [...near].some((id) => {
       const source = this.#steps.get(id);
       const forAll = source?.at.axes.axes.length === 0 ? source.items.get('') : this.#facts.forAll(id);
-      return forAll?.state === 'failed' || forAll?.state === 'skipped';
+      return forAll !== undefined && hasFailed(forAll);
     });
     const open = before.reduce(
       (sum, { items }) => sum + [...items.values()].filter(({ state }) => !isFinal(state)).length,
@@ -180,7 +182,9 @@ class UnitItems {
       if (own) return own;
       if (isSkipped) return { state: 'skipped', why: '' };
       if (marks.sent.has(name)) return { state: 'ready', why: '' };
-      return isGathered ? { state: 'left out', why: '' } : { state: 'waiting', why: waitText(open) };
+      if (isGathered) return { state: 'left out', why: '' };
+      const empty = by?.kind === 'item' && size === undefined ? this.#emptyGroup(at, name) : undefined;
+      return empty ? { state: empty, why: '' } : { state: 'waiting', why: waitText(open) };
     };
     return {
       items: new Map([...names].map((name) => [name, item(name)])),
@@ -188,6 +192,38 @@ class UnitItems {
       isClosed:
         isGathered || isSkipped || axes.axes.length <= 1 || (size === undefined && by?.kind === 'item'),
     };
+  }
+
+  /** How a group of one item ends without having begun: where nothing has failed before it, and an input lacks a file. */
+  #emptyGroup(at: FlowStep, name: string): 'left out' | 'absent' | undefined {
+    const { step, axes, before, unsure } = at;
+    const itemsOf = (id: string): readonly UnitItem[] => {
+      const from = this.#steps.get(id);
+      if (!from) return [this.#facts.forAll(id) ?? UNKNOWN];
+      const depth = from.at.axes.axes.length;
+      // The planner waits for these in all units.
+      if (depth < axes.axes.length) return [UNKNOWN];
+      return [...from.items].flatMap(([each, item]) =>
+        this.#start(each, depth, axes.axes.length) === name ? [item] : [],
+      );
+    };
+    const members = [...before].flatMap(itemsOf);
+    const isOver = [...before].every((id) => this.#steps.get(id)?.isClosed !== false);
+    if (!isOver || members.some((each) => !isFinal(each.state) || hasFailed(each))) return undefined;
+    const gives = (join: Join): boolean => {
+      if (join.source.from === 'files') return !this.#facts.isAbsent(step.id);
+      return itemsOf(join.source.step).some(({ state, end }) => {
+        if (state !== 'done' || !unsure.has(join)) return state === 'done';
+        // Until its marker was read, it may give a file.
+        return this.#facts.made(at, join, end!)?.length !== 0;
+      });
+    };
+    const lacks = step.inputs.some(({ name: input, optional, sources }) => {
+      const joins = axes.joins.filter((join) => join.input === input);
+      return !optional && sources.some(({ from }) => from !== 'shared') && !joins.some(gives);
+    });
+    if (!lacks) return undefined;
+    return members.every(({ state }) => state === 'absent') ? 'absent' : 'left out';
   }
 
   /** How an item ended: done is final. A group that was sent again, with other members, is open until that has ended. */

@@ -1,7 +1,7 @@
-import { axesOf, ROOT_AXIS } from './item-axes.ts';
+import { axesOf, type Join, ROOT_AXIS, type StepAxes } from './item-axes.ts';
 import type { SourceFile } from './item-files.ts';
 import type { StepNodes } from './item-nodes.ts';
-import type { ItemPlan } from './item-plan.ts';
+import type { ItemPlan, ItemStep } from './item-plan.ts';
 
 /** The steps of a plan, each with those that take its results. */
 export interface FlowSteps<F extends SourceFile> {
@@ -12,34 +12,60 @@ export interface FlowSteps<F extends SourceFile> {
   readonly near: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+interface PlacedStep extends Pick<StepNodes<SourceFile>, 'isPlain'> {
+  readonly step: ItemStep;
+  readonly axes: StepAxes;
+  readonly sources: readonly { readonly join: Join; readonly from: string }[];
+  /** How many segments its items have in common with those of sources that repeat. */
+  readonly starts: readonly number[];
+  readonly before: ReadonlySet<string>;
+  readonly near: ReadonlySet<string>;
+}
+
+/** By plan: the dispatcher makes a flow for each sample. */
+const PLACED = new WeakMap<ItemPlan, ReadonlyMap<string, PlacedStep>>();
+
 /** @param plan one without problems (`axesOf`) */
 export function wireSteps<F extends SourceFile>(plan: ItemPlan): FlowSteps<F> {
+  const placed = PLACED.get(plan) ?? placeSteps(plan);
+  PLACED.set(plan, placed);
   const steps = new Map<string, StepNodes<F>>();
   const before = new Map<string, ReadonlySet<string>>();
   const near = new Map<string, ReadonlySet<string>>();
-  const axes = axesOf(plan).steps;
-  for (const [index, step] of plan.steps.entries()) {
-    const all = new Set<string>();
-    const own = new Set<string>();
-    const { joins, base } = axes.get(step.id)!;
-    const sources = joins.flatMap((join) =>
-      join.source.from === 'step' ? [{ join, from: steps.get(join.source.step)! }] : [],
-    );
+  for (const [id, { step, axes, isPlain, sources, starts, ...placing }] of placed) {
     const at: StepNodes<F> = {
-      ...{ step, index, axes: axes.get(step.id)!, items: new Map() },
-      ...{ readers: [], gathers: [], byStart: new Map() },
-      isPlain: !step.gather && base[0] === ROOT_AXIS && sources.every(({ from }) => from.isPlain),
+      ...{ step, index: steps.size, axes, isPlain, items: new Map() },
+      ...{ readers: [], gathers: [], byStart: new Map(starts.map((start) => [start, new Map()])) },
     };
-    for (const { join, from } of sources) {
-      from.readers.push({ to: at, join });
-      for (const each of [from.step.id, ...before.get(from.step.id)!]) all.add(each);
-      for (const each of [from.step.id, ...(from.step.gather ? [] : near.get(from.step.id)!)]) own.add(each);
-      const start = join.scatter ? join.axes.length - 1 : join.axes.length;
-      if (start < base.length) at.byStart.set(start, new Map());
-    }
-    steps.set(step.id, at);
-    before.set(step.id, all);
-    near.set(step.id, own);
+    for (const { join, from } of sources) steps.get(from)!.readers.push({ to: at, join });
+    steps.set(id, at);
+    before.set(id, placing.before);
+    near.set(id, placing.near);
   }
   return { steps, before, near };
+}
+
+function placeSteps(plan: ItemPlan): Map<string, PlacedStep> {
+  const placed = new Map<string, PlacedStep>();
+  const all = axesOf(plan).steps;
+  for (const step of plan.steps) {
+    const axes = all.get(step.id)!;
+    const sources = axes.joins.flatMap((join) =>
+      join.source.from === 'step' ? [{ join, from: join.source.step }] : [],
+    );
+    const before = new Set<string>();
+    const near = new Set<string>();
+    for (const { from } of sources) {
+      const source = placed.get(from)!;
+      for (const each of [from, ...source.before]) before.add(each);
+      for (const each of [from, ...(source.step.gather ? [] : source.near)]) near.add(each);
+    }
+    const starts = sources
+      .map(({ join }) => (join.scatter ? join.axes.length - 1 : join.axes.length))
+      .filter((start) => start < axes.base.length);
+    const isPlain =
+      !step.gather && axes.base[0] === ROOT_AXIS && sources.every(({ from }) => placed.get(from)!.isPlain);
+    placed.set(step.id, { step, axes, isPlain, sources, starts, before, near });
+  }
+  return placed;
 }

@@ -135,6 +135,6 @@ export function changesSince({ before, derived }: EntryReport): string[] {
     breaking > 0 ? ` – **${breaking} of these ${breaking === 1 ? 'breaks' : 'break'} workflows**` : '';
   return [
     `**${title}:** ${rows.map(([what]) => what).join(', ')}${breaks}`,
-    detailsBlock('What changed', markdownTable(['', 'Before', 'Now', 'For workflows'], 'llll', rows)),
+    detailsBlock('What changed', markdownTable(['What', 'Before', 'Now', 'For workflows'], 'llll', rows)),
   ];
 }

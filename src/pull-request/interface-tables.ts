@@ -27,9 +27,14 @@ export function interfaceTables(spec: CompleteSpec): string[] {
 
 const HEAD = ['Name', 'Files', 'How many', 'Beside each', 'What it is'];
 
+/** Without the columns that are empty in each row. */
 function filesTable(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   const more = rows.length > MOST_ROWS ? `\n\n${rows.length - MOST_ROWS} more are in the extended spec.` : '';
-  return `**${title}**\n\n${markdownTable(head, '', rows.slice(0, MOST_ROWS))}${more}`;
+  const filled = head.map((_, column) => rows.some((row) => row[column] !== ''));
+  const [shownHead = [], ...shown] = [head, ...rows.slice(0, MOST_ROWS)].map((row) =>
+    row.filter((_, column) => filled[column]),
+  );
+  return `**${title}**\n\n${markdownTable(shownHead, '', shown)}${more}`;
 }
 
 function row({ name, patterns, companions, optional, description, ...range }: NamedOutput): string[] {

@@ -7,7 +7,7 @@ import { formatCount } from '../text/units.ts';
 import { type Layout, layOut, type PlacedBox, type PlacedEdge } from './graph-layout.ts';
 import { STATE_LABELS, type Tally, tally } from './words.ts';
 
-/** A layout: to the right on wide screens, downwards on narrow ones and for long chains. Pixels. */
+/** A layout: to the right where the screen has room, else downwards. Pixels. */
 interface Frame {
   readonly right: boolean;
   readonly width: number;
@@ -21,12 +21,12 @@ const WIDE = 216;
 const NARROW = 152;
 /** Between layers, so that a name has room there. */
 const LABEL_GAP = 56;
-/** Width of the page's content: at most, and where a screen begins to be wide. */
+/** Width of the page's content: at most, and on a tablet (the style sheet says which screens are one). */
 const ROOM = 1080;
-const TABLET_ROOM = 640;
+const TABLET_ROOM = 700;
 const MARGIN = 2;
 
-/** The picture, for wide and for narrow screens. */
+/** The picture, for wide screens, tablets and phones; the style sheet shows one of them. */
 export function chainPicture(steps: readonly StepRecord[]): Html {
   const down: Frame = { right: false, width: WIDE, gaps: [34, 22] };
   const { layers, breadth } = layoutIn(down, steps);
@@ -34,16 +34,20 @@ export function chainPicture(steps: readonly StepRecord[]): Html {
     { right: true, width: WIDE, gaps: [56, 22] },
     { right: true, width: NARROW, gaps: [28, 22] },
   ];
-  const wide =
-    rightwards.find(({ width, gaps }) => layers * width + (layers - 1) * gaps[0] + 2 * MARGIN <= ROOM) ??
-    down;
+  const within = (room: number): Frame | undefined =>
+    rightwards.find(({ width, gaps }) => layers * width + (layers - 1) * gaps[0] + 2 * MARGIN <= room);
   const isColumn = breadth <= WIDE;
-  const narrow: Frame = isColumn ? down : { right: false, width: NARROW, gaps: [34, 12] };
-  if (wide === narrow) return scrolled('', draw(steps, wide));
-  const fitsTablet = layers * wide.width + (layers - 1) * wide.gaps[0] <= TABLET_ROOM;
-  const [above, below] = fitsTablet ? ['only-wide', 'only-narrow'] : ['only-widest', 'only-narrower'];
-  return html`${scrolled(above!, draw(steps, wide))}
-${scrolled(below!, draw(steps, narrow))}`;
+  const phone: Frame = isColumn ? down : { right: false, width: NARROW, gaps: [34, 12] };
+  const wide = within(ROOM) ?? down;
+  const tablet = within(TABLET_ROOM) ?? phone;
+  const screens = new Map<Frame, string[]>();
+  for (const [frame, screen] of [
+    [wide, 'wide'],
+    [tablet, 'tablet'],
+    [phone, 'phone'],
+  ] as const)
+    screens.set(frame, [...(screens.get(frame) ?? []), `on-${screen}`]);
+  return html`${[...screens].map(([frame, names]) => html`${scrolled(names.join(' '), draw(steps, frame))}\n`)}`;
 }
 
 function scrolled(className: string, picture: Html): Html {

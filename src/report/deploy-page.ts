@@ -67,7 +67,7 @@ export function deployPage(name: string, result: DeployResult, findings: readonl
   ];
   const state = changes ? `deployed, ${plural(changes.length, 'resource')} changed` : 'up to date';
   return page('🚀', name, state, '', [
-    factsTable(rows),
+    factList(rows),
     ...findingBlocks(findings),
     ...(changes ? [changesBlock(changes)] : []),
     ...hintBlocks(findings),
@@ -184,7 +184,7 @@ function planBlocks(plan: Plan, network: string | undefined): string[] {
   return [
     `\`\`\`mermaid\n${planMermaid(plan)}\`\`\``,
     markdownTable(['Step', 'Algorithm', 'vCPU', 'Memory', 'Runs on', 'Agents at most'], 'llrrlr', steps),
-    factsTable(rows),
+    factList(rows),
     detailsBlock('Images', markdownTable(['Step', 'Image'], 'll', images)),
   ];
 }
@@ -212,7 +212,7 @@ function changesBlock(changes: readonly ResourceChange[]): string {
     const cells = [inlineCode(change.id), escapeMarkdown(change.type), what.map(inlineCode).join('<br>')];
     return [changeWord(change), ...cells];
   });
-  const table = markdownTable(['', 'Resource', 'Type', 'What'], 'llll', rows);
+  const table = markdownTable(['Change', 'Resource', 'Type', 'What'], 'llll', rows);
   return detailsBlock(plural(changes.length, 'change'), table);
 }
 
@@ -228,6 +228,7 @@ function hintBlocks(findings: readonly Finding[]): string[] {
     : [];
 }
 
-function factsTable(rows: readonly (readonly [string, string])[]): string {
-  return markdownTable(['', ''], 'll', rows);
+/** A list: GitHub draws a table's header even where it is empty. */
+function factList(rows: readonly (readonly [string, string])[]): string {
+  return rows.map(([name, value]) => `- **${name}:** ${value}`).join('\n');
 }

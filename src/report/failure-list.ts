@@ -58,7 +58,7 @@ function why({ state, exit_code, meaning, attempts }: ItemRecord): Html {
   if (state === 'SYSTEM_ERROR')
     return html`<strong>A system error, not the algorithm’s.</strong> ${words ?? 'There are no details.'}`;
   if (state === 'EXECUTOR_ERROR' && typeof exit_code === 'number' && exit_code !== 0)
-    return html`<strong>Exit code ${exit_code}.</strong> ${words ?? 'Its spec does not explain this code ("exit_codes").'}`;
+    return html`<strong>Exit code ${exit_code}.</strong> ${words ?? html`Its spec does not explain this code (<code>exit_codes</code>).`}`;
   return html`${words ?? (attempts > 0 ? 'It ended without an exit code.' : 'It was not started.')}`;
 }
 

@@ -14,7 +14,7 @@ export function missingNotice(record: RunRecord): Html {
   if (title === undefined || missing.length === 0) return NOTHING;
   const shown = missing.slice(0, NAMED);
   const more = tolerated - shown.length;
-  return html`<div class="missing" role="note"><p><strong>${title}.</strong> The workflow file tolerates failures there (“allow_failed”).</p>
+  return html`<div class="missing" role="note"><p><strong>${title}.</strong> The workflow file tolerates failures there (<code>allow_failed</code>).</p>
 <ul>${shown.map(entry)}</ul>${more > 0 && html`<p class="note">${formatCount(more)} more failed.</p>`}</div>`;
 }
 

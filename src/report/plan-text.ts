@@ -205,8 +205,10 @@ function ruleText({ rule }: PlannedItems): string {
 /** More than these help less than they fill the screen. */
 const SHOWN_ITEMS = 10;
 
+export type ShownItems = Omit<ItemsPreview, 'sizes'>;
+
 /** The items that files make: the first ten and the count, those that are incomplete, and those that no step takes. */
-export function itemsTable({ items, incomplete, left_out }: ItemsPreview, screen: Screen = PLAIN): string {
+export function itemsTable({ items, incomplete, left_out }: ShownItems, screen: Screen = PLAIN): string {
   const rows = items.slice(0, SHOWN_ITEMS).map(({ id, files, variables }) => {
     const values = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
     return [id, [...files, ...values].join(', ')];

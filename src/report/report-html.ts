@@ -4,7 +4,7 @@
  */
 import { isOver } from '../progress/progress.ts';
 import type { RunRecord } from '../protocol/run-record.ts';
-import { type Html, html, htmlPage, inlineScript, NOTHING, styleSheet } from '../text/html.ts';
+import { type Html, html, htmlPage, inlineScript, NOTHING, slashBroken, styleSheet } from '../text/html.ts';
 import { shortCommit } from '../text/quote.ts';
 import { formatCount, formatDateTime, formatDollars, formatDuration, plural } from '../text/units.ts';
 import { bar, chainPicture } from './chain-picture.ts';
@@ -100,7 +100,7 @@ ${
   html`<div><dt>Run</dt><dd>${aws.run}</dd></div>
 <div><dt>Results in</dt><dd><a href="${s3FolderUrl(aws, aws.bucket, aws.prefix)}">s3://${aws.bucket}/${aws.prefix}</a><small>STEP/${aws.run}/</small></dd></div>`
 }
-<div><dt>Catalog</dt><dd>${catalog.name}${catalog.commit !== undefined && html` <small>at ${shortCommit(catalog.commit)}</small>`}</dd></div>
+<div><dt>Catalog</dt><dd>${slashBroken(catalog.name)}${catalog.commit !== undefined && html` <small>at ${shortCommit(catalog.commit)}</small>`}</dd></div>
 </dl>
 ${aws && aws.unread > 0 && html`<p class="note">Of ${formatCount(aws.unread + items.length)} items that ended, this page shows ${formatCount(items.length)} one by one: the first failed ones, and some that are done. Times refer to these; the counts of the steps include all items.</p>`}
 <nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;

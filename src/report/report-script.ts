@@ -9,6 +9,8 @@ export const REPORT_SCRIPT = `'use strict';
     for (const { target } of parts) target.classList.toggle('scrolls', target.scrollWidth > target.clientWidth + 1);
   });
   for (const part of document.querySelectorAll('.scroll')) wide.observe(part);
+  // A broad plan begins and ends in its middle.
+  for (const plan of document.querySelectorAll('.chain')) plan.scrollLeft = (plan.scrollWidth - plan.clientWidth) / 2;
 
   const form = document.querySelector('#find');
   if (!form) return;

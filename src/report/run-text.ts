@@ -49,8 +49,10 @@ function stepTable(run: RunRecord): Block {
   const rare = (['canceled', 'waiting'] as const).filter((state) => whole[state] > 0);
   const counts = ['done', 'failed', ...rare.map((state) => STATE_LABELS[state])];
   const head = ['step', 'algorithm', ...counts, 'median', 'peak memory'];
-  const rows = run.steps.map((step) => {
-    const summary = summaryOf(run, step);
+  const summaries = run.steps.map((step) => summaryOf(run, step));
+  const isOwn = summaries.every(({ peak_mb, memory }) => peak_mb !== undefined || !memory);
+  const rows = run.steps.map((step, i) => {
+    const summary = summaries[i]!;
     const { seconds } = summary;
     return [
       styled('bold', step.id),
@@ -59,7 +61,7 @@ function stepTable(run: RunRecord): Block {
       step.failed > 0 ? styled('bad', formatCount(step.failed)) : '0',
       ...rare.map((state) => formatCount(step[state])),
       seconds ? formatDuration(seconds.median) : '-',
-      peakText(step, summary),
+      peakText(step, summary, isOwn),
     ];
   });
   return table(rows, { head, right: [...counts.keys(), counts.length].map((i) => i + 2) });
@@ -69,11 +71,14 @@ function summaryOf({ items }: RunRecord, { id }: StepRecord): StepSummary {
   return summarizeItems(items.filter(({ step }) => step === id));
 }
 
+/** @param isOwn all steps have measured it for the algorithm alone; else no step shows that, as the numbers of a column must compare */
 function peakText(
   { memory_mb }: StepRecord,
   { peak_mb, memory, largest_mb = memory_mb }: StepSummary,
+  isOwn: boolean,
 ): string {
-  if (peak_mb !== undefined) return `${formatCount(peak_mb)} of ${formatCount(largest_mb)} MB`;
+  if (peak_mb !== undefined && (isOwn || !memory))
+    return `${formatCount(peak_mb)} of ${formatCount(largest_mb)} MiB`;
   // The engine counts the agent too, and grants it memory of its own.
   return memory
     ? `${formatCount(Math.ceil(memory.most / 2 ** 20))} of ${formatCount(largest_mb + AGENT_MEMORY_MB)} MiB`

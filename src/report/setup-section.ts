@@ -30,7 +30,7 @@ function clipped(value: string): string {
 /** Inputs that no step takes; empty when there are none. */
 export function leftOutSection(paths: readonly string[]): Html {
   if (paths.length === 0) return NOTHING;
-  return html`<p>No step's patterns take ${paths.length === 1 ? 'this file' : `these ${plural(paths.length, 'file')}`} ("inputs" of the spec).</p>
+  return html`<p>No step's patterns take ${paths.length === 1 ? 'this file' : `these ${plural(paths.length, 'file')}`} (<code>inputs</code> of the spec).</p>
 ${names(paths)}`;
 }
 

@@ -44,13 +44,14 @@ ul { margin: 0; padding: 0; list-style: none; }
 .kicker { margin: 0 0 .35rem; font-size: .8125rem; letter-spacing: .04em; color: var(--quiet); }
 dt { font-size: .8125rem; color: var(--quiet); }
 dd { margin: 0; }
-nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: .75rem 0; border-block: 1px solid var(--line); font-size: .9375rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: .35rem 1.5rem; padding: .75rem 0; border-block: 1px solid var(--line); font-size: .9375rem; }
+nav a { padding-block: .3rem; }
 main > section { padding-top: 2.75rem; }
 footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--quiet); }
 
-/* Where a table continues to the side, its edge is shaded. */
-.scroll {
-  overflow-x: auto; margin: .35rem 0 .9rem;
+/* Where a table or a text continues to the side, its edge is shaded. */
+.scroll { overflow-x: auto; margin: .35rem 0 .9rem; }
+.scroll, .copy pre, figure pre {
   background: linear-gradient(90deg, var(--paper) 40%, transparent) 0 0 / 2.5rem 100% no-repeat local,
     linear-gradient(270deg, var(--paper) 40%, transparent) 100% 0 / 2.5rem 100% no-repeat local,
     linear-gradient(90deg, var(--shade), transparent) 0 0 / .9rem 100% no-repeat,
@@ -75,7 +76,7 @@ input, select { width: 100%; min-width: 9rem; min-height: 2.6rem; }
 
 /** How the report looks: quiet, for reading; light and dark, from a phone to a wide screen, and on paper. */
 export const STYLES = `${BASE_STYLES}
-.state { margin: .6rem 0 1rem; max-width: none; font-size: 1.25rem; line-height: 1.4; }
+.state { margin: .6rem 0 1rem; max-width: none; font-size: 1.25rem; line-height: 1.4; text-wrap: pretty; }
 .state::before { content: ""; display: inline-block; width: .62em; height: .62em; margin-right: .5em; border-radius: 50%; background: var(--done); }
 .state.bad::before { border-radius: 1px; background: var(--failed); }
 .state.canceled::before { background: none; border: 2px solid var(--canceled); }
@@ -103,7 +104,7 @@ pre { margin: .4rem 0 0; padding: .75rem .9rem; max-height: 24rem; overflow: aut
 .names { columns: 18rem; column-gap: 2rem; margin-top: .5rem; font-size: .875rem; }
 .names li { break-inside: avoid; padding: .1rem 0; }
 
-.only-narrow, .only-narrower { display: none; }
+.chain:not(.on-wide) { display: none; }
 .chain svg { display: block; margin: 0 auto 0 0; }
 .chain text { fill: var(--ink); font-family: var(--sans); font-size: 12px; }
 .chain .id { font-size: 14px; font-weight: 600; }
@@ -189,16 +190,19 @@ td.reused, td.canceled { color: var(--quiet); }
   .wide::before { content: "Scrolls to the side \\2192"; display: block; position: sticky; left: 0; width: max-content; font-size: .8125rem; color: var(--quiet); }
 }
 @media (max-width: 72rem) {
-  .only-widest { display: none; }
-  .only-narrower { display: block; }
+  .chain:not(.on-tablet) { display: none; }
+  .chain.on-tablet { display: block; }
+}
+@media (max-width: 48rem) {
+  .chain:not(.on-phone) { display: none; }
+  .chain.on-phone { display: block; }
 }
 @media (max-width: 46rem) {
-  .only-wide { display: none; }
-  .only-narrow { display: block; }
+  .facts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .9rem 1.25rem; }
   .axis .odd { display: none; }
   .steps tbody th { min-width: 7.5rem; }
-  .items th[scope=row] { min-width: 5.5rem; max-width: 11rem; }
-  .items td:nth-child(3) { min-width: 11rem; }
+  .items th[scope=row] { min-width: 7rem; max-width: 11rem; }
+  .items td:nth-child(3) { min-width: 9rem; }
   .setup dl { grid-template-columns: minmax(0, 1fr); }
   .setup dd { margin-bottom: .4rem; }
 }
@@ -211,8 +215,8 @@ td.reused, td.canceled { color: var(--quiet); }
   body { padding: 0; max-width: none; font-size: 10pt; }
   nav, .skip, #find { display: none; }
   .scroll::before { content: none !important; }
-  .only-widest { display: block; }
-  .only-narrower { display: none; }
+  .chain:not(.on-wide) { display: none; }
+  .chain.on-wide { display: block; }
   .scroll { overflow: visible; }
   pre { max-height: none; }
   .trouble li, tr, .setup, .chain svg { break-inside: avoid; }

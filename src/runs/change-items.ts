@@ -57,19 +57,31 @@ export async function removeStale(
     const gone = resultsIn(plan, run, step, made).filter((each) => !staying.has(each));
     await storage.remove(bucket, gone);
   });
-  await storage.remove(
-    bucket,
-    stale.flatMap(({ key, step, item }) => [
-      key,
-      ...groupNotes(plan, run, step, item, readMarkerKey(key)!.version),
-    ]),
+  await removeMarkers(
+    plan,
+    run,
+    stale.map(({ key }) => key),
+    storage,
   );
 }
 
-/** The note that a group was sent: without it, the same group may be sent again. */
-function groupNotes(plan: Plan, run: string, step: string, item: string, version: string): string[] {
-  const gathers = plan.steps.some(({ id, gather }) => id === step && gather);
-  return gathers ? [`${gatherFolder(homeOf(plan).prefix, run)}${step}.${item}.${version}.sent`] : [];
+/**
+ * Removes markers, with the notes that groups, or what goes without one, were sent: the dispatcher sends the same item again, when what
+ * it is made of is there again.
+ */
+export async function removeMarkers(
+  plan: Plan,
+  run: string,
+  keys: readonly string[],
+  storage: Pick<RunCloud['storage'], 'remove'>,
+): Promise<void> {
+  const { bucket, prefix } = homeOf(plan);
+  const gathers = plan.steps.some(({ gather }) => gather);
+  const notes = keys.flatMap((key) => {
+    const marker = gathers ? readMarkerKey(key) : undefined;
+    return marker ? [`${gatherFolder(prefix, run)}${marker.step}.${marker.item}.${marker.version}.sent`] : [];
+  });
+  await storage.remove(bucket, [...keys, ...notes]);
 }
 
 /**

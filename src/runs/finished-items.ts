@@ -6,23 +6,31 @@ import { newestDone } from './marked-results.ts';
 
 /** Markers that are read of a step: digests are in no order that means something, so the first are as good as any. */
 const MOST_READ = 2000;
+/** Of more items than these, the others are not counted. */
+const MOST_LISTED = 100_000;
 const READ = 16;
 
-/** The markers of finished items of a step, the first {@link MOST_READ} of them. */
+/**
+ * How many items of a step are finished, and the markers of the first of them.
+ * @param most how many markers are read
+ */
 export async function finishedItems(
   storage: Pick<RunStorage, 'list' | 'read'>,
   { bucket, prefix }: { readonly bucket: string; readonly prefix: string },
   run: string,
   step: string,
-): Promise<Marker[]> {
+  most = MOST_READ,
+): Promise<{ readonly count: number; readonly markers: readonly Marker[] }> {
   const keys: string[] = [];
+  let count = 0;
   for await (const { key } of newestDone(storage.list(bucket, markerFolder(prefix, run, step)))) {
-    keys.push(key);
-    if (keys.length === MOST_READ) break;
+    count += 1;
+    if (count <= most) keys.push(key);
+    if (count === MOST_LISTED) break;
   }
   const found = await mapConcurrent(READ, keys, async (key) => {
     const stored = await storage.read({ bucket, key });
     return stored && readMarker(stored.text);
   });
-  return found.flatMap((marker) => marker ?? []);
+  return { count, markers: found.flatMap((marker) => marker ?? []) };
 }

@@ -9,7 +9,7 @@ import { itemDigest, markerFolder, readMarkerKey, segmentsDigest } from '../prot
 import type { RunManifest } from '../protocol/run-manifest.ts';
 import { pinsOf, readShared } from '../protocol/shared-pins.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
-import { type LanePlace, lookAgain, removeStale, sendItems } from './change-items.ts';
+import { type LanePlace, lookAgain, removeMarkers, removeStale, sendItems } from './change-items.ts';
 import { stateKey } from './first-states.ts';
 import {
   BATCH,
@@ -69,7 +69,7 @@ export async function retryItems(
     await reopen();
     // Such as a group that was gathered without what is tried again.
     await removeStale(plan, run, walked.stale, storage);
-    await storage.remove(homeOf(plan).bucket, walked.gone);
+    await removeMarkers(plan, run, walked.gone, storage);
     const places = new Set([...keysOf.keys(), ...again.keys()].map((place) => place.split('/', 1)[0]!));
     await lookAgain(plan, run, places, storage);
   };
@@ -125,9 +125,11 @@ export async function retryItems(
   // Failed ones that wait for others now, or that no longer have a source.
   const refused = new Set(walked.refused.map(placeOf));
   if (begun)
-    await storage.remove(
-      homeOf(plan).bucket,
+    await removeMarkers(
+      plan,
+      run,
       failed.filter(({ place }) => !again.has(place) && !refused.has(place)).map(({ key }) => key),
+      storage,
     );
   return steps.map(({ id }) => {
     const { settled, complete } = letters.get(id)!;

@@ -7,6 +7,9 @@ import { isRunId } from '../protocol/run-id.ts';
 import { type Source, sourceIn } from '../workflow/sources.ts';
 import type { RunInput } from './run-inputs.ts';
 
+/** Where a workflow takes its inputs from, and writes to. */
+type Places = Pick<DispatchPlan, 'input' | 'output'> & { readonly steps: readonly { readonly id: string }[] };
+
 const MOST_INPUTS = 1_000_000;
 /** Concurrent listings of single files. */
 const LISTINGS = 16;
@@ -19,7 +22,7 @@ const LISTINGS = 16;
  */
 export async function s3Inputs(
   url: string,
-  dispatch: DispatchPlan,
+  dispatch: Places,
   storage: Pick<RunStorage, 'list'>,
   sources: readonly Source[] = [],
 ): Promise<RunInput[]> {
@@ -58,7 +61,7 @@ export interface S3Path {
  */
 export async function s3Files(
   paths: readonly S3Path[],
-  dispatch: DispatchPlan,
+  dispatch: Places,
   storage: Pick<RunStorage, 'list'>,
   sources: readonly Source[] = [],
 ): Promise<RunInput[]> {
@@ -101,7 +104,7 @@ function inputOf(
   bucket: string,
   { key, size, etag, modified }: ListedObject,
   path: string,
-  { input }: DispatchPlan,
+  { input }: Places,
   sources: readonly Source[],
 ): RunInput {
   const source = sourceIn(sources, bucket, key);
@@ -116,7 +119,7 @@ function inputOf(
   };
 }
 
-function isOfOtherRun(bucket: string, key: string, folder: string, { input }: DispatchPlan): boolean {
+function isOfOtherRun(bucket: string, key: string, folder: string, { input }: Places): boolean {
   if (bucket !== input.bucket || !key.startsWith(input.prefix)) return false;
   const [run = '', ...rest] = key.slice(input.prefix.length).split('/');
   return rest.length > 0 && isRunId(run) && !folder.startsWith(`${input.prefix}${run}/`);

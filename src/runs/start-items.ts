@@ -10,7 +10,7 @@ import { pinsOf } from '../protocol/shared-pins.ts';
 import type { PlannedItems } from '../workflow/plan.ts';
 import { beginItems, type IncompleteItem, ruleOf } from '../workflow/preview-items.ts';
 import { type BringProgress, bringFiles, newItems } from './bring-files.ts';
-import { lookAgain, refuse, removeStale, sendItems } from './change-items.ts';
+import { lookAgain, refuse, removeMarkers, removeStale, sendItems } from './change-items.ts';
 import { checkGathers } from './check-gathers.ts';
 import { allMissing } from './compare-inputs.ts';
 import { checkSettings, continuedManifest, openRun } from './continue-run.ts';
@@ -128,7 +128,7 @@ export async function startItems(
         });
   // Before the list changes: after an interruption, the same command finds the same changes.
   await removeStale(plan, run, walked.stale, storage);
-  await storage.remove(homeOf(plan).bucket, walked.gone);
+  await removeMarkers(plan, run, walked.gone, storage);
   const etag = await writeRunItems(plan, run, roots, listed, storage);
   const refused = walked.refused.filter(
     ({ isNoted, segments: [root = ''] }) => !isNoted || (versions.has(root) && !same.has(root)),

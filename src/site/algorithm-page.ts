@@ -2,7 +2,7 @@ import { attestationCommand } from '../catalog/attestation.ts';
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { pageAddress } from '../core/own-release.ts';
 import { memoryLimits } from '../report/memory-text.ts';
-import { type Html, html, logLines, NOTHING } from '../text/html.ts';
+import { type Html, html, logLines, NOTHING, slashBroken } from '../text/html.ts';
 import { encodeUrlPart } from '../text/markdown.ts';
 import { shortDigest } from '../text/quote.ts';
 import { formatBytes, formatDateTime, plural } from '../text/units.ts';
@@ -39,7 +39,7 @@ export function algorithmPage(site: Site, algorithm: SiteAlgorithm, hasAtom: boo
     folder,
     json: './index.json',
     hasAtom,
-    header: html`<p class="kicker"><a href="../../index.html">${site.title}</a></p>
+    header: html`<p class="kicker"><a href="../../index.html">${slashBroken(site.title)}</a></p>
 <h1>${name}${newest && html` <small>${newest.version}</small>`}</h1>
 ${description !== '' && html`<p class="lead">${description}</p>`}
 ${notice(site, algorithm)}
@@ -94,7 +94,12 @@ function factList(spec: ExtendedSpec): Html {
             ),
           ),
     ],
-    ['Paper', doi === undefined ? undefined : html`<a href="https://doi.org/${doiPath(doi)}">doi:${doi}</a>`],
+    [
+      'Paper',
+      doi === undefined
+        ? undefined
+        : html`<a href="https://doi.org/${doiPath(doi)}">doi:${slashBroken(doi)}</a>`,
+    ],
     ['Homepage', homepage === undefined ? undefined : outsideLink(homepage)],
     ['Source', source === undefined ? undefined : outsideLink(source)],
     ['Documentation', documentation === undefined ? undefined : outsideLink(documentation)],
@@ -158,7 +163,7 @@ function sizesPart(spec: ExtendedSpec): Html {
     : `EC2${instance_type === 'fargate' ? '' : `, ${instance_type}`}`;
   const sizes: readonly (readonly [string, string | undefined])[] = [
     ['Memory', [`${memory.suggested} MB`, ...memoryLimits(memory)].join(', ')],
-    ['CPU', typeof CPU === 'number' ? `${CPU} vCPU` : 'not said'],
+    ['CPU', typeof CPU === 'number' ? `${CPU} vCPU` : 'not given'],
     ['GPU', gpu && String(gpu.count)],
     ['Disk', `${disk_gb} GB`],
     ['Time limit', `${plural(timeout_minutes, 'minute')} for an item`],
@@ -213,11 +218,11 @@ function versionsPart({ versions }: SiteAlgorithm): Part {
   const rows = versions.map((each) => [
     html`${each.version}`,
     ...(isDated ? [html`${each.published === undefined ? '' : dateOf(each.published)}`] : []),
-    html`<code title="${each.container_name}">${shortDigest(each.container_name.split('@')[1] ?? '')}</code>`,
     stateOf(each),
+    html`<code title="${each.container_name}">${shortDigest(each.container_name.split('@')[1] ?? '')}</code>`,
     each.spec ? html`<a href="./${encodeUrlPart(each.version)}.json">${each.version}.json</a>` : html`–`,
   ]);
-  const head = ['Version', ...(isDated ? ['Published'] : []), 'Image', 'State', 'For programs'];
+  const head = ['Version', ...(isDated ? ['Published'] : []), 'State', 'Image', 'For programs'];
   const content = html`<p>A published version never changes.</p>
 ${siteTable('Versions', head, rows)}`;
   return { id: 'versions', title: 'Versions', content };

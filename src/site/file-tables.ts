@@ -22,30 +22,25 @@ function filesTable(noun: string, all: readonly (NamedInput | NamedOutput)[]): H
       const isShared = 'shared' in each && each.shared;
       const isFolder = 'folder' in each && each.folder;
       return [
-        described(each.name, each.description),
+        html`<code>${each.name}</code>`,
         html`${patternList(each)}${companionList(each)}`,
         html`${howMany(each, isFolder ? 'folder' : 'file')}${isShared && html`<small>the same for all items</small>`}`,
       ];
     }),
-    'even',
+    all.map(({ description }) => description),
   );
 }
 
-/** A name, and below it what it is: in a column of its own, that would be off a phone's screen. */
-function described(name: string, description: string | undefined): Html {
-  return html`<code>${name}</code>${description !== undefined && html`<span class="what">${description}</span>`}`;
-}
-
 function plainOutput({ output_name }: ExtendedSpec): Html {
-  return html`<p>A file named <code>${output_name}</code>, or a folder of that name with files in it.${
+  return html`<p>A file named <code>${output_name}</code>, or a folder of that name with files in it.</p>${
     /\{(name|stem|ext)\}/.test(output_name) &&
-    html` <span class="note"><code>{name}</code>, <code>{stem}</code> and <code>{ext}</code> are the input’s name, the name without its
-ending, and the ending.</span>`
-  }</p>`;
+    html`<p class="note"><code>{name}</code>, <code>{stem}</code> and <code>{ext}</code> are the input’s name, the name without its
+ending, and the ending.</p>`
+  }`;
 }
 
 function patternList({ patterns }: NamedInput | NamedOutput): Html {
-  return html`${patterns.map((pattern, i) => html`${i > 0 && ' '}<code>${pattern}</code>`)}`;
+  return html`${patterns.map((pattern, i) => html`${i > 0 && ', '}<code>${pattern}</code>`)}`;
 }
 
 function companionList({ companions }: NamedInput | NamedOutput): Html {
@@ -75,11 +70,11 @@ export function variablesSection({ user_specified_environment_variables: variabl
     'Variables',
     ['Variable', 'Value', 'Default'],
     variables.map((variable) => [
-      described(variable.name, variable.description),
+      html`<code>${variable.name}</code>`,
       html`${variable.type}${limitsOf(variable)}`,
       html`${defaultOf(variable)}${variable.secret && html` <span class="badge">secret</span>`}`,
     ]),
-    'even',
+    variables.map(({ description }) => description),
   );
 }
 

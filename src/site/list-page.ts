@@ -1,6 +1,6 @@
 import type { ExtendedSpec } from '../catalog/extended-spec.ts';
 import { inputsOf } from '../spec/named-files.ts';
-import { type Html, html, NOTHING } from '../text/html.ts';
+import { type Html, html, NOTHING, slashBroken } from '../text/html.ts';
 import { plural } from '../text/units.ts';
 import { authorNames } from './cite.ts';
 import { inputTypes } from './input-types.ts';
@@ -51,10 +51,11 @@ function listPage(site: Site, { shown, at, count, hasAtom }: Shown): string {
     json: `${up}index.json`,
     hasAtom,
     header: html`<p class="kicker">Algorithm catalog</p>
-<h1>${site.title}</h1>
-<p class="lead">${how} in container images. Each page says what the algorithm takes and gives. Each image has a digest, and runs on your machine or in your own AWS account.</p>`,
+<h1>${slashBroken(site.title)}</h1>
+<p class="lead">${how} in container images. Each page says what the algorithm takes and gives. Each image has a digest,
+and runs on your machine or in your own AWS account.</p>`,
     main: html`${at === 0 && findForm(offered, count > 1)}
-<p id="found" class="note" role="status">${how}${count > 1 && html`, page ${at + 1} of ${count}`}</p>
+<div class="found"><p id="found" class="note" role="status">${how}${count > 1 && html`, page ${at + 1} of ${count}`}</p>${at === 0 && html`<button type="reset" form="find" hidden>Show all</button>`}</div>
 <ol id="algorithms" class="cards">
 ${shown.map((algorithm) => html`${card(algorithm, up)}\n`)}</ol>
 ${pager(up, at, count)}
@@ -70,7 +71,6 @@ function findForm(offered: readonly SiteAlgorithm[], hasMore: boolean): Html {
 <div class="words"><label for="words">Search</label><input id="words" name="q" type="search" autocomplete="off" spellcheck="false"></div>
 ${choice('tag', 'Tag', 'all tags', tags)}
 ${choice('input', 'Takes', 'any input', types)}
-<button type="reset" hidden>Show all</button>
 </form>`;
 }
 

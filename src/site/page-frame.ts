@@ -1,5 +1,5 @@
 import { REPOSITORY, VERSION } from '../core/own-release.ts';
-import { type Html, html, htmlPage, NOTHING } from '../text/html.ts';
+import { type Html, html, htmlPage, NOTHING, slashBroken } from '../text/html.ts';
 import type { Site } from './site-model.ts';
 
 /** Only the site's own files are loaded, and nothing is sent anywhere (Content Security Policy 3). */
@@ -59,9 +59,7 @@ export function rootOf(folder: string): string {
 
 /** A link to an address that a stranger gave; plain text where it is none of the web. */
 export function outsideLink(address: string): Html {
-  const parts = address.replace(/^https?:\/\/(www\.)?|\/$/g, '').split('/');
-  // A long address breaks where its parts do.
-  const text = parts.map((part, i) => html`${i > 0 && html`/<wbr>`}${part}`);
+  const text = slashBroken(address.replace(/^https?:\/\/(www\.)?|\/$/g, ''));
   return /^https?:\/\//.test(address) && URL.canParse(address)
     ? html`<a href="${address}" rel="nofollow noopener">${text}</a>`
     : html`${text}`;
@@ -80,17 +78,17 @@ ${content}
 
 /**
  * A table that scrolls on its own on a narrow screen. The first cell of a row is its header.
- * @param kind `even` gives the first column half of the width, so that tables below each other agree
+ * @param texts sentences about each row, which have the whole width below it; columns of such tables are as wide in each
  */
 export function siteTable(
   label: string,
   head: readonly string[],
   rows: readonly (readonly (Html | string | number)[])[],
-  kind?: 'even',
+  texts?: readonly (string | undefined)[],
 ): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}">
-<table${kind && html` class="${kind}"`}><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+<table${texts && html` class="even"`}><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
 <tbody>
-${rows.map(([first = '', ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody></table>
+${rows.map(([first = '', ...rest], i) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>\n${texts?.[i] !== undefined && html`<tr class="what"><td colspan="${head.length}">${texts[i]}</td></tr>\n`}`)}</tbody></table>
 </div>`;
 }

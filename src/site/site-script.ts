@@ -33,7 +33,7 @@ export const SITE_SCRIPT = `'use strict';
   const list = document.querySelector('#algorithms');
   const found = document.querySelector('#found');
   const pages = document.querySelector('#pages');
-  const reset = form.querySelector('[type=reset]');
+  const reset = document.querySelector('[type=reset]');
   const first = found.textContent;
   const plain = (text) => text.normalize('NFKD').replace(/\\p{M}/gu, '').toLowerCase();
   const entryOf = (card) => ({

@@ -19,7 +19,9 @@ footer p { margin: 0 0 .35rem; max-width: none; }
 button[hidden], nav[hidden] { display: none; }
 button { cursor: pointer; background: var(--raised); min-height: 2.6rem; }
 button:hover { border-color: var(--ink); }
-#found { margin: 1.5rem 0 .5rem; }
+.found { display: flex; gap: 1rem; align-items: center; min-height: 2rem; margin: 1rem 0 .5rem; }
+#found { margin: 0; }
+.found button { min-height: 2rem; padding: 0 .7rem; font-size: .8125rem; }
 .cards { margin: 0; padding: 0; list-style: none; border-bottom: 1px solid var(--line); }
 .card { display: grid; grid-template-columns: minmax(9rem, 13rem) minmax(0, 1fr) minmax(0, 9rem); gap: 0 2rem; padding: 1.15rem 0; border-top: 1px solid var(--line); }
 .card h2 { margin: 0; font-size: 1.1875rem; line-height: 1.35; }
@@ -29,7 +31,9 @@ button:hover { border-color: var(--ink); }
 .card p:last-child { margin: 0; }
 .facts-of { text-align: right; line-height: 1.9; }
 
-nav ul { row-gap: .35rem; margin: 1.75rem 0 0; }
+nav ul { margin: 1.75rem 0 0; }
+#pages ul { gap: .25rem; padding: 0; border: 0; }
+#pages li > * { display: block; min-width: 2.25rem; padding: .3rem; text-align: center; }
 .tags { display: flex; flex-wrap: wrap; gap: .4rem; margin-top: 1rem; }
 .tags a { display: block; padding: .15rem .6rem; border: 1px solid var(--line); border-radius: 1rem; font-size: .8125rem; text-decoration: none; }
 .tags a:hover { border-color: currentColor; }
@@ -43,8 +47,8 @@ pre code { white-space: inherit; }
 .copy { margin: .35rem 0 1rem; }
 .bar { display: flex; gap: .75rem; align-items: center; min-height: 2.25rem; padding: .2rem .35rem .2rem 1rem; background: var(--raised); border: 1px solid var(--line); border-bottom: 0; border-radius: 4px 4px 0 0; font-size: .8125rem; color: var(--quiet); }
 .bar span:first-child { flex: 1; }
-.bar button { min-height: 1.75rem; padding: 0 .7rem; font-size: .8125rem; background: var(--paper); }
-.copy pre { border-radius: 0 0 4px 4px; background: none; }
+.bar button { min-height: 2rem; padding: 0 .7rem; font-size: .8125rem; background: var(--paper); }
+.copy pre { border-radius: 0 0 4px 4px; }
 .line { margin-bottom: 1rem; }
 .line pre { white-space: pre-wrap; word-break: break-all; }
 .prose pre { white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -57,10 +61,15 @@ thead th { font-weight: 400; color: var(--quiet); font-size: .8125rem; white-spa
 tbody tr { border-top: 1px solid var(--line); }
 tbody th { font-weight: 400; }
 tbody th, td:not(:last-child) { white-space: nowrap; }
-.even th:first-child { width: 52%; }
-.what { display: block; max-width: 28rem; min-width: 7rem; white-space: normal; }
+.even th:first-child { width: 40%; }
+.even th:nth-child(2) { width: 32%; }
+.even code { overflow-wrap: anywhere; }
+tbody .what { border: 0; }
+.what td { padding-top: 0; max-width: 44rem; }
+tr:has(+ .what) > * { padding-bottom: .15rem; }
 td small { display: block; white-space: normal; min-width: 8rem; }
 td:last-child { min-width: 6rem; }
+time { white-space: nowrap; }
 figure table td:last-child { min-width: 0; white-space: nowrap; }
 
 .rows > div { display: grid; grid-template-columns: 8rem minmax(0, 1fr); gap: 0 1.25rem; padding: .45rem 0; border-top: 1px solid var(--line); font-size: .9375rem; }
@@ -68,7 +77,7 @@ figure table td:last-child { min-width: 0; white-space: nowrap; }
 .digests code { font-size: .75rem; overflow-wrap: anywhere; }
 
 .test { padding: .9rem 0 1.1rem; border-top: 1px solid var(--line); }
-.test h3 { display: inline-block; }
+.test h3 { display: inline-block; max-width: calc(100% - 1.5rem); vertical-align: top; }
 .test h3::first-letter { text-transform: uppercase; }
 .test summary { cursor: pointer; }
 .test .pair, .test .alone { margin-top: .75rem; }
@@ -82,14 +91,17 @@ figure pre { font-size: .8125rem; }
 figure img { display: block; max-width: 100%; max-height: 24rem; height: auto; background: #fff; border: 1px solid var(--line); image-rendering: auto; }
 .digest code { font-size: .6875rem; overflow-wrap: anywhere; }
 
+@media (max-width: 60rem) {
+  .card { grid-template-columns: minmax(8rem, 11rem) minmax(0, 1fr); }
+  .facts-of { grid-column: 2; text-align: left; line-height: inherit; }
+}
 @media (max-width: 46rem) {
   tbody th, td:not(:last-child) { white-space: normal; }
   th, td { padding-right: .9rem; }
   td:last-child { min-width: 0; }
-  .even th:first-child { width: 42%; }
   td small { min-width: 5rem; }
   .card { grid-template-columns: minmax(0, 1fr); gap: .35rem; }
-  .facts-of { text-align: left; line-height: inherit; }
+  .facts-of { grid-column: 1; }
   .pair, .rows > div { grid-template-columns: minmax(0, 1fr); }
   .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .9rem 1.25rem; }
 }

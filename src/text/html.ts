@@ -127,6 +127,11 @@ export function fileLink(path: string, text: string): Html {
   return url === undefined ? html`${text}` : html`<a href="${url}">${text}</a>`;
 }
 
+/** A text that breaks after its slashes where it is too long for a line: an address, a DOI, the name of a repository. */
+export function slashBroken(text: string): Html {
+  return html`${text.split('/').map((part, i) => html`${i > 0 && html`/<wbr>`}${part}`)}`;
+}
+
 /** A link to another page. @param address trusted, https */
 export function webLink(address: string, text: string): Html {
   return html`<a href="${address}" rel="noopener">${text}</a>`;

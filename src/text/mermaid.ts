@@ -19,7 +19,8 @@ export interface MermaidEdge {
 const SHAPES = { box: ['[', ']'], gather: ['[[', ']]'], store: ['[(', ')]'] } as const;
 
 /**
- * A flowchart from left to right (mermaid.js.org, "Flowcharts").
+ * A flowchart (mermaid.js.org, "Flowcharts").
+ * @param nodes each after those with arrows to it
  * @param classes styles by class name
  */
 export function mermaidFlowchart(
@@ -37,7 +38,19 @@ export function mermaidFlowchart(
       `  ${from} ${label === undefined ? '-->' : `-- "${escapeLabel(label)}" -->`} ${to}`,
   );
   const styles = Object.entries(classes).map(([name, style]) => `  classDef ${name} ${style}`);
-  return `${['flowchart LR', ...boxes, ...arrows, ...styles].join('\n')}\n`;
+  return `${[`flowchart ${directionOf(nodes, edges)}`, ...boxes, ...arrows, ...styles].join('\n')}\n`;
+}
+
+/** Downwards where a chart is longer than broad: a page shrinks it to its width, and texts would be too small on a phone. */
+function directionOf(nodes: readonly MermaidNode[], edges: readonly MermaidEdge[]): 'TB' | 'LR' {
+  const layers = new Map<string, number>();
+  for (const { id } of nodes) {
+    const before = edges.filter(({ to }) => to === id).map(({ from }) => layers.get(from) ?? 0);
+    layers.set(id, Math.max(0, ...before) + 1);
+  }
+  const sizes = Map.groupBy(layers.values(), (layer) => layer);
+  const breadth = Math.max(0, ...[...sizes.values()].map(({ length }) => length));
+  return sizes.size > breadth ? 'TB' : 'LR';
 }
 
 /** Mermaid's own escapes: a number sign, the character's code and a semicolon. */

@@ -81,6 +81,17 @@ export function paragraph(text: Inline, indent = 0, hang = 0): Block {
   };
 }
 
+/** Steps to take in their order. @param steps those that are commands are bold, and never folded */
+export function numbered(steps: readonly string[], indent = 2): Block {
+  return (screen) =>
+    steps.flatMap((step, i) => {
+      const label = `${i + 1}. `;
+      return /^(?:aws|cd|gh|npx) /.test(step)
+        ? line([' '.repeat(indent) + label, styled('bold', step)])(screen)
+        : paragraph(label + step, indent, label.length)(screen);
+    });
+}
+
 /** A label and what it says; undefined and empty text leaves the row out. */
 export type Fact = readonly [label: string, value: Inline | undefined];
 

@@ -1,4 +1,5 @@
 import { matchesPatterns } from '../core/patterns.ts';
+import { filesIn, sumOf } from '../protocol/input-bytes.ts';
 import { axesOf, itemsText } from '../protocol/item-axes.ts';
 import { filesOf, type SourceFile } from '../protocol/item-files.ts';
 import { ItemFlow } from '../protocol/item-flow.ts';
@@ -22,6 +23,8 @@ export interface ItemsPreview {
   readonly incomplete: readonly IncompleteItem[];
   /** Files of no item, and what else their folders hold. */
   readonly left_out: readonly { readonly path: string; readonly why: string }[];
+  /** Of each step that takes none of another step's results, by its id: bytes of the inputs of each item, as far as they are known. */
+  readonly sizes: Readonly<Record<string, readonly (number | undefined)[]>>;
 }
 
 export interface IncompleteItem {
@@ -48,6 +51,7 @@ export function previewItems(
   rows: readonly SheetItem[] | undefined,
 ): ItemsPreview {
   const { items, leftOut } = findRootItems(planned, ruleOf(planned, rows), files);
+  const { incomplete, sizes } = beginItems(planned, items);
   return {
     items: items.map(({ id, entries, variables }) => ({
       ...{ id, variables },
@@ -55,7 +59,7 @@ export function previewItems(
         entry.kind === 'folder' ? [`${entry.path}/`] : filesOf(entry).map(({ path }) => path),
       ),
     })),
-    incomplete: beginItems(planned, items).incomplete,
+    ...{ incomplete, sizes },
     left_out: leftOut,
   };
 }
@@ -65,6 +69,7 @@ export interface BegunItems {
   readonly incomplete: readonly IncompleteItem[];
   /** How many items each step has that takes none of another step's results. */
   readonly expected: Readonly<Record<string, number>>;
+  readonly sizes: ItemsPreview['sizes'];
 }
 
 export function beginItems<F extends SourceFile>(
@@ -74,23 +79,27 @@ export function beginItems<F extends SourceFile>(
   const flow = new ItemFlow(planned, items);
   const incomplete = new Map<string, IncompleteItem>();
   const used = new Set<string>();
+  const first = planned.steps.filter(({ inputs }) =>
+    inputs.every(({ sources }) => sources.every(({ from }) => from !== 'step')),
+  );
+  const sizes = new Map(first.map(({ id }) => [id, [] as (number | undefined)[]]));
   for (const change of flow.start()) {
-    if (change.kind === 'ready') used.add(change.item.segments[0] ?? '');
-    else if (change.kind === 'failed' && !incomplete.has(change.id))
+    if (change.kind === 'ready') {
+      used.add(change.item.segments[0] ?? '');
+      sizes.get(change.item.step)?.push(sumOf(filesIn(change.item.files)));
+    } else if (change.kind === 'failed' && !incomplete.has(change.id))
       incomplete.set(change.id, { id: change.id, step: change.step, why: change.why });
   }
   const gathers = planned.steps.some(({ gather, inputs }) => gather && inputs.some(takesFiles));
   for (const { id } of items)
     if (!used.has(id) && !incomplete.has(id) && !gathers)
       incomplete.set(id, { id, step: '', why: 'no step takes its files' });
-  const first = planned.steps.filter(({ inputs }) =>
-    inputs.every(({ sources }) => sources.every(({ from }) => from !== 'step')),
-  );
   const countOf = (step: string): number =>
     [...flow.itemsOf(step)].filter(({ state }) => state !== 'absent').length;
   return {
     incomplete: [...incomplete.values()],
     expected: Object.fromEntries(first.map(({ id }) => [id, countOf(id)])),
+    sizes: Object.fromEntries(sizes),
   };
 }
 

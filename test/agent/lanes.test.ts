@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it, type TestContext } from 'node:test';
 import { readWorkMessage } from '../../src/protocol/message.ts';
 import { readMovedMessage } from '../../src/protocol/moved-message.ts';
+import type { Spec } from '../../src/spec/spec.ts';
 import { type Job, WorkerWorld } from '../fakes/worker-world.ts';
 
 const upper: Job = (input, output) => {
@@ -38,8 +39,9 @@ class Laned {
     };
   }
 
-  work(lane: number, job: Job) {
+  work(lane: number, job: Job, spec: Partial<Spec> = {}) {
     return this.world.work(job, {
+      spec,
       settings: this.settings(lane),
       environment: { PIPEWRIGHT_MEMORY_MB: `${1024 * 2 ** lane}` },
     });
@@ -100,6 +102,52 @@ describe('an agent of a step with lanes', () => {
     );
     const [letter] = laned.world.sqs.peek(laned.world.deadLetterUrl);
     assert.equal(readWorkMessage(letter!.body).lane, 2);
+  });
+
+  describe('that has seen an item run out of memory', () => {
+    /** Fails where its input is larger than this. */
+    const holds =
+      (bytes: number): Job =>
+      (input, output) =>
+        readFileSync(input).length > bytes
+          ? outgrown(input, output, {} as never)
+          : upper(input, output, {} as never);
+    const SIZES = { a: 90, b: 20, c: 95, d: 100, e: 30, f: 100 };
+    const files = Object.fromEntries(Object.entries(SIZES).map(([name, bytes]) => [name, 'x'.repeat(bytes)]));
+    const passedOn = (agent: ReturnType<WorkerWorld['start']>) =>
+      agent.log.filter(({ event }) => event === 'passed on').map(({ item }) => item);
+
+    it('sends those as large to the next lane before they are started, which is no move', async (t) => {
+      const laned = new Laned(t);
+      await laned.world.begin(files);
+      const agent = await laned.work(0, holds(50));
+      assert.equal(agent.runs(), 3);
+      assert.deepEqual(passedOn(agent).sort(), ['c', 'd', 'f']);
+      assert.deepEqual(
+        laned
+          .in(1)
+          .map(({ moves }) => moves ?? 0)
+          .sort(),
+        [0, 0, 0, 1],
+      );
+      assert.ok(laned.in(1).every(({ lane, attempt }) => lane === 1 && attempt === 1));
+      const told = laned.world.sqs.drain(laned.world.inboxUrl).filter(({ body }) => body.includes('"lane"'));
+      assert.equal(told.length, 4);
+      assert.equal((await laned.work(1, upper)).runs(), 4);
+      assert.equal(laned.world.markers().filter(({ keyState }) => keyState === 'done').length, 6);
+    });
+
+    it('starts them nevertheless in the largest lane, and where the spec says what an item takes', async (t) => {
+      const top = new Laned(t);
+      for (const [name, text] of Object.entries(files))
+        await top.world.sendTo(top.queues[2]!, { ...top.world.upload(name, text), lane: 2 });
+      assert.equal((await top.work(2, holds(50))).runs(), 6);
+      const told = new Laned(t);
+      await told.world.begin(files);
+      const spec = { memory: { minimal: 1, suggested: 1024, base: 0, per_input_mb: 1 } };
+      const agent = await told.work(0, holds(50), spec);
+      assert.deepEqual([agent.runs(), passedOn(agent)], [6, []]);
+    });
   });
 
   it('counts other failures as attempts, in the same lane', async (t) => {

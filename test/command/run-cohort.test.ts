@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
@@ -7,14 +7,17 @@ import type { RunRecord } from '../../src/protocol/run-record.ts';
 import type { ListedResult } from '../../src/report/result-list.ts';
 import type { Workflow } from '../../src/workflow/workflow.ts';
 import { accountEnv, ownName } from '../fakes/account.ts';
-import { temporaryFolder } from '../fakes/folder.ts';
+import {
+  COHORT_ALGORITHMS,
+  COHORT_IMAGES,
+  CORRUPT_SAMPLE,
+  type CohortExample,
+  comparable,
+  openCohort,
+  withoutHeader,
+} from '../fakes/cohort-example.ts';
 import { lookAt } from '../fakes/workflow-view.ts';
-import { must, openWorkshop, ROOT, type Workshop } from '../fakes/workshop.ts';
-
-const NAMES = ['fastp', 'bwa-mem', 'samtools-depth', 'bcftools-call', 'bcftools-merge', 'cohort-summary'];
-
-/** The sample for which `make-data.sh` writes something else than reads. */
-const CORRUPT = 's07';
+import { openWorkshop, type Workshop } from '../fakes/workshop.ts';
 
 /** The steps of one sample, as a person types them who has the tools. */
 const BY_HAND = `set -e
@@ -37,69 +40,25 @@ sample() {
 }
 `;
 
-/** What `grep -v '^##'` leaves of a VCF: its headers hold command lines, with paths and the time. */
-const withoutHeader = (vcf: string): string =>
-  vcf
-    .split('\n')
-    .filter((line) => !line.startsWith('##'))
-    .join('\n');
-
-/** What is the same wherever an item is processed. */
-function comparable(path: string, bytes: Buffer): string {
-  if (path.endsWith('.vcf')) return withoutHeader(String(bytes));
-  if (path.endsWith('.vcf.gz')) return withoutHeader(String(gunzipSync(bytes)));
-  // Where records begin depends on how well the header, with its times, is compressed.
-  if (path.endsWith('.csi')) return '';
-  return bytes.toString('base64');
-}
-
 describe('the cohort of the examples', { timeout: 900_000 }, () => {
   let workshop: Workshop;
-  let root: Awaited<ReturnType<typeof temporaryFolder>>;
+  let cohort: CohortExample;
+  let root: string;
   let folder: string;
   before(async () => {
-    workshop = await openWorkshop(['short-reads', 'small-tools']);
-    root = await temporaryFolder();
-    folder = join(root.path, 'cohort');
-    // Only what git has: people may have made the data in place.
-    const isMade = /\/(?:raw|refs)$/;
-    await cp(join(ROOT, 'workflows-examples/cohort'), folder, {
-      recursive: true,
-      filter: (path) => !isMade.test(path),
-    });
-    // Where agents of MiniStack find the images, too.
-    const registry = workshop.registry.locate('ghcr.io/pipewright/catalog');
-    await writeFile(join(folder, 'catalog/catalog.json'), JSON.stringify({ registry }));
-    for (const name of NAMES) {
-      const said = await workshop.pipewright('wrap', join(folder, 'catalog', name));
-      assert.equal(said.code, 0, said.stderr);
-    }
-    await inSourceImage('make-data.sh');
+    workshop = await openWorkshop(COHORT_IMAGES);
+    cohort = await openCohort(workshop);
+    ({ root, folder } = cohort);
   });
   after(async () => {
-    await root[Symbol.asyncDispose]();
+    await cohort[Symbol.asyncDispose]();
     await workshop[Symbol.asyncDispose]();
   });
-
-  /** Runs a script in the image that was never wrapped, in the example's folder. */
-  async function inSourceImage(script: string): Promise<void> {
-    const image = workshop.registry.locate('ghcr.io/pipewright/images/short-reads:1.0.0');
-    await must('docker', [
-      ...['run', '--rm', '--network=none', `--volume=${folder}:/work`, '--workdir=/work'],
-      ...[
-        `--user=${process.getuid?.()}:${process.getgid?.()}`,
-        '--entrypoint=/bin/busybox',
-        image,
-        'sh',
-        script,
-      ],
-    ]);
-  }
 
   /** The rows of the sheet whose files can be read. */
   async function sheet(): Promise<string[][]> {
     const [, ...lines] = (await readFile(join(folder, 'samples.csv'), 'utf8')).trimEnd().split('\n');
-    const rows = lines.map((line) => line.split(',')).filter(([id]) => id !== CORRUPT);
+    const rows = lines.map((line) => line.split(',')).filter(([id]) => id !== CORRUPT_SAMPLE);
     assert.equal(rows.length, 11);
     return rows;
   }
@@ -118,7 +77,7 @@ describe('the cohort of the examples', { timeout: 900_000 }, () => {
   it('has algorithms that pass their own tests', async () => {
     const said = await workshop.pipewright('test', join(folder, 'catalog'));
     assert.equal(said.code, 0, said.stdout + said.stderr);
-    for (const name of NAMES) assert.match(said.stdout, new RegExp(`✓ ${name}: `));
+    for (const name of COHORT_ALGORITHMS) assert.match(said.stdout, new RegExp(`✓ ${name}: `));
   });
 
   it('gives what the tools give by hand on this machine, without the sample whose file is corrupt', async () => {
@@ -126,12 +85,12 @@ describe('the cohort of the examples', { timeout: 900_000 }, () => {
     const merge = `bcftools merge -O v -o hand/cohort.vcf ${rows.map(([id]) => `hand/${id}.vcf.gz`).join(' ')}\n`;
     const calls = rows.map(([id, , , ploidy]) => `sample ${id} ${ploidy}\n`).join('');
     await writeFile(join(folder, 'by-hand.sh'), BY_HAND + calls + merge);
-    const out = join(root.path, 'out');
+    const out = join(root, 'out');
     const file = join(folder, 'cohort.workflow.json');
     // fastp sleeps most of its time, so more than one of these fits on a processor.
     const [said] = await Promise.all([
       workshop.pipewright('run', file, '--local', '--out', out, '--jobs', '4'),
-      inSourceImage('by-hand.sh'),
+      cohort.inSourceImage('by-hand.sh'),
     ]);
     assert.equal(said.code, 0, said.stdout + said.stderr);
     const read = (path: string) => readFile(join(out, path));
@@ -140,13 +99,19 @@ describe('the cohort of the examples', { timeout: 900_000 }, () => {
     const [failed, ...others] = items.filter((item) => item.state === 'EXECUTOR_ERROR');
     assert.deepEqual(
       [failed?.step, failed?.item, failed?.exit_code, failed?.tolerated, others],
-      ['trim', CORRUPT, 255, true, []],
+      ['trim', CORRUPT_SAMPLE, 255, true, []],
     );
     assert.match(failed?.meaning ?? '', /a file is not gzip/);
-    assert.match(said.stdout, new RegExp(`\n! merge and summary are without ${CORRUPT}\n`));
-    assert.match(String(await read('report.html')), new RegExp(`merge and summary are without ${CORRUPT}`));
-    assert.match(String(await read('results.csv')), new RegExp(`^merge,merge,merged,.*,${CORRUPT}$`, 'm'));
-    assert.equal(String(await read('merge/merge/missing.txt')), `${CORRUPT}\n`);
+    assert.match(said.stdout, new RegExp(`\n! merge and summary are without ${CORRUPT_SAMPLE}\n`));
+    assert.match(
+      String(await read('report.html')),
+      new RegExp(`merge and summary are without ${CORRUPT_SAMPLE}`),
+    );
+    assert.match(
+      String(await read('results.csv')),
+      new RegExp(`^merge,merge,merged,.*,${CORRUPT_SAMPLE}$`, 'm'),
+    );
+    assert.equal(String(await read('merge/merge/missing.txt')), `${CORRUPT_SAMPLE}\n`);
     const summary = String(await read('summary/summary/summary.tsv'));
 
     const hand = (path: string) => readFile(join(folder, 'hand', path));
@@ -161,7 +126,7 @@ describe('the cohort of the examples', { timeout: 900_000 }, () => {
       assert.equal(called, expected, id);
     }
     const expected = await Promise.all(rows.map(async ([id]) => `${id}\t${await numbersOf(id!)}\tcomplete`));
-    const lines = [...expected, `${CORRUPT}\t\t\t\t\tmissing`].sort();
+    const lines = [...expected, `${CORRUPT_SAMPLE}\t\t\t\t\tmissing`].sort();
     assert.equal(summary, `sample\treads\tkept\tdepth\tvariants\tstate\n${lines.join('\n')}\n`);
     const merged = withoutHeader(String(await read('merge/merge/cohort.vcf')));
     assert.equal(merged, withoutHeader(String(await hand('cohort.vcf'))));
@@ -187,17 +152,17 @@ describe('the cohort of the examples', { timeout: 900_000 }, () => {
       input: { bucket: places.input_s3_name, prefix: 'cohort/' },
       output: { bucket: places.output_s3_name, prefix: 'cohort/' },
     });
-    const out = join(root.path, 'aws');
+    const out = join(root, 'aws');
     try {
       const deployed = await workshop.pipewright('deploy', file);
       assert.equal(deployed.code, 0, deployed.stdout + deployed.stderr);
       const said = await workshop.pipewright('run', file, '--out', out);
       assert.equal(said.code, 0, said.stdout + said.stderr);
       const [, run = ''] = /^Run (run-\S+)$/m.exec(said.stderr) ?? [];
-      assert.match(said.stdout, new RegExp(`; merge and summary are without ${CORRUPT}; `));
+      assert.match(said.stdout, new RegExp(`; merge and summary are without ${CORRUPT_SAMPLE}; `));
       for (const page of ['report.html', 'run.json', 'results.csv'])
-        assert.match(await readFile(join(out, page), 'utf8'), new RegExp(CORRUPT), page);
-      const local = await readFile(join(root.path, 'out/results.json'), 'utf8');
+        assert.match(await readFile(join(out, page), 'utf8'), new RegExp(CORRUPT_SAMPLE), page);
+      const local = await readFile(join(root, 'out/results.json'), 'utf8');
       const keys = [...new Set((JSON.parse(local) as ListedResult[]).map(({ key }) => key))].sort();
       for (const step of new Set(keys.map((key) => key.split('/', 1)[0]!))) {
         const paths = keys
@@ -205,7 +170,7 @@ describe('the cohort of the examples', { timeout: 900_000 }, () => {
           .map((key) => key.slice(step.length + 1));
         assert.deepEqual(await flow.results(step, run), paths);
         for (const path of paths) {
-          const here = await readFile(join(root.path, 'out', step, path));
+          const here = await readFile(join(root, 'out', step, path));
           const there = await flow.read(step, run, path);
           assert.equal(comparable(path, there), comparable(path, here), `${step}/${path}`);
         }

@@ -78,7 +78,7 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
     const named = await workshop.pipewright('verify', file, '--repository', 'lab/catalog');
     assert.ok(
       named.stdout.includes(
-        `gh attestation verify oci://ghcr.io/pipewright/wrap-test/csv-summary@${result.digest} \\\n    --repo lab/catalog \\\n`,
+        `gh attestation verify oci://ghcr.io/pipewright/wrap-test/csv-summary@${result.digest} \\\n        --repo lab/catalog \\\n`,
       ),
       named.stdout,
     );

@@ -136,6 +136,17 @@ describe('uploads without a run', () => {
     assert.deepEqual(uploads.sent('one'), ['a reads=a_1.fq,a_2.fq']);
   });
 
+  it('wait for a mate that is needed, be it for an hour, and take none of another folder', async () => {
+    const uploads = new Uploads({ one: reads(2) }, { kind: 'pairs' });
+    await uploads.call(uploads.put('d/a_1.fq'));
+    assert.deepEqual([uploads.sent('one'), uploads.later()], [[], []]);
+    uploads.world.now += 3600_000;
+    await uploads.call(uploads.put('e/a_2.fq', 'a_2.fq', 'd/b_2.fq'));
+    assert.deepEqual(uploads.sent('one'), []);
+    await uploads.call(uploads.put('d/a_2.fq'));
+    assert.deepEqual(uploads.sent('one'), ['d/a reads=d/a_1.fq,d/a_2.fq']);
+  });
+
   it('wait longer while files come', async () => {
     const uploads = new Uploads({ one: reads([1, null]) }, { kind: 'folder' });
     const [first] = uploads.put('s/1.fq');

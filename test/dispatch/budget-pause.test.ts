@@ -99,6 +99,29 @@ describe('items of a paused run', () => {
     await dispatch(SCHEDULE, world);
     assert.deepEqual([world.started, world.waiting], [[], []]);
   });
+
+  it('are taken out again by the call that sent them, where another call paused their run meanwhile', async () => {
+    const world = new PausedWorld();
+    await dispatch(messagesOf(workOf(PAUSED, 'late')), world);
+    assert.deepEqual([world.started, world.waiting], [[], []]);
+    assert.ok(readRunManifest(world.text(runManifestKey('out/', PAUSED))!).paused_at);
+  });
+
+  it('start no agents where another call pauses their run before this one reserves money', async () => {
+    const world = new PausedWorld();
+    const paused = world.accounts;
+    world.open(PAUSED, 100 * LIMIT);
+    const tasks = await world.tasks();
+    const list = async () => {
+      world.put(budgetKey('out/'), writeBudget(paused));
+      return [];
+    };
+    Object.assign(world, { tasks: async () => ({ ...tasks, list }) });
+    await dispatch(messagesOf(workOf(PAUSED, 'late')), world);
+    assert.deepEqual(world.started, []);
+    assert.match(String(world.report[0]!.why), /paused at their budgets/);
+    assert.deepEqual(world.waiting, []);
+  });
 });
 
 describe('a run at its limit that has ended', () => {

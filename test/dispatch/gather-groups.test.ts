@@ -7,6 +7,8 @@ import { RunBook } from '../../src/dispatch/run-book.ts';
 import { countItems } from '../../src/progress/count-items.ts';
 import { emptyCountCache } from '../../src/progress/item-facts.ts';
 import { gatheringWhatIsDone } from '../../src/protocol/item-groups.ts';
+import { readMarker, writeMarker } from '../../src/protocol/marker.ts';
+import { writeEndMessage } from '../../src/protocol/message.ts';
 import {
   adhocItemKey,
   gatherSentKey,
@@ -15,6 +17,7 @@ import {
   runManifestKey,
 } from '../../src/protocol/object-keys.ts';
 import type { RunStorage } from '../../src/protocol/object-store.ts';
+import { endOf } from '../../src/protocol/result-entries.ts';
 import { readRunManifest } from '../../src/protocol/run-manifest.ts';
 import { gatherRun } from '../../src/runs/gather-run.ts';
 import { deployablePlan, deployableStep } from '../fakes/deployable.ts';
@@ -273,6 +276,32 @@ describe('a group', () => {
     assert.deepEqual([reports.map(({ sent }) => sent), gathered(run).length], [[true], 1]);
   });
 
+  it('is made of the later results where two agents have stored the same item', async () => {
+    const run = runOf(steps(merge()), 3);
+    await upToMerge(run);
+    const [first] = gathered(run);
+    // The marker lists other objects now; the message of the other agent follows.
+    const later = storeAgain(run, 's0', 'later');
+    assert.equal((await call(run))[0]!.sent, true);
+    const [, second] = gathered(run);
+    assert.deepEqual(etagsIn(second!.body), [later, ...etagsIn(first!.body).slice(1)]);
+    storeAgain(run, 's0', 'later');
+    assert.equal((await call(run))[0]!.sent, false);
+    assert.equal(gathered(run).length, 2);
+  });
+
+  it('that has failed for results that were stored again is sent again, and else it is not', async () => {
+    const run = runOf(steps(merge({ fails: ['merge'] })), 3);
+    await upToMerge(run);
+    for (const { body } of gathered(run)) run.work(body, false);
+    await call(run);
+    assert.deepEqual(await call(run, schedule), []);
+    assert.deepEqual(gathered(run), []);
+    storeAgain(run, 's0', 'later');
+    assert.equal((await call(run))[0]!.sent, true);
+    assert.equal(gathered(run).length, 1);
+  });
+
   it('begins again with more members, and goes with those that it has till then', async () => {
     const fails = ['s1'];
     const run = runOf(steps(merge({ gather: { allowFailed: { items: 1 } } }), { fails }), 3);
@@ -288,6 +317,23 @@ describe('a group', () => {
     assert.ok(run.world.text(gatherSentKey('out/', RUN, 'merge')));
   });
 });
+
+/** The versions of files that a work message names, in their order. */
+function etagsIn(body: string): string[] {
+  return [...body.matchAll(/"etag":"([^"]+)"/g)].map(([, etag]) => etag!);
+}
+
+/** Another agent writes the marker of an item of `call` again, with its own result, and says so. @returns the result's ETag */
+function storeAgain(run: ItemRun, sample: string, agent: string): string {
+  const { version } = run.scene.roots.find(({ id }) => id === sample)!;
+  const key = itemMarkerKey('out/', { run: RUN, step: 'call', segments: [sample] }, version, 'done');
+  const marker = readMarker(run.world.text(key)!);
+  const etag = Buffer.from(agent).toString('hex');
+  const again = { ...marker, outputs: marker.outputs.map((output) => ({ ...output, etag })) };
+  run.world.put(key, writeMarker(again));
+  run.send(writeEndMessage({ run: RUN, end: endOf(again)! }));
+  return etag;
+}
 
 /** Sends an item of `call` again, as `retry` does. */
 async function retry(run: ItemRun, sample: string): Promise<void> {

@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { dispatch } from '../../src/dispatch/dispatch.ts';
+import { countItems, openItems } from '../../src/progress/count-items.ts';
+import { emptyCountCache } from '../../src/progress/item-facts.ts';
 import { readMarker } from '../../src/protocol/marker.ts';
-import { markerFolder } from '../../src/protocol/object-keys.ts';
+import { markerFolder, runManifestKey } from '../../src/protocol/object-keys.ts';
+import type { RunStorage } from '../../src/protocol/object-store.ts';
 import { NOT_STARTED } from '../../src/protocol/refused-item.ts';
 import { findRootItems } from '../../src/protocol/root-items.ts';
+import { readRunManifest } from '../../src/protocol/run-manifest.ts';
 import { anInput, ItemRun, RUN, runLocally, type Scene, sceneOf } from '../fakes/item-run.ts';
 import { seededRandom } from '../fakes/seeded-random.ts';
-import { type CaseStep, ITEM_CASES, type ItemCase } from '../protocol/item-cases.ts';
+import { BRANCH_CASES } from '../protocol/branch-cases.ts';
+import { ITEM_CASES } from '../protocol/item-cases.ts';
 import { randomPlan } from '../protocol/random-plan.ts';
 
 const SEEDS = 6;
 const PLANS = 40;
-const any = { patterns: ['*'] } as const;
-const many = { ...any, count: [1, null] } as const;
-const one = (name: string): CaseStep => ({
-  ...{ inputs: { in: any }, outputs: { out: any }, makes: { out: [`*.${name}`] } },
-});
 const schedule = { 'detail-type': 'Scheduled Event' };
 
 /** Runs a case with messages that come twice, late, in any order, or again after a while, and with agents that die. */
@@ -69,146 +69,8 @@ function refusedIn({ world }: ItemRun): Set<string> {
   return refused;
 }
 
-/** Joins that the table has none of: of branches that do not wait for each other. */
-const BRANCHES: readonly ItemCase[] = [
-  {
-    name: 'results of two steps that both take the files',
-    files: ['a.fq', 'b.fq', 'c.fq'],
-    steps: {
-      left: { ...one('left'), from: { in: 'files' } },
-      right: { ...one('right'), from: { in: 'files' }, fails: ['b.fq'] },
-      third: { ...one('third'), from: { in: 'right.out' } },
-      both: { inputs: { x: any, y: any }, from: { x: 'left.out', y: 'third.out' } },
-    },
-    expect: {},
-  },
-  {
-    name: 'parts of an item with what is made of the whole of it',
-    files: ['a.fq', 'b.fq'],
-    steps: {
-      split: {
-        inputs: { in: any },
-        outputs: { out: { ...any, count: [1, null] } },
-        makes: { out: ['1', '2', '3'] },
-      },
-      part: { ...one('part'), from: { in: 'split.out' } },
-      whole: { ...one('whole'), from: { in: 'files' } },
-      both: { inputs: { x: any, y: any }, from: { x: 'part.out', y: 'whole.out' } },
-    },
-    expect: {},
-  },
-  {
-    name: 'one result for all with items that wait for nothing, near and far',
-    files: ['a.fq', 'b.fq', 'c.fq'],
-    steps: {
-      index: {
-        inputs: { g: { ...any, shared: true } },
-        outputs: { out: any },
-        from: { g: 'shared.g' },
-        gather: {},
-        makes: { out: ['i'] },
-      },
-      trim: { ...one('trim'), from: { in: 'files' } },
-      map: {
-        inputs: { r: any, i: any },
-        outputs: { out: any },
-        from: { r: 'trim.out', i: 'index.out' },
-        makes: { out: ['*.map'] },
-      },
-      depth: { ...one('depth'), from: { in: 'map.out' } },
-      count: { ...one('count'), from: { in: 'map.out' } },
-      last: { inputs: { d: any, c: any, t: any }, from: { d: 'depth.out', c: 'count.out', t: 'trim.out' } },
-    },
-    expect: {},
-  },
-  {
-    name: 'a result that was not made of a file that was not made, and what may go without it',
-    files: ['a', 'b', 'c'],
-    steps: {
-      try: {
-        inputs: { in: any },
-        outputs: { out: any, maybe: { ...any, optional: true } },
-        makes: { out: ['*.out'], maybe: [] },
-      },
-      needs: { ...one('needs'), from: { in: 'try.maybe' } },
-      other: { ...one('other'), from: { in: 'files' } },
-      more: { ...one('more'), from: { in: 'other.out' } },
-      last: { inputs: { x: any, y: { ...any, optional: true } }, from: { x: 'more.out', y: 'needs.out' } },
-    },
-    expect: {},
-  },
-  {
-    name: 'what goes without a group that is none, and what takes its result',
-    files: ['a1', 'a2', 'b1'],
-    steps: {
-      try: {
-        inputs: { in: any },
-        outputs: { out: any, maybe: { ...any, optional: true } },
-        makes: { out: ['*.out'], maybe: [] },
-      },
-      sum: {
-        inputs: { in: many },
-        outputs: { out: any },
-        from: { in: 'try.maybe' },
-        gather: { by: { kind: 'pattern', pattern: '(.).' } },
-      },
-      note: { ...one('note'), inputs: { s: { ...any, optional: true } }, from: { s: 'sum.out' } },
-      noted: { ...one('noted'), from: { in: 'note.out' } },
-      all: { inputs: { in: many }, outputs: { out: any }, from: { in: 'try.maybe' }, gather: {} },
-      each: {
-        ...one('each'),
-        inputs: { in: any, all: { ...any, optional: true } },
-        from: { in: 'try.out', all: 'all.out' },
-      },
-      last: { ...one('last'), from: { in: 'each.out' } },
-    },
-    expect: {},
-  },
-  {
-    name: 'what may go without a group that is none, and waits for something else',
-    files: ['a', 'b', 'c'],
-    steps: {
-      none: {
-        inputs: { x: many, y: { ...many, patterns: ['*.never'] } },
-        outputs: { out: any },
-        from: { x: 'files', y: 'files' },
-        gather: {},
-      },
-      own: { ...one('own'), from: { in: 'files' } },
-      each: {
-        ...one('each'),
-        inputs: { in: any, none: { ...any, optional: true } },
-        from: { in: 'own.out', none: 'none.out' },
-      },
-    },
-    expect: {},
-  },
-  {
-    name: 'groups with one result for all',
-    files: ['a1', 'a2', 'b1'],
-    steps: {
-      index: {
-        inputs: { g: { ...any, shared: true } },
-        outputs: { out: any },
-        from: { g: 'shared.g' },
-        gather: {},
-        makes: { out: ['i'] },
-      },
-      sum: {
-        inputs: { in: many },
-        outputs: { out: any },
-        gather: { by: { kind: 'pattern', pattern: '(.).' } },
-        makes: { out: ['*.sum'] },
-      },
-      more: { ...one('more'), from: { in: 'sum.out' } },
-      both: { inputs: { s: any, i: any }, from: { s: 'more.out', i: 'index.out' } },
-    },
-    expect: {},
-  },
-];
-
 describe('the dispatcher works on the same items with the same files as a run on one machine', () => {
-  for (const given of [...ITEM_CASES, ...BRANCHES])
+  for (const given of [...ITEM_CASES, ...BRANCH_CASES])
     it(given.name, async () => {
       for (let seed = 1; seed <= SEEDS; seed++) await compare(sceneOf(given), seed);
     });
@@ -225,6 +87,21 @@ async function compare(scene: Scene, seed: number): Promise<void> {
   const run = await runThrough(scene, seed);
   assert.deepEqual(names(run.worked), names(expected.worked), `seed ${seed}`);
   assert.deepEqual([...refusedIn(run)].sort(), [...expected.refused].sort(), `seed ${seed}`);
+  assert.deepEqual(await counted(run), expected.ended, `seed ${seed}`);
+}
+
+/** What people see of a run that is over, by what it has left in the bucket: `done failed`, and what seems to be open. */
+async function counted({ scene: { plan }, world }: ItemRun): Promise<Map<string, string>> {
+  const run = readRunManifest(world.text(runManifestKey('out/', RUN))!);
+  const storage = world.s3.bucket as unknown as RunStorage;
+  const place = { run: RUN, bucket: 'results', prefix: 'out/' };
+  const { steps } = await countItems(plan, run, place, storage, { failed: 1, done: 1 }, emptyCountCache());
+  return new Map(
+    [...steps].map(([step, counts]) => {
+      const isOpen = openItems(counts) > 0 || counts.isOpen;
+      return [step, `${counts.done} ${counts.failed}${isOpen ? ' open' : ''}`];
+    }),
+  );
 }
 
 function randomScene(seed: number): Scene {

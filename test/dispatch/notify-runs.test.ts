@@ -128,7 +128,7 @@ describe('notices of runs', () => {
     for (const part of [
       /^ {2}one {6}1 {7}1$/m,
       /^ {2}two {6}1 {7}0$/m,
-      /about \$0\.02, without the instances of two \(an estimate by list prices/,
+      /about \$0\.02, without the instances of two \(an estimate from list prices/,
       /Step one, item sea\/b\.csv: exit code 3, not an image/,
       /^ {2}header$/m,
       /npx pipewright logs run-\S+ 'sea\/b\.csv' 'flows\/my flow\.json' --step one/,
@@ -138,6 +138,35 @@ describe('notices of runs', () => {
     assert.deepEqual(
       scene.world.notified.map(({ kind }) => kind),
       ['begun', 'first-failure', 'ended'],
+    );
+  });
+
+  it('name at the end who is not in what was gathered, and why', async () => {
+    const steps = [
+      step('one'),
+      { ...step('all', ['one']), gather: true },
+      step('chart', ['all']),
+    ] as unknown as RunManifest['steps'];
+    const plan = planOf(
+      { id: 'one' },
+      { id: 'all', needs: ['one'], gather: true },
+      { id: 'chart', needs: ['all'] },
+    );
+    const scene = new Scene({ ...plan, notify }, { steps, expected: { one: 12 } });
+    await scene.pass();
+    for (let i = 1; i <= 12; i++)
+      scene.ended(
+        `s${i}`,
+        i % 7 === 0 ? { state: 'EXECUTOR_ERROR', exit_code: 255, meaning: 'not gzip' } : {},
+      );
+    for (const id of ['all', 'chart']) scene.ended(id, { step: id });
+    await scene.pass();
+    await scene.pass();
+    const { subject, text } = scene.world.notified.at(-1)!;
+    assert.equal(subject, `Ended without s7: flow, ${RUN}`);
+    assert.match(
+      text,
+      /^The results of all and chart are without:\n {2}s7, which failed in one: exit code 255, not gzip$/m,
     );
   });
 

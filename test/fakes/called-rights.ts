@@ -15,6 +15,7 @@ export const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
   logs: 'status',
   results: 'status',
   status: 'status',
+  tune: 'status',
 };
 
 /** The calls of commands, which call themselves by their names, and what the printed policies do not allow of them. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { LocalAws } from '../../scripts/services.ts';
 import { runCommand } from '../../src/command/commands.ts';
 import { readPlan } from '../../src/command/workflow-file.ts';
+import type { Cloud } from '../../src/deploy/cloud.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { openAws } from '../../src/edge/aws-account.ts';
 import { readDispatcherCode } from '../../src/edge/dispatcher-code.ts';
@@ -43,20 +44,28 @@ export interface DeployedWorkflow extends AsyncDisposable {
   backlog(step: string): Promise<number>;
   /** Of the workflow file. */
   plan(): Promise<Plan>;
-  /** Brings the workflow file, with these variables of its first step and these fields of its own, to AWS. */
-  deploy(variables?: Readonly<Record<string, string>>, fields?: Readonly<Partial<Workflow>>): Promise<void>;
+  /**
+   * Brings the workflow file, with these variables of its first step and these fields of its own, to AWS.
+   * @param through changes the cloud, for what MiniStack does not do
+   */
+  deploy(
+    variables?: Readonly<Record<string, string>>,
+    fields?: Readonly<Partial<Workflow>>,
+    through?: (cloud: Cloud) => Cloud,
+  ): Promise<void>;
 }
 
-/** @param names the steps in a row, of `algorithms` */
+/** @param names the steps in a row, of `algorithms` @param more variables of the user's environment */
 export async function openDeployedWorkflow(
   aws: LocalAws,
   workshop: Workshop,
   algorithms: Readonly<Record<string, TestAlgorithm>>,
   names: readonly string[],
+  more: Readonly<Record<string, string>> = {},
 ): Promise<DeployedWorkflow> {
   const root = await temporaryFolder();
   const name = ownName();
-  const env = { ...accountEnv(aws), PIPEWRIGHT_POLL_SECONDS: '0.5' };
+  const env = { ...accountEnv(aws), PIPEWRIGHT_POLL_SECONDS: '0.5', ...more };
   Object.assign(process.env, env);
   const catalog = join(root.path, 'catalog');
   await publishAlgorithmsHere(workshop, catalog, algorithms);
@@ -93,7 +102,7 @@ export async function openDeployedWorkflow(
       return (count?.waiting ?? 0) + (count?.taken ?? 0);
     },
     plan: () => readPlan(file, commandIo(root.path, { env })),
-    async deploy(variables = {}, fields = {}) {
+    async deploy(variables = {}, fields = {}, through = (cloud) => cloud) {
       const [first, ...others] = names.map((each) => ({ name: `${each}@1.0.0` }));
       const workflow = {
         name,
@@ -114,7 +123,7 @@ export async function openDeployedWorkflow(
       process.env.AWS_ACCESS_KEY_ID = 'deploy';
       const io = commandIo(root.path, { env });
       const plan = await readPlan(file, io).catch(() => assert.fail(io.said.err));
-      const cloud = hurried(openAws(aws.region, env, io.signal));
+      const cloud = through(hurried(openAws(aws.region, env, io.signal)));
       await deploy(plan, cloud, await readDispatcherCode(), `c${Date.now()}`, () => {});
     },
     async [Symbol.asyncDispose]() {

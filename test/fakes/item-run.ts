@@ -68,11 +68,12 @@ export function sceneOf(given: ItemCase): Scene {
 }
 
 function madeBy(
-  { makes = {}, fails = [], outputs }: CaseStep,
+  { makes = {}, makesNo = {}, fails = [], outputs }: CaseStep,
   { id, segments }: StepItem<StoredFile>,
 ): MadeFiles | 'failed' {
   if (fails.includes(id)) return 'failed';
   return Object.entries(makes).flatMap(([output, names]) => {
+    if (makesNo[output]?.includes(id)) return [];
     const paths = names.map((each) => each.replace('*', segments.at(-1) ?? ''));
     const { companions = [] } = outputs?.[output] ?? {};
     const templates = companions.map((written) => ({ written, templates: [written], optional: false }));
@@ -121,8 +122,15 @@ export function shownItem({ files, variables, missing = [] }: Omit<StepItem<Stor
 /** By step, segments and version: what an item was made of. */
 export type Worked = Map<string, string>;
 
+interface LocalRun {
+  readonly worked: Worked;
+  readonly refused: Set<string>;
+  /** By step: how many items are done, and how many have failed. */
+  readonly ended: Map<string, string>;
+}
+
 /** Runs a scene by the planner alone, as a run on one machine does. */
-export function runLocally(scene: Scene): { worked: Worked; refused: Set<string> } {
+export function runLocally(scene: Scene): LocalRun {
   const { plan, roots } = scene;
   const worked: Worked = new Map();
   const refused = new Set<string>();
@@ -135,7 +143,12 @@ export function runLocally(scene: Scene): { worked: Worked; refused: Set<string>
     worked.set(workedKey(change.item), shownItem(allows ? change.item : { ...change.item, missing: [] }));
     changes.push(...flow.end(endOf(markerOf(scene, change.item))!));
   }
-  return { worked, refused };
+  const ended = plan.steps.map(({ id }): [string, string] => {
+    const states = [...flow.itemsOf(id)].map(({ state }) => state);
+    const [done, failed] = ['done', 'failed'].map((each) => states.filter((state) => state === each).length);
+    return [id, `${done} ${failed}`];
+  });
+  return { worked, refused, ended: new Map(ended) };
 }
 
 function workedKey({ step, segments, version }: Pick<StepItem<StoredFile>, 'step' | 'segments' | 'version'>) {
@@ -166,9 +179,18 @@ export class ItemRun {
     const list = [writeListHead(roots.length), ...roots.map(writeListItem)].join('');
     const etag = this.world.s3.put({ bucket: 'results', key: runItemsKey('out/', RUN) }, list);
     const items = { count: roots.length, etag, shared: {} };
+    const { plan } = this.scene;
+    const flow = new ItemFlow(plan, roots);
+    flow.start();
+    const first = plan.steps.filter(({ inputs }) =>
+      inputs.every(({ sources }) => sources.every(({ from }) => from !== 'step')),
+    );
+    const expected = Object.fromEntries(
+      first.map(({ id }) => [id, [...flow.itemsOf(id)].filter(({ state }) => state !== 'absent').length]),
+    );
     this.world.put(
       runManifestKey('out/', RUN),
-      writeRunManifest(aRunManifest({ run: RUN, workflow: 'flow', items, ...more })),
+      writeRunManifest(aRunManifest({ run: RUN, workflow: 'flow', items, expected, ...more })),
     );
   }
 

@@ -101,7 +101,7 @@ export class MarkedRun {
         if (this.#sent.has(place)) continue;
         this.#sent.add(place);
         this.ready.push(change.item);
-        if (this.#gathers(step))
+        if (this.#gathers(step) || this.#goesWithout(step))
           this.cloud.put(
             `${PLACE.bucket}/${groupSentKey(PLACE.prefix, { run: PLACE.run, step, segments }, version)}`,
           );
@@ -124,6 +124,22 @@ export class MarkedRun {
       if (gather && !isOpenBefore && items.every(({ state }) => state !== 'waiting'))
         this.cloud.put(`${PLACE.bucket}/${gatherSentKey(PLACE.prefix, PLACE.run, id)}`);
     }
+  }
+
+  /** Whether the dispatcher sends items of a step itself, as a group before it is none. */
+  #goesWithout(step: string): boolean {
+    const { inputs = [] } = this.plan.steps.find(({ id }) => id === step) ?? {};
+    return inputs.some(({ sources }) =>
+      sources.some(
+        (source) =>
+          source.from === 'step' &&
+          (this.#goesWithout(source.step) ||
+            (this.#gathers(source.step) &&
+              [...this.flow.itemsOf(source.step)].some(
+                ({ state }) => state === 'left out' || state === 'absent',
+              ))),
+      ),
+    );
   }
 
   #gathers(step: string): boolean {

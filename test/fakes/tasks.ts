@@ -10,20 +10,28 @@ export interface TaskWatch extends AsyncDisposable {
   most(family: string): number;
   /** How many of a family were started. */
   started(family: string): number;
+  /** How long each of a family has run, in milliseconds. */
+  durations(family: string): readonly number[];
   /** Resolves when `holds` does; looks whenever a container starts or ends. @throws Error that names `what` after two minutes */
   when(what: string, holds: (watch: TaskWatch) => boolean): Promise<void>;
 }
 
 interface DockerEvent {
   readonly Action: string;
+  /** Nanoseconds since the epoch. */
+  readonly timeNano: number;
   readonly Actor: { readonly ID: string; readonly Attributes: Readonly<Record<string, string>> };
 }
 
 const LIMIT = 120_000;
 
-/** @param cluster its ARN */
-export function watchTasks(cluster: string): TaskWatch {
+/**
+ * @param cluster its ARN
+ * @param onStart is given each container that starts
+ */
+export function watchTasks(cluster: string, onStart: (id: string) => void = () => {}): TaskWatch {
   const running = new Map<string, Set<string>>();
+  const spans = new Map<string, { family: string; begin: number; end?: number }>();
   const most = new Map<string, number>();
   const started = new Map<string, number>();
   const waiting = new Set<() => void>();
@@ -40,14 +48,21 @@ export function watchTasks(cluster: string): TaskWatch {
     { stdio: ['ignore', 'pipe', 'ignore'] },
   );
   createInterface({ input: child.stdout }).on('line', (line) => {
-    const { Action, Actor } = JSON.parse(line) as DockerEvent;
+    const { Action, Actor, timeNano } = JSON.parse(line) as DockerEvent;
     const family = Actor.Attributes['com.amazonaws.ecs.task-definition-family'] ?? '';
     const now = running.get(family) ?? new Set();
     running.set(family, now);
+    const at = timeNano / 1e6;
     if (Action === 'start') {
       now.add(Actor.ID);
       started.set(family, (started.get(family) ?? 0) + 1);
-    } else now.delete(Actor.ID);
+      spans.set(Actor.ID, { family, begin: at });
+      onStart(Actor.ID);
+    } else {
+      now.delete(Actor.ID);
+      const span = spans.get(Actor.ID);
+      if (span) span.end ??= at;
+    }
     most.set(family, Math.max(most.get(family) ?? 0, now.size));
     for (const look of waiting) look();
   });
@@ -55,6 +70,10 @@ export function watchTasks(cluster: string): TaskWatch {
     running: (family) => [...(running.get(family) ?? [])],
     most: (family) => most.get(family) ?? 0,
     started: (family) => started.get(family) ?? 0,
+    durations: (of) =>
+      [...spans.values()]
+        .filter(({ family }) => family === of)
+        .map(({ begin, end = Date.now() }) => end - begin),
     when: (what, holds) =>
       new Promise((resolve, reject) => {
         const end = (settle: () => void): void => {

@@ -122,6 +122,7 @@ export class WorkerWorld {
       settings: readSettings(Object.fromEntries(Object.entries(all).map(([k, v]) => [`PIPEWRIGHT_${k}`, v]))),
       spec: {
         ...{ name: 'test', container_name: 'x', run_command: 'job $input $output' },
+        memory: { suggested: 1024 },
         ...{ input_file_path: join(folder, 'in'), output_file_path: join(folder, 'out'), ...spec },
       } as Spec,
       original: { entrypoint: [], cmd: [], env: {} },

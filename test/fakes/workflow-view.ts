@@ -1,7 +1,7 @@
 import { CloudWatchLogsClient, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Emulator } from '../../scripts/services.ts';
 import { type Ledger, readLedger } from '../../src/dispatch/ledger.ts';
 import { ledgerKey, markerFolder, runManifestKey } from '../../src/protocol/object-keys.ts';
@@ -35,6 +35,8 @@ export interface WorkflowView {
   /** Ends of the names of a run's markers: `done` or `failed`, one for each item that has ended. */
   ended(step: string, run: string): Promise<string[]>;
   backlog(step: string): Promise<number>;
+  /** Messages of a queue, at most ten of them. */
+  letters(queue: string): Promise<string[]>;
   /** What the dispatcher remembers of a step's agents. */
   ledger(step: string): Promise<Ledger>;
   tasks(): Promise<string[]>;
@@ -112,6 +114,12 @@ export function lookAt(aws: Emulator, plan: Pick<Plan, 'workflow' | 'input' | 'o
         }),
       );
       return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
+    },
+    async letters(queue) {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl: names.queue(queue).url, MaxNumberOfMessages: 10 }),
+      );
+      return Messages.map(({ Body = '' }) => Body);
     },
     async ledger(step) {
       const Key = ledgerKey(output.prefix, step);

@@ -44,10 +44,16 @@ export async function openWorkshop(images: readonly string[]): Promise<Workshop>
   };
 }
 
-/** Runs a command to its end, whatever its exit code; at most ten minutes. */
-export function run(command: string, args: readonly string[], env = process.env, cwd = ROOT): Promise<Said> {
+/** Runs a command to its end, whatever its exit code. @param timeout in milliseconds; 0 for none */
+export function run(
+  command: string,
+  args: readonly string[],
+  env = process.env,
+  cwd = ROOT,
+  timeout = 600_000,
+): Promise<Said> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 600_000 });
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

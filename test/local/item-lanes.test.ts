@@ -145,6 +145,15 @@ describe('the lane in which an item begins', () => {
     assert.deepEqual(log, ['i21:200', 'i22:400']);
   });
 
+  it('is above that in which a smaller item ran out of memory, before there is a line', async () => {
+    const { run, log } = machine((mb) => 20 + 3 * mb);
+    await run(planWith(), [60, 10, 50, 59], 1);
+    assert.deepEqual(log, ['i0 :100', 'i0 :200', 'i1 :100', 'i2 :100', 'i2 :200', 'i3 :200']);
+    const other = machine(() => 90);
+    await other.run(planWith(), [60, 10, 50, 70], 1);
+    assert.deepEqual(other.log, ['i0 :100', 'i1 :100', 'i2 :100', 'i3 :100']);
+  });
+
   it('is the first without a size', () => {
     const lanes = new ItemLanes(planWith({ base: 500, per_input_mb: 1 }), 0).of('a');
     assert.deepEqual([lanes.begin(undefined), lanes.begin(0)], [0, 3]);

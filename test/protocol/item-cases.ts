@@ -17,6 +17,8 @@ export interface CaseStep {
   readonly variables?: readonly string[];
   /** Output → the files that it makes of each item, besides `fails`. `*` stands for the id's last segment. */
   readonly makes?: Readonly<Record<string, readonly string[]>>;
+  /** Output → ids of items that it makes no file of. */
+  readonly makesNo?: Readonly<Record<string, readonly string[]>>;
   /** Ids of items that fail. */
   readonly fails?: readonly string[];
 }

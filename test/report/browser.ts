@@ -105,9 +105,9 @@ export class Page implements AsyncDisposable {
     return (result as { value: T }).value;
   }
 
-  /** A picture of the whole page or of a part of it, as PNG. */
-  async picture(part?: { x: number; y: number; width: number; height: number }): Promise<Buffer> {
-    const clip = part && { clip: { ...part, scale: 1 } };
+  /** A picture of the whole page or of a part of it, as PNG. @param scale of the part: pixels of the picture for each of the page */
+  async picture(part?: { x: number; y: number; width: number; height: number }, scale = 1): Promise<Buffer> {
+    const clip = part && { clip: { ...part, scale } };
     const { data } = await this.#ask('Page.captureScreenshot', { captureBeyondViewport: true, ...clip });
     return Buffer.from(data as string, 'base64');
   }

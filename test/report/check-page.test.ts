@@ -91,7 +91,7 @@ describe('the page of a run', () => {
     const text = textOf(running);
     assert.match(
       text,
-      /```mermaid\nflowchart LR\n {2}n0\["clean<br\/>20 of 50 done, 1 failed, 2 running"\]:::failed\n/,
+      /```mermaid\nflowchart TB\n {2}n0\["clean<br\/>20 of 50 done, 1 failed, 2 running"\]:::failed\n/,
     );
     assert.match(text, /\n {2}n0 --> n1\n/);
   });

@@ -298,8 +298,12 @@ describe("the report's pictures", () => {
     assert.equal(across.get('a')! < across.get('b')!, across.get('d')! < across.get('c')!);
   });
 
-  it('have a box for every step, for wide and narrow screens, and mark gather steps', () => {
-    assert.equal(boxes(reportHtml(chainRun())), 6);
+  it('have a box for every step, for wide screens, tablets and phones, and mark gather steps', () => {
+    const screens = (page: string): string[] =>
+      [...page.matchAll(/<div class="scroll chain ([^"]*)"/g)].map(([, names = '']) => names);
+    assert.equal(boxes(reportHtml(chainRun())), 9);
+    assert.deepEqual(screens(reportHtml(chainRun())), ['on-wide', 'on-tablet', 'on-phone']);
+    assert.deepEqual(screens(reportHtml(longRun())), ['on-wide on-tablet on-phone']);
     assert.equal(boxes(reportHtml(longRun())), 12, 'a long chain goes down on every screen');
     assert.match(reportHtml(graphRun()), /gathers<\/text>/);
     assert.match(reportHtml(graphRun()), /<path class="gather"/);

@@ -70,7 +70,13 @@ describe('a run of which items ran out of memory', () => {
       /\n1 item of align ran out of memory \(512 MB\) and started again with more, up to 1,024 MB\.\n/,
     );
     assert.match(text, /npx pipewright tune 'my out'\n/);
-    assert.match(text, /700 of 1,024 MB/);
+    assert.match(text, /700 of 1,024 MiB/);
+    const mixed = run([step('align', []), step('sort', ['align'])], [...items, item('sort', 's1')]);
+    assert.match(
+      renderLocalRun(mixed, 'out'),
+      /90 of 1,152 MiB\n.*90 of 640 MiB\n/,
+      'not two kinds of numbers',
+    );
     assert.match(reportHtml(run([step('align', [])], items)), /1 item started again with more memory/);
     assert.doesNotMatch(renderLocalRun(run([step('align', [])], items.slice(1)), 'out'), /started again/);
   });

@@ -32,7 +32,10 @@ it('takes what finished items took and had from their markers, lanes and moves i
   put('moved', 'done', { input_bytes: 90, peak_mb: 3000, lane: 2, moves: 1 });
   put('too short', 'done', { input_bytes: 5 });
   put('failed', 'failed', { input_bytes: 10, peak_mb: 30 });
-  const markers = await finishedItems(cloud.storage, PLACE, run, 'a');
+  const { count, markers } = await finishedItems(cloud.storage, PLACE, run, 'a');
+  assert.equal(count, 3);
+  const few = await finishedItems(cloud.storage, PLACE, run, 'a', 1);
+  assert.deepEqual([few.count, few.markers.length], [3, 1]);
   const memory = { minimal: 1000, suggested: 1000, maximal: 4000 };
   const step = aStep('a', { memory_mb: 1000, spec: { memory } as Partial<ExtendedSpec> });
   assert.deepEqual(

@@ -213,6 +213,27 @@ describe('retrying items of several files', () => {
     assert.deepEqual([counts('align done'), counts('depth done'), counts('depth failed')], [2, 2, 0]);
   });
 
+  it('lets a group that failed begin again when what it takes, and is gone, is there again', async () => {
+    const scene = new Scene(['merge merge']);
+    const notes = () => scene.cloud.keys('some-output', `out/.pipewright/runs/${PLACE.run}/gather/merge`);
+    assert.equal(notes().length, 2);
+    for (const key of scene.cloud.keys('some-output', 'out/'))
+      if (!key.includes('.pipewright')) scene.cloud.objects.delete(`some-output/${key}`);
+    const steps = scene.deployed.steps.map((step) => ({ ...step, keep: 7 }));
+    await scene.retry({}, { ...scene.deployed, steps });
+    assert.deepEqual(scene.sent.map(({ step, item }) => `${step} ${item}`).sort(), [
+      'align a',
+      'align b',
+      'align c',
+    ]);
+    assert.deepEqual(
+      scene.markers.filter((each) => each.startsWith('merge')),
+      [],
+    );
+    // The group has the same version then: with a note, the dispatcher would take it for sent.
+    assert.deepEqual(notes(), []);
+  });
+
   it('changes nothing where nothing can be tried again', async () => {
     const scene = new Scene([]);
     assert.deepEqual(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { catalogOpener } from '../../src/edge/catalog-source.ts';
 import { openSiteFacts } from '../../src/edge/site-facts.ts';
@@ -9,6 +9,7 @@ import { collectAlgorithms } from '../../src/site/collect-site.ts';
 import { renderSite } from '../../src/site/site.ts';
 import type { Site, SiteFiles } from '../../src/site/site-model.ts';
 import { aSite, aTable, hostileSpec, manySpecs } from '../fakes/site.ts';
+import { staticHost } from '../fakes/static-host.ts';
 import { ROOT } from '../fakes/workshop.ts';
 import { inaccessible, Page, type View } from '../report/browser.ts';
 import { HOSTILE } from '../report/records.ts';
@@ -16,33 +17,12 @@ import { HOSTILE } from '../report/records.ts';
 const VIEWS = [
   { width: 390, height: 844, scheme: 'light' },
   { width: 390, height: 844, scheme: 'dark' },
+  { width: 800, height: 900, scheme: 'light' },
   { width: 800, height: 900, scheme: 'dark' },
   { width: 1400, height: 900, scheme: 'light' },
+  { width: 1400, height: 900, scheme: 'dark' },
 ] as const satisfies View[];
-const WIDE = VIEWS[3];
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.json': 'application/json',
-};
-
-/** A host of static files, as GitHub Pages is one: a folder answers with its index.html. */
-async function host(files: () => SiteFiles): Promise<Server> {
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '', 'http://x').pathname.slice(1).replace(/(^|\/)$/, '$1index.html');
-    const content = files().get(decodeURIComponent(path));
-    response.writeHead(content === undefined ? 404 : 200, {
-      'content-type': TYPES[extname(path)] ?? 'text/plain',
-    });
-    response.end(content ?? 'There is no such file.');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
+const WIDE = VIEWS[4];
 
 /** Runs in the page: what is wider than the screen, and in no part that scrolls on its own. */
 const TOO_WIDE = `(() => {
@@ -86,7 +66,7 @@ describe('the catalog site in a browser', () => {
   };
 
   before(async () => {
-    server = await host(() => files);
+    server = await staticHost(() => files);
     root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     page = await Page.open();
   });
@@ -144,7 +124,7 @@ describe('the catalog site in a browser', () => {
         },
       ),
     );
-    await checkPages(['', 'algorithms/hostile/'], [VIEWS[1], WIDE]);
+    await checkPages(['', 'pages/2/', 'algorithms/hostile/'], [VIEWS[1], WIDE]);
     assert.equal(
       await page.evaluate(`document.querySelectorAll('img, iframe, [onerror], [onmouseover]').length`),
       0,
@@ -201,7 +181,7 @@ describe('the catalog site in a browser', () => {
       document.querySelector('#find').checkVisibility(),
       [...document.querySelectorAll('.card a')].filter((a) => a.checkVisibility()).length,
       document.querySelector('#pages a[aria-label="Page 3"]').href,
-      document.querySelectorAll('button:not(form button)').length,
+      [...document.querySelectorAll('button')].filter((button) => button.checkVisibility()).length,
     ]`);
     assert.deepEqual(seen, [false, 100, `${root}pages/3/index.html`, 0]);
     await open('pages/3/', { ...WIDE, scripts: false });

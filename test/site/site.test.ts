@@ -96,6 +96,35 @@ describe('the catalog site', () => {
     }
   });
 
+  it('has what is said of an input, an output and a variable in a row below it, and breaks long names at slashes', async () => {
+    const files = renderSite(
+      await aSite(
+        [
+          {
+            ...{ name: 'split', doi: '10.1000/a-long-one', version: '1.0.0' },
+            inputs: { table: { patterns: ['*.csv', '*.tsv'], description: 'With a header.' } },
+            user_specified_environment_variables: [
+              { name: 'COLUMN', description: 'Whose values.' },
+              { name: 'X' },
+            ],
+          },
+        ],
+        { title: 'ghcr.io/lab/catalog' },
+      ),
+    );
+    const page = text(files, 'algorithms/split/index.html');
+    assert.match(
+      page,
+      /<code>\*\.csv<\/code>, <code>\*\.tsv<\/code>.*\n<tr class="what"><td colspan="3">With a header\.</,
+    );
+    assert.match(
+      page,
+      /<code>COLUMN<\/code>.*\n<tr class="what"><td colspan="3">Whose values\.<.*\n<tr><th scope="row"><code>X</,
+    );
+    assert.match(page, />doi:10\.1000\/<wbr>a-long-one</);
+    assert.match(text(files, 'index.html'), /<h1>ghcr\.io\/<wbr>lab\/<wbr>catalog<\/h1>/);
+  });
+
   it('shows of a removed algorithm that it was there, and offers it no more', async () => {
     const site = await aSite([BLUR]);
     const [blur] = site.algorithms;

@@ -1,6 +1,6 @@
 import { compareNaturally } from '../core/natural-order.ts';
-import { reasonOf } from '../protocol/item-report.ts';
-import type { ItemRecord, MissingItem } from '../protocol/run-record.ts';
+import { reasonOf } from './item-report.ts';
+import type { ItemRecord, MissingItem } from './run-record.ts';
 
 /** A step of a run, with the number of its items that are done. */
 interface StepEnds {
