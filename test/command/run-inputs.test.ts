@@ -49,7 +49,10 @@ describe('a local run without inputs', () => {
     ] as const) {
       const { code, stderr } = await s.local(input, join(s.path, out));
       assert.equal(code, 1);
-      assert.match(stderr, /^error NO_INPUTS: .*.*is the folder for results, so its files \(7\) were left out.*--out/);
+      assert.match(
+        stderr,
+        /^error NO_INPUTS: .*.*is the folder for results, so its files \(7\) were left out.*--out/,
+      );
     }
   });
 
