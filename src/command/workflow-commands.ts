@@ -46,7 +46,8 @@ export const PLAN = declare({
     ),
     changes: flag(
       `also ask AWS whether the workflow can run there (quotas, subnets, instance types, secrets, images), what
-      deploying would create, change and delete, and how long items took in the newest run there; needs the permissions of "npx pipewright policy --for plan"`,
+      deploying would create, change and delete, and how long items took in the newest run there; needs the permissions
+      of "npx pipewright policy --for plan"`,
     ),
     ...MIRROR_OR_NOT,
   },

@@ -179,7 +179,8 @@ function missingLines({ missing, others }: MissingFromRun): string[] {
   return [
     `The results of ${listed(steps)} are without:`,
     ...missing.map(
-      ({ item, failed_in, why = 'no reason is known' }) => `  ${item}, which failed in ${failed_in}: ${why}`,
+      ({ item, failed_in, why = 'the reason is unknown' }) =>
+        `  ${item}, which failed in ${failed_in}: ${why}`,
     ),
     ...(others > 0 ? [`  and ${formatCount(others)} more`] : []),
   ];

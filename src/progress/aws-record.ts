@@ -27,7 +27,7 @@ export function recordAwsRun(
   return {
     pipewright,
     workflow,
-    catalog: catalog ?? { name: 'unknown' },
+    catalog: catalog ?? { name: 'not recorded' },
     state: progress.state,
     ...(progress.samples && { samples: progress.samples }),
     ...(progress.tolerated && { tolerated: progress.tolerated }),

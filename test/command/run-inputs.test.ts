@@ -34,7 +34,7 @@ describe('a local run without inputs', () => {
     assert.deepEqual([code, stdout], [1, '']);
     assert.match(
       stderr,
-      /^error NO_INPUTS: None of the 2 inputs .*accept \*\.csv\. Left out were .*\.c\.csv \(hidden\)\.\n$/,
+      /^error NO_INPUTS: None of the 2 inputs .*accept \*\.csv\. Left out: .*\.c\.csv \(hidden\)\.\n$/,
     );
     assert.deepEqual((await readdir(s.path)).sort(), ['data', 'flow.json']);
   });
@@ -49,7 +49,10 @@ describe('a local run without inputs', () => {
     ] as const) {
       const { code, stderr } = await s.local(input, join(s.path, out));
       assert.equal(code, 1);
-      assert.match(stderr, /^error NO_INPUTS: .*results go to .*its files \(7\) were left out.*--out/);
+      assert.match(
+        stderr,
+        /^error NO_INPUTS: .*.*is the folder for results, so its files \(7\) were left out.*--out/,
+      );
     }
   });
 

@@ -42,10 +42,7 @@ describe('notifications of a bucket in which somebody’s destination is dead', 
     assert.equal(await subscribe(it.cloud, 'in', entry, it.say), true);
     assert.deepEqual(it.config(), { TopicConfigurations: [theirs], QueueConfigurations: [entry] });
     assert.equal(it.tries(), 1, 'nothing to wait for');
-    assert.match(
-      it.said.join('\n'),
-      /bucket in lead, .*: theirs \(arn:aws:sns:us-east-1:183351756044:gone\)\. /,
-    );
+    assert.match(it.said.join('\n'), /bucket in, .*: theirs \(arn:aws:sns:us-east-1:183351756044:gone\)\. /);
     assert.equal(await unsubscribe(it.cloud, 'in', 'pipewright-tides', it.say), true);
     assert.deepEqual(it.config()?.QueueConfigurations, []);
   });

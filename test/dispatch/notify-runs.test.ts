@@ -128,7 +128,7 @@ describe('notices of runs', () => {
     for (const part of [
       /^ {2}one {6}1 {7}1$/m,
       /^ {2}two {6}1 {7}0$/m,
-      /about \$0\.02, without the instances of two \(an estimate by list prices/,
+      /about \$0\.02, without the instances of two \(an estimate from list prices/,
       /Step one, item sea\/b\.csv: exit code 3, not an image/,
       /^ {2}header$/m,
       /npx pipewright logs run-\S+ 'sea\/b\.csv' 'flows\/my flow\.json' --step one/,
