@@ -122,7 +122,7 @@ const BAD: readonly (readonly [what: string, archive: Archive, says: RegExp, cut
       ['l', TAR],
       ['manifest.json', manifestOf('c.json', 'l')],
     ],
-    /names other layers/,
+    /with a config that lists other layers/,
   ],
   ['has a manifest that is not JSON', [['manifest.json', '{']], /that is not JSON/],
   ['lacks a layer', [...ONE, ['manifest.json', manifestOf('c.json', 'no')]], /without its file "no"/],
@@ -151,7 +151,7 @@ const BAD: readonly (readonly [what: string, archive: Archive, says: RegExp, cut
       ['l', TAR],
       ['manifest.json', manifestOf('c.json', 'l')],
     ],
-    /names other layers/,
+    /with a config that lists other layers/,
   ],
   ...['/etc/passwd', '../../../../../../etc/passwd', 'l', './m'].map(
     (to) =>

@@ -219,7 +219,7 @@ describe('the chain of credentials', () => {
     );
     assert.equal((await find('ghcr.io', 'a'))?.from, 'GITHUB_TOKEN');
     assert.deepEqual(warnings, [
-      'docker-credential-desktop, named in ~/.docker/config.json, gave nothing for ghcr.io: there is no such program in PATH.',
+      'docker-credential-desktop, named in ~/.docker/config.json, gave no credentials for ghcr.io: there is no such program in PATH.',
     ]);
   });
 
