@@ -102,7 +102,7 @@ async function deletedInput(workflow: TrialWorkflow): Promise<string> {
   const status = await workflow.mustEnd(1, 'status', workflow.file, '--run', id, '--watch');
   workflow.bill(FIVE.length, performance.now() - begin);
   const why = /^.*gone\.csv.*$/m.exec(status)?.[0].trim();
-  if (!/does not exist|deleted/.test(status) || why === undefined)
+  if (!/no longer exists|deleted/.test(status) || why === undefined)
     throw new Failure('TRIAL_FAILED', `status does not say that gone.csv is gone: ${lastLine(status)}`);
   const results = (await account.keys(workflow.output, '', '.json')).filter((each) =>
     each.includes(`/${id}/`),

@@ -149,7 +149,7 @@ describe('publishing by pull request', { timeout: 900_000 }, () => {
     assert.equal(refused.code, 1, refused.log);
     assert.match(
       refused.log,
-      /::error::main of lab\/catalog .*"Protect main" requires a pull request.*commit-token/,
+      /::error::This token cannot commit to main of lab\/catalog: the ruleset "Protect main" requires a pull request.*commit-token/,
     );
     assert.equal(await catalog.digestOf(`${catalog.registry}/blur:1.0.0`), undefined);
     const token = github.token(repository, { contents: 'write' }, app);

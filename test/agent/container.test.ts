@@ -362,7 +362,7 @@ describe('the agent in a container', {
       [['frobnicate'], [], 64, /no call "frobnicate"/],
       [['run'], [], 2, /at least one input/],
       [['run', '/no', '/data'], [], 2, /does not exist/],
-      [['spec'], [`--env=${SPEC_VARIABLE}={`], 64, /PIPEWRIGHT_SPEC does not hold/],
+      [['spec'], [`--env=${SPEC_VARIABLE}={`], 64, /PIPEWRIGHT_SPEC does not have the value/],
     ];
     for (const [args, flags, code, says] of calls)
       it(`${args.join(' ') || 'without a word'} ${flags.join(' ')}: ${code}`, () => {

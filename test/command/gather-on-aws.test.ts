@@ -90,7 +90,7 @@ describe('gathering what there is, on AWS', { timeout: 600_000 }, () => {
     assert.match(wrong.err, /error NOTHING_TO_GATHER: No group of the step clean /);
     const gathered = await flow.pipewright('gather', run, flow.file, '--step', 'merge');
     assert.equal(gathered.code, 0, gathered.out + gathered.err);
-    assert.match(gathered.out, / {2}merge: 1 group of what is done; the rest counts as tolerated\n/);
+    assert.match(gathered.out, / {2}merge: 1 group of finished items; the failed items count as tolerated\n/);
     const { code, out, err } = await flow.pipewright('run', flow.file, '--run', run, '--out', 'results');
     assert.equal(code, 0, out + err);
     assert.match(out, /merge is without s2 and s3/);
@@ -108,7 +108,7 @@ describe('gathering what there is, on AWS', { timeout: 600_000 }, () => {
     const { code, out, err } = await flow.pipewright('plan', flow.file, '--changes');
     assert.equal(code, 0, out + err);
     assert.match(out, /^run {7}about \$0\.01 for a run of these inputs, /m);
-    assert.match(out, new RegExp(`clean: 4 × .*\\n.*merge: 1 × .*\\n.*by what items took in ${run}, `));
+    assert.match(out, new RegExp(`clean: 4 × .*\\n.*merge: 1 × .*\\n.*from the times of items in ${run} `));
     const listed = await flow.pipewright('plan', flow.file, '--json');
     assert.equal(JSON.parse(listed.out).run.earlier, 'results');
   });

@@ -67,7 +67,7 @@ describe('what a run will cost, in the plan', () => {
     const out = await plan(folder.path, 'data');
     assert.match(out, /^run {7}about \$0\.01 for a run of these inputs, 42\.0 KB, by list prices$/m);
     assert.match(out, /clean: 3 × 30 s, /);
-    assert.match(out, /30 s an item is an assumption for clean and count until /);
+    assert.match(out, /30 s for an item is an assumption for clean and count until /);
     assert.doesNotMatch(await plan(folder.path), /for a run of these inputs/);
   });
 
@@ -86,7 +86,7 @@ describe('what a run will cost, in the plan', () => {
     // 14 kB each on average.
     assert.match(out, /clean: 3 × 14 s, /);
     assert.match(out, /count: 3 × 3\.0 s, /);
-    assert.match(out, /by what items took in results, and the size of their inputs/);
+    assert.match(out, /from the times of items in results and the size of their inputs/);
     assert.doesNotMatch(out, /assumption/);
     const { run: estimated, items } = JSON.parse(await plan(folder.path, 'data', '--json'));
     assert.equal(estimated.earlier, 'results');

@@ -57,7 +57,7 @@ describe('what commands print on a terminal', () => {
     const said = await printed('policy', [...POLICY, folder.path], ROOT);
     assert.ok(boldIn(said).length > 1);
     for (const call of boldIn(said)) assert.match(call, /^aws iam create-policy .* file:\/\/\/\S+\.json$/);
-    assert.match(said, /^ {2}\S*# only where us-east-1 has no default VPC.{30}/m);
+    assert.match(said, /^ {2}\S*# only if us-east-1 has no default VPC.{30}/m);
     assert.deepEqual(tooWide(said), []);
   });
 
@@ -75,7 +75,7 @@ describe('what commands print on a terminal', () => {
     assert.equal(shown([], []), '0 images removed from docker\n');
     assert.equal(
       shown([name], [name]),
-      `1 image removed from docker\n  ${name}\n1 image kept, as containers use them\n  ${name}\n`,
+      `1 image removed from docker\n  ${name}\n1 image kept because containers use them\n  ${name}\n`,
     );
   });
 

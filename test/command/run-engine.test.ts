@@ -71,7 +71,7 @@ describe('pipewright run --local on an engine with a mind of its own', { timeout
     const { args, record } = await scene('many', ['a']);
     const { code, stderr } = await workshop.pipewright(...args, '--jobs', '1024');
     assert.equal(code, 0, stderr);
-    assert.equal(stderr.match(/items? at once instead of 1024: each of /g)?.length, 1, stderr);
+    assert.equal(stderr.match(/items? at once instead of 1024: an item of /g)?.length, 1, stderr);
     assert.ok(((await record()).jobs ?? 1024) < 1024);
   });
 

@@ -110,7 +110,7 @@ describe('runs of inputs in another bucket', { timeout: 900_000 }, () => {
 
     const beside = await flow.pipewright('run', flow.file, `s3://${theirs}/beside/`, '--wait');
     assert.equal(beside.code, 0, beside.err);
-    assert.match(beside.err, /Copying 1 object \(5 B\) of s3:\/\/\S+-theirs to .* a month for storage/);
+    assert.match(beside.err, /Copying 1 object \(5 B\) from s3:\/\/\S+-theirs to .* a month for storage/);
     assert.equal((await copies()).length, 1);
   });
 

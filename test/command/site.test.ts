@@ -69,7 +69,7 @@ describe('pipewright site', () => {
     );
     assert.match(
       readFileSync(join(folder.path, 'pages/index.html'), 'utf8'),
-      /<h1>ghcr\.io\/pipewright\/catalog<\/h1>/,
+      /<h1>ghcr\.io\/<wbr>pipewright\/<wbr>catalog<\/h1>/,
     );
   });
 

@@ -78,7 +78,7 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
     const named = await workshop.pipewright('verify', file, '--repository', 'lab/catalog');
     assert.ok(
       named.stdout.includes(
-        `gh attestation verify oci://ghcr.io/pipewright/wrap-test/csv-summary@${result.digest} \\\n        --repo lab/catalog \\\n`,
+        `gh attestation verify oci://ghcr.io/pipewright/wrap-test/csv-summary@${result.digest} \\\n      --repo lab/catalog \\\n`,
       ),
       named.stdout,
     );
@@ -111,7 +111,7 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
     for (let i = 0; i < 2; i++) await copyImages(copies, io, (line) => said.push(line));
     assert.match(io.said.err, /Copying ghcr\.io\/\S+: 0 of 6 parts, [\d.]+ \w+ of [\d.]+ MB in place\n/);
     const tag = `pipewright/${name}:1.0.0-${digest.slice(7, 19)}`;
-    assert.match(said[0] ?? '', /^Images in the account's ECR: 1 image, at most [\d.]+ MB, /);
+    assert.match(said[0] ?? '', /^Images in the account's ECR: 1 image, at most [\d.]+ MB; /);
     assert.match(said[1] ?? '', new RegExp(`^${tag} is copied, [\\d.]+ MB$`));
     assert.deepEqual([said[3], said.length], [`${tag} is there`, 4]);
     const verified = await run(process.execPath, [join(ROOT, 'src/cli.ts'), 'verify', copy], env);
@@ -204,7 +204,7 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
       /docker has no image "pipewright-has-no-such:1"/,
     ],
     ['a missing spec', ['catalog/nothing/spec.json'], /catalog\/nothing\/spec\.json/],
-    ['a whole catalog', ['catalog'], /catalog holds \d+ specs. Name one/],
+    ['a whole catalog', ['catalog'], /catalog contains \d+ specs. Name one/],
     ['no spec', [], /SPEC is missing: the spec/],
     ['a misspelt option', [SPEC, '--too', 'x'], /no option --too. Did you mean --to\?/],
     ['a broken name', [SPEC, '--to', 'GHCR.io/Alice/x'], /write "alice" for "Alice"/],

@@ -170,7 +170,7 @@ describe('the first deployment in an account', () => {
     );
     assert.ok(order[0]! > 0, calls.join());
     assert.ok(
-      said.some((line) => line.startsWith('Created AWSServiceRoleForECS, which')),
+      said.some((line) => line.startsWith('Created AWSServiceRoleForECS, once')),
       said.join('\n'),
     );
     calls.length = 0;

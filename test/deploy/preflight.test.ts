@@ -184,7 +184,7 @@ describe('preflight', () => {
       [clash.severity, clash.code, clash.path],
       ['error', 'PORT_CLASH', '/process/algorithms/1'],
     );
-    assert.match(clash.message, /^Steps a and b both open port 9090\/tcp, .* \(m5-large\)/);
+    assert.match(clash.message, /^Steps a and b both open port 9090\/tcp .* \(m5-large\)/);
     for (const other of [
       type('m5.xlarge'),
       { compute: 'fargate' },

@@ -131,7 +131,7 @@ describe('GitHub', () => {
     await against([says(502, 'no')], async (github, waits) => {
       await assert.rejects(github.resolveCommit('a/b', 'main'), {
         code: 'GITHUB_UNREACHABLE',
-        message: /GitHub refused finding "main" in a\/b \(502.*their side/s,
+        message: /GitHub refused finding "main" in a\/b \(502.*GitHub's side/s,
       });
       assert.equal(waits.length, 4);
     });

@@ -148,7 +148,7 @@ describe('the inputs that names mean', () => {
     await using s = await scene(...[1, 2, 3, 4, 5, 6, 7].map((n) => `data/${n}`));
     await assert.rejects(s.read(['data'], 'data'), {
       code: 'NO_INPUTS',
-      message: /results go to .*\(7\).*--out/,
+      message: /is the folder for results.*\(7\).*--out/,
     });
     await assert.rejects(s.read(['data'], '.'), { code: 'NO_INPUTS', message: /\(7\)/ });
   });
@@ -157,7 +157,7 @@ describe('the inputs that names mean', () => {
     ['a missing one', ['nope'], 'FILE_NOT_FOUND', /nope does not exist/],
     ['a device', ['/dev/null'], 'INPUT_UNUSABLE', /is a device/],
     ['a broken link', ['dead'], 'INPUT_UNUSABLE', /dead is a broken link/],
-    ['an empty folder', ['empty'], 'NO_INPUTS', /empty holds no file/],
+    ['an empty folder', ['empty'], 'NO_INPUTS', /empty contains no file/],
     ['two of one name', ['x/a', 'y/a'], 'INPUT_COLLISION', /x\/a and .*y\/a are both called "a"/],
   ] as const)
     it(`are refused: ${what}`, async () => {

@@ -77,7 +77,7 @@ describe("the agent's Node", () => {
 
   it('is refused with another checksum: of the archive, of the program', async () => {
     const other = { ...toy, archive: archiveOf('another program') };
-    await assert.rejects(fetchFrom([other]), { code: 'PIN_MISMATCH', message: /archive has sha512-/ });
+    await assert.rejects(fetchFrom([other]), { code: 'PIN_MISMATCH', message: /archive is sha512-/ });
     await assert.rejects(fetchFrom([toy], { sha256: sha256('x') }), {
       code: 'PIN_MISMATCH',
       message: /bin\/node has sha256/,
@@ -87,7 +87,7 @@ describe("the agent's Node", () => {
   it('that the registry lacks is reported in the words of npm', async () => {
     await assert.rejects(fetchFrom([]), {
       code: 'NODE_DOWNLOAD',
-      message: /could not fetch node-toy@24\.0\.0.*404/,
+      message: /could not download node-toy@24\.0\.0.*404/,
     });
   });
 });

@@ -172,7 +172,7 @@ describe('an OCI layout', () => {
     const written = JSON.parse(await readFile(path, 'utf8')) as { manifests: unknown[]; annotations: object };
     assert.deepEqual(written.annotations, { k: 'v' });
     assert.deepEqual(written.manifests[1], other);
-    await assert.rejects(store.readManifest('c'), { message: /It holds: a, b\./ });
+    await assert.rejects(store.readManifest('c'), { message: /It contains: a, b\./ });
   });
 
   for (const [what, text] of [
@@ -217,7 +217,9 @@ describe('an OCI layout', () => {
     const raw = await putImage(store, '1');
     assert.equal((await store.readManifest('latest')).digest, raw.digest);
     await putImage(store, '2');
-    await assert.rejects(store.readManifest('latest'), { message: /no image "latest"\. It holds: 1, 2\./ });
+    await assert.rejects(store.readManifest('latest'), {
+      message: /no image "latest"\. It contains: 1, 2\./,
+    });
   });
 
   it('that may not be written says so, and so does one that is a file', async () => {

@@ -62,7 +62,7 @@ describe('a layout with images that have no tag', () => {
     ]);
     await assert.rejects(store.readManifest('latest'), {
       code: 'IMAGE_NOT_FOUND',
-      message: `oci:${folder.path} holds no image "latest". It contains 2 images without a tag: ${first.digest} (linux/amd64), ${second.digest}. Name one by its digest: oci:${folder.path}@${first.digest}.`,
+      message: `oci:${folder.path} contains no image "latest". It contains 2 images without a tag: ${first.digest} (linux/amd64), ${second.digest}. Name one by its digest: oci:${folder.path}@${first.digest}.`,
     });
     assert.equal((await store.readManifest(second.digest)).digest, second.digest);
   });
@@ -87,7 +87,7 @@ describe('a layout with images that have no tag', () => {
       sha512,
     ]);
     await assert.rejects(store.readManifest('3'), ({ message }: Error) => {
-      assert.match(message, /It holds: ".*…"\. It contains an image without a tag: sha256:/);
+      assert.match(message, /It contains: ".*…"\. It contains an image without a tag: sha256:/);
       assert.match(message, /Entries without a sha256 digest, which cannot be read here: 1\.$/);
       assert.ok(!message.includes('\u001b') && message.length < 700);
       return true;

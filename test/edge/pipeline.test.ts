@@ -171,7 +171,7 @@ describe('a redirection', () => {
     ['echo x > never', outside],
     ['echo x >> $output_dir/../never', outside],
     ['echo x > $output_dir', /was not opened/],
-    ['echo x > ""', /names no file/],
+    ['echo x > ""', /does not name a file/],
     ['echo x > $output_dir/none/x', /was not opened: .*ENOENT|was not opened/],
     ['cat < /etc/passwd', /must read an input/],
     ['echo x > $output_dir/link/x', outside, (folder) => symlink('/tmp', join(folder, 'out/link'))],

@@ -70,7 +70,7 @@ describe('looking at a program before it is started', () => {
       126,
       /interpreter of .*tool, cannot be executed/,
     ],
-    ['a script that names no interpreter', '#!\n', 126, /names no interpreter/],
+    ['a script that names no interpreter', '#!\n', 126, /does not name an interpreter/],
     ['a file without the right to execute', '#!/bin/sh\n', 126, /mode to 755/, 0o644],
     ['a program for Windows', Buffer.from('MZ\0\0'), 126, /it is a program for Windows/],
     ['a program for macOS', Buffer.from('cffaedfe07000001', 'hex'), 126, /program for macOS/],

@@ -211,7 +211,7 @@ describe('authorization', () => {
     registry.put('app', SMALL);
     const { repository, warnings } = client(registry, { credential: ALICE });
     await repository('app').readBlob(small, 100);
-    assert.match(warnings()[0] ?? '', /credentials from the test were refused/);
+    assert.match(warnings()[0] ?? '', /refused the credentials from the test/);
   });
 
   it('does not ask again and again when a new token does not suffice', async () => {
@@ -290,7 +290,7 @@ describe('addresses that a registry gives', () => {
     registry.fault(() => ({ status: 307, headers: { location: 'http://169.254.169.254/latest/meta-data' } }));
     await assert.rejects(client(registry).repository('app').readManifest('1'), {
       code: 'ADDRESS_REFUSED',
-      message: /leads to http:\/\/169\.254\.169\.254, and it is a link-local address/,
+      message: /redirected to http:\/\/169\.254\.169\.254, and it is a link-local address/,
     });
   });
 });

@@ -51,7 +51,7 @@ describe('shared inputs of this machine', () => {
     });
     await assert.rejects(find('g.fa'), {
       code: 'SHARED_NOT_FOUND',
-      message: /without its companion g\.fa\.fai, which the input "ref" needs/,
+      message: /lacks its companion g\.fa\.fai, which the input "ref" needs/,
     });
     await assert.rejects(find('s3://b/g.fa'), { code: 'SHARED_ON_S3', message: /Download it/ });
   });

@@ -102,7 +102,7 @@ describe('a new run', () => {
     const world = new MemoryRunCloud();
     await assert.rejects(start(world, [file('a.txt'), file('a.txt/b.txt')]), {
       code: 'OUTPUT_COLLISION',
-      message: /input a\.txt\/b\.txt .*step one.*beside a\.txt/,
+      message: /input a\.txt\/b\.txt .*step one.*conflicts with a\.txt/,
     });
     assert.deepEqual(world.did, []);
     await start(world, [file('a.txt')]);

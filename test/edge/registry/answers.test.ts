@@ -24,7 +24,7 @@ describe('refusalFailure', () => {
       401,
       read,
       'IMAGE_NOT_FOUND',
-      /does not exist, or it is private; docker\.io does not say which.*docker login docker\.io/,
+      /does not exist, or it is private \(docker\.io does not say which\).*docker login docker\.io/,
     ],
     [
       '403 from a registry that does not',

@@ -50,10 +50,10 @@ describe('a registry that shows a tag only some time after it was written', () =
 
   for (const [what, before, later, says] of [
     [
-      'the image before it',
+      'the previous image',
       true,
       'old',
-      /took .*\/app:1, but for 7\.75 s it has shown the image before it \(sha256:/,
+      /accepted .*\/app:1, but for 7\.75 s it has shown the previous image \(sha256:/,
     ],
     ['nothing', true, undefined, /it has shown nothing there\. Start again/],
   ] as const)

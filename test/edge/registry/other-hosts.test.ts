@@ -22,7 +22,7 @@ async function filled(options: Parameters<typeof startFakeRegistry>[0]): Promise
   return registry;
 }
 
-describe('a registry that leads to another one', () => {
+describe('a registry that redirected to another one', () => {
   it('reads there with a token of that one, got without credentials, once', async () => {
     await using other = await filled({ auth: { scheme: 'bearer', anonymousPull: true, lifetime: 300 } });
     await using registry = await front(other);
@@ -81,7 +81,7 @@ describe('a registry that leads to another one', () => {
       const { repository } = client(registry, { credential: ALICE });
       await assert.rejects(repository('app').streamBlob(layer), {
         code,
-        message: new RegExp(`${registry.host} leads to ${other.host}, which answered ${status}`),
+        message: new RegExp(`${registry.host} redirected to ${other.host}, which answered ${status}`),
       });
     });
 
@@ -100,7 +100,7 @@ describe('a registry that leads to another one', () => {
   });
 });
 
-describe('a token service that leads to another one', () => {
+describe('a token service that redirected to another one', () => {
   it('takes no refresh token there', async () => {
     await using thief = await startFakeRegistry();
     await using registry = await startFakeRegistry({

@@ -35,7 +35,7 @@ describe('a proxy that refuses CONNECT and keeps the connection', () => {
   for (const [status, says] of [
     [
       403,
-      /the proxy http:\/\/127\.0\.0\.1:\d+ \(HTTPS_PROXY\) refuses the connection to registry\.invalid \(403\)\. Have registry\.invalid allowed there; if .* NO_PROXY\.$/,
+      /the proxy http:\/\/127\.0\.0\.1:\d+ \(HTTPS_PROXY\) refuses the connection to registry\.invalid \(403\)\. Ask for registry\.invalid to be allowed there, or, if .* NO_PROXY\.$/,
     ],
     [407, /requires a user name and password \(407\)\. Write them into HTTPS_PROXY/],
     [405, /refuses the connection to registry\.invalid \(405\)/],

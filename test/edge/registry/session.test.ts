@@ -60,7 +60,7 @@ describe('a session with a public registry', () => {
     }));
     await assert.rejects(open('registry.example').send(call), {
       code: 'ADDRESS_REFUSED',
-      message: /registry\.example leads to https:\/\/10\.0\.0\.1, and it is a private address/,
+      message: /registry\.example redirected to https:\/\/10\.0\.0\.1, and it is a private address/,
     });
     assert.equal(sent.length, 1);
   });
