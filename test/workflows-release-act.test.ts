@@ -106,8 +106,8 @@ describe('the release workflow, as act runs it', { skip: missing('go'), timeout:
     commitAll(workspace, 'Say <b>more</b> to @everyone');
   });
   after(async () => {
-    await folder?.[Symbol.asyncDispose]();
     await services[Symbol.asyncDispose]();
+    await folder?.[Symbol.asyncDispose]();
   });
 
   /** Runs it with nothing but loopback in reach. */

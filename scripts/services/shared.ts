@@ -55,7 +55,7 @@ export async function joinDaemon<T>(plan: SharedPlan<T>): Promise<SharedDaemon<T
       const answers = () => plan.answers(found.data);
       if (await waitFor(answers, isUsed ? 60_000 : 0, () => !lives(found.daemon))) {
         write(file, { ...found, users: [...found.users.filter(lives), me] });
-        return { data: found.data, started: false };
+        return { daemon: found.daemon, data: found.data, started: false };
       }
       await stop(found.daemon, plan.grace);
     }
@@ -63,7 +63,7 @@ export async function joinDaemon<T>(plan: SharedPlan<T>): Promise<SharedDaemon<T
     const daemon = identify(pid);
     if (!daemon) throw new Error(`${plan.name} ended right after its start`);
     write(file, { daemon, users: [me], data });
-    return { data, started: true };
+    return { daemon, data, started: true };
   });
   let left = false;
   const end = async (kept: boolean) => {
@@ -71,7 +71,8 @@ export async function joinDaemon<T>(plan: SharedPlan<T>): Promise<SharedDaemon<T
     left = true;
     await withLock(lock, async () => {
       const state = read<T>(file);
-      if (!state) return;
+      // Its folder was removed before: no other process can have found it since.
+      if (!state) return kept || !joined.started ? undefined : await stop(joined.daemon, plan.grace);
       // One entry of ours only: this process may have joined more than once.
       const mine = state.users.findIndex((user) => user.pid === me.pid && user.start === me.start);
       const users = state.users.filter((user, i) => i !== mine && lives(user));
@@ -82,7 +83,8 @@ export async function joinDaemon<T>(plan: SharedPlan<T>): Promise<SharedDaemon<T
       rmSync(file, { force: true });
     });
   };
-  return { ...joined, leave: () => end(false), keep: () => end(true) };
+  const { data, started } = joined;
+  return { data, started, leave: () => end(false), keep: () => end(true) };
 }
 
 /** Stops a daemon that one of our processes has started, even while others use it. Gives false when there is none. */

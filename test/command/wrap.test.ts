@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { Services } from '../../scripts/services.ts';
 import { copyImages } from '../../src/command/mirror-images.ts';
 import { imageCopies, mirroredPlan } from '../../src/deploy/mirror.ts';
 import { openLayout } from '../../src/edge/oci-layout.ts';
@@ -101,7 +102,8 @@ describe('pipewright wrap and verify', { timeout: 600_000 }, () => {
       [copy],
     );
     // Another real registry in ECR's place.
-    const ecr = await workshop.services.registry(join(folder.path, 'ecr'));
+    await using services = new Services();
+    const ecr = await services.registry(join(folder.path, 'ecr'));
     const conf = join(folder.path, 'registries.conf');
     const lead = `[[registry]]\nprefix = "${host}"\nlocation = "${ecr.address}"\ninsecure = true\n`;
     await writeFile(conf, `${await readFile(workshop.registry.registriesConf, 'utf8')}\n${lead}`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { withLock } from '../../scripts/services/lock.ts';
@@ -87,6 +87,14 @@ describe('the local registry', () => {
     assert.equal(await answers(b.address ?? ''), true);
     await b.end();
     assert.equal(await answers(b.address ?? ''), false);
+  });
+
+  it('is stopped although its folder was removed before', async () => {
+    await using folder = await temporaryFolder();
+    const registry = await ensureRegistry(quiet(folder.path).setting);
+    rmSync(join(folder.path, 'services'), { recursive: true });
+    await registry.stop();
+    assert.equal(await answers(registry.address), false);
   });
 
   it('does not count a user that was killed', async () => {
