@@ -20,9 +20,9 @@ import { Services } from './services.ts';
 const NAMES = ['outliers', 'csv-summary', 'table-merge'];
 const FILE = 'graph.workflow.json';
 const INPUTS = 'tide-gauges';
-/** Of a picture, in pixels of a page; the file has twice as many, for dense screens. */
+/** Of a picture, in pixels of a page; the file has more, for dense screens. */
 const SIZE = { width: 1280, height: 540 };
-const DENSITY = 2;
+const DENSITY = 1.4;
 
 /**
  * Runs the example `graph` in a folder that looks like a user's.
