@@ -53,6 +53,10 @@ if (import.meta.main) {
     const whole = (name: 'seed' | 'items' | 'agents' | 'every', otherwise: number, most: number): number =>
       Math.floor(readNumber(name, values[name], otherwise, 1, most));
     const say = (line: string): void => void process.stdout.write(`${line}\n`);
+    const end = (problems: readonly string[], good: string): never => {
+      say(problems.length === 0 ? good : list(problems.slice(0, 50)));
+      process.exit(problems.length === 0 ? 0 : 1);
+    };
     if (values.deployed) {
       if (values.seed !== undefined || values.faults !== undefined)
         throw new Failure('BAD_ARGUMENT', '--deployed takes neither --seed nor --faults.');
@@ -62,12 +66,7 @@ if (import.meta.main) {
         agents: whole('agents', 3, 64),
         say,
       });
-      say(
-        problems.length === 0
-          ? 'every item has one right result and one marker in both steps'
-          : list(problems.slice(0, 50)),
-      );
-      process.exit(problems.length === 0 ? 0 : 1);
+      end(problems, 'every item has one right result and one marker in both steps');
     }
     const seed = whole('seed', randomInt(1, 1e6), 2 ** 31);
     const faults = readNumber('faults', values.faults, values.budget ? 25 : 5, 0, 90) / 100;
@@ -79,12 +78,10 @@ if (import.meta.main) {
         ...{ limit: 1300, raise: 5200, nap: { mean: 1, longest: 10 }, kills: { within: 20, share: 0.5 } },
         ...{ events: { lost: faults, doubled: faults, late: 5 }, limitSeconds: LIMIT_SECONDS, say },
       });
-      say(
-        problems.length === 0
-          ? 'the agents never cost more than the limit and one item of each; every item has its right result'
-          : list(problems.slice(0, 50)),
+      end(
+        problems,
+        'the agents never cost more than the limit and one item of each; every item has its right result',
       );
-      process.exit(problems.length === 0 ? 0 : 1);
     }
     if (values.cohort) {
       const { chaosCohort } = await import('./chaos/cohort.ts');
@@ -94,12 +91,7 @@ if (import.meta.main) {
       const samples = whole('items', 12, 12);
       const own = { seed, samples, agents, killSeconds, wild: true, faults, say };
       const problems = await chaosCohort({ ...own, limitSeconds: LIMIT_SECONDS });
-      say(
-        problems.length === 0
-          ? 'every sample has the results of the calm run, each once; none lost, none wrong'
-          : list(problems.slice(0, 50)),
-      );
-      process.exit(problems.length === 0 ? 0 : 1);
+      end(problems, 'every sample has the results of the calm run, each once; none lost, none wrong');
     }
     if (values.joined) {
       const { chaosJoined } = await import('./chaos/joined.ts');
@@ -108,12 +100,7 @@ if (import.meta.main) {
       const own = { workflow: cohort(1), seed, samples, broken: 1, agents: whole('agents', 3, 64) };
       say(`seed ${seed}`);
       const problems = await chaosJoined({ ...own, wild: true, faults, limitSeconds: LIMIT_SECONDS, say });
-      say(
-        problems.length === 0
-          ? 'every sample has its right results, each once; none lost, none wrong'
-          : list(problems.slice(0, 50)),
-      );
-      process.exit(problems.length === 0 ? 0 : 1);
+      end(problems, 'every sample has its right results, each once; none lost, none wrong');
     }
     const report = await chaosAgents({
       seed,

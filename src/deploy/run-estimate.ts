@@ -51,9 +51,9 @@ interface Share {
 }
 
 /**
- * The items of later steps follow from those before them as in the earlier run; without one, each becomes one item, and a step that
- * gathers has one for each batch or scattered item, else one in all. What an item takes follows from the size of its inputs, as it did there; those of later steps are
- * taken to grow as those of the first ones.
+ * The items of later steps follow from those before them as in the earlier run; without one, each becomes one item, and a step
+ * that gathers has one for each batch or scattered item, else one in all. How long an item takes follows from the size of its
+ * inputs, as it did there; the inputs of later steps are assumed to grow as those of the first ones.
  * @param first the items of each step that takes no other step's results
  */
 export function estimateRun(

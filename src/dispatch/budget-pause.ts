@@ -140,11 +140,11 @@ async function drain(
   longestMs: number,
 ): Promise<DrainResult> {
   const runOf = (body: string) => parseWorkMessage(body)?.run ?? '';
-  let goesOn = false;
+  let continues = false;
   const check = async (bodies: readonly string[]): Promise<void> => {
     const { runs: now } = await budget.reread();
-    goesOn ||= bodies.some((body) => !now[runOf(body)]?.paused);
-    if (goesOn) throw new Error('a run continues');
+    continues ||= bodies.some((body) => !now[runOf(body)]?.paused);
+    if (continues) throw new Error('a run continues');
   };
   const queue = uncounted((await drains())(url), async (messages) => {
     const [why] = (await queues.send(url, messages)).values();
@@ -153,7 +153,7 @@ async function drain(
   try {
     return await drainMatching(queue, (body) => runs.has(runOf(body)), check, clock.now, longestMs);
   } catch (error) {
-    if (!goesOn) throw error;
+    if (!continues) throw error;
     return { taken: 0, others: 0, complete: false };
   }
 }

@@ -26,7 +26,7 @@ export class LaneBound {
     if (bytes >= this.#least) this.#patience = FIRST_TRIED;
   }
 
-  /** Whether an item begins in a larger lane; asked again before its start, the answer holds. @param bytes of its inputs */
+  /** Whether an item begins in a larger lane. The one that is tried is let through each time that it is asked for. @param bytes of its inputs */
   passesOn(bytes: number): boolean {
     if (bytes < this.#least || bytes <= this.#most || bytes === this.#tried) return false;
     this.#passed += 1;

@@ -45,10 +45,8 @@ describe('gathering what there is, on AWS', { timeout: 600_000 }, () => {
     aws = await services.ministack();
     proxy = await openRecordingProxy(aws.endpoint);
     flow = await openDeployedWorkflow({ ...aws, endpoint: proxy.endpoint }, workshop, ALGORITHMS, []);
-    const { name } = flow;
-    const workflow = {
-      ...{ name, catalog: 'catalog', region: aws.region, prefix: 'flow', max_agents: 1, max_attempts: 2 },
-      ...{ input_s3_name: `${name}-in`, output_s3_name: `${name}-out`, items: 'samples.csv' },
+    await flow.writeWorkflow({
+      ...{ items: 'samples.csv', max_attempts: 2 },
       process: {
         type: 'graph',
         algorithms: [
@@ -56,13 +54,11 @@ describe('gathering what there is, on AWS', { timeout: 600_000 }, () => {
           { id: 'merge', name: 'merge@1.0.0', inputs: { texts: 'clean' }, gather: { allow_failed: 1 } },
         ],
       },
-    };
-    await flow.write(flow.file, JSON.stringify(workflow));
+    });
     for (const [id, text] of Object.entries(FILES)) await flow.write(`raw/${id}.raw`, text);
     const rows = Object.keys(FILES).map((id) => `${id},raw/${id}.raw`);
     await flow.write('samples.csv', `sample,raw\n${rows.join('\n')}\n`);
-    const place = (end: string) => ({ bucket: `${name}-${end}`, prefix: 'flow/' });
-    view = lookAt(aws, { workflow: name, input: place('in'), output: place('out') });
+    view = lookAt(aws, await flow.plan());
     const { code, out, err } = await flow.pipewright('deploy', flow.file);
     assert.equal(code, 0, out + err);
   });

@@ -60,10 +60,8 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
     aws = await services.ministack();
     proxy = await openRecordingProxy(aws.endpoint);
     flow = await openDeployedWorkflow({ ...aws, endpoint: proxy.endpoint }, workshop, ALGORITHMS, []);
-    const { name } = flow;
-    const workflow = {
-      ...{ name, catalog: 'catalog', region: aws.region, prefix: 'flow', max_agents: 1, max_attempts: 1 },
-      ...{ input_s3_name: `${name}-in`, output_s3_name: `${name}-out`, items: 'samples.csv' },
+    await flow.writeWorkflow({
+      items: 'samples.csv',
       shared: { genome: 'refs/lambda.fa' },
       process: {
         type: 'graph',
@@ -77,19 +75,14 @@ describe('items of several files on AWS', { timeout: 600_000 }, () => {
           { id: 'merge', name: 'merge@1.0.0', inputs: { calls: 'call.calls' }, gather: { allow_failed: 2 } },
         ],
       },
-    };
-    await flow.write(flow.file, JSON.stringify(workflow));
+    });
     await flow.write('refs/lambda.fa', GENOME);
     await flow.write('refs/lambda.fa.fai', 'lambda 4\n');
     for (const id of ['s1', 's2', 's3'])
       for (const mate of ['1', '2']) await flow.write(`raw/${id}_${mate}.fq`, `${id} ${mate}\n`);
     await flow.write('raw/s3_1.fq', 'corrupt\n');
-    view = lookAt(aws, {
-      workflow: name,
-      input: { bucket: workflow.input_s3_name, prefix: 'flow/' },
-      output: { bucket: workflow.output_s3_name, prefix: 'flow/' },
-    });
     await sheet(2);
+    view = lookAt(aws, await flow.plan());
     const { code, out, err } = await flow.pipewright('deploy', flow.file);
     assert.equal(code, 0, out + err);
   });

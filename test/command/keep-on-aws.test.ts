@@ -34,20 +34,16 @@ describe('results that are kept until the run has ended, on AWS', { timeout: 600
     aws = await services.ministack();
     lambda = new LambdaClient(aws);
     flow = await openDeployedWorkflow(aws, workshop, ALGORITHMS, []);
-    const { name } = flow;
-    const workflow = {
-      ...{ name, catalog: 'catalog', region: aws.region, prefix: 'flow', max_agents: 1 },
-      ...{ input_s3_name: `${name}-in`, output_s3_name: `${name}-out`, items: 'samples.csv' },
+    await flow.writeWorkflow({
+      items: 'samples.csv',
       process: {
         type: 'sequence_run',
         algorithms: [{ name: 'upper@1.0.0', keep: 'last' }, { name: 'last@1.0.0' }],
       },
-    };
-    await flow.write(flow.file, JSON.stringify(workflow));
+    });
     await flow.write('samples.csv', 'sample,raw\ns1,s1.raw\ns2,s2.raw\n');
     for (const id of ['s1', 's2']) await flow.write(`${id}.raw`, `of ${id}`);
-    const place = (end: string) => ({ bucket: `${name}-${end}`, prefix: 'flow/' });
-    view = lookAt(aws, { workflow: name, input: place('in'), output: place('out') });
+    view = lookAt(aws, await flow.plan());
     const { code, out, err } = await flow.pipewright('deploy', flow.file);
     assert.equal(code, 0, out + err);
   });

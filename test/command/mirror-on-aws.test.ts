@@ -37,16 +37,12 @@ describe('an isolated workflow with copies of its images, on AWS', { timeout: 60
     await writeFile(conf, `${sources}\n${copies}`);
     const env = { CONTAINERS_REGISTRIES_CONF: conf };
     flow = await openDeployedWorkflow(aws, workshop, ALGORITHMS, ['upper'], env);
-    const { name } = flow;
-    const workflow = {
-      ...{ name, catalog: 'catalog', region: aws.region, prefix: 'flow', max_agents: 1, network: 'isolated' },
-      ...{ input_s3_name: `${name}-in`, output_s3_name: `${name}-out` },
+    await flow.writeWorkflow({
+      network: 'isolated',
       process: { type: 'single_run', algorithms: [{ name: 'upper@1.0.0' }] },
-    };
-    await flow.write(flow.file, JSON.stringify(workflow));
+    });
     await flow.write('data/a', 'abc');
-    const at = (end: string) => ({ bucket: `${name}-${end}`, prefix: 'flow/' });
-    view = lookAt(aws, { workflow: name, input: at('in'), output: at('out') });
+    view = lookAt(aws, await flow.plan());
   });
   after(async () => {
     await flow?.[Symbol.asyncDispose]();

@@ -58,11 +58,10 @@ describe('reuse across runs on AWS', { timeout: 600_000 }, () => {
       ALGORITHMS as never,
       [],
     );
-    const place = (end: string) => ({ bucket: `${flow.name}-${end}`, prefix: 'flow/' });
-    view = lookAt(aws, { workflow: flow.name, input: place('in'), output: place('out') });
     for (const id of IDS) await flow.write(`raw/${id}.raw`, `raw ${id}\n`);
     await sheet();
     await deploy(1);
+    view = lookAt(aws, await flow.plan());
   });
   after(async () => {
     await flow?.[Symbol.asyncDispose]();
@@ -76,16 +75,13 @@ describe('reuse across runs on AWS', { timeout: 600_000 }, () => {
     return flow.write('samples.csv', `sample,raw,SHIFT\n${rows.join('\n')}\n`);
   };
   async function deploy(scale: number): Promise<void> {
-    const { name } = flow;
-    const workflow = {
-      ...{ name, catalog: 'catalog', region: aws.region, prefix: 'flow', max_agents: 1, max_attempts: 1 },
-      ...{ input_s3_name: `${name}-in`, output_s3_name: `${name}-out`, items: 'samples.csv', reuse: true },
+    await flow.writeWorkflow({
+      ...{ items: 'samples.csv', reuse: true },
       process: {
         type: 'sequence_run',
         algorithms: [{ name: 'shift@1.0.0' }, { name: 'scale@1.0.0', variables: { SCALE: scale } }],
       },
-    };
-    await flow.write(flow.file, JSON.stringify(workflow));
+    });
     const { code, out, err } = await flow.pipewright('deploy', flow.file);
     assert.equal(code, 0, out + err);
   }

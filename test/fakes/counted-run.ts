@@ -33,8 +33,7 @@ export async function countRun(aws: LocalAws, workshop: Workshop, items: number)
   const before = await requestsAbout(aws, flow.name);
   const { code, out, err } = await flow.pipewright('run', flow.file, 'data', '--wait');
   assert.equal(code, 0, out + err);
-  const place = (end: string) => ({ bucket: `${flow.name}-${end}`, prefix: 'flow/' });
-  const view = lookAt(aws, { workflow: flow.name, input: place('in'), output: place('out') });
+  const view = lookAt(aws, await flow.plan());
   // The run is over with the last marker; its agent deletes the message then.
   for (const step of Object.keys(algorithms))
     await until(`the end of ${step}`, async () => (await view.backlog(step)) === 0);

@@ -40,6 +40,8 @@ export interface DeployedWorkflow extends AsyncDisposable {
   pipewright(...argv: string[]): Promise<Ended>;
   /** Writes a file below `folder`. */
   write(path: string, text: string): Promise<void>;
+  /** Writes the workflow file: what its steps are, and other fields than those that all tests have. */
+  writeWorkflow(fields: Readonly<Record<string, unknown>>): Promise<void>;
   /** Items of a step that wait or are worked on. */
   backlog(step: string): Promise<number>;
   /** Of the workflow file. */
@@ -89,12 +91,22 @@ export async function openDeployedWorkflow(
     await mkdir(dirname(join(root.path, path)), { recursive: true });
     await writeFile(join(root.path, path), text);
   };
+  const writeWorkflow = (fields: Readonly<Record<string, unknown>>): Promise<void> =>
+    write(
+      file,
+      JSON.stringify({
+        ...{ name, catalog: 'catalog', region: aws.region, prefix: 'flow', max_agents: 1, max_attempts: 1 },
+        ...{ input_s3_name: `${name}-in`, output_s3_name: `${name}-out` },
+        ...fields,
+      }),
+    );
   return {
     name,
     folder: root.path,
     file,
     pipewright,
     write,
+    writeWorkflow,
     async backlog(step) {
       const cloud = openAws(aws.region, env, AbortSignal.timeout(LONGEST_COMMAND));
       const url = `${aws.endpoint}/${aws.account}/pipewright-${name}_Work-${step}`;
@@ -104,22 +116,13 @@ export async function openDeployedWorkflow(
     plan: () => readPlan(file, commandIo(root.path, { env })),
     async deploy(variables = {}, fields = {}, through = (cloud) => cloud) {
       const [first, ...others] = names.map((each) => ({ name: `${each}@1.0.0` }));
-      const workflow = {
-        name,
-        catalog: 'catalog',
-        region: aws.region,
-        input_s3_name: `${name}-in`,
-        output_s3_name: `${name}-out`,
-        prefix: 'flow',
-        max_agents: 1,
-        max_attempts: 1,
+      await writeWorkflow({
         ...fields,
         process: {
           type: names.length > 1 ? 'sequence_run' : 'single_run',
           algorithms: [{ ...first, variables }, ...others],
         },
-      };
-      await write(file, JSON.stringify(workflow));
+      });
       process.env.AWS_ACCESS_KEY_ID = 'deploy';
       const io = commandIo(root.path, { env });
       const plan = await readPlan(file, io).catch(() => assert.fail(io.said.err));

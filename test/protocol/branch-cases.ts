@@ -5,6 +5,12 @@ const many = { ...any, count: [1, null] } as const;
 const one = (name: string): CaseStep => ({
   ...{ inputs: { in: any }, outputs: { out: any }, makes: { out: [`*.${name}`] } },
 });
+/** A step with one result for all items, such as an index of a genome. */
+const INDEX: CaseStep = {
+  ...{ inputs: { g: { ...any, shared: true } }, outputs: { out: any }, makes: { out: ['i'] } },
+  ...{ from: { g: 'shared.g' }, gather: {} },
+};
+
 /** Cases beside those of the table, of branches that do not wait for each other, and of what goes without a group. */
 export const BRANCH_CASES: readonly ItemCase[] = [
   {
@@ -37,13 +43,7 @@ export const BRANCH_CASES: readonly ItemCase[] = [
     name: 'one result for all with what waits for nothing, near and far',
     files: ['a.fq', 'b.fq', 'c.fq'],
     steps: {
-      index: {
-        inputs: { g: { ...any, shared: true } },
-        outputs: { out: any },
-        from: { g: 'shared.g' },
-        gather: {},
-        makes: { out: ['i'] },
-      },
+      index: INDEX,
       trim: { ...one('trim'), from: { in: 'files' } },
       map: {
         inputs: { r: any, i: any },
@@ -172,13 +172,7 @@ export const BRANCH_CASES: readonly ItemCase[] = [
     name: 'groups with one result for all',
     files: ['a1', 'a2', 'b1'],
     steps: {
-      index: {
-        inputs: { g: { ...any, shared: true } },
-        outputs: { out: any },
-        from: { g: 'shared.g' },
-        gather: {},
-        makes: { out: ['i'] },
-      },
+      index: INDEX,
       sum: {
         inputs: { in: many },
         outputs: { out: any },
