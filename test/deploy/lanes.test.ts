@@ -47,12 +47,15 @@ describe('a deployed workflow with lanes', () => {
     const { flow } = own;
     await flow.upload('small.txt', '10 fits');
     await flow.upload('middle.txt', '600 fits later');
-    // Smaller than what is out of memory before it: a larger one would not be tried in that lane at all.
+    const ends = (count: number) =>
+      until(`${count} ends`, async () => {
+        const found = await markers();
+        return found.length === count && found;
+      });
+    await ends(2);
+    // Later, and smaller: one as large as another that ran out of memory may not be tried in that lane at all.
     await flow.upload('huge.txt', '1500 never');
-    const ended = await until('three ends', async () => {
-      const found = await markers();
-      return found.length === 3 && found;
-    });
+    const ended = await ends(3);
     const facts = ended
       .map(({ item, state, attempt, lane, moves }) => [item, state, attempt, lane, moves])
       .sort();
