@@ -17,12 +17,13 @@ import { runCommand } from './services/command.ts';
 import { Services } from './services.ts';
 import { Durations } from './test/durations.ts';
 import { type Needs, needsOf } from './test/needs.ts';
-import { Output, type TestEvent } from './test/output.ts';
+import { endsFile, Output, type TestEvent } from './test/output.ts';
 import { pureTests } from './test/pure.ts';
 import { type Job, runJobs } from './test/schedule.ts';
 import { setUp } from './test/set-up.ts';
 
 const ROOT = join(import.meta.dirname, '..');
+const BLOCKING_OUTPUT = import.meta.resolve('./test/blocking-output.ts');
 /** More files at once gain nothing: the longest one decides. */
 const CORES = Math.min(4, availableParallelism());
 /** Tests with containers mostly wait for them; the others keep a core busy each. */
@@ -65,6 +66,7 @@ async function main({ files, isWhole, names }: Options): Promise<number> {
     if (failure && !asks) return output.addResult(file, 0, 'skipped', explain(failure));
     const begin = performance.now();
     const events: TestEvent[] = [];
+    let hasEnded = false;
     const limit = AbortSignal.timeout(FILE_LIMIT_MINUTES * 60_000);
     limit.addEventListener('abort', () => killTestProcess(file));
     for await (const event of run({
@@ -73,16 +75,20 @@ async function main({ files, isWhole, names }: Options): Promise<number> {
       signal: stop.signal,
       // After its last test a process of Node 24 could continue forever: in the clean-up of its handles, and where
       // code was made in the background.
-      execArgv: ['--test-force-exit', ...FOREGROUND_FLAGS],
+      execArgv: ['--test-force-exit', '--import', BLOCKING_OUTPUT, ...FOREGROUND_FLAGS],
       testNamePatterns: [...names],
-    }))
+    })) {
+      hasEnded ||= endsFile(event);
       if (files.length === 1) output.add(event);
       else events.push(event);
+    }
     const took = performance.now() - begin;
     durations.add(file, took);
     if (files.length > 1) output.addFile(file, took, events);
     if (limit.aborted)
       output.addResult(file, took, 'failed', `It did not end within ${FILE_LIMIT_MINUTES} minutes.`);
+    else if (!hasEnded)
+      output.addResult(file, took, 'failed', 'Its process ended before all of its tests had been reported.');
   }
 
   const longestFirst = [...needs].sort((a, b) => durations.of(...b) - durations.of(...a));

@@ -8,6 +8,11 @@ export interface TestEvent {
   readonly data: { readonly file?: string; readonly counts?: Readonly<Counts> };
 }
 
+/** Whether it is the last one of a file that ran to its end, or failed on the way, which is a result, too. */
+export function endsFile({ type, data }: TestEvent): boolean {
+  return data.file !== undefined && (type === 'test:summary' || type === 'test:fail');
+}
+
 type Counts = Record<'tests' | 'suites' | 'passed' | 'failed' | 'cancelled' | 'skipped' | 'todo', number>;
 
 /**

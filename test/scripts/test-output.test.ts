@@ -59,6 +59,21 @@ describe('the report of a test run', () => {
       assert.equal(bad.code, 1);
       assert.match(bad.stdout, /a\.test\.ts \(\d\.\d s\)\n.*holds.*\n.*waits/);
       assert.match(bad.stdout, /failing tests:.*breaks.*as planted.*\n1 passed, 2 failed, 1 skipped\n$/s);
+      // More than a pipe holds while its reader is busy, which reads eight at once.
+      const many = 'for (let i = 0; i < 400; i++) it(`holds ${i} ${"=".repeat(200)}`, () => {});';
+      const names = Array.from({ length: 8 }, (_, index) => `many-${index}.test.ts`);
+      for (const name of names) await write(name, many);
+      assert.match((await runTests(...names)).stdout, /\n3200 passed, 0 failed\n$/);
+      await write(
+        'exit.test.ts',
+        "it('holds', () => {}); it('leaves', () => process.exit(0)); it('is lost', () => {});",
+      );
+      const left = await runTests('exit.test.ts');
+      assert.equal(left.code, 1);
+      assert.match(
+        left.stdout,
+        /ended before all of its tests had been reported\..*\n\d passed, 1 failed\n$/s,
+      );
       const none = await runTests('nothing.test.ts');
       assert.equal(none.code, 1);
       assert.match(none.stderr, /nothing\.test\.ts" is no test file/);
