@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { RunManifest } from '../protocol/run-manifest.ts';
-import { type FoundRun, findRun, findRuns, foreignRunText } from '../runs/stored-run.ts';
+import { type FoundRun, findRun, findRuns, foreignRunText, runNotFound } from '../runs/stored-run.ts';
 import type { FollowedRun, StatusTarget } from './followed-runs.ts';
 
 /** A run that lies among those of a workflow, and belongs to another one with the same output. */
@@ -48,10 +48,10 @@ export async function runsOf(
     ({ workflow }) => !workflows.some(({ watched }) => watched.workflow === workflow),
   );
   if (run === undefined) for (const other of others) say?.(foreignRunText(other));
+  else if (own.length === 0 && others[0]) throw new Failure('RUN_NOT_FOUND', `${foreignRunText(others[0])}.`);
   else if (own.length === 0)
-    throw notFound(
-      run,
-      others,
+    throw runNotFound(
+      `No workflow here has a run ${run}`,
       lists.flatMap(({ runs }) => runs),
     );
   return own;
@@ -86,13 +86,4 @@ async function ownerOf({ watched, world }: StatusTarget, run: string): Promise<F
     if (error instanceof Failure && error.code === 'BAD_RUN_MANIFEST') return undefined;
     throw error;
   }
-}
-
-function notFound(run: string, [other]: readonly ForeignRun[], runs: readonly FoundRun[]): Failure {
-  const newest = runs.slice(-5).map((each) => each.run);
-  const there = newest.length > 0 ? `The newest runs are ${newest.join(', ')}.` : 'There are no runs yet.';
-  return new Failure(
-    'RUN_NOT_FOUND',
-    other ? `${foreignRunText(other)}.` : `No workflow here has a run ${run}. ${there}`,
-  );
 }

@@ -91,11 +91,21 @@ export async function readRun(
   const found = await findRun(home, run, storage);
   if (found?.manifest.workflow === home.workflow) return found;
   if (found) throw new Failure('RUN_NOT_FOUND', `${foreignRunText(found.manifest)}.`);
-  const newest = (await findRuns(home, storage)).slice(-LISTED).reverse();
-  throw new Failure(
-    'RUN_NOT_FOUND',
-    `The workflow ${home.workflow} has no run ${run} in s3://${bucket}/${runsFolder(prefix)}. ${newest.length > 0 ? `Its newest runs are ${newest.map((each) => each.run).join(', ')}.` : 'It has no runs yet.'}`,
+  throw runNotFound(
+    `The workflow ${home.workflow} has no run ${run} in s3://${bucket}/${runsFolder(prefix)}`,
+    await findRuns(home, storage),
   );
+}
+
+/**
+ * @param what was looked for, and where: a sentence without its full stop
+ * @param runs those that are there, of one workflow or several
+ */
+export function runNotFound(what: string, runs: readonly FoundRun[]): Failure {
+  // Their ids begin with the time.
+  const newest = [...new Set(runs.map(({ run }) => run))].sort().slice(-LISTED).reverse();
+  const there = newest.length > 0 ? `The newest runs are ${newest.join(', ')}.` : 'There are no runs yet.';
+  return new Failure('RUN_NOT_FOUND', `${what}. ${there}`);
 }
 
 /**

@@ -49,6 +49,18 @@ describe('runs of a workflow that is not deployed', () => {
   });
 });
 
+describe('a run that is not found', () => {
+  it('is refused with the newest runs of all workflows, the newest first', async () => {
+    const id = (day: number) => `run-202611${day}T100000Z-3fa9c1`;
+    const tides = target('tides', true, { [id(20)]: 'tides', [id(28)]: 'tides', [id(21)]: 'tides' });
+    const moon = target('moon', true, { [id(27)]: 'moon', [id(22)]: 'moon' });
+    await assert.rejects(runsOf([tides, moon], { run: id(11) }), {
+      code: 'RUN_NOT_FOUND',
+      message: `No workflow here has a run ${id(11)}. The newest runs are ${[28, 27, 26, 22, 21].map(id).join(', ')}.`,
+    });
+  });
+});
+
 describe('a run of another workflow with the same output', () => {
   const OTHER = 'run-20261127T100000Z-aaaaaa';
   const tides = target('tides', true, { [OTHER]: 'moon' });
