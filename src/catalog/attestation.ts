@@ -1,16 +1,16 @@
 /**
- * The type of the predicate that attestations of published images have. Its address documents it, and says nothing about
- * which release published: it never changes.
+ * The predicate type of the attestations of published images. The page at this address documents it. It names
+ * no release, so that it never changes.
  */
 export const PREDICATE_TYPE = 'https://github.com/pipewright/pipewright/blob/main/README.md#provenance';
 
-/** The workflow that signs, as `workflows-examples` has it. */
+/** The workflow that signs; it is in `workflows-examples`. */
 const SIGNER_WORKFLOW = '.github/workflows/catalog-publish.yml';
 
 /**
- * The command that asks GitHub who signed an image, complete: without `--predicate-type`, `gh` looks only for attestations
- * of builds (SLSA), and without `--signer-workflow` any workflow of the repository may have signed.
- * @param image without tag or digest, in a registry
+ * The complete command that asks GitHub who signed an image: without `--predicate-type`, `gh` checks only
+ * attestations of builds (SLSA); without `--signer-workflow` any workflow of the repository may have signed.
+ * @param image name in a registry, without tag or digest
  * @param options.repository the catalog's, `owner/name`
  * @param options.server `https://github.com`
  */

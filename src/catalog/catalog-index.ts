@@ -6,14 +6,14 @@ import { parseGeneratedJson } from './catalog-json.ts';
 import { extendedSpecPath, SPEC_FILE } from './catalog-layout.ts';
 import type { ExtendedSpec } from './extended-spec.ts';
 
-/** `catalog/index.json`, for programs that should not walk folders. Names are anybody's: look up own properties only. */
+/** `catalog/index.json`, for programs. Names are untrusted: look up own properties only. */
 export interface CatalogIndex {
   readonly algorithms: Readonly<Record<string, IndexedAlgorithm>>;
 }
 
 export interface IndexedAlgorithm {
   readonly description?: string;
-  /** Words that people look for; none where it has none. */
+  /** Words to search for; missing where there are none. */
   readonly tags?: readonly string[];
   /** A tombstone: the entry was removed. Its versions can still be pulled, and its name stays taken. */
   readonly removed?: true;
@@ -31,7 +31,7 @@ export const EMPTY_INDEX: CatalogIndex = { algorithms: {} };
 const SCHEMA = new DocumentSchema(indexSchema);
 
 /**
- * Reads an index. Anybody may have written it: only names and versions that can be folders and files are accepted.
+ * Reads an index. It is untrusted: only names and versions that can be folders and files are accepted.
  * @param shown how messages name the file
  * @throws Failure `BAD_CATALOG`
  */
@@ -40,7 +40,7 @@ export function parseIndex(text: string, shown: string): CatalogIndex {
   return parseGeneratedJson(text, shown, SCHEMA, remedy) as CatalogIndex;
 }
 
-/** The versions that an index lists of an algorithm; none where it does not list the algorithm. */
+/** The versions of an algorithm that an index lists; none where it does not list the algorithm. */
 export function listedVersions({ algorithms }: CatalogIndex, name: string): IndexedAlgorithm['versions'] {
   return Object.hasOwn(algorithms, name) ? algorithms[name]!.versions : {};
 }
@@ -52,14 +52,14 @@ export function isListed(
   return Object.hasOwn(listedVersions(index, name), version);
 }
 
-/** The newest release that is not removed; the newest pre-release where there is no release. */
+/** The newest release that is not removed, else the newest pre-release; undefined where all are removed. */
 export function newestVersion(versions: IndexedAlgorithm['versions']): string | undefined {
   const available = Object.keys(versions).filter((version) => !versions[version]?.removed);
   const sorted = available.sort(compare).reverse();
   return sorted.find((version) => !prerelease(version)) ?? sorted[0];
 }
 
-/** What an index says of an algorithm in the words of its newest version. */
+/** The texts that an index takes from an algorithm's newest version. */
 type NewestWords = Pick<IndexedAlgorithm, 'description' | 'tags'>;
 
 function wordsOf({ description, tags = [] }: NewestWords): NewestWords {
@@ -68,8 +68,8 @@ function wordsOf({ description, tags = [] }: NewestWords): NewestWords {
 
 /**
  * The index of extended specs: names and versions sorted, descriptions and tags from the newest version.
- * @param history the previous index, whose content stays listed, and the files that exist now, relative to the catalog:
- *   a listed version without its file gets a tombstone
+ * @param history the previous index, whose content stays listed, and the files that exist now, relative to
+ *   the catalog: a listed algorithm without its spec, and a listed version without its file, get a tombstone
  */
 export function indexCatalog(
   published: readonly ExtendedSpec[],

@@ -6,9 +6,9 @@ import { schemaFindings } from '../spec/schema-findings.ts';
 import { plural } from '../text/units.ts';
 
 /**
- * Reads a file that Pipewright writes, as somebody may have edited it or a merge may have left it.
+ * Reads a file that Pipewright writes. A person may have edited it, or a merge may have damaged it.
  * @param shown how messages name the file
- * @param remedy what to do about a damaged file: a sentence
+ * @param remedy a sentence: what to do about a damaged file
  * @throws Failure `BAD_CATALOG` with the line and column of the first mistake
  */
 export function parseGeneratedJson(
@@ -30,8 +30,8 @@ export function parseGeneratedJson(
 }
 
 /**
- * The failure about a catalog's file that cannot be used.
- * @param most mistakes that it lists; of a damaged file one is enough
+ * The failure for a file of a catalog that cannot be used.
+ * @param most how many mistakes it lists; for a damaged file, one is enough
  */
 export function badCatalog(findings: readonly Finding[], remedy: string, most = 1): Failure {
   const lines = [...findings]

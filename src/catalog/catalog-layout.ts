@@ -6,7 +6,7 @@ export const SETTINGS_FILE = 'catalog.json';
 export const INDEX_FILE = 'index.json';
 export const SPEC_FILE = 'spec.json';
 
-/** Bytes of one JSON file of a catalog. */
+/** The most bytes that one JSON file of a catalog may have. */
 export const LARGEST_CATALOG_FILE = 4 * 1024 * 1024;
 
 /** A file in an entry's folder. */
@@ -40,7 +40,10 @@ export function isOwnFile(path: string): boolean {
   return entry !== undefined && (entry.file === SPEC_FILE || entry.version !== undefined);
 }
 
-/** A link in the place of one of a catalog's own files. @param shown how messages name the file */
+/**
+ * The failure where one of a catalog's own files is a symbolic link.
+ * @param shown how messages name the file
+ */
 export function linkFailure(shown: string): Failure {
   return new Failure('NOT_A_FILE', `${shown} is a link. Replace it with the file itself.`);
 }

@@ -14,9 +14,9 @@ import { parseExtendedSpec } from './read-extended-spec.ts';
 /** A snapshot of the files that record a catalog's published versions. Paths are relative to the catalog. */
 export interface RecordView {
   readonly paths: ReadonlySet<string>;
-  /** Of a record on branches: names what the view shows. */
+  /** The commit that the view shows; missing for a folder. */
   readonly commit?: string;
-  /** Links in the place of the catalog's own files. */
+  /** Paths of the catalog's own files that are symbolic links. */
   readonly links?: ReadonlySet<string>;
   /** The file's text; undefined where there is none, or a link. */
   read(path: string): Promise<string | undefined>;
@@ -27,7 +27,7 @@ export interface CatalogRecord {
   /** For people: `main of alice/catalog`. */
   readonly name: string;
   view(): Promise<RecordView>;
-  /** Tries the right to write, and writes nothing. @throws Failure that says what is missing */
+  /** Checks the permission to write, without writing. @throws Failure that says what is missing */
   requireWritable(): Promise<void>;
   /**
    * Writes all or nothing.
@@ -49,7 +49,7 @@ export interface CommitMessage {
 export interface RecordSnapshot {
   readonly view: RecordView;
   readonly index: CatalogIndex;
-  /** Entries that own their names already. */
+  /** Names of the existing entries. */
   readonly names: readonly string[];
 }
 
@@ -61,7 +61,7 @@ export async function snapshotRecord(record: CatalogRecord): Promise<RecordSnaps
   return { view, index, names: entryNames(view, index) };
 }
 
-/** The folders of a view that are entries: they hold a spec, or a published version of an entry that was not removed. */
+/** The entries of a view: folders with a spec, or with a published version unless the entry was removed. */
 function entryNames(view: RecordView, { algorithms }: CatalogIndex): string[] {
   const entries = [...view.paths].flatMap((path) => entryFile(path) ?? []);
   const isRemoved = (name: string) => Object.hasOwn(algorithms, name) && algorithms[name]?.removed === true;
@@ -94,7 +94,10 @@ export function refuseLink({ links }: Pick<RecordView, 'links'>, path: string): 
   if (links?.has(path)) throw linkFailure(path);
 }
 
-/** The index as it was written last; an empty one where there is none. @throws Failure `BAD_CATALOG`, `NOT_A_FILE` */
+/**
+ * The index as it was written last; an empty one where there is none.
+ * @throws Failure `BAD_CATALOG`, `NOT_A_FILE`
+ */
 export async function readIndex(view: RecordView): Promise<CatalogIndex> {
   refuseLink(view, INDEX_FILE);
   const text = await view.read(INDEX_FILE);

@@ -29,7 +29,7 @@ const SCHEMA = new DocumentSchema(settingsSchema, {
 });
 
 /**
- * Reads a catalog's settings, which a person writes, with all mistakes. Pure; never throws.
+ * Reads a catalog's settings, which a person writes, and finds all mistakes. Pure; never throws.
  * @param file how messages name the file
  * @returns no settings where a finding is an error
  */
@@ -45,8 +45,8 @@ export function examineSettings(
 }
 
 /**
- * As `examineSettings`, where there is nothing to do without settings.
- * @throws Failure `BAD_CATALOG` with the line and column of the mistakes
+ * As `examineSettings`, for callers that need settings to continue.
+ * @throws Failure `BAD_CATALOG` with the line and column of the first five mistakes
  */
 export function parseSettings(text: string, file: string): CatalogSettings {
   const { settings, findings } = examineSettings(text, file);
@@ -57,7 +57,7 @@ export function parseSettings(text: string, file: string): CatalogSettings {
   throw badCatalog(errors, remedy, 5);
 }
 
-/** Checks a value that is put before the names of images. */
+/** Checks a prefix of image names. */
 function checkPrefix(report: Report, path: Path): void {
   const prefix = report.text(path);
   if (prefix === undefined) return;
@@ -80,7 +80,7 @@ function prefixReference(prefix: string): RegistryReference | undefined {
   }
 }
 
-/** A prefix of full names: one without its host, or in Docker Hub's other spellings, would match no image. */
+/** Checks a prefix of full names: without a host, or in another spelling of Docker Hub, it matches none. */
 function checkAllowed(report: Report, path: Path): void {
   const written = report.text(path)?.replace(/\/$/, '');
   const parsed = written === undefined ? undefined : prefixReference(written);
@@ -122,17 +122,17 @@ export function checkSourceAllowed(settings: CatalogSettings | undefined, source
   );
 }
 
-/** Whether a catalog's settings name a registry, as the place of its images or of those that it accepts. */
+/** Whether a catalog's settings name a registry: for its wrapped images, or for source images. */
 export function namesRegistry(settings: CatalogSettings, registry: string): boolean {
   const prefixes = [settings.registry, ...(settings.allowed_registries ?? [])];
   return prefixes.some((prefix) => prefixReference(prefix.replace(/\/$/, ''))?.registry === registry);
 }
 
-// In the URL parser's spelling: it writes 2130706433, 0x7f.1 and 0177.0.0.1 as 127.0.0.1.
+// Matches names as the URL parser writes them: it turns 2130706433, 0x7f.1 and 0177.0.0.1 into 127.0.0.1.
 const INSIDE =
   /^(?:[^.]*|.*\.(?:localhost|localdomain|local|internal|intranet|lan|home|corp|home\.arpa)|(?:0|10|127|192\.0\.0|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|198\.1[89]|2(?:2[4-9]|[345]\d))\..*|\[.*)$/;
 
-/** Whether a registry's name shows that it is inside a network; what other names resolve to, only a connection shows. */
+/** Whether a registry's name shows that it is private. Other names can still resolve to a private address. */
 function isInside(registry: string): boolean {
   const url = URL.parse(`http://${registry}`);
   return !url || INSIDE.test(url.hostname);
@@ -140,8 +140,9 @@ function isInside(registry: string): boolean {
 
 /**
  * A spec from a fork must not make this machine call addresses that only this machine can reach.
- * @throws Failure `PRIVATE_REGISTRY` unless the catalog's settings name the registry; `ONLY_ON_THIS_MACHINE` for
- *   folders and images of an engine, from which no other machine could derive the wrap again
+ * @throws Failure `PRIVATE_REGISTRY` for a private address, unless the settings have `allowed_registries`,
+ *   which `checkSourceAllowed` enforces; `ONLY_ON_THIS_MACHINE` for folders and images of an engine, from
+ *   which no other machine could derive the wrap again
  */
 export function checkPublicSource(settings: CatalogSettings, source: Reference): void {
   if (source.kind !== 'registry') {

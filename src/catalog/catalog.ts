@@ -2,15 +2,15 @@ import type { CatalogIndex } from './catalog-index.ts';
 import type { ExtendedSpec } from './extended-spec.ts';
 
 export interface CatalogSource {
-  /** As the workflow file names it, or the folder that was found. */
+  /** As written in the workflow file, or the folder that was found. */
   readonly name: string;
-  /** 40 hexadecimal digits, of a catalog in a repository. */
+  /** 40 hexadecimal digits; missing for a folder. */
   readonly commit?: string;
 }
 
 /** Where a workflow's algorithms come from: a folder, or a repository at one commit. */
 export interface Catalog extends CatalogSource {
-  /** Absolute; of a catalog on this machine. */
+  /** Absolute; missing for a repository. */
   readonly folder?: string;
   /** @throws Failure when it cannot be read */
   index(): Promise<CatalogIndex>;
@@ -20,7 +20,7 @@ export interface Catalog extends CatalogSource {
 
 /**
  * Opens the catalog of a workflow file.
- * @param named what its `catalog` says
- * @throws Failure when there is none, or it cannot be read
+ * @param named the value of its field `catalog`
+ * @throws Failure when no catalog is found, or it cannot be read
  */
 export type OpenCatalog = (named: string | undefined) => Promise<Catalog>;

@@ -4,7 +4,7 @@ import { entryFile, INDEX_FILE, SPEC_FILE } from './catalog-layout.ts';
 export interface Changes {
   /** Entries whose spec or samples change, by folder; `removed` when the spec itself is removed. */
   readonly entries: ReadonlyMap<string, 'changed' | 'removed'>;
-  /** Extended specs that it adds, changes or removes, though Pipewright writes them. */
+  /** Extended specs that it adds, changes or removes, though only Pipewright should write them. */
   readonly extended: readonly ChangedVersion[];
   /** It changes `index.json`, which is written after the merge. */
   readonly index: boolean;

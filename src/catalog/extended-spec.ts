@@ -14,7 +14,7 @@ export interface ExtendedSpec extends Omit<CompleteSpec, 'container_name' | 'ins
   readonly platforms: readonly {
     readonly platform: string;
     readonly digest: Digest;
-    /** bytes of all layers, compressed: what a pull transfers */
+    /** Bytes of all layers, compressed: what a pull transfers. */
     readonly size: number;
   }[];
   readonly agent: {
@@ -47,7 +47,7 @@ export interface EnvironmentVariable {
 /** What deploying sets in every agent's environment (design section 6). */
 const DEPLOY_VARIABLES = ['AWS_REGION', 'PIPEWRIGHT_QUEUE_URL', 'PIPEWRIGHT_IDLE_SECONDS'] as const;
 
-/** vCPU units for specs that say nothing of CPU: Fargate's smallest, which memory may raise. */
+/** CPU units for specs without `CPU`: Fargate's least. More memory may need a larger Fargate size. */
 const DEFAULT_CPU_UNITS = 256;
 
 /**
@@ -97,7 +97,7 @@ function resolvedSize({
   return { cpu_units, memory_mb, fargate: gpu ? null : fargateSize(cpu_units, memory_mb) };
 }
 
-/** What a step of a workflow asks for instead of what its algorithm's spec does. */
+/** Sizes that a step of a workflow requests instead of those in its algorithm's spec. */
 export interface Sizes {
   /** MB */
   readonly memory?: number;
@@ -109,7 +109,7 @@ export interface Sizes {
   readonly timeout_minutes?: number;
 }
 
-/** A spec with other sizes, in every field that says one. */
+/** A spec with other sizes, in every field that depends on them. */
 export function resized(spec: ExtendedSpec, sizes: Sizes): ExtendedSpec {
   const { CPU = spec.CPU, disk_gb = spec.disk_gb, timeout_minutes = spec.timeout_minutes } = sizes;
   const memory = {

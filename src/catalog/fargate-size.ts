@@ -19,7 +19,7 @@ const SIZES: readonly (readonly [cpu: number, least: number, most: number, step:
   [16384, 32768, 122880, 8192],
 ];
 
-/** The smallest Fargate size with at least this much CPU (units) and memory (MiB), or null when none is that large. */
+/** The smallest Fargate size with this much CPU (units) and memory (MiB), or null when none is that large. */
 export function fargateSize(cpuUnits: number, memory: number): FargateSize | null {
   for (const [cpu, least, most, step] of SIZES) {
     if (cpu < cpuUnits || most < memory) continue;

@@ -8,9 +8,9 @@ import { type CatalogIndex, newestVersion } from './catalog-index.ts';
 export interface FoundVersion {
   readonly name: string;
   readonly version: string;
-  /** The newest release. */
+  /** As {@link newestVersion} chooses it. */
   readonly newest: string;
-  /** The version was named, not chosen. */
+  /** The user named the version. */
   readonly pinned: boolean;
   /** The algorithm was removed: there are no new versions. */
   readonly removed: boolean;
@@ -26,13 +26,13 @@ export interface NoVersion {
   readonly expected?: string | undefined;
   /** What was probably meant, as `name` or `name@version`. */
   readonly meant?: string | undefined;
-  /** Nothing else can have been meant. */
+  /** `meant` is the only possible meaning. */
   readonly sure: boolean;
 }
 
 /**
- * Finds what `name` or `name@version` means in a catalog: without a version the newest.
- * @param catalog as messages name it
+ * Finds `name` or `name@version` in a catalog; without a version, the newest one.
+ * @param catalog its name for messages
  */
 export function findVersion(
   { algorithms }: CatalogIndex,

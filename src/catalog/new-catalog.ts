@@ -3,21 +3,21 @@ import { pageAddress, schemaAddress, TAG } from '../core/own-release.ts';
 import { parseRegistryReference, repositoryName } from '../oci/reference.ts';
 import EXAMPLES from './example-workflows.json' with { type: 'json' };
 
-/** The algorithm that a new catalog begins with: small, and on every machine. */
+/** The example algorithm of a new catalog; its image is small. */
 const EXAMPLE = 'line-count';
 
-/** Git for Windows would change the line ends of samples, and with them the checksums that tests expect. */
+/** Git for Windows would change the line ends of samples, and so the checksums that tests expect. */
 const GIT_ATTRIBUTES = '* text=auto eol=lf\ncatalog/*/tests/** -text\n';
 
 /**
  * The files of a new catalog's repository, by their paths. There is no index: publishing writes it.
  * @param registry prefix of wrapped images
- * @throws Failure `BAD_REFERENCE` when it is none
+ * @throws Failure `BAD_REFERENCE` when it is not a prefix
  */
 export function newCatalog(registry: string): ReadonlyMap<string, string> {
   const target = parseRegistryReference(`${registry.replace(/\/$/, '')}/${EXAMPLE}:1.0.0`);
   const prefix = repositoryName(target).slice(0, -EXAMPLE.length - 1);
-  // A name alone stands for Docker Hub's own images.
+  // `docker.io` alone stands for Docker's own images, `docker.io/library`.
   if (prefix.includes('/') && prefix !== 'docker.io/library') return files(prefix);
   throw new Failure(
     'BAD_REFERENCE',

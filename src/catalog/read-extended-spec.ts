@@ -11,7 +11,7 @@ const SCHEMA = new DocumentSchema(extendedSchema, {}, [specSchema]);
 const REMEDY = 'Restore the file as it was published.';
 
 /**
- * Reads an extended spec. Anybody may have written it.
+ * Reads an extended spec, which is untrusted.
  * @param shown how messages name the file
  * @param expected the algorithm and version that the file's path names
  * @throws Failure `BAD_CATALOG` where it is not an extended spec, or belongs to another algorithm or version

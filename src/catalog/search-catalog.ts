@@ -4,7 +4,7 @@ import { type CatalogIndex, newestVersion } from './catalog-index.ts';
 /** An algorithm of a catalog, as lists show it. */
 export interface ListedAlgorithm {
   readonly name: string;
-  /** The newest. */
+  /** The newest one that is available. */
   readonly version: string;
   readonly description?: string;
   readonly tags: readonly string[];
@@ -12,7 +12,7 @@ export interface ListedAlgorithm {
   readonly deprecated?: string;
 }
 
-/** All algorithms of a catalog that new work can use, by name: what was removed is not among them. */
+/** All algorithms of a catalog that new work can use, by name; removed ones are left out. */
 export function listCatalog({ algorithms }: CatalogIndex): ListedAlgorithm[] {
   return Object.entries(algorithms).flatMap(([name, { description, tags = [], removed, versions }]) => {
     const version = newestVersion(versions);
@@ -23,8 +23,8 @@ export function listCatalog({ algorithms }: CatalogIndex): ListedAlgorithm[] {
 }
 
 /**
- * The algorithms whose name, tags or description have every word, whatever its case; `-`, `_` and blanks count as equal.
- * Those that have a word in their name come first, then those that have one as a tag.
+ * The algorithms whose name, tags or description have every word, whatever its case; `-`, `_` and blanks
+ * count as equal. Those that have a word in their name come first, then those that have one as a tag.
  */
 export function searchCatalog(
   listed: readonly ListedAlgorithm[],

@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { Failure } from '../core/failure.ts';
 import { quote } from '../text/quote.ts';
 
-/** The action's inputs, one type for each mode, so that a mode cannot read what is not its own. */
+/** The action's inputs, one type for each mode, so that a mode cannot read another mode's inputs. */
 export type Inputs =
   | ValidateInputs
   | PublishInputs
@@ -23,7 +23,7 @@ interface CatalogInputs {
   /** The catalog's folder, relative to the repository. */
   readonly catalog: string;
   readonly token: string;
-  /** `host=user:password`, one a line. */
+  /** `host=user:password`, one per line. */
   readonly registryCredentials: string;
   /** Extended specs and the index are committed here; `''` is the default branch. */
   readonly commitBranch: string;
@@ -31,7 +31,7 @@ interface CatalogInputs {
 
 export interface PublishInputs extends CatalogInputs {
   readonly mode: 'publish';
-  /** Commits; `''` where `token` does that too. */
+  /** The token for commits; `''` where `token` commits, too. */
   readonly commitToken: string;
   readonly tests: boolean;
   readonly comment: boolean;
@@ -42,7 +42,7 @@ export interface PublishInputs extends CatalogInputs {
 export interface ReviewInputs extends CatalogInputs {
   readonly mode: 'review';
   readonly comment: boolean;
-  /** Only this pull request; otherwise those of the event, or all open ones. */
+  /** Only this pull request; missing: those of the event, or all open ones. */
   readonly number?: number;
 }
 
@@ -84,7 +84,7 @@ export interface StatusInputs {
   readonly mode: 'status';
   /** Empty: every workflow file of the workspace. */
   readonly workflows: readonly string[];
-  /** Only this one. */
+  /** Only this run. */
   readonly run?: string;
   readonly token: string;
 }
@@ -93,9 +93,9 @@ export interface DeployInputs extends WorkflowInputs {
   readonly mode: 'plan' | 'deploy' | 'destroy';
   /** Workflow files, relative to the workspace. */
   readonly workflows: readonly string[];
-  /** `deploy` and `destroy` also where a workflow of one's name has other buckets. */
+  /** `deploy` and `destroy` may change a deployed workflow that has the same name but other buckets. */
   readonly takeOver: boolean;
-  /** Whether agents pull copies of the images from the account's ECR; undefined: as it is deployed. */
+  /** Whether agents pull copies of the images from the account's ECR; missing: as the deployment has it. */
   readonly mirror?: boolean;
 }
 
@@ -198,7 +198,7 @@ function deployInputs(read: Read, mode: DeployInputs['mode']): DeployInputs {
   return { mode, token: read('github-token'), workflows, takeOver, ...mirror, ...ifSet(read, 'catalog') };
 }
 
-/** SQS keeps messages for fourteen days. */
+/** Hours; at most fourteen days, as SQS keeps messages no longer. */
 function timeLimit(read: Read): Pick<RunInputs, 'timeLimit'> {
   const text = read('time-limit');
   if (text === '') return {};

@@ -23,10 +23,10 @@ export function annotate(findings: readonly Finding[], runner: Runner): void {
 /** GitHub's limit (REST API, "Update a check run"). */
 export const ANNOTATIONS_A_REQUEST = 50;
 
-/** Of summary and text each: bytes of UTF-8, though the documentation says characters. */
+/** The most UTF-8 bytes of summary and of text; GitHub's documentation says characters. */
 export const FIELD_BYTES = 65_535;
 
-/** Characters of an annotation's message. GitHub accepts 64 KB, which is too long to read. */
+/** The most characters of an annotation's message. GitHub accepts 64 KB, which is too long to read. */
 const MESSAGE_LENGTH = 4000;
 
 export function annotationOf({ file, range, severity, code, message, fix }: Finding): Annotation {

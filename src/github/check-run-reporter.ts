@@ -21,11 +21,11 @@ export interface CheckRunReporterParts extends Omit<SyncParts, 'github'> {
   readonly say: (text: string) => void;
 }
 
-/** Milliseconds between two updates: GitHub allows a job 1,000 requests an hour, which several runs may share. */
+/** Milliseconds between updates: GitHub allows a job 1,000 requests an hour, which its runs share. */
 const BETWEEN_MS = 30_000;
 
 /**
- * Reports a run to others: in its check run where it was started from a repository, and in the note that it is over.
+ * Reports a run: in its check run where it was started from a repository, and in ended.json when it is over.
  * Errors of GitHub do not end the polling; the next `status` reports what is missing.
  * @returns a function to call with every status
  */
@@ -54,7 +54,7 @@ export function checkRunReporter(parts: CheckRunReporterParts): (status: RunStat
 
   return async (status) => {
     const over = isOver(status.progress.state);
-    // It seems over, and the next snapshot decides: do not reopen a check run that is complete already.
+    // The run seems over, and the next snapshot decides: do not reopen a completed check run until then.
     if (status.agreed > 0 && !over) return;
     // A run whose check run is not completed must stay among the open ones, which `status` updates.
     if ((await report(status, over)) && over) await noteEnd(status, parts);
@@ -77,7 +77,7 @@ async function sync(
   return syncCheckRun(desired, place, { ...parts, github: github! });
 }
 
-/** Writes ended.json: newer than run.json, it says that the run need no longer be polled. */
+/** Writes ended.json: while it is newer than run.json, the run need not be polled. */
 async function noteEnd(
   { progress, snapshot }: RunStatus,
   { deployed, notes, say }: CheckRunReporterParts,

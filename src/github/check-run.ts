@@ -17,7 +17,7 @@ export interface DesiredCheck {
   readonly detailsUrl?: string;
 }
 
-/** External ids of a check run: they tell later jobs how far an earlier one got. */
+/** External ids of a check run, which show later jobs how far an earlier one got. */
 export interface CheckMarks {
   /** Some annotations are missing. */
   readonly partial: string;
@@ -32,14 +32,14 @@ export interface CheckTarget {
   readonly existing?: Pick<CheckRun, 'id' | 'externalId' | 'annotations'>;
 }
 
-/** `pipewright / tides`: a check run’s name for an untrusted subject. */
+/** A check run’s name for an untrusted subject: `pipewright / tides`. */
 export function checkRunName(prefix: string, subject: string): string {
   return `${prefix} / ${clip(escapeUnseen(subject), 80)}`;
 }
 
 /**
  * A check run's page within GitHub's limits.
- * @param page blocks of Markdown that stand above and below the fold
+ * @param page blocks of Markdown: `head` above the fold, `more` below it
  * @param elsewhere where the reader finds what does not fit: `the job's summary`
  */
 export function checkOutput(
@@ -59,8 +59,8 @@ export function checkDigest({ conclusion, output, annotations }: DesiredCheck): 
 }
 
 /**
- * Creates or updates a check run, annotations in fifties. Idempotent: parts that an interrupted job sent are not repeated,
- * and when an answer is lost, GitHub is asked what it has before anything is sent again.
+ * Creates or updates a check run, fifty annotations a request. Idempotent: parts that an interrupted job sent
+ * are not repeated, and when an answer is lost, GitHub is asked what it has before anything is sent again.
  * @returns the check run's id
  * @throws Failure `GITHUB_…`; `GITHUB_READ_ONLY` where the token may not write checks
  */
@@ -101,7 +101,7 @@ export async function unlessReadOnly<T>(write: () => Promise<T>): Promise<T | un
   }
 }
 
-/** One request for each fifty annotations. Only the last one completes the check run: a completed one is whole. */
+/** One request per fifty annotations. Only the last completes the check run: a completed one has all. */
 export function checkStates(
   { conclusion, output, annotations, detailsUrl }: DesiredCheck,
   marks: CheckMarks,

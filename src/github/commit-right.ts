@@ -11,11 +11,11 @@ const NO_COMMIT = 'f'.repeat(40);
 const UNCLEAR = new Set(['GITHUB_REFUSED', 'GITHUB_UNREACHABLE']);
 
 /**
- * Checks whether a token may commit to a branch, before anything is done that only makes sense with the commit. Two
- * questions, since neither answers the other's: the rules that apply to the branch with what the token may bypass (REST
- * API, "Get rules for a branch" and `current_user_can_bypass` of "Get a repository ruleset"), and a commit on top of a
- * commit that the branch is not at. GitHub looks at the token's permissions before it compares the commits
- * (createCommitOnBranch, `expectedHeadOid`), so nothing is ever committed; rules it looks at only afterwards.
+ * Checks whether a token may commit to a branch, before anything is done that needs the commit. Two checks,
+ * since neither covers the other: the rules of the branch that the token may not bypass (REST API, "Get rules
+ * for a branch" and `current_user_can_bypass` of "Get a repository ruleset"), and an attempt to commit on top
+ * of a commit that the branch is not at. GitHub checks the token's permissions before it compares the commits
+ * (createCommitOnBranch, `expectedHeadOid`), so nothing is ever committed; it checks rules only afterwards.
  * @throws Failure `BRANCH_PROTECTED`, `GITHUB_READ_ONLY`, `GITHUB_TOKEN_REFUSED`
  */
 export async function requireCommitRight(github: GitHub, repository: string, branch: string): Promise<void> {

@@ -3,7 +3,7 @@ import { isRecord } from '../core/record.ts';
 import { type Author, isNewAuthor } from './github.ts';
 import { serverOf } from './server.ts';
 
-/** The event that started a job: it decides what the job may and will do. */
+/** The event that started a job. It decides what the job may do, and does. */
 export type EventContext = PullRequestContext | DefaultBranchContext | OtherEventContext;
 
 interface CommonContext {
@@ -38,7 +38,7 @@ export interface OtherEventContext extends CommonContext {
   readonly kind: 'elsewhere';
   readonly event: string;
   readonly sha: string;
-  /** The pull request that a merge queue tries, on top of those before it. */
+  /** The pull request that a merge queue tests, on top of those before it. */
   readonly queued?: number;
 }
 
@@ -92,7 +92,7 @@ function queuedIn(event: string, payload: Json): Pick<OtherEventContext, 'queued
   return number === undefined ? {} : { queued: Number(number) };
 }
 
-/** The commit for check runs: a pull request does not show those of its test merge, which GITHUB_SHA names. */
+/** The commit for check runs. A pull request does not show those of its test merge, which is GITHUB_SHA. */
 export function checkShaOf(context: EventContext): string {
   return context.kind === 'pull-request' ? context.head.sha : context.sha;
 }
@@ -148,7 +148,7 @@ function pullRequestOf(payload: Json, repository: string) {
   return {
     kind: 'pull-request' as const,
     number,
-    // A deleted fork is null.
+    // `repo` is null for a deleted fork.
     fork: textIn(asJson(head.repo), 'full_name') !== repository,
     head: commits[0]!,
     base: commits[1]!,

@@ -7,7 +7,7 @@ export interface PullRequest {
   readonly open: boolean;
   readonly draft: boolean;
   readonly merged: boolean;
-  /** Missing until GitHub knows. */
+  /** Missing until GitHub has computed it. */
   readonly mergeable?: boolean;
   /** `repository` is missing when the fork was deleted. */
   readonly head: { readonly ref: string; readonly sha: string; readonly repository?: string };
@@ -23,7 +23,7 @@ export interface Author {
 }
 
 /**
- * Whether somebody has contributed nothing to a repository before; undefined where GitHub does not say.
+ * Whether a user is new to a repository: has contributed nothing before; undefined where GitHub does not say.
  * @param association `author_association` (REST reference, CommentAuthorAssociation)
  */
 export function isNewAuthor(association: unknown): boolean | undefined {
@@ -48,11 +48,11 @@ export interface CheckRun {
   readonly conclusion: string | null;
   /** Number of annotations. */
   readonly annotations: number;
-  /** The App that made it: `github-actions` for workflows' jobs, and for whatever their tokens create. */
+  /** The App that made it: `github-actions` for workflow jobs and everything that their tokens create. */
   readonly app: string;
   /** The part of its page below the summary. */
   readonly text?: string;
-  /** The page that it links to: of a job, the job's. */
+  /** The page that it links to; for a job, the job's page. */
   readonly detailsUrl?: string;
 }
 
@@ -76,7 +76,7 @@ export interface Comment {
   readonly body: string;
   /** Written by an app. */
   readonly byBot: boolean;
-  /** Its author is the repository's owner, a member or a collaborator: a job may use such a person's token. */
+  /** Its author is the owner, a member or a collaborator: a job may comment with the token of one. */
   readonly byWriter: boolean;
 }
 
@@ -128,15 +128,15 @@ export interface LineComment {
   readonly body: string;
 }
 
-/** Bytes of a step's summary; GitHub drops those over 1 MiB (workflow commands, "Step isolation and limits"). */
+/** The most bytes of a step's summary; GitHub's limit is 1 MiB ("Step isolation and limits"). */
 export const SUMMARY_BYTES = 1_000_000;
-/** GitHub's limit counts characters of a comment; bytes are never fewer. */
+/** The most bytes of a comment. GitHub's limit counts characters, which are never more. */
 export const COMMENT_BYTES = 65_000;
 
 /** Read requests. Repositories are named `owner/name`. */
 export interface GitHubReading {
   /**
-   * The commit of a branch, a tag or a commit's name, as 40 hexadecimal digits.
+   * The commit that a branch, a tag or a commit id names, as 40 hexadecimal digits.
    * @throws Failure `REF_NOT_FOUND`, `GITHUB_UNREACHABLE`, `GITHUB_RATE_LIMIT`, …
    */
   resolveCommit(repository: string, ref: string): Promise<string>;
@@ -152,7 +152,7 @@ export interface GitHubReading {
   pullRequest(repository: string, number: number): Promise<PullRequest>;
   /** Without `mergeable`. */
   openPullRequests(repository: string): Promise<PullRequest[]>;
-  /** The pull requests that brought a commit. */
+  /** The pull requests that introduced a commit. */
   pullRequestsOf(repository: string, sha: string): Promise<PullRequest[]>;
   /** @throws Failure `TOO_MANY_FILES` where GitHub does not list all */
   changedFiles(repository: string, number: number): Promise<ChangedFile[]>;
@@ -162,24 +162,24 @@ export interface GitHubReading {
   checkRunsNamed(repository: string, sha: string, name: string): Promise<CheckRun[]>;
   /** The annotations of a check run. */
   checkNotes(repository: string, id: number): Promise<CheckNote[]>;
-  /** The newest commit, up to a commit, that changed a file; undefined where none did. */
+  /** The newest commit that changed a file, up to the given commit; undefined where none did. */
   lastChange(repository: string, path: string, sha: string): Promise<string | undefined>;
-  /** Who writes with this token: `github-actions[bot]`. */
+  /** The user who writes with this token: `github-actions[bot]`. */
   login(): Promise<string>;
   /** Comments of a pull request, the oldest first. */
   comments(repository: string, number: number): Promise<Comment[]>;
   /** Comments on lines of a pull request. */
   reviewComments(repository: string, number: number): Promise<Comment[]>;
   /**
-   * The rules that keep this token from committing to a branch directly, as far as GitHub tells: those that it may bypass
-   * are left out, and where GitHub does not tell, nothing is found. The branch need not exist.
+   * The rules that keep this token from committing to a branch directly, as far as GitHub shows them; rules
+   * that the token may bypass are left out. The branch need not exist.
    */
   blockingRules(repository: string, branch: string): Promise<BlockingRule[]>;
   /** Workflow runs of the event pull_request for a commit, the newest of each workflow. */
   pullRequestRuns(repository: string, sha: string): Promise<WorkflowRun[]>;
 }
 
-/** Write requests. @throws from every function, Failure `GITHUB_READ_ONLY` where the token may not write */
+/** Write requests. Every function throws Failure `GITHUB_READ_ONLY` where the token may not write. */
 export interface GitHubWriting {
   /** @returns its id */
   createCheckRun(repository: string, sha: string, name: string, state: CheckState): Promise<number>;

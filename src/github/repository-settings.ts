@@ -1,6 +1,6 @@
-/** What GitHub says of a repository. */
+/** What GitHub knows about a repository. */
 export interface RepositoryFacts {
-  /** `owner/name`, in the case that GitHub has: tokens carry it so. */
+  /** `owner/name`, in upper and lower case as GitHub has it, since OIDC tokens contain it like that. */
   readonly repository: string;
   readonly ids: { readonly owner: number; readonly repository: number };
   /** The default branch. */
@@ -12,17 +12,17 @@ export interface EnvironmentFacts {
   readonly branches: 'all' | 'protected' | readonly string[];
 }
 
-/** A repository's settings, as setting up needs them. Every call throws Failures `GITHUB_…`. */
+/** The repository settings that setting up reads and writes. Every call throws Failures `GITHUB_…`. */
 export interface GitHubSettings {
   facts(repository: string): Promise<RepositoryFacts>;
-  /** A variable of Actions; undefined where there is none. */
+  /** The value of a variable of Actions; undefined where it does not exist. */
   variable(repository: string, name: string): Promise<string | undefined>;
   setVariable(repository: string, name: string, value: string, isNew: boolean): Promise<void>;
-  /** Does nothing where there is none. */
+  /** Does nothing where the variable does not exist. */
   deleteVariable(repository: string, name: string): Promise<void>;
-  /** Undefined where there is none. */
+  /** Undefined where the environment does not exist. */
   environment(repository: string, name: string): Promise<EnvironmentFacts | undefined>;
-  /** Makes one that only this branch may use. An existing one would lose its reviewers: for new ones only. */
+  /** Creates an environment for this branch only. It must not exist yet: its reviewers would be lost. */
   createEnvironment(repository: string, name: string, branch: string): Promise<void>;
   /** @throws Failure `REF_NOT_FOUND` */
   commitOf(repository: string, tag: string): Promise<string>;

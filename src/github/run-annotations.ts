@@ -10,7 +10,7 @@ import { examineWorkflow } from '../workflow/parse-workflow.ts';
 import { annotationOf } from './annotate.ts';
 import type { Annotation } from './github.ts';
 
-/** Lines of a log, and characters of a line. */
+/** The most log lines, characters of a line, and names of other items in one annotation. */
 const LOG_LINES = 10;
 const LONGEST_LINE = 300;
 const NAMES = 5;
@@ -22,7 +22,7 @@ export interface WorkflowText {
   readonly text: string;
 }
 
-/** Failures and troubles, at the lines of the workflow file that name the steps. */
+/** A run's failures and troubles, at the lines of the workflow file that name the steps. */
 function runFindings({ progress, snapshot }: RunStatus, { file, text }: WorkflowText): Finding[] {
   const { report, steps: drafts } = examineWorkflow(text, file);
   const at = (

@@ -8,14 +8,14 @@ export interface Runner {
   /** Runs the work inside a foldable part of the log. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>;
   annotate(finding: Finding): void;
-  /** Annotates the job itself; GitHub shows ten notices of a step, and 4,096 characters of each. */
+  /** Annotates the job itself; GitHub shows ten notices per step, and 4,096 characters of each. */
   notice(title: string, message: string): void;
   output(name: string, value: string): void;
   /** Appends Markdown to the job's summary. */
   summary(markdown: string): Promise<void>;
   /** Records an artifact for later steps and for GitHub: `oci://ghcr.io/alice/blur@sha256:…`. */
   artifact(uri: string): void;
-  /** Masks a text in all logs from here on. */
+  /** Masks a text in all later log lines. */
   secret(text: string): void;
   /** Marks the step as failed, with one message. */
   fail(message: string): void;

@@ -4,12 +4,12 @@ import type { VersionedObjects } from '../protocol/object-store.ts';
 import { type CheckRuns, checkDigest, writeCheckRun } from './check-run.ts';
 import type { DesiredRunCheck } from './run-check.ts';
 
-/** Identifies a run's check run, and where its note is. */
+/** Identifies a run's check run and the place of its note, check.json. */
 export interface RunCheckPlace {
   readonly run: string;
   readonly repository: string;
   readonly sha: string;
-  /** Of check.json. */
+  /** Of check.json, as `key`. */
   readonly bucket: string;
   readonly key: string;
 }
@@ -22,10 +22,10 @@ export interface SyncParts {
   readonly token: string;
 }
 
-/** check.json: the state that GitHub has of a run, so that every job continues where the last one stopped. */
+/** check.json: what GitHub has of a run, so that every job continues where the last one stopped. */
 interface CheckNote {
   readonly version: 1;
-  /** A run that continues after its end gets another check run, since annotations cannot be removed. From 1. */
+  /** From 1. A run that continues after its end gets another check run, as annotations cannot be removed. */
   readonly round: number;
   readonly id?: number;
   /** The commit of the check run. */
@@ -44,8 +44,8 @@ export type SyncResult = 'same' | 'written' | 'busy';
 const CLAIM_MS = 6 * 60_000;
 
 /**
- * Creates or updates a run's check run: only when its content changed, and completes it once. Idempotent and safe across
- * concurrent jobs: one holds the lock and writes, the others return `busy`.
+ * Creates a run's check run, updates it when its content has changed, and completes it once. Idempotent and
+ * safe across concurrent jobs: one holds the lock and writes, the others return `busy`.
  * @throws Failure `GITHUB_…`; the next call continues from there
  */
 export async function syncCheckRun(
@@ -73,8 +73,8 @@ export async function syncCheckRun(
 }
 
 /**
- * Whether a completed check run is out of date: a newer snapshot shows the run in progress, with another outcome, or
- * belonging to another commit.
+ * Whether a completed check run is out of date: a newer snapshot shows the run in progress, with another
+ * outcome, or belonging to another commit.
  */
 function isReopened(
   { completed, sha }: CheckNote,

@@ -1,6 +1,6 @@
 import { isRecord } from '../core/record.ts';
 
-/** What container engines say about themselves, and about what they could not do. */
+/** Reads what container engines report about themselves and about their failures. */
 
 export type EngineName = 'docker' | 'podman';
 
@@ -9,13 +9,13 @@ export interface EngineInfo {
   readonly command: EngineName;
   /** The engine's own version, `20.10.24`. */
   readonly version: string;
-  /** Processors that containers can have together. */
+  /** Processors for all containers together. */
   readonly cpus: number;
-  /** Memory that containers can have together, in bytes; 0 where the engine does not say. */
+  /** Memory for all containers together, in bytes; 0 where the engine does not say. */
   readonly memory: number;
   /** What it runs without emulation: `linux/amd64`. */
   readonly platform: string;
-  /** Of an engine in a machine of its own, whose files and network are not this machine's: which. */
+  /** Why the engine may see other files or another network than this machine; missing where it does not. */
   readonly isolation?: 'Docker Desktop' | 'snap' | 'remote' | { readonly context: string };
 }
 
@@ -24,7 +24,7 @@ export type EngineRefusal =
   | { readonly kind: 'not allowed'; readonly socket: string }
   | { readonly kind: 'unavailable'; readonly reason: string };
 
-/** The arguments whose answer {@link readEngineAnswer} reads: all of it as JSON, since a template hides errors. */
+/** Arguments for {@link readEngineAnswer}: all fields as JSON, since a template of some hides errors. */
 export const INFO_ARGUMENTS = ['info', '--format', '{{json .}}'] as const;
 
 interface Answer {
@@ -34,8 +34,8 @@ interface Answer {
 }
 
 /**
- * Reads what `docker info` or `podman info` answered: Docker reports its daemon's errors inside of the JSON, or on standard
- * error with another exit code, depending on the version; and `docker` may be Podman's own command by that name.
+ * Reads the answer of `docker info` or `podman info`. Depending on its version, Docker reports its daemon's
+ * errors inside the JSON, or on standard error with another exit code; and `docker` may be Podman.
  */
 export function readEngineAnswer(command: EngineName, answer: Answer): EngineInfo | EngineRefusal {
   const info = parseRecord(answer.stdout);
@@ -88,8 +88,8 @@ function refusal(said: string): EngineRefusal {
 }
 
 /**
- * What an engine said on standard error, without what surrounds it: log prefixes, the name of the command, hints to its
- * help, and errors of a template that only follow from the first one. At most 500 characters of one line.
+ * The message that an engine wrote to standard error, without log prefixes, the name of the command, hints to
+ * its help, and template errors that only follow from the first error. At most 500 characters of one line.
  */
 export function engineWords(stderr: string): string {
   const lines = stderr
@@ -107,23 +107,23 @@ function withoutPrefixes(line: string): string {
   return (logged ?? line).replace(/^(?:docker: |error response from daemon: |error: )+/i, '').trim();
 }
 
-/** Whether the engine could not start a container since it has no image of that name. */
+/** Whether the engine could not start a container because it has no image of that name. */
 export function lacksImage(words: string): boolean {
   return /\bno such image\b|\bimage not known\b|\bunable to find image\b/i.test(words);
 }
 
-/** The path of this machine that the engine does not have; undefined when it complains about something else. */
+/** The path of this machine that the engine does not have; undefined for any other message. */
 export function missingSource(words: string): string | undefined {
   return (/bind source path does not exist: (\S.*?)\.?$/.exec(words) ??
     /\bstatfs? (\/.*): no such file or directory/.exec(words))?.[1];
 }
 
-/** Whether a container ended since its program is for another machine. */
+/** Whether a container ended because its program is for another CPU architecture. */
 export function isForeignProgram(said: string): boolean {
   return /exec format error/i.test(said);
 }
 
-/** As images name architectures (Go's GOARCH), of what kernels and engines say. */
+/** The name of an architecture in images (Go's GOARCH), from its name in kernels and engines. */
 function architectureName(name: string): string {
   return { x86_64: 'amd64', x64: 'amd64', aarch64: 'arm64' }[name] ?? name;
 }

@@ -9,7 +9,7 @@ export interface OwnPlace {
 }
 
 /**
- * The failure for an engine that has other files, or another network, than this process: every item would fail alike.
+ * The failure for an engine with other files or another network than this process: every item would fail.
  * @param what was seen, as a clause
  */
 export function engineElsewhere(engine: EngineInfo, what: string, place: OwnPlace): Failure {

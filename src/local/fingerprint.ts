@@ -4,9 +4,9 @@ import { canonicalJson } from '../spec/complete-spec.ts';
 import type { FlowItem, InputFile, NamedFile } from './flow.ts';
 
 /**
- * A digest of what an item's results depend on: the wrapped image, the input's path and content, and the variables. Items
- * with the same one have the same results, so the second need not be processed. Of inputs with names the order of files
- * counts, too, and the ids of items that are missing.
+ * A digest of what an item's results depend on: the wrapped image, the input's path and content, and the
+ * variables. Items with the same digest have the same results, so only the first need be processed. For named
+ * inputs, it also includes the order of files and the ids of missing items.
  * @param digests sha256 of the input's files, lower-case hex
  * @param secrets values of the step's secret variables
  * @returns lower-case hex
@@ -41,7 +41,7 @@ function namedContent(files: NamedEntries<NamedFile>, digests: ReadonlyMap<Input
     [...files].map(([name, entries]) => {
       const all = entries.flatMap(filesOf);
       const isOfOneStep = new Set(all.map(({ result }) => result?.step)).size <= 1;
-      // Folders are laid out by the places of results in their steps, and by the steps where there are several.
+      // A folder's layout depends on the keys of results, and on their steps where there are several.
       const content = (file: NamedFile): unknown => [
         ...[file.path, digests.get(file), file.result?.key ?? ''],
         ...(isOfOneStep ? [] : [file.result?.step ?? '']),

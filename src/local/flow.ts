@@ -12,41 +12,41 @@ import type { Plan, PlannedStep } from '../workflow/plan.ts';
 export interface InputFile {
   /** Relative, with `/`. */
   readonly path: string;
-  /** Where it is on this machine, absolute. */
+  /** Its path on this machine, absolute. */
   readonly file: string;
-  /** lower-case hex; missing if it was not read yet */
+  /** Lower-case hex; missing if the file was not read yet. */
   readonly sha256?: string;
   /** bytes */
   readonly size?: number;
 }
 
-/** An input file of an item that the planner of items made. */
+/** An input file of an item from the planner of items. */
 export interface NamedFile extends InputFile, SourceFile {
-  /** Whose result it is, and its key there; missing for the workflow's own files. */
+  /** The step that made it, and its key there; missing for the workflow's own files. */
   readonly result?: { readonly step: string; readonly key: string };
 }
 
-/** One item: a file, or, of a gather step, the files of a folder; or files by the names of inputs. */
+/** One item: a file; in a gather step, the files of a folder; from the planner of items, files by input. */
 export interface FlowItem {
   readonly step: PlannedStep;
-  /** Its id: of a file, the path. */
+  /** Its id; for a file, its path. */
   readonly path: string;
   readonly input:
     | { readonly kind: 'file'; readonly file: InputFile }
     | { readonly kind: 'folder'; readonly files: readonly InputFile[] }
     | NamedInputs;
-  /** Of its inputs, besides those that are the same for all items; missing where they are unknown. */
+  /** Bytes of its inputs without shared inputs; missing where unknown. */
   readonly bytes?: number;
 }
 
-/** What an item is made of that the planner of items made. */
+/** What the planner of items says about an item. */
 export interface NamedInputs {
   readonly kind: 'named';
-  /** By input, those included that are the same for all items. */
+  /** By input, shared inputs included. */
   readonly files: NamedEntries<NamedFile>;
-  /** Those of its row in a sheet. */
+  /** From its row in a sheet. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Ids of items that have no result; of a step that gathers and allows that. */
+  /** Ids of items without a result; only for a gather step that allows some to fail. */
   readonly missing?: readonly string[];
 }
 
@@ -69,13 +69,13 @@ export interface ReleasedItems {
   readonly refused: readonly RefusedItem[];
 }
 
-/** What is ready at the beginning, and whenever an item has ended. */
+/** Says which items are ready at the beginning, and after each item that has ended. */
 export interface RunFlow {
-  /** Takes the workflow's inputs. @returns what is released, and the inputs that no step takes */
+  /** Takes the workflow's inputs. @returns the items that are ready, and the inputs that no step takes */
   begin(inputs: readonly InputFile[]): ReleasedItems & { leftOut: string[] };
   /** An item has ended with these results, or without any. */
   end(item: FlowItem, results: readonly ResultFile[] | undefined): ReleasedItems;
-  /** Results of the needed steps that a step does not take. */
+  /** How many results of the needed steps a step does not take. */
   leftOut(step: string): number;
 }
 
@@ -90,14 +90,14 @@ interface StepFlow {
   closed: boolean;
   leftOut: number;
   readonly writers: ResultWriters;
-  /** Of a gather step: what it has so far. */
+  /** In a gather step: the files so far. */
   readonly gathered: InputFile[];
 }
 
 /**
- * How files flow through a plan one by one, by the rules of a run on AWS: a result is an item of every step that needs its step; a
- * step with several needs gets each path below the id of the step it came from; a gather step has one item, named after
- * itself, when all upstream items have ended.
+ * How files flow through a plan one by one, by the same rules as on AWS: a result becomes an item of every
+ * step that needs its step; a step with several needs gets each path below the id of the step it came from; a
+ * gather step has one item, named after the step, once all upstream items have ended.
  */
 export class Flow implements RunFlow {
   readonly #steps: ReadonlyMap<string, StepFlow>;
@@ -191,7 +191,7 @@ export class Flow implements RunFlow {
     }
   }
 
-  /** All upstream steps: an item that fails early is missing later, too. */
+  /** All upstream steps: an item that fails in an early one is missing in all later ones. */
   #upstream(step: PlannedStep, found = new Set<StepFlow>()): StepFlow[] {
     for (const id of step.needs) {
       found.add(this.#flow(id));

@@ -10,7 +10,7 @@ export const OUTPUT_MOUNT = '/.pipewright/out';
 export const REPORT_FILE = 'report.json';
 export const RESULTS_FOLDER = 'results';
 
-/** MB, of the algorithm alone. */
+/** The least memory of an algorithm, in MB, without the agent's. */
 export const LEAST_MEMORY_MB = 32;
 const DEFAULT_CPUS = 1;
 /** Seconds for the engine and the agent on top of the algorithm's time limit. */
@@ -23,7 +23,7 @@ export interface Needs {
   readonly disk_gb: number;
 }
 
-/** What the container of an item is given: MB, with the agent's own, and vCPUs. */
+/** The size of an item's container: MB, the agent's included, and vCPUs. */
 export function containerNeeds({ memory, CPU }: Needs): { megabytes: number; cpus: number } {
   return {
     megabytes: containerMemory(Math.max(memory.suggested, LEAST_MEMORY_MB)),
@@ -32,9 +32,10 @@ export function containerNeeds({ memory, CPU }: Needs): { megabytes: number; cpu
 }
 
 /**
- * The options of `docker run` that limit a container's memory, CPUs and largest file, and the variables that say so.
- * @param engineCpus the engine refuses more
- * @param limits those that the image's own spec does not have
+ * The options of `docker run` that limit a container's memory, CPUs and largest file, and that pass the
+ * limits to the agent in variables.
+ * @param engineCpus processors of the engine, which refuses more
+ * @param limits those that replace the limits of the spec in the image
  */
 export function limitArguments(needs: Needs, engineCpus: number, limits: ItemLimits = {}): string[] {
   const { megabytes: memoryMb, cpus: wanted } = containerNeeds(needs);
@@ -48,7 +49,7 @@ export function limitArguments(needs: Needs, engineCpus: number, limits: ItemLim
     ...Object.entries({ ...sizeVariables({ memoryMb, cpus }), ...limitVariables(limits) }).map(
       ([name, value]) => `--env=${name}=${value}`,
     ),
-    // It would probe the image's own program, which does not run here.
+    // A health check would probe the image's own program, which does not run here.
     '--no-healthcheck',
   ];
 }
@@ -70,7 +71,10 @@ function csv(field: string): string {
   return /[",\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }
 
-/** The agent's call for one item. @param inputs words of the call: paths in the container, and options about them */
+/**
+ * The agent's call for one item.
+ * @param inputs words of the call: paths in the container, and options about them
+ */
 export function runCall(inputs: readonly string[]): string[] {
   return [
     'run',
@@ -88,19 +92,19 @@ export interface ItemOutcome {
   readonly exitCode: number | null;
   /** Why there is no result. */
   readonly reason?: string;
-  /** Another attempt would end the same way: the agent could not even start, or the spec says so of the exit code. */
+  /** No other attempt can succeed: the agent could not start, or the spec says so about the exit code. */
   readonly isFinal?: boolean;
   /** Keys are relative to the folder of results, with `/`. */
   readonly outputs: readonly ResultFile[];
-  /** What is in its folder of results and is not one. */
+  /** Files in its folder of results that are not results. */
   readonly leftOut?: readonly LeftOut[];
-  /** The end of what the algorithm printed, without secrets; of items that failed. */
+  /** The end of what the algorithm printed, without secrets; only for failed items. */
   readonly logTail?: string;
   /** Of the whole container, in bytes. */
   readonly peakMemory?: number;
   /** Of the command's processes, in MB. */
   readonly peakMb?: number;
-  /** The kernel ended the container, or a process of it, as memory ran out: with more of it, the item may succeed. */
+  /** The kernel killed the container or a process in it for memory: with more, the item may succeed. */
   readonly outOfMemory?: true;
 }
 
@@ -110,7 +114,7 @@ const AGENT_EXIT: Readonly<Record<AttemptState, number>> = {
   EXECUTOR_ERROR: 1,
   SYSTEM_ERROR: 70,
 };
-/** The agent's exit code for arguments, inputs or variables that it cannot start with. */
+/** The agent's exit code where it cannot start: wrong arguments, inputs or variables. */
 const BAD_CALL = 2;
 
 const OUT_OF_MEMORY_INSIDE =
@@ -159,8 +163,9 @@ function isLeftOut(value: unknown): value is LeftOut {
 }
 
 /**
- * What a container's end means. The algorithm could write the report, too, so it counts only with the matching exit code
- * from the engine: the agent writes it after all processes of the algorithm have ended, and exits next.
+ * What a container's end means. The algorithm could also write a report, so a report counts only with the
+ * matching exit code from the engine: the agent writes it after all processes of the algorithm have ended,
+ * and then exits.
  * @param container its exit code, and whether the engine saw the kernel kill a process of it for memory
  * @param log the end of what it printed
  */
@@ -202,8 +207,9 @@ export function outcomeOf(
 }
 
 /**
- * Whether the report alone says how the item ended: it is the agent's, and the agent saw its cgroup, so that it knows about
- * processes that the kernel killed. The engine knows less exactly: it also notices a lack of memory that killed nothing.
+ * Whether the report alone says how the item ended: the agent wrote it and could read its cgroup, so it knows
+ * which processes the kernel killed. The engine is less exact: it also reports a lack of memory that killed
+ * no process.
  */
 export function isConclusive(exitCode: number | null, report: ItemOutcome | undefined): boolean {
   return report !== undefined && AGENT_EXIT[report.state] === exitCode && report.peakMemory !== undefined;

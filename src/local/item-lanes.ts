@@ -11,19 +11,20 @@ import {
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 import { LEAST_MEMORY_MB } from './item-container.ts';
 
-/** Of a machine's memory: what no container gets, as the system and other programs need it. */
+/** Share of a machine's memory that no container gets: the system and other programs need it. */
 const SYSTEM_SHARE = 0.1;
-/** How many more finished items there are when a line is fitted again. */
+/** A line is fitted again when there are this many times as many finished items. */
 const REFIT = 1.25;
 
 /**
- * The sizes that items of a run have on this machine: an item begins in the lane that its size asks for, and moves one up when
- * it ran out of memory. How much an item takes by its size says the spec, or a line fitted to the run's finished items.
+ * The sizes of a run's items on this machine: an item begins in the lane for the size of its inputs, and
+ * moves one lane up when it ran out of memory. The memory for a size is from the spec, or from a line fitted
+ * to the run's finished items.
  */
 export class ItemLanes {
   readonly #steps: ReadonlyMap<string, StepLanes>;
 
-  /** @param memory of the machine, for all containers, in bytes; 0 where it is unknown */
+  /** @param memory of the machine for all containers, in bytes; 0 where unknown */
   constructor(plan: Plan, memory: number) {
     this.#steps = new Map(plan.steps.map((step) => [step.id, new StepLanes(step, memory)]));
   }
@@ -36,10 +37,10 @@ export class ItemLanes {
 /** The lanes of a step, the smallest first. */
 export class StepLanes {
   readonly lanes: readonly Lane[];
-  /** What no lane exceeds, for people: `memory.maximal`. */
+  /** For people: why there is no larger lane, as a clause. */
   readonly limit: string;
   readonly #samples: MemorySample[] = [];
-  /** Of each lane, as long as there is no line. */
+  /** For each lane; used until there is a line. */
   readonly #bounds: readonly LaneBound[];
   #line;
   readonly #isMeasured: boolean;
@@ -64,11 +65,11 @@ export class StepLanes {
     this.#isMeasured = this.#line !== undefined;
   }
 
-  /** The number of the lane in which an item begins. @param bytes of its inputs; undefined where they are unknown */
+  /** The number of the lane in which an item begins. @param bytes of its inputs; undefined where unknown */
   begin(bytes: number | undefined): number {
     if (!this.#isMeasured && this.#samples.length >= this.#fitAt) {
       this.#line = fitMemoryLine(this.#samples);
-      // Each fit takes as long as all before it together, and more.
+      // A fit's time grows with the samples, so fitting after each item would be slow.
       this.#fitAt = Math.ceil(this.#samples.length * REFIT);
     }
     if (bytes === undefined) return 0;

@@ -14,19 +14,19 @@ export interface Mount {
   readonly target: string;
 }
 
-/** What the container of an item needs of its inputs. */
+/** How an item's container gets its inputs. */
 export interface MountedItem {
   readonly mounts: readonly Mount[];
-  /** Of the agent's call. */
+  /** Of the agent's call: options and paths in the container. */
   readonly words: readonly string[];
 }
 
-/** Where the file is that says which items are missing, below {@link INPUT_MOUNT}. No input has such a name. */
+/** The file that lists the missing items, below {@link INPUT_MOUNT}. No input can have this name. */
 export const MISSING_FILE = '.missing';
 
 /**
- * How a container gets the files of an item that the planner made: each file in a folder of its own with its companions, so
- * that equal names are no matter; the agent's call names them by input, in their order.
+ * How a container gets the files of an item from the planner: each file is with its companions in its own
+ * folder, so that equal names do not collide; the agent's call names the files by input, in order.
  */
 export function mountItem({ step, path: id }: FlowItem, { files, missing }: NamedInputs): MountedItem {
   const mounts: Mount[] = [];
@@ -65,7 +65,7 @@ function mountEntry(entry: ItemEntry<NamedFile>): MountedEntry {
   return { at, mounts };
 }
 
-/** A folder as it is on this machine; one that leads through links is put together from its files. */
+/** Mounts a folder as it is on this machine; where links lead to its files, mounts each file in its place. */
 function mountFolder(
   { path, files }: Extract<ItemEntry<NamedFile>, { kind: 'folder' }>,
   at: string,
@@ -88,12 +88,12 @@ function folderOfFiles(entries: readonly ItemEntry<NamedFile>[], input: string):
   return { at, mounts: files.map(({ file, path }) => mountFile(file, path)) };
 }
 
-/** Where a result is; the workflow's own files come before all steps. */
+/** The step and key of a result. The workflow's own files have the step `''`, which sorts first. */
 function placeIn({ path, result }: NamedFile): { step: string; key: string } {
   return result ?? { step: '', key: path };
 }
 
-/** What a step gathers that knows one input of one file: a folder named after the item, as it always was. */
+/** The files of a step that gathers and takes one file: a folder named after the item, as in `Flow`. */
 function gatheredFolder(
   entries: readonly ItemEntry<NamedFile>[],
   id: string,
@@ -104,7 +104,7 @@ function gatheredFolder(
   return { at, mounts: files.map((each) => mountFile(each.file, `${at}/${pathInStep(step, each)}`)) };
 }
 
-/** The path of a result among those of the steps that a step needs; of the workflow's own files, their path. */
+/** The path of a result as this step sees it; the workflow's own files keep theirs. */
 function pathInStep(step: FlowItem['step'], { path, result }: NamedFile): string {
   return result ? pathWithinStep(step, result.step, result.key) : path;
 }

@@ -1,7 +1,7 @@
 import { plural } from '../text/units.ts';
 import { containerNeeds, type Needs } from './item-container.ts';
 
-/** What a machine has for containers. */
+/** The size of a machine, for containers. */
 export interface Machine {
   readonly cpus: number;
   /** bytes; 0 where it is unknown */
@@ -11,8 +11,8 @@ export interface Machine {
 type Step = { readonly name: string; readonly needs: Needs };
 
 /**
- * The default for items at once: half the processors in all, so that the machine stays usable. Of steps
- * that ask for part of a processor, several share one.
+ * The default number of items at once. They use half the processors, so that the machine stays usable; items
+ * of steps that request only part of a processor share one.
  * @param steps of the plan @returns at least 1
  */
 export function defaultJobs(processors: number, steps: readonly Step[]): number {
@@ -22,7 +22,7 @@ export function defaultJobs(processors: number, steps: readonly Step[]): number 
 }
 
 /**
- * How many items at once a machine holds, each with what the neediest step asks for.
+ * How many items at once fit on a machine if each is as large as the largest step requests.
  * @param wanted items at once @param steps of the plan, by name
  * @returns at least 1; with a sentence where it is fewer than wanted, or where not even one fits
  */

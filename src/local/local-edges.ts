@@ -5,7 +5,7 @@ import type { FlowItem } from './flow.ts';
 import type { ItemOutcome } from './item-container.ts';
 import type { WaitingItems } from './planned-flow.ts';
 
-/** What an earlier run left of an item that it finished. */
+/** The record that an earlier run left of a finished item. */
 export interface FinishedItem {
   readonly fingerprint: string;
   readonly started: string;
@@ -32,7 +32,7 @@ export interface Attempt extends ItemOutcome {
 export interface AttemptSetting {
   /** The container's size. */
   readonly lane: Lane;
-  /** Names the item's checkpoint, of a step that has one. */
+  /** Names the item's checkpoint, in a step that has one. */
   readonly fingerprint: string;
 }
 
@@ -40,19 +40,19 @@ export interface AttemptSetting {
 export interface LocalEdges {
   /** sha256 of a file, lower-case hex. */
   readonly digest: (file: string) => Promise<string>;
-  /** What an earlier run left of an item, if its results are unchanged. */
+  /** The record that an earlier run left of an item, if its results are unchanged. */
   readonly find: (item: FlowItem) => Promise<FinishedItem | undefined>;
-  /** Removes what an earlier run left of an item, with its results. */
+  /** Removes the record that an earlier run left of an item, and its results. */
   readonly forget: (item: FlowItem) => Promise<void>;
   /** Records that an item is finished. */
   readonly keep: (item: FlowItem, finished: FinishedItem) => Promise<void>;
-  /** Takes over what a run in another folder has computed from the same; missing where that is not wanted. */
+  /** Takes over results that a run in another folder computed from the same inputs; missing if unwanted. */
   readonly recall?: (item: FlowItem, fingerprint: string) => Promise<FinishedItem | undefined>;
-  /** Says to runs in other folders what was computed; missing where they do not ask. */
+  /** Records results for runs in other folders; missing where the workflow does not reuse results. */
   readonly note?: (item: FlowItem, finished: FinishedItem) => Promise<void>;
   /** Runs the algorithm once. Throws only for a fault of the machine. */
   readonly attempt: (item: FlowItem, attempt: number, setting: AttemptSetting) => Promise<Attempt>;
-  /** Removes the checkpoint of an item that is over. */
+  /** Removes the checkpoint of an item that has ended. */
   readonly removeCheckpoint: (fingerprint: string) => Promise<void>;
   /** Where a step's result is, absolute. */
   readonly locate: (step: string, key: string) => string;
@@ -70,7 +70,7 @@ export type RunEvent = { readonly at: number } & (
       readonly kind: 'started';
       readonly step: string;
       readonly item: string;
-      /** How often it was begun, moves to more memory included; starts at 1. */
+      /** The number of this start, from 1; starts with more memory count, too. */
       readonly attempt: number;
     }
   | { readonly kind: 'again'; readonly step: string; readonly item: string; readonly why: string }

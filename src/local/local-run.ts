@@ -26,11 +26,11 @@ export interface LocalRun {
   readonly samples?: SampleCounts;
 }
 
-/** What runs, besides the plan and its inputs. */
+/** How a plan runs. */
 export interface LocalRunOptions {
   /** Items at once. */
   readonly jobs: number;
-  /** What containers can have together, in bytes; 0 where it is unknown. */
+  /** Memory for all containers together, in bytes; 0 where unknown. */
   readonly memory: number;
   /** Values of secret variables, by name. */
   readonly secrets: Readonly<Record<string, string>>;
@@ -39,8 +39,8 @@ export interface LocalRunOptions {
 }
 
 /**
- * Runs files through a plan on this machine. Every item ends in a record, whatever happens to the others. Stopping leaves
- * nothing half-done: running items are `CANCELED`.
+ * Runs files through a plan on this machine. Every item ends in a record, whatever happens to the others.
+ * Stopping leaves nothing half-done: running items are `CANCELED`.
  */
 export async function runLocally(
   plan: Plan,
@@ -121,7 +121,7 @@ export async function runLocally(
   };
 }
 
-/** Reads a file once, however many items it is for; one that could not be read is read again for the next item. */
+/** Reads each file once for all items that take it. After an error, the next item reads it again. */
 function once(digest: LocalEdges['digest']): LocalEdges['digest'] {
   const known = new Map<string, Promise<string>>();
   return (file) => {

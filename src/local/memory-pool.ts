@@ -1,4 +1,4 @@
-/** The memory of a machine that containers share: one that does not fit waits, and those behind it wait with it. */
+/** A machine's memory for containers: one that does not fit waits, and all later ones wait behind it. */
 export class MemoryPool {
   #free: number;
   readonly #all: number;
@@ -10,7 +10,7 @@ export class MemoryPool {
     this.#free = all;
   }
 
-  /** Runs a job once there is so much; a job that asks for more than all has all. */
+  /** Runs a job once the wanted amount is free. A job that wants more than there is gets all of it. */
   async with<T>(wanted: number, job: () => Promise<T>): Promise<T> {
     const amount = Math.min(wanted, this.#all);
     await new Promise<void>((go) => {

@@ -18,11 +18,11 @@ import type { FlowItem, NamedFile, NamedInputs, ReleasedItems, RunFlow } from '.
 export interface LocalItems {
   /** Rows of the sheet, if there is one. */
   readonly rows?: readonly SheetItem[];
-  /** Files that are the same for all items, by their names in the workflow file. */
+  /** Shared inputs, by their names in the workflow file. */
   readonly shared: ReadonlyMap<string, ItemEntry<NamedFile>>;
 }
 
-/** How many items of a step wait for the same. */
+/** How many items of a step wait for the same reason. */
 export interface WaitingItems {
   readonly step: string;
   readonly count: number;
@@ -32,7 +32,7 @@ export interface WaitingItems {
 
 /**
  * How items flow through a plan with "items": the planner of items decides, as on AWS. Files have no versions
- * here, since a run begins with what is there; what has changed since an earlier run shows in fingerprints.
+ * here, since they do not change during a run; changes since an earlier run show in fingerprints.
  */
 export class PlannedFlow implements RunFlow {
   readonly #planned: PlannedItems;
@@ -41,7 +41,7 @@ export class PlannedFlow implements RunFlow {
   readonly #shared: NamedEntries<NamedFile>;
   readonly #locate: (step: string, key: string) => string;
   #flow: ItemFlow<NamedFile>;
-  /** By the items that were released. */
+  /** What the planner must get back when a released item ends. */
   readonly #known = new Map<FlowItem, Pick<StepItem<NamedFile>, 'segments' | 'version'>>();
   readonly #writers = new Map<string, ResultWriters>();
   readonly #leftOut = new Map<string, number>();
@@ -49,7 +49,7 @@ export class PlannedFlow implements RunFlow {
   readonly #failed = new Map<string, Set<string>>();
   readonly #tolerated = new Set<string>();
 
-  /** @param planned of the plan */
+  /** @param planned `plan.items` */
   constructor(
     plan: Plan,
     planned: PlannedItems,
@@ -91,7 +91,7 @@ export class PlannedFlow implements RunFlow {
     return this.#leftOut.get(step) ?? 0;
   }
 
-  /** Whether a failed item is missing in a step that gathers and continues without it. */
+  /** Whether a gather step continues without this failed item. */
   isTolerated(step: string, id: string): boolean {
     return this.#tolerated.has(`${step} ${id}`);
   }
@@ -149,7 +149,7 @@ export class PlannedFlow implements RunFlow {
     return item;
   }
 
-  /** A step with named outputs has a folder for each item; others name one result. */
+  /** Why an item's results cannot be stored: their key is not allowed, or another item has it. */
   #placeProblem({ step, path }: FlowItem): string | undefined {
     const writer = { item: path, key: folderKey(step, path) };
     const writers = this.#writers.get(step.id) ?? new ResultWriters();
@@ -159,7 +159,7 @@ export class PlannedFlow implements RunFlow {
     return other && collisionText(writer, other);
   }
 
-  /** What an item has made, by output. */
+  /** An item's results, by output. */
   #outputsOf({ step, path }: FlowItem, results: readonly ResultFile[]): NamedEntries<NamedFile> {
     const named = results.map((result) => ({ ...result, path: result.key }));
     return resultEntries(named, folderKey(step, path), ({ key, bytes, sha256 }, within) => ({
@@ -183,7 +183,7 @@ export class PlannedFlow implements RunFlow {
   }
 }
 
-/** Where an item's results are among those of its step: its folder, or the key of its result. */
+/** An item's folder in its step's results, if these have names; else the key of its result. */
 export function folderKey({ spec }: PlannedStep, id: string): string {
   return namesOutputs(spec) ? id : resultKey(spec, id);
 }

@@ -22,8 +22,8 @@ export interface RunContext {
 }
 
 /**
- * Attempts one item until it has a result, or no attempt is left. After it ran out of memory it is begun again at once with
- * more, which is no attempt; never with as much as was too little.
+ * Attempts one item until it has a result, or no attempt is left. An item that ran out of memory starts again
+ * at once in the next larger lane, never in the same one; that does not count as an attempt.
  */
 export async function processItem(item: FlowItem, context: RunContext): Promise<ItemRecord> {
   const { secrets, edges, pool, notify } = context;
@@ -102,7 +102,7 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
         continue;
       }
       if (pause === undefined || (!isMachines && (spent >= item.step.max_attempts || isFinal))) {
-        // After a machine's fault, continuing the run continues from there.
+        // After a fault of the machine the checkpoint stays, so that a continued run starts from it.
         if (hasCheckpoint && !isMachines) await edges.removeCheckpoint(fingerprint);
         return record(state, recordFields(outcome));
       }
@@ -115,7 +115,7 @@ export async function processItem(item: FlowItem, context: RunContext): Promise<
   }
 }
 
-/** What an item had when it ran out of memory. The peak is what was seen before the kernel ended the command. */
+/** The memory of an item that ran out of it. The peak was measured before the kernel killed the command. */
 function had({ peakMb }: Attempt, lane: Lane): string {
   const peak = peakMb === undefined ? '' : ` and had taken ${peakMb}`;
   return `it had ${usableMemory(lane)} MB${peak}`;
@@ -153,7 +153,7 @@ function recordFields(outcome: Attempt): Partial<ItemRecord> {
   };
 }
 
-/** The record of an item that was not begun. */
+/** The record of an item that was not started. */
 export function emptyRecord(item: FlowItem, state: FinalState, meaning?: string): ItemRecord {
   return {
     ...{ step: item.step.id, item: item.path, state, attempts: 0, reused: false, seconds: 0, outputs: [] },

@@ -5,7 +5,7 @@ import { type Descriptor, parseManifest } from './manifest.ts';
 
 /** What writing an image did with each distinct blob. */
 export interface CopyReport {
-  /** True when the target already held this image, so that nothing but the tag was looked at. */
+  /** True when the target already had this image, so that no blob was checked or copied. */
   readonly alreadyThere: boolean;
   readonly blobs: Readonly<Record<Transfer, number>>;
   /** bytes of the blobs that were copied through this process */
@@ -18,15 +18,15 @@ export interface CopyProgress {
   blob(blob: Descriptor, how: Transfer): void;
 }
 
-/** Copies share the bandwidth; looking whether blobs are there is round trips without bytes. */
+/** Checks for blobs are round trips: concurrency hides their latency. Copies share the bandwidth anyway. */
 const CONCURRENCY = 8;
 
 /**
- * Copies an image, all platforms of an index, byte for byte: so its digest stays the same. Blobs go first, then each
- * manifest after those that it names, and the tag last: the tag stands for a complete image, and where the target has it
- * already, the source is not asked. After an interruption only blobs that are missing are sent.
+ * Copies an image, all platforms of an index, byte for byte, so that its digest stays the same. Blobs go
+ * first, then each manifest after those that it names, and the tag last: the tag stands for a complete image,
+ * and where the target has it, the source is not read. After an interruption only missing blobs are sent.
  * @param digest of the image in the source
- * @param tag that no other image in the target ever gets
+ * @param tag one that no other image in the target ever gets
  * @throws Failure as source and target do
  */
 export async function copyImage(

@@ -9,8 +9,8 @@ export interface RawManifest {
 }
 
 /**
- * One repository that images are read from: a registry repository, an OCI layout directory, an image saved from the
- * local engine. All bytes are verified against the requested digest and size.
+ * One repository that images are read from: a registry repository, an OCI layout directory, an image saved
+ * from the local engine. All bytes are verified against the requested digest and size.
  */
 export interface ImageSource {
   /** As a person wrote it, without tag or digest: `ghcr.io/alice/blur`, `oci:./out`. For messages only. */
@@ -29,15 +29,18 @@ export interface ImageSource {
 /** How a blob got into the target. */
 export type Transfer = 'present' | 'mounted' | 'copied';
 
-/** One repository that images are written to. Callers write blobs first, then child manifests, then the tag. */
+/**
+ * One repository that images are written to. Callers write blobs first, then child manifests, then the tag.
+ */
 export interface ImageTarget extends ImageSource {
   /** The digest behind a tag or digest now; undefined when there is none. Never throws for "absent". */
   headManifest(tagOrDigest: string): Promise<Digest | undefined>;
   /** Writes a blob that this process made (a config). */
   writeBlob(blob: Descriptor, bytes: Uint8Array): Promise<Transfer>;
   /**
-   * Copies a blob unless it is present: mounted from a source on the same registry, else streamed from the first source
-   * that has it, through memory with back-pressure, never on disk. Where none has, the first one's failure is thrown.
+   * Copies a blob unless it is present: mounted from a source on the same registry, else streamed from the
+   * first source that has it, through memory with back-pressure, never on disk. If no source has it, throws
+   * the first one's failure.
    */
   copyBlob(blob: Descriptor, sources: readonly ImageSource[]): Promise<Transfer>;
   /**

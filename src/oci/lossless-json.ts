@@ -1,4 +1,6 @@
-/** The third argument of a reviver, and its counterpart for writing (TC39 "JSON.parse source text access"). */
+/**
+ * The third argument of a reviver, and its counterpart for writing (TC39 "JSON.parse source text access").
+ */
 interface LosslessJson {
   parse(
     text: string,
@@ -8,9 +10,9 @@ interface LosslessJson {
 }
 
 /**
- * Parses JSON so that writing it again changes no value: numbers that JavaScript cannot hold become opaque objects,
- * which `JSON.stringify` writes unchanged.
- * @throws SyntaxError; RangeError for a nesting too deep to be written again
+ * Parses JSON so that writing it again changes no value: numbers that JavaScript cannot hold become opaque
+ * objects, which `JSON.stringify` writes unchanged.
+ * @throws SyntaxError; RangeError for JSON that is nested too deeply
  */
 export function parseJson(text: string): unknown {
   const { parse, rawJSON } = JSON as unknown as LosslessJson;

@@ -16,7 +16,7 @@ export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+
 export const DOCKER_CONFIG = 'application/vnd.docker.container.image.v1+json';
 export const DOCKER_LAYER_GZIP = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
 
-/** image-spec descriptor.md. `mediaType` is '' where a child of an index does not say it. */
+/** image-spec descriptor.md. `mediaType` is '' where a child of an index has none. */
 export interface Descriptor {
   readonly mediaType: string;
   readonly digest: Digest;
@@ -100,7 +100,7 @@ export type Manifest = ParsedImage | ParsedIndex;
 const MANIFEST_TYPES = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
 const INDEX_TYPES = new Set([OCI_INDEX, DOCKER_LIST]);
 const CONFIG_TYPES = new Set([OCI_CONFIG, DOCKER_CONFIG]);
-/** What `uname -m` says, as some tools write it into images. */
+/** Names of `uname -m`, which some tools write into images. */
 const ARCHITECTURES: Readonly<Record<string, string>> = {
   x86_64: 'amd64',
   'x86-64': 'amd64',
@@ -109,10 +109,10 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
 const SCHEMA1 = /^application\/vnd\.docker\.distribution\.manifest\.v1\+/;
 
 /**
- * Reads a manifest or index. Its type is its own `mediaType`, else the Content-Type it came with, else its shape:
- * an OCI manifest may leave `mediaType` out.
- * @throws Failure `NOT_AN_IMAGE` for charts, models and other artifacts, schema 1, and anything that could be read as
- * both a manifest and an index (CVE-2021-41190).
+ * Reads a manifest or index. Its type is its own `mediaType`, else the Content-Type it came with, else its
+ * shape: an OCI manifest may leave `mediaType` out.
+ * @throws Failure `NOT_AN_IMAGE` for charts, models and other artifacts, schema 1, and anything that could be
+ *   read as both a manifest and an index (CVE-2021-41190).
  */
 export function parseManifest(raw: RawManifest, name: string): Manifest {
   const json = parseObject(raw.bytes, `The manifest of ${name}`);
@@ -155,8 +155,8 @@ export function parseManifest(raw: RawManifest, name: string): Manifest {
 }
 
 /**
- * Reads an image's config and checks it against its manifest. An image without layers may have no `diff_ids`: Go writes
- * an empty list as null.
+ * Reads an image's config and checks it against its manifest. An image without layers may have no `diff_ids`:
+ * Go writes an empty list as null.
  * @throws Failure `NOT_AN_IMAGE`
  */
 export function parseConfig(bytes: Uint8Array, manifest: ImageManifest, name: string): ImageConfig {
@@ -199,13 +199,13 @@ export function parseConfig(bytes: Uint8Array, manifest: ImageManifest, name: st
   return json as unknown as ImageConfig;
 }
 
-/** `os/architecture` of an image, with the other names of an architecture that engines take (containerd `platforms`). */
+/** `os/architecture`, with the usual names for others that engines accept (containerd `platforms`). */
 export function platformKey({ os, architecture }: Platform): string {
   const known = architecture.toLowerCase();
   return `${os.toLowerCase()}/${ARCHITECTURES[known] ?? known}`;
 }
 
-/** A platform under the names that images are chosen by. */
+/** A platform with the usual names, as engines choose images by them. */
 export function normalPlatform(platform: Platform): Platform {
   const [os = '', architecture = ''] = platformKey(platform).split('/');
   return { ...platform, os, architecture };
@@ -217,14 +217,14 @@ export function formatPlatform(platform: Platform): string {
 }
 
 /**
- * Layers that stay where their publisher keeps them (image-spec layer.md#non-distributable-layers). `urls` alone do not
- * make one: engines pull an ordinary layer from the registry, wherever else it is available.
+ * A layer that only its publisher serves (image-spec layer.md#non-distributable-layers). `urls` alone do not
+ * make a layer foreign: engines pull an ordinary layer from the registry, even if it has them.
  */
 export function isForeignLayer(layer: Descriptor): boolean {
   return /nondistributable|\.foreign\./.test(layer.mediaType) && Boolean(layer.urls?.length);
 }
 
-/** Whether a manifest has layers of files, or none: attestations (in-toto) come with an image's config, too. */
+/** Whether it has an image's layers, or none. An attestation (in-toto) has a config, but other layers. */
 export function hasImageLayers({ layers }: ImageManifest): boolean {
   return layers.length === 0 || layers.some((layer) => /\.layer\.|\.rootfs\./.test(layer.mediaType));
 }
@@ -234,7 +234,7 @@ function inferType(contentType: string | undefined, json: Record<string, unknown
   if (MANIFEST_TYPES.has(type) || INDEX_TYPES.has(type) || SCHEMA1.test(type)) return type;
   if (Array.isArray(json.manifests)) return OCI_INDEX;
   if (!isRecord(json.config) && !Array.isArray(json.layers)) return type || 'unknown';
-  // Docker's layers and config go together, so its config tells, as for containers/image.
+  // Docker's layers come only with Docker's config, so the config decides, as in containers/image.
   return isRecord(json.config) && json.config.mediaType === DOCKER_CONFIG ? DOCKER_MANIFEST : OCI_MANIFEST;
 }
 
@@ -244,7 +244,7 @@ function listOf(json: Record<string, unknown>, key: string): unknown[] | undefin
   return list === null ? [] : Array.isArray(list) ? list : undefined;
 }
 
-/** A child of an index. What it is, its own manifest says: hints of another type than the specification's are left out. */
+/** A child of an index. Its manifest decides what it is, so hints of a wrong JSON type are left out. */
 function childOf(child: unknown): unknown {
   if (!isRecord(child)) return child;
   const { mediaType = '', platform, artifactType, ...rest } = child;

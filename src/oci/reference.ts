@@ -1,7 +1,7 @@
 import { Failure } from '../core/failure.ts';
 import { type Digest, isDigest } from './digest.ts';
 
-/** A repository in a registry, with a tag or digest. Always fully qualified: Docker's short forms are resolved. */
+/** A repository in a registry, with a tag or digest. Fully qualified: Docker's short forms are resolved. */
 export interface RegistryReference {
   readonly kind: 'registry';
   /** host, with port if one was written: `docker.io`, `ghcr.io`, `127.0.0.1:5000` */
@@ -32,7 +32,7 @@ export type Reference = RegistryReference | LayoutReference | EngineReference;
 const DOMAIN_LABEL = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const DOMAIN = new RegExp(`^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
 const PATH_PART = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
-/** image-spec annotations.md, `org.opencontainers.image.ref.name`; without `/` and `:`, which have another meaning here. */
+/** image-spec annotations.md, `org.opencontainers.image.ref.name`, without the separators `/` and `:`. */
 const LAYOUT_TAG = /^[A-Za-z0-9]+(?:(?:[-._@+]|--)[A-Za-z0-9]+)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 
@@ -51,7 +51,7 @@ export function parseReference(text: string): Reference {
   return parseRegistryReference(text.replace(/^docker:\/\//, ''));
 }
 
-/** As `parseReference`, for places where only a registry makes sense. */
+/** As `parseReference`, but only for names in a registry. @throws Failure `BAD_REFERENCE` */
 export function parseRegistryReference(text: string): RegistryReference {
   const [named, digest] = cutAt(text, text.indexOf('@'));
   if (digest !== undefined && !isDigest(digest))
@@ -86,7 +86,7 @@ export function parseRegistryReference(text: string): RegistryReference {
 function parseLayout(text: string): LayoutReference {
   const whole = text.slice('oci:'.length);
   const [named, after] = cutAt(whole, whole.lastIndexOf('@'));
-  // A folder's name may hold "@".
+  // A folder's name may contain "@".
   const digest = after !== undefined && isDigest(after) ? after : undefined;
   const [directory, tag] = cutTag(digest ? named : whole);
   if (!directory) throw bad(text, 'a directory must follow "oci:"');
@@ -99,12 +99,12 @@ function parseLayout(text: string): LayoutReference {
   return { kind: 'layout', directory, ...(tag && { tag }), ...(digest && { digest }) };
 }
 
-/** What is before a separator and what is behind it; nothing is behind one that is missing. */
+/** The text before and behind a separator; `behind` is undefined where there is no separator. */
 function cutAt(text: string, index: number): [before: string, behind: string | undefined] {
   return index < 0 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];
 }
 
-/** A colon before a slash belongs to a port or a folder, one before a backslash to a drive of Windows. */
+/** A colon before a slash belongs to a port or a folder, one before a backslash to a drive on Windows. */
 function cutTag(text: string): [name: string, tag: string | undefined] {
   const colon = text.lastIndexOf(':');
   return cutAt(text, colon > Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) ? colon : -1);
@@ -122,7 +122,7 @@ export function formatReference(ref: Reference): string {
   return `${name}${ref.tag ? `:${ref.tag}` : ''}${ref.digest ? `@${ref.digest}` : ''}`;
 }
 
-/** What to request from a repository: the digest, else the tag, else `latest`. */
+/** The digest to request from a repository, else the tag, else `latest`; for the engine, always `latest`. */
 export function tagOrDigest(ref: Reference): string {
   if (ref.kind === 'engine') return 'latest';
   return ref.digest ?? ref.tag ?? 'latest';

@@ -4,13 +4,13 @@ import type { RunBudgetRecord } from '../protocol/run-record.ts';
 import { formatDollars } from '../text/units.ts';
 import type { Trouble } from './diagnosis.ts';
 
-/** What a run's agents have cost, by the accounts that a budget keeps. */
+/** What a run's agents have cost, from the accounts that are kept for the workflow's budget. */
 export function agentsCost(ledger: BudgetLedger, run: string, now: number): RunBudgetRecord {
   const { limit, usd = 0, steps = {} } = ledger.runs[run] ?? {};
   return {
     usd,
     ...(limit !== undefined && { limit_usd: limit }),
-    // Agents may be those of other runs, too.
+    // Of all runs: a running agent may work for several.
     reserved_usd: committedUsd(ledger, now),
     month_usd: ledger.months[monthOf(now)] ?? 0,
     steps,
@@ -26,7 +26,7 @@ export function agentsCostText({ usd, limit_usd, reserved_usd, steps }: RunBudge
   return `agents ${sum}${limit}${parts.length > 1 ? `: ${parts.join(', ')}` : ''}${reserved}`;
 }
 
-/** Why a paused run does not move. */
+/** The trouble of a run that is paused at its budget. */
 export function budgetTrouble(
   { run, file = 'FILE', budget }: RunManifest,
   cost: RunBudgetRecord | undefined,

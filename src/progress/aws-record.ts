@@ -8,7 +8,10 @@ import { runCost } from './run-cost.ts';
 import { type FailedItem, isTolerated, type RunSnapshot } from './run-snapshot.ts';
 import type { RunStatus } from './run-status.ts';
 
-/** The run record of a run on AWS; its items are those whose markers were read. @param pipewright the release */
+/**
+ * The run record of a run on AWS; its items are those whose markers were read.
+ * @param pipewright its release
+ */
 export function recordAwsRun(
   status: RunStatus,
   { region, account, output, names }: DeployedWorkflow,

@@ -22,14 +22,14 @@ import { type StepItems, type UnitFacts, type UnitItem, unitItems } from './unit
 
 /** The items of one step of a workflow with "items". */
 export interface ItemCounts extends MarkerCounts {
-  /** Everything that they need is there. */
+  /** Items that have everything they need, but no marker. */
   ready: number;
   skipped: number;
-  /** How many wait for what. */
+  /** Reason for waiting → number of items. */
   readonly waits: Map<string, number>;
-  /** There may be more than these. */
+  /** More items may come than are counted here. */
   isOpen: boolean;
-  /** Failed ones that a step which gathers continues without. */
+  /** Failed items that a gather step continues without. */
   tolerated: number;
 }
 
@@ -43,9 +43,9 @@ export type CountStorage = Pick<ObjectStore, 'read' | 'list' | 'pages' | 'lines'
 const LANES = 16;
 
 /**
- * Counts a run's items by the keys of their markers. Markers are read only where it depends on them how many items come after, or
- * whether any does.
- * @param plan the run's
+ * Counts a run's items by the keys of their markers. Markers are read only where the number of items in later
+ * steps depends on their content.
+ * @param plan the run's plan of items
  */
 export async function countItems(
   plan: ItemPlan,
@@ -70,9 +70,9 @@ class Counting {
   readonly #plan: ItemPlan;
   #steps = new Map<string, ItemCounts>();
   #samples = { open: 0, failed: 0 };
-  /** One result for all, by step. */
+  /** The item of each step that has one result for all. */
   #forAll: ReadonlyMap<string, UnitItem> = new Map();
-  /** Steps whose groups were all sent. */
+  /** Gather steps whose groups were all sent. */
   #gathered: ReadonlySet<string> = new Set();
 
   constructor(
@@ -95,11 +95,12 @@ class Counting {
 
   async count(): Promise<CountedItems> {
     const sent = await this.#sentNotes();
-    // What is gathered depends on what is before it, and there on what is gathered before.
+    // Whether a step has gathered depends on the steps before it, which may gather themselves: repeat until
+    // stable.
     for (let round = 0; ; round++) {
       this.#steps = new Map(this.#plan.steps.map(({ id }) => [id, noItems(this.#reads)]));
       this.#samples = { open: 0, failed: 0 };
-      // The one with one result for all is the first.
+      // FOR_ALL sorts first: other families need its items.
       for (const name of [...this.#families.keys()].sort()) await this.#countFamily(name);
       const before = this.#gathered;
       this.#gathered = this.#gatheredSteps(sent);
@@ -118,7 +119,7 @@ class Counting {
     const ids = steps.map(({ step }) => step.id);
     const noted = steps.filter(({ step }) => isNoted(step, name)).map(({ step }) => step.id);
     const absent = name === ROOT_AXIS ? await this.#absent() : NO_SAMPLES;
-    /** Units without any marker that are known by name. */
+    /** Digests of units that are known without a marker. */
     const named = new Set([...absent.keys(), ...(name === FOR_ALL ? [ONE] : await this.#scattered(steps))]);
     let seen = 0;
     await readUnits(this.#storage, this.#place, ids, noted, async (units) => {
@@ -134,7 +135,7 @@ class Counting {
     if (others > 0) await this.#take(name, [{ digest: '', steps: new Map() }], absent, others);
   }
 
-  /** @param times how many such units there are */
+  /** @param times how many units each of these stands for */
   async #take(family: string, units: readonly MarkedUnit[], absent: AbsentSamples, times = 1): Promise<void> {
     const steps = this.#families.get(family)!;
     let left = units;
@@ -159,7 +160,7 @@ class Counting {
       isAbsent: (step) => absent.get(digest)?.has(step) === true,
       made: (at, join, end) => {
         const made = this.#made.find(at, join, end);
-        // A second unit that wants the same waits for it, too.
+        // The key names the unit, too: another unit that wants the same marker must also be tried again.
         if (!made && this.#made.canRead(end)) wanted.set(`${digest} ${end.key}`, end);
         return made;
       },
@@ -191,7 +192,7 @@ class Counting {
     if (hasFailed) this.#samples.failed += times;
   }
 
-  /** Units that a scatter of one result for all makes. */
+  /** Digests of the units that a scatter makes from one result for all. */
   async #scattered(steps: readonly FlowStep[]): Promise<string[]> {
     const units: string[] = [];
     for (const at of steps)
@@ -205,7 +206,7 @@ class Counting {
     return units;
   }
 
-  /** When it was noted of each gather step that all its groups were sent. */
+  /** Gather step → when it was noted that all its groups were sent; milliseconds since 1970. */
   async #sentNotes(): Promise<Map<string, number>> {
     const { bucket, prefix, run } = this.#place;
     const notes = new Map<string, number>();
@@ -218,7 +219,7 @@ class Counting {
     return notes;
   }
 
-  /** Steps of which every group was sent after everything before it had ended. */
+  /** Gather steps whose groups were all sent after everything before them had ended. */
   #gatheredSteps(sent: ReadonlyMap<string, number>): Set<string> {
     const gathered = new Set<string>();
     const isOver = (id: string, noted: number): boolean => {
@@ -255,7 +256,7 @@ class Counting {
     counts.waits.set(waitText(open), Math.max(1, waits));
   }
 
-  /** Where every group has begun, what failed before it was allowed to. */
+  /** Where every group was sent and none failed, the failures before them were allowed. */
   #tolerate(): void {
     for (const { step, near } of [...this.#families.values()].flat()) {
       const { failed, skipped } = this.#steps.get(step.id)!;
@@ -265,10 +266,13 @@ class Counting {
   }
 }
 
-/** The digest of the unit that all share. */
+/** The digest of the unit of the family FOR_ALL. */
 const ONE = segmentsDigest([]);
 
-/** Whether notes say which items of a step were sent. Of a group without a result no key tells but these, where a step goes without it. */
+/**
+ * Whether notes say which items of a step were sent. In families of groups, this includes steps with an
+ * optional input: a group without a result leaves no other key there.
+ */
 function isNoted({ gather, inputs }: ItemStep, family: string): boolean {
   const ofUnits = family === ROOT_AXIS || family === FOR_ALL;
   return gather !== undefined || (!ofUnits && inputs.some(({ optional }) => optional));

@@ -4,7 +4,7 @@ import type { MarkerState } from '../protocol/object-keys.ts';
 import type { ListedObject } from '../protocol/object-store.ts';
 import type { RunWorld } from './take-snapshot.ts';
 
-/** How many markers of a step are read at most. */
+/** The most markers of a step that are read. */
 export interface Reads {
   readonly failed: number;
   /** To estimate how long items take. */
@@ -37,7 +37,7 @@ export async function countMarkers(
 ): Promise<MarkerCounts> {
   const counts = emptyCounts(reads);
   await listMarkers(storage, bucket, folder, (objects) => {
-    // For each item, either all or none of its markers.
+    // Each call gets all markers of an item, or none.
     for (const { state, object } of reduceMarkers(objects).values()) noteMarker(counts, state, object);
     for (const object of objects) if (/\.(?:done|failed)$/.test(object.key)) noteTime(counts, object);
   });
@@ -61,7 +61,7 @@ export function noteTime(counts: MarkerCounts, { modified }: ListedObject): void
   counts.last = Math.max(counts.last ?? modified, modified);
 }
 
-/** Keeps the markers that are read. */
+/** Keeps only the markers that will be read. */
 export function finishCounts(counts: MarkerCounts): void {
   counts.firstFailed = earliest(counts.firstFailed, counts.reads.failed);
   counts.someDone = lowest(counts.someDone, counts.reads.done);

@@ -20,16 +20,16 @@ export interface Trouble {
   readonly said?: string;
 }
 
-/** How long the end of an agent explains the present; milliseconds. */
+/** A stopped agent explains the present state for this long; milliseconds. */
 const LATELY_MS = 10 * 60_000;
-/** An agent that has run this long has found its variables, queue and buckets; milliseconds. */
+/** An agent that has run for this long has found its variables, queue and buckets; milliseconds. */
 const SETTLED_MS = 30_000;
 /** A run without progress for this long is stuck; milliseconds. */
 const STILL_MS = 2 * 60_000;
 
 /**
- * Everything that one snapshot shows to keep a run from moving.
- * @param steps progress by the same snapshot
+ * Everything in one snapshot that can keep a run from moving.
+ * @param steps progress from the same snapshot
  * @param begun when the run started, in milliseconds since 1970
  */
 export function diagnose(
@@ -53,7 +53,7 @@ export function diagnose(
   const told = dispatcherTroubles(snapshot, open);
   const all = [
     ...told,
-    // The dispatcher's says what it does about the same.
+    // Of two with the same code, the dispatcher's also says what it does about the problem.
     ...open
       .flatMap((step) => stepTrouble(step, snapshot) ?? [])
       .filter(({ step, code }) => !told.some((other) => other.step === step && other.code === code)),
@@ -62,7 +62,7 @@ export function diagnose(
   return still ? [still] : all;
 }
 
-/** What the agents of a step show. As long as one works, the end of another is not a problem. */
+/** The trouble that a step's agents show. While one works, the end of another is not a problem. */
 function stepTrouble(step: StepProgress, snapshot: RunSnapshot): Trouble | undefined {
   const state = snapshot.steps[step.id]!;
   const { running, starting } = agentsOf(state);
@@ -73,7 +73,7 @@ function stepTrouble(step: StepProgress, snapshot: RunSnapshot): Trouble | undef
   return starting > 0 ? slowStart(step, state, snapshot) : undefined;
 }
 
-/** Whether later agents do better than the one that stopped: one that has only just started may end the same way. */
+/** Whether other agents work better than the stopped one. One that has just started may end the same way. */
 function isWorking({ agents, last = 0 }: StepSnapshot, { stopped = 0 }: Agent, now: number): boolean {
   return (
     last > stopped ||
@@ -101,7 +101,7 @@ function busy(step: StepProgress, { queue, last }: StepSnapshot, running: number
   };
 }
 
-/** Managed instances take minutes to start; only report agents that wait after ECS has refused some. */
+/** Managed instances start slowly: agents that wait are reported only after ECS has refused some. */
 function slowStart(
   step: StepProgress,
   state: StepSnapshot,

@@ -7,7 +7,7 @@ import { ecsTrouble, NO_QUOTA, NO_ROOM } from './ecs-diagnosis.ts';
 import type { StepProgress } from './progress.ts';
 import type { RunSnapshot } from './run-snapshot.ts';
 
-/** What the dispatcher logs of one call. */
+/** What the dispatcher logs about one call. */
 interface DispatchLine {
   readonly errors?: readonly string[];
   readonly failures?: readonly string[];
@@ -22,10 +22,10 @@ interface StepLine {
 }
 
 const REFUSED = /refused by AWS|AccessDenied|not authorized/i;
-/** What Lambda writes of a call that failed ("Task timed out", "Runtime.ImportModuleError", an error of the handler). */
+/** What Lambda logs about a failed call ("Task timed out", "Runtime.ImportModuleError", an error's type). */
 const CRASH =
   /Task timed out after|\bERROR\b.*(?:Invoke|Uncaught)|Error Type: |"errorType"|Runtime\.[A-Z]\w+/;
-/** Reasons for fewer agents than items that are not problems. */
+/** Reasons for having fewer agents than items; these are not problems. */
 const EXPECTED =
   /^(?:no items wait|enough agents|max_agents are|other calls|the rest of the budget|all known waiting items|\d+ were started)/;
 const RIGHTS_REMEDY =
@@ -80,8 +80,8 @@ export function dispatcherTroubles(
 }
 
 /**
- * The newest lines of each step, one for each lane: a call for one step says nothing of the others, and the schedule's
- * reports all.
+ * The newest lines of each step, one for each lane. A call for one step does not report the others; a
+ * scheduled call reports all.
  */
 function newestOfSteps(dispatcher: readonly string[]): StepLine[] {
   const newest = new Map<string, StepLine[]>();
@@ -106,7 +106,7 @@ function callOf(line: string): DispatchLine {
   }
 }
 
-/** What ended the last agent is to be removed; until then few are started. */
+/** The trouble of a step whose agents fail: few are started until the cause of the last failure is fixed. */
 function backoffTrouble(step: string, { count, until, stopCode, reason, exitCode }: Backoff): Trouble {
   const trouble = ecsTrouble({ id: '', status: 'STOPPED', stopCode, reason, exitCode }, step);
   const next = new Date(until).toISOString().slice(11, 16);

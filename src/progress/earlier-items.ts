@@ -5,9 +5,9 @@ import type { Marker } from '../protocol/marker.ts';
 import type { RunRecord } from '../protocol/run-record.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 
-/** What an earlier run says of how long items of a plan's steps take. */
+/** What an earlier run says about how long items of a plan's steps take. */
 
-/** Of the steps of a run that are still of the same algorithm, whatever its version. */
+/** Whether a run has a step with the same id and the same algorithm, in any version. */
 export function sameAlgorithm(
   { id, algorithm }: Pick<PlannedStep, 'id' | 'algorithm'>,
   steps: readonly { readonly id: string; readonly algorithm: string }[],
@@ -16,7 +16,7 @@ export function sameAlgorithm(
   return before?.split('@')[0] === algorithm.split('@')[0];
 }
 
-/** @param name of the run, for people @returns undefined where it says nothing of the plan's steps */
+/** @param name of the run, for people @returns undefined where it has no items of the plan's steps */
 export function earlierByRecord(record: RunRecord, plan: Plan, name: string): EarlierRun | undefined {
   if (record.workflow !== plan.workflow) return undefined;
   const steps = plan.steps.filter((step) => sameAlgorithm(step, record.steps));
@@ -36,7 +36,7 @@ export function earlierByRecord(record: RunRecord, plan: Plan, name: string): Ea
   );
 }
 
-/** The items of a step, by the markers of those that are done. */
+/** The done items of a step, from their markers. */
 export function earlierByMarkers(markers: readonly Marker[]): EarlierItem[] {
   return markers.map(({ seconds, input_bytes: bytes, lane }) => ({
     ...{ seconds, ...(bytes !== undefined && { bytes }), ...(lane !== undefined && { lane }) },

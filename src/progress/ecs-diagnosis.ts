@@ -4,7 +4,7 @@ import type { Agent } from '../runs/run-cloud.ts';
 import type { Trouble } from './diagnosis.ts';
 
 interface Rule {
-  /** Of ECS's stop code and the reasons of task and container. */
+  /** Matched against ECS's stop code and the reasons of task and container. */
   readonly pattern: RegExp;
   readonly code: string;
   readonly what: (step: string) => string;
@@ -141,7 +141,7 @@ const EXITS: Readonly<Record<number, Omit<Rule, 'pattern'>>> = {
   },
 };
 
-/** Causes in the agent's last log line that say more than its exit code. */
+/** Causes in the agent's last log line that are more exact than its exit code. */
 const VARIABLE = /^VARIABLE_(?:MISSING|TYPE)\b/;
 
 /** Why an agent stopped; undefined where it succeeded, or Pipewright stopped it. */
@@ -172,7 +172,7 @@ export function ecsTrouble(agent: Agent, step: string): Trouble | undefined {
   if (rule) return trouble(rule);
   const exit = exitCode === undefined ? undefined : EXITS[exitCode];
   if (exit) return trouble(exit);
-  // A shell's codes for a program that is missing or not executable: the agent never ran.
+  // Shells use these codes for a program that is missing or not executable: the agent never ran.
   if (exitCode === 126 || exitCode === 127) return trouble(RULES.find(({ code }) => code === 'WRONG_IMAGE')!);
   return trouble({
     code: 'AGENT_FAILS',

@@ -8,18 +8,19 @@ export interface FlowStep {
   readonly axes: StepAxes;
   /** All steps before it. */
   readonly before: ReadonlySet<string>;
-  /** Of these, those up to steps that gather. */
+  /** Of these, those back to the nearest gather steps, which are included. */
   readonly near: ReadonlySet<string>;
-  /** Sources that may make nothing that the step takes: their markers tell. */
+  /** Sources whose markers must be read: they scatter, or may make no file that the step takes. */
   readonly unsure: ReadonlySet<Join>;
 }
 
-/** The name of the family with one result for all. */
+/** The name of the family of steps with one result for all. */
 export const FOR_ALL = '';
 
 /**
- * The steps of a plan by the first axis of their items: those of one family have items of the same units, such as samples or
- * batches, and an item depends on others of its unit only, on what is one for all, and on what is gathered.
+ * The steps of a plan by the first axis of their items. The steps of a family have items of the same units,
+ * such as samples or batches. An item depends only on items of its unit, on results that are one for all, and
+ * on groups.
  */
 export function flowFamilies(plan: ItemPlan): Map<string, FlowStep[]> {
   const axes = axesOf(plan).steps;

@@ -23,7 +23,7 @@ export interface FollowOptions {
 }
 
 const PAUSE_MS = 10_000;
-/** Pause in proportion to how long a poll took, so that a large run is not polled all the time. */
+/** The pause is at least this many times a poll's time, so that a large run is not polled all the time. */
 const PAUSE_FACTOR = 3;
 /** Consecutive failed polls before giving up. */
 const FAILED_POLLS = 5;

@@ -13,13 +13,13 @@ import { entriesFor, filesForStep } from '../protocol/step-files.ts';
 import type { FlowStep } from './flow-families.ts';
 import type { UnitPlace } from './marker-units.ts';
 
-/** What keys do not say of a run's items, and has to be read. */
+/** Facts about a run's items that are not in keys and must be read. */
 
 /** What earlier counts read and cannot change. */
 export interface CountCache {
-  /** By marker and source: digests of what was made for it. */
+  /** By marker and source: what {@link MadeItems.find} returns. */
   readonly made: Map<string, readonly string[]>;
-  /** By the list's ETag: which samples are none of a first step's, by their digest. */
+  /** By the ETag of the list of items: what {@link absentSamples} returns. */
   readonly absent: Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
 }
 
@@ -79,21 +79,22 @@ function madeKey({ key, etag }: ListedObject, { step }: FlowStep, { input, sourc
   return `${key} ${etag} ${step.id} ${input} ${sourceName(source)}`;
 }
 
-/** How keys name an item within its unit; a unit itself by its own digest. */
+/** The digest that names an item within its unit in keys; for a unit itself, the digest of its id. */
 function lastDigest(segments: readonly string[]): string {
   const digest = segmentsDigest(segments);
   return segments.length === 1 ? digest : digest.slice(digest.indexOf('-') + 1);
 }
 
-/** Samples by their digest, with the first steps that they are none of. */
+/** Digest of a sample → the steps that have no item for it. */
 export type AbsentSamples = ReadonlyMap<string, ReadonlySet<string>>;
 export const NO_SAMPLES: AbsentSamples = new Map();
 
 const CHUNK = 1000;
 
 /**
- * Samples that are none of some first steps', as the planner of items says, or have no file that a step gathers itself. The list of
- * items is read only where there are some of the former.
+ * The samples that are not items of all first steps, by the rules of the planner; with them, those without a
+ * file for a step that gathers files by item. The list of items is read only where a first step has fewer
+ * items than the run.
  */
 export async function absentSamples(
   plan: ItemPlan,

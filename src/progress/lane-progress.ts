@@ -5,17 +5,17 @@ import type { RunStep } from '../protocol/run-manifest.ts';
 import type { Agent } from '../runs/run-cloud.ts';
 import { agentsOf } from './agents-of.ts';
 
-/** What is known about a lane of a step, from the smallest. */
+/** What is known about one lane of a step. */
 export interface LaneProgress {
-  /** What its algorithm has. */
+  /** Memory of the algorithm, without the agent's. */
   readonly memory_mb: number;
-  /** Of all runs: items that wait, and that agents have. */
+  /** Items of all runs that wait, and that agents have received. */
   readonly waiting: number;
   readonly working: number;
   readonly agents: { readonly running: number; readonly starting: number };
 }
 
-/** Of the items whose markers were read, how many ran out of memory and went to a larger lane. */
+/** How many of the items whose markers were read ran out of memory and moved to a larger lane. */
 export interface MovedItems {
   readonly moved: number;
   readonly of: number;

@@ -6,7 +6,7 @@ import { type Plan, type PlannedStep, shownVariables } from '../workflow/plan.ts
 import { takenOutputs } from '../workflow/preview-items.ts';
 import { runState, summarizeItems } from './run-summary.ts';
 
-/** What the record of a local run says besides its items. */
+/** Facts about a local run that its record holds besides the items. */
 export interface LocalRunMetadata {
   readonly pipewright: string;
   readonly engine: string;
@@ -16,7 +16,7 @@ export interface LocalRunMetadata {
   readonly ended: number;
   /** The user stopped it. */
   readonly stopped: boolean;
-  /** What the input folders hold besides inputs. */
+  /** Files in the input folders that are not inputs. */
   readonly skipped: readonly LeftOut[];
   /** Results of earlier runs. */
   readonly leftOver: readonly LeftOver[];

@@ -16,14 +16,14 @@ export interface EndMark {
   readonly object: ListedObject;
 }
 
-/** What the keys of one step say of one unit, by the rest of the items' ids: `''` of the unit itself. */
+/** The keys of one step about one unit, by the digest of the rest of an id: `''` for the unit itself. */
 export interface StepMarks {
   readonly ends: Map<string, EndMark[]>;
-  /** Items of which a note says that they were sent, such as groups: by their newest version. */
+  /** Items that a note says were sent, such as groups, with their newest version. */
   readonly sent: Map<string, { readonly version: string; readonly modified: number }>;
 }
 
-/** A sample, or a group: what shares the first segment of its id. */
+/** A sample or a group: all items whose ids have the same first segment. */
 export interface MarkedUnit {
   /** The digest of this segment. */
   readonly digest: string;
@@ -37,17 +37,17 @@ export interface UnitPlace {
 }
 
 const HEXADECIMAL = [...'0123456789abcdef'];
-/** Parts that are read at once: each holds a page of some megabytes of every step. */
+/** Parts that are read at once. Each holds a page of some megabytes for every step. */
 const PARTS = 4;
-/** Units that are given at once. */
+/** Units per call of `take`. */
 const BATCH = 500;
 const DIGEST = 32;
 
 /**
- * Reads the markers of several steps together, in the order of units: keys begin with a unit's digest, so that one listing of each
- * step is enough, and only a page of it is held.
- * @param noted of the steps: notes on items that were sent are read, too
- * @param take is given every unit that has a marker or a note, once
+ * Reads the markers of several steps together, unit by unit: keys begin with a unit's digest, so that one
+ * listing of each step is enough, and only two pages of it are in memory.
+ * @param noted the steps for which notes on sent items are read, too
+ * @param take gets every unit that has a marker or a note, once
  */
 export async function readUnits(
   storage: Pick<ObjectStore, 'pages'>,
@@ -70,13 +70,13 @@ export async function readUnits(
   });
 }
 
-/** A listing in the order of keys, a page at a time, and the next one. */
+/** A listing in the order of keys. It holds the current page and the next one. */
 class Listing {
   readonly #pages: AsyncIterator<readonly ListedObject[]>;
   #page: readonly ListedObject[] = [];
   #at = 0;
   #next: readonly ListedObject[] | undefined;
-  /** The first object that is a marker or a note, and was not taken. */
+  /** The current object that is a marker or a note; undefined at the end. */
   key: UnitKey | undefined;
 
   constructor(pages: AsyncIterable<readonly ListedObject[]>) {
@@ -89,12 +89,15 @@ class Listing {
     if (!this.step()) await this.load();
   }
 
-  /** There is no page after the first. */
+  /** No page follows the current one. */
   get isWhole(): boolean {
     return this.#next === undefined;
   }
 
-  /** Continues to the next key. False where a page has to be loaded for that: of a million objects, few are worth a promise. */
+  /**
+   * Moves to the next key. False where {@link load} must follow: it is not async itself, as a promise for
+   * each of a million objects would be slow.
+   */
   step(): boolean {
     this.key = undefined;
     while (!this.key && this.#at < this.#page.length) this.key = unitKey(this.#page[this.#at++]!);

@@ -5,14 +5,14 @@ import type { ItemRecord, StepRecord } from '../protocol/run-record.ts';
 import type { PlannedStep } from '../workflow/plan.ts';
 import type { MeasuredItem } from './tune-memory.ts';
 
-/** Finished items of a step, as tuning takes them: of a local run's record, or of markers on AWS. */
+/** Finished items of a step, for tuning: from a local run's record, or from markers on AWS. */
 
 /** The sizes that a step's lanes may have on AWS. */
 export function laneSizes(step: PlannedStep): Pick<LaneRequest, 'cpu' | 'sizes'> {
   return { cpu: step.cpu_units, sizes: computeOf(step).kind === 'fargate' ? 'fargate' : 'any' };
 }
 
-/** Items without a peak are left out. */
+/** The complete items of a step; those without a peak or the size of their inputs are left out. */
 export function measuredItems(items: readonly ItemRecord[], { id, memory_mb }: StepRecord): MeasuredItem[] {
   return items.flatMap(({ step, state, input_bytes: bytes, peak_mb, seconds, lane_mb, moves = 0 }) =>
     step === id && state === 'COMPLETE' && bytes !== undefined && peak_mb !== undefined

@@ -4,7 +4,7 @@ import type { MissingItem, OpenState, SampleCounts } from '../protocol/run-recor
 import type { Trouble } from './diagnosis.ts';
 import type { LaneProgress, MovedItems } from './lane-progress.ts';
 
-/** GA4GH TES's states of a run as a whole; those of `ItemState` are final. */
+/** The state of a run as a whole, in the words of GA4GH TES; `PAUSED`: at its budget. */
 export type RunState = OpenState | FinalState;
 
 /** Progress of a step. Numbers of items; times in milliseconds since 1970. */
@@ -20,17 +20,17 @@ export interface StepProgress {
   readonly reused: number;
   readonly failed: number;
   readonly canceled: number;
-  /** When the first item started; on AWS, when the first one ended, since markers tell no more. */
+  /** When the first item started; on AWS, when the first marker was written. */
   readonly since?: number;
   /** When the last one ended. */
   readonly until?: number;
-  /** Known items that are not ready, by what they wait for: `it waits for depth.table`. Of a plan with "items". */
+  /** With "items": items that are not ready and not in `known`, by reason: `it waits for depth.table`. */
   readonly waits?: readonly { readonly count: number; readonly why: string }[];
-  /** More may come than are known, and it is not known how many. */
+  /** An unknown number of items may still come. */
   readonly more?: boolean;
   /** On AWS only. */
   readonly agents?: { readonly running: number; readonly starting: number };
-  /** On AWS, of a step with lanes. */
+  /** On AWS, in a step with lanes. */
   readonly lanes?: readonly LaneProgress[];
   readonly moves?: MovedItems;
 }
@@ -40,13 +40,13 @@ export interface Progress {
   readonly state: RunState;
   /** In the plan's order. */
   readonly steps: readonly StepProgress[];
-  /** The workflow's own items; of a plan with "items". */
+  /** The workflow's own items; in a plan with "items". */
   readonly samples?: SampleCounts;
-  /** Failed items that steps which gather continue without. */
+  /** Failed items that gather steps continue without. */
   readonly tolerated?: number;
-  /** Those of them that are known by name, where results are without them. */
+  /** Those of them that are known by name, with the steps whose results lack them. */
   readonly missing?: readonly MissingItem[];
-  /** Why nothing moves, or less than could move. */
+  /** Why nothing moves, or less than could. */
   readonly troubles: readonly Trouble[];
 }
 
@@ -118,7 +118,7 @@ export function waitingCount(step: StepProgress): number {
   return Math.max(0, remainingCount(step) - step.running);
 }
 
-/** Items per second that ended in this run; undefined before there are any. */
+/** Items per second that ended in this run, without reused ones; undefined before there are any. */
 export function itemRate(step: StepProgress, now: number): number | undefined {
   const worked = endedCount(step) - step.reused;
   return step.since === undefined || worked === 0 || now <= step.since
@@ -126,7 +126,7 @@ export function itemRate(step: StepProgress, now: number): number | undefined {
     : (worked * 1000) / (now - step.since);
 }
 
-/** An estimate of how many items a step will have: those known so far, and more in proportion to open items before it. */
+/** An estimate of a step's items: the known ones, and more in proportion to open ones before it. */
 export function expectedCount({ steps }: Pick<Progress, 'steps'>, step: StepProgress): number {
   if (step.waits) return step.known + step.waits.reduce((sum, { count }) => sum + count, 0);
   const before = step.needs.map((id) => steps.find((other) => other.id === id)!);
@@ -147,7 +147,7 @@ export function timeLeft(
   return speed === undefined || left <= 0 ? undefined : left / speed;
 }
 
-/** Whether nothing more comes unless somebody acts. */
+/** Whether nothing more will happen unless the user acts. */
 export function isAtRest(state: RunState): boolean {
   return state === 'PAUSED' || isOver(state);
 }

@@ -15,11 +15,11 @@ export interface RunCost {
   /** Steps without an estimate: no item has ended yet, or ECS chooses their instances. */
   readonly without: readonly string[];
   readonly region: string;
-  /** Of the prices, ISO 8601. */
+  /** Date of the prices, ISO 8601. */
   readonly date: string;
 }
 
-/** Extrapolates from the items whose markers were read; undefined while there are none. */
+/** Extrapolates from the items whose markers were read; undefined while no step has an estimate. */
 export function runCost({ progress, snapshot }: RunStatus): RunCost | undefined {
   let soFar = 0;
   let atEnd = 0;
@@ -37,10 +37,10 @@ export function runCost({ progress, snapshot }: RunStatus): RunCost | undefined 
     // Agents have a public IP unless the network is isolated, which is rare.
     const arm = planned.architecture === 'arm64';
     const agent = { size, spot: planned.fargate === 'spot', arm, publicIp: true };
-    // What was reused was not worked on.
+    // Canceled and reused items cost nothing.
     const unpaid = step.canceled + step.reused;
     const worked = endedCount(step) - unpaid;
-    /** What ran out of memory in a smaller lane before is left out: its marker does not tell it. */
+    /** Without starts that ran out of memory in a smaller lane: markers do not say how long they took. */
     const costOf = (items: number): number => {
       let cost = 0;
       for (const [lane, all] of Map.groupBy(own, (marker) => marker.lane ?? 0)) {

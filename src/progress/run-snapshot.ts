@@ -13,11 +13,11 @@ export interface StepSnapshot {
   readonly last?: number;
   /** How many of its results each later step takes. */
   readonly resultsFor: Readonly<Record<string, number>>;
-  /** Of a workflow with "items": what is known about items without a marker. */
+  /** In a workflow with "items": what is known about items without a marker. */
   readonly open?: OpenItems;
-  /** Undefined where the queue does not exist. */
+  /** The sum of its lanes' queues; undefined where the queue does not exist. */
   readonly queue?: QueueCount;
-  /** Of a step with lanes, its parts, from the smallest lane. */
+  /** In a step with lanes: the queue of each, the smallest lane first. */
   readonly queues?: readonly (QueueCount | undefined)[];
   readonly deadLetters: number;
   readonly agents: readonly Agent[];
@@ -25,12 +25,12 @@ export interface StepSnapshot {
 
 /** Items of a step that have not ended, where the planner of items knows them. */
 export interface OpenItems {
-  /** Everything that they need is there. */
+  /** Items that have everything they need. */
   readonly ready: number;
   readonly waits: readonly { readonly count: number; readonly why: string }[];
-  /** There may be more than these. */
+  /** More may come than are counted here. */
   readonly more: boolean;
-  /** Of the failed ones, how many a step which gathers continues without. */
+  /** Failed items that a gather step continues without. */
   readonly tolerated: number;
 }
 
@@ -55,13 +55,13 @@ export interface RunSnapshot {
   readonly failures: readonly FailedItem[];
   /** Markers of some items that are done. */
   readonly samples: readonly Marker[];
-  /** Of a workflow with a budget. */
+  /** In a workflow with a budget. */
   readonly budget?: RunBudgetRecord;
-  /** The workflow's own items, which people sent; of a workflow with "items". */
+  /** The workflow's own items; in a workflow with "items". */
   readonly counted?: SampleCounts;
 }
 
-/** Whether an item has failed, and a step that gathers continues without it. */
+/** Whether an item has failed and a gather step continues without it. */
 export function isTolerated({ state, step }: Marker, { steps }: RunSnapshot): boolean {
   return state !== 'COMPLETE' && (steps[step]?.open?.tolerated ?? 0) > 0;
 }

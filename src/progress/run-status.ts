@@ -75,7 +75,7 @@ export function nextStatus(
   return { progress, snapshot, agreed, timedOut };
 }
 
-/** Nothing of it is open, and nothing more will come. */
+/** Whether no item of a step is open, and none will come. */
 function isSettled(step: StepProgress): boolean {
   return endedCount(step) >= step.known && (step.waits ?? []).length === 0 && !step.more;
 }
@@ -85,8 +85,9 @@ function toleratedIn({ steps }: RunSnapshot): number {
 }
 
 /**
- * Which inputs to resend when every queue upstream of an open step is empty: those without a marker (`unended`), or all
- * where items of later steps are lost. SQS counts approximately, but a needless message is harmless: agents skip it.
+ * Which inputs to resend when the queues of all open steps, and of the steps before them, are empty: those
+ * without a marker (`unended`), or all where items of later steps are lost; undefined where messages still
+ * wait. SQS counts approximately, but a needless message is harmless: agents skip it.
  */
 export function itemsToResend({ progress, snapshot }: RunStatus): PreviousRun['resend'] {
   const { steps } = progress;
@@ -137,7 +138,8 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
       ? gathered(inputs, isOpen, failedBefore, items)
       : Math.max(planned.needs.length === 0 ? (run.expected[planned.id] ?? items) : inputs, items);
     const left = known - items;
-    // A gather step never starts with incomplete inputs, unless people say so, nor without any (src/dispatch/gather-step.ts).
+    // A gather step starts with incomplete inputs only if the user says so, and never without any
+    // (src/dispatch/gather-step.ts).
     const mayBegin = run.gathered?.includes(planned.id) === true && inputs > 0;
     const isRefused = planned.gather && failedBefore && !mayBegin;
     const never = isRefused && !isOpen ? left : 0;
@@ -159,7 +161,7 @@ function stepsOf(snapshot: RunSnapshot): StepProgress[] {
   return steps;
 }
 
-/** Of a workflow with "items": what its items wait for is known. */
+/** Progress of a step in a workflow with "items", where it is known what items wait for. */
 function plannedProgress(
   planned: RunStep,
   state: StepSnapshot,
@@ -194,7 +196,7 @@ function openState(steps: readonly StepProgress[]): RunState {
   return agents.some(({ running, starting }) => running + starting > 0) ? 'INITIALIZING' : 'QUEUED';
 }
 
-/** System errors take precedence over the algorithms' errors. Only the first failures are read. */
+/** System errors take precedence over the algorithms' errors, as far as the first failures show them. */
 function endState(steps: readonly StepProgress[], snapshot: RunSnapshot): RunState {
   const { run, failures } = snapshot;
   if (run.canceled_at !== undefined) return 'CANCELED';

@@ -15,7 +15,7 @@ export interface StepSummary {
   readonly peak_mb?: number;
   /** Items that began again with more memory. */
   readonly moved: number;
-  /** MB of the largest size that an item had, where that is more than the step's. */
+  /** MB of the largest lane of an item, where that is not the first lane. */
   readonly largest_mb?: number;
 }
 
@@ -54,8 +54,8 @@ export function spread(numbers: readonly number[]): Spread | undefined {
 }
 
 /**
- * The state of a whole run: system errors first, then the algorithms' errors, then canceled items. What steps that gather go
- * on without does not count.
+ * The state of a whole run: system errors first, then the algorithms' errors, then canceled items. Tolerated
+ * failures do not count.
  * @param stopped the user stopped the run
  */
 export function runState(items: readonly ItemRecord[], stopped: boolean): FinalState {

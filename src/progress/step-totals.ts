@@ -10,8 +10,8 @@ export interface StepTotal {
 export type StepTotals = ReadonlyMap<string, StepTotal>;
 
 /**
- * The totals of a run's steps. An estimate never goes down: it follows what steps before it have yielded so far, and a total
- * that jumps back and forth is not believed. It gives way to the number of items as soon as that is known.
+ * The totals of a run's steps. An estimate follows the results of earlier steps so far, but never goes down:
+ * users do not believe a total that jumps back and forth. The exact number replaces it once known.
  * @param before the totals that were shown last
  */
 export function stepTotals(progress: Progress, before: StepTotals = new Map()): StepTotals {

@@ -42,15 +42,15 @@ export interface SnapshotOptions {
   readonly world: RunWorld;
   /** milliseconds since 1970 */
   readonly now: number;
-  /** Of the snapshots before; it is added to. */
+  /** Shared with earlier snapshots; it is updated. */
   readonly cache?: SnapshotCache;
   readonly reads?: Reads;
 }
 
 const READS: Reads = { failed: 20, done: 10 };
-/** For a report: everything of a run of some hundred items. */
+/** For a report: every marker of a run with some hundred items. */
 export const REPORT_READS: Reads = { failed: 300, done: 500 };
-/** Failures of a step whose log streams are looked up. */
+/** Number of a step's failures whose log streams are looked up. */
 const STREAMS = 10;
 /** Clock skew between agents and CloudWatch; milliseconds. */
 const CLOCK_MS = 10_000;
@@ -62,8 +62,8 @@ const DISPATCHER_LOG_MS = 6 * 60_000;
 const AGENT_LOG_MS = 15 * 60_000;
 
 /**
- * Takes a snapshot of a run: lists its markers and results, a thousand a call, and reads queues, agents and the
- * dispatcher's log. Only the first failed markers and a few others are read.
+ * Takes a snapshot of a run: lists its markers and results, a thousand per call, and reads queues, agents and
+ * the dispatcher's log. Only the first failed markers and a few others are read.
  * @throws Failure `RUN_NOT_FOUND`, `BAD_RUN_MANIFEST`, `BAD_MARKER`, and what the world throws
  */
 export async function snapshotRun(id: string, options: SnapshotOptions): Promise<RunSnapshot> {
@@ -107,7 +107,7 @@ export async function snapshotRun(id: string, options: SnapshotOptions): Promise
 interface SnapshotContext extends SnapshotOptions {
   readonly run: RunManifest;
   readonly cache: SnapshotCache;
-  /** Of a workflow with "items". */
+  /** In a workflow with "items". */
   readonly counted: CountedItems | undefined;
 }
 
@@ -153,7 +153,7 @@ function openOf({ ready, waits, isOpen, tolerated }: ItemCounts): OpenItems {
   return { ready, waits: [...waits].map(([why, count]) => ({ count, why })), more: isOpen, tolerated };
 }
 
-/** How many results each later step takes, by the rule that the dispatcher routes them by. */
+/** How many results each later step takes, by the same rule as in the dispatcher. */
 async function countResults(
   world: RunWorld,
   bucket: string,
@@ -207,7 +207,7 @@ async function withStreams(
       to: end + CLOCK_MS,
       pages: LOG_PAGES,
     });
-    // One path may be an item of several steps, and have several attempts.
+    // The same path may be an item of several steps, and have several attempts.
     const own = events.find(({ message }) => {
       const line = readItemLine(message);
       return line?.step === marker.step && line.item === marker.item && line.attempt === marker.attempt;
@@ -217,7 +217,9 @@ async function withStreams(
   return markers.map((marker) => ({ marker, stream: streams.get(marker) }));
 }
 
-/** Lines of a log since a time (milliseconds since 1970), oldest first; of a long log only the first pages. */
+/**
+ * Lines of a log since a time (milliseconds since 1970), oldest first; of a long log only the first pages.
+ */
 async function linesOf({ logs }: RunWorld, group: string, from: number, stream?: string): Promise<string[]> {
   const events = await logs.filter(group, {
     from,
@@ -227,7 +229,7 @@ async function linesOf({ logs }: RunWorld, group: string, from: number, stream?:
   return events.map(({ message }) => message);
 }
 
-/** Adds the last log line of the newest agent that failed, unless another one runs. */
+/** Adds the last log line of the newest agent that failed, unless an agent runs. */
 async function withLastWords(
   agents: readonly Agent[],
   step: string,

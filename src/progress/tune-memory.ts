@@ -2,19 +2,19 @@ import { type Lane, type LaneRequest, laneFor, lanesOf, usableMemory } from '../
 import { fitMemoryLine, LEAST_SAMPLES, type MemoryLine, memoryFor } from '../protocol/memory-line.ts';
 import type { SpecMemory } from '../spec/spec.ts';
 
-/** What a finished item of a run took and had. */
+/** The memory that a finished item took and had. */
 export interface MeasuredItem {
-  /** Of its inputs. */
+  /** Bytes of its inputs. */
   readonly bytes: number;
   readonly peak_mb: number;
   readonly seconds: number;
-  /** MB that its command had at last. */
+  /** MB that its command had in the last start. */
   readonly had_mb: number;
-  /** How often it ran out of memory before. */
+  /** How often it ran out of memory before that. */
   readonly moves: number;
 }
 
-/** What the memory of an algorithm should be, by what its items took. */
+/** What the memory of an algorithm should be, by the peaks of its items. */
 export interface MemoryTuning {
   readonly items: number;
   readonly peak: { readonly median: number; readonly p95: number; readonly most: number };
@@ -26,13 +26,13 @@ export interface MemoryTuning {
   readonly today: number;
   /** GB-hours that they would have had. */
   readonly proposed: number;
-  /** How many would still have run out of memory first. */
+  /** How often they would still have run out of memory and moved. */
   readonly moves: number;
   /** How many would have failed: more memory than the largest lane has. */
   readonly failed: number;
 }
 
-/** Sizes that are worth a change of `suggested`: they save at least this share. */
+/** `suggested` changes only if that saves at least this share, or lets fewer items fail. */
 const WORTH = 0.1;
 /** What a suggested size is a multiple of, in MB. */
 const ROUND_MB = 64;
@@ -40,8 +40,8 @@ const ROUND_MB = 64;
 /**
  * Tunes the memory of an algorithm.
  * @param memory of its spec, or of the step where the spec is unknown
- * @param sizes the sizes that there are, as for its lanes
- * @returns undefined where no item has a peak
+ * @param sizes which sizes the lanes may have
+ * @returns undefined where there are no items
  */
 export function tuneMemory(
   items: readonly MeasuredItem[],
@@ -88,8 +88,8 @@ export interface LaneCosts {
 }
 
 /**
- * What items take in lanes: each begins where a line says, and moves up where that is too little. A run that ends out of
- * memory counts as long as one that ends well.
+ * What items cost in lanes: each begins where the line says, and moves up where that is too little. A start
+ * that runs out of memory is assumed to take as long as one that succeeds.
  */
 export function laneCosts(
   items: readonly Pick<MeasuredItem, 'bytes' | 'peak_mb' | 'seconds'>[],
@@ -112,7 +112,7 @@ function isBetter(a: LaneCosts, b: LaneCosts): boolean {
   return a.failed === b.failed ? a.mbSeconds < b.mbSeconds : a.failed < b.failed;
 }
 
-/** Sizes with which some item fits exactly into some lane; others are no better than the next larger one. */
+/** Sizes with which some item fits exactly into some lane; others are no better than the next smaller one. */
 function sizesOf(items: readonly MeasuredItem[], line: MemoryLine): number[] {
   const sizes = new Set<number>();
   for (const { bytes, peak_mb } of items)
@@ -122,7 +122,7 @@ function sizesOf(items: readonly MeasuredItem[], line: MemoryLine): number[] {
   return [...sizes].sort((a, b) => a - b);
 }
 
-/** MB-seconds of an item as it was: each move had doubled its memory. */
+/** MB-seconds of an item in its run: each move had doubled its memory. */
 function spent({ seconds, had_mb, moves }: MeasuredItem): number {
   return seconds * had_mb * (2 - 0.5 ** moves);
 }

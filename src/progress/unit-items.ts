@@ -7,8 +7,8 @@ import type { FlowStep } from './flow-families.ts';
 import type { MarkedUnit, StepMarks } from './marker-units.ts';
 
 /*
- * The items of one unit, such as a sample, from the keys of its markers alone: the rules of the planner (protocol/item-flow.ts), for
- * what people count. It needs no files and no versions, and so no more memory than one unit takes.
+ * The items of one unit, such as a sample, from the keys of its markers alone, by the rules of the planner
+ * (protocol/item-flow.ts), for counting. Without files and versions, one unit at a time is enough in memory.
  */
 
 export interface UnitItem {
@@ -19,25 +19,25 @@ export interface UnitItem {
   readonly end?: ListedObject;
 }
 
-/** The items of a step, by the rest of their ids' digest. */
+/** The items of a step in one unit, by the digest of the rest of their ids: `''` for the unit itself. */
 export interface StepItems {
   readonly items: ReadonlyMap<string, UnitItem>;
-  /** There will be no others. */
+  /** No others will come. */
   readonly isClosed: boolean;
 }
 
 /** What is known besides a unit's own keys. */
 export interface UnitFacts {
-  /** The one item of a step with one result for all; undefined of other steps. */
+  /** The item of a step with one result for all; undefined for other steps. */
   forAll(step: string): UnitItem | undefined;
   /**
-   * The digests of the items that a scatter makes of a done one, or `''` where another source gives some file; undefined until its
-   * marker was read.
+   * What a done item gives: in a scatter, the digests of the items that it makes; else one `''` if it gives a
+   * file, or nothing. Undefined until its marker was read.
    */
   made(at: FlowStep, join: Join, end: ListedObject): readonly string[] | undefined;
-  /** The unit is a sample that has no file for this first step. */
+  /** Whether the unit is a sample that is not an item of this step. */
   isAbsent(step: string): boolean;
-  /** All groups of a step that gathers were sent, or refused. */
+  /** Whether all groups of a gather step were sent, or refused. */
   isGathered(step: string): boolean;
 }
 
@@ -58,7 +58,7 @@ class UnitItems {
   readonly #unit: MarkedUnit;
   readonly #facts: UnitFacts;
   readonly #steps = new Map<string, StepItems & { readonly at: FlowStep }>();
-  /** Of items that a scatter makes, the one that they are made of. */
+  /** An item that a scatter made → the item that it was made from. */
   readonly #parents = new Map<string, string>();
 
   constructor(unit: MarkedUnit, facts: UnitFacts) {
@@ -137,7 +137,7 @@ class UnitItems {
     return { state: 'ready', why: '' };
   }
 
-  /** What a source has for an item; `given` where it is one of the workflow's own files. */
+  /** The item of a source that an item needs; `given` where the source is the workflow's own files. */
   #source(at: FlowStep, join: Join, name: string): UnitItem | 'given' {
     if (join.source.from === 'files') return 'given';
     const length = join.scatter ? join.axes.length - 1 : join.axes.length;
@@ -147,7 +147,7 @@ class UnitItems {
     return found ?? { state: source.isClosed ? 'absent' : 'waiting', why: '' };
   }
 
-  /** The digest of the first segments of an item's id. */
+  /** The digest of an item's id, shortened from `depth` to `length` segments. */
   #start(name: string, depth: number, length: number): string {
     let start = name;
     for (let left = depth; left > length; left--) start = this.#parents.get(start) ?? '';
@@ -188,13 +188,13 @@ class UnitItems {
     };
     return {
       items: new Map([...names].map((name) => [name, item(name)])),
-      // Which groups there are of other units does not concern this one.
+      // Groups of other units do not concern this one.
       isClosed:
         isGathered || isSkipped || axes.axes.length <= 1 || (size === undefined && by?.kind === 'item'),
     };
   }
 
-  /** How a group of one item ends without having begun: where nothing has failed before it, and an input lacks a file. */
+  /** How a group by item ends without having started: nothing before it failed, but an input has no file. */
   #emptyGroup(at: FlowStep, name: string): 'left out' | 'absent' | undefined {
     const { step, axes, before, unsure } = at;
     const itemsOf = (id: string): readonly UnitItem[] => {
@@ -214,7 +214,7 @@ class UnitItems {
       if (join.source.from === 'files') return !this.#facts.isAbsent(step.id);
       return itemsOf(join.source.step).some(({ state, end }) => {
         if (state !== 'done' || !unsure.has(join)) return state === 'done';
-        // Until its marker was read, it may give a file.
+        // It may give a file until its marker shows otherwise.
         return this.#facts.made(at, join, end!)?.length !== 0;
       });
     };
@@ -226,7 +226,7 @@ class UnitItems {
     return members.every(({ state }) => state === 'absent') ? 'absent' : 'left out';
   }
 
-  /** How an item ended: done is final. A group that was sent again, with other members, is open until that has ended. */
+  /** How an item ended; done is final. A group that was sent again, with other members, is open again. */
   #ended(at: FlowStep, name: string): UnitItem | undefined {
     const { ends, sent } = this.#marks(at);
     const group = sent.get(name);

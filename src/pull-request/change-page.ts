@@ -21,7 +21,7 @@ export interface ReportContext {
   readonly number?: number;
   /** Of the pull request. */
   readonly author?: Author;
-  /** Markdown: what else somebody has to do. */
+  /** Markdown: what else people have to do. */
   readonly notes?: readonly string[];
   /** What the review looked at; see `seen.ts`. */
   readonly seen?: string;

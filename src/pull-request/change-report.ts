@@ -17,7 +17,7 @@ export function commentOf(change: ChangeReport): string {
   return fitBlocks(changePage(change), COMMENT_BYTES, "the job's summary");
 }
 
-/** Reports a run where its viewer looks: log, annotations, outputs, job summary. */
+/** Reports a run in the log, annotations, counts in outputs, and the job's summary. */
 export async function reportRun(
   runner: Runner,
   change: ChangeReport,
@@ -45,7 +45,7 @@ function refusedNote({ refused, fork }: PullRequestReporter): string[] {
   ];
 }
 
-/** The safe fixes as a patch, for where nothing can be suggested on the lines themselves. */
+/** The safe fixes as a patch, for cases in which they cannot be suggested on the lines themselves. */
 function patches(reports: readonly EntryReport[]): string[] {
   return reports.flatMap(({ file, text, findings }) => {
     if (!findings.some(({ fix }) => fix?.safe)) return [];

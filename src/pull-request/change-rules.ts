@@ -20,8 +20,9 @@ export function missingEntries({ algorithms }: CatalogIndex, entries: readonly E
 }
 
 /**
- * Extended specs that a change adds or changes for versions that none of its specs has: left over from a version that was
- * raised, or from an entry that was given up. After the merge they would count as published.
+ * Extended specs that a change adds or changes for versions that none of its specs has: left over from a
+ * version that was raised, or from an entry that is no longer proposed. After the merge they would count as
+ * published.
  */
 export function strayVersions(
   { extended }: Changes,
@@ -43,7 +44,8 @@ export function strayFindings(paths: readonly string[]): Finding[] {
 }
 
 /**
- * Rules about a change as a whole: generated files stay as they are, and entries come alone.
+ * Rules about a change as a whole: generated files stay as they are, and changes of entries touch no other
+ * files.
  * @param catalog the catalog's folder, relative to the repository
  */
 export function checkChanges(

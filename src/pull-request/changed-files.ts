@@ -4,8 +4,8 @@ import type { Finding } from '../core/finding.ts';
 import type { GitHub } from '../github/github.ts';
 
 /**
- * The files that a pull request changes. One that changes more than GitHub lists has a finding, which its author can do
- * something about, and is not looked at further.
+ * The files that a pull request changes. If it changes more files than GitHub lists, there is only a finding,
+ * since its author can split the change.
  * @param catalog the catalog's folder, for the finding
  */
 export async function changedFiles(

@@ -9,16 +9,17 @@ export interface DraftCommand {
 }
 
 const SHELL = /(?:^|\/)(?:sh|bash|ash|dash|zsh|ksh)$/;
-/** Alone, they read what a person types, or would run the input as a program. */
+/** Without arguments, these read what a person types, or would run the input as a program. */
 const INTERPRETER =
   /(?:^|\/)(?:python[\d.]*|ipython|node|R|Rscript|julia|perl|ruby|irb|php|lua|java|jshell|ghci|octave|bash|sh|ash|dash|zsh|ksh|env|true|sleep|tail|cat)$/;
-/** Only a shell does what these say. */
+/** Syntax and words that only a shell can interpret. */
 const NEEDS_SHELL =
   /[|&;<>()`*?~#]|\$[{\w@*#?!-]|^\s*(?:(?:cd|export|source|\.|set|eval|exec|if|for|while)(?=\s|$)|\w+=)/;
 
 /**
- * The command that an image starts with, and its input and output as arguments where the algorithm gets them: those after
- * a shell's script are the script's own, and reach no program unless the script names them.
+ * The command that an image starts with, with input and output as arguments for the algorithm. Arguments
+ * after a shell's script reach no program unless the script names them, so `"$1" "$2"` is added to a script
+ * without them.
  * @param words entrypoint and command
  */
 export function draftCommand(words: readonly string[]): DraftCommand {
@@ -42,7 +43,7 @@ export function draftCommand(words: readonly string[]): DraftCommand {
 function withoutWrappers(words: readonly string[]): readonly string[] {
   const [first = ''] = words;
   const isWrapper = /(?:^|\/)(?:tini|dumb-init|docker-init|docker-entrypoint\.sh)$/.test(first);
-  // Its own options come first, and "--" ends them.
+  // The wrapper's own options come first, and "--" ends them.
   const start = words.findIndex((word, i) => i > 0 && (word === '--' || !word.startsWith('-')));
   if (!isWrapper || start < 0) return words;
   return withoutWrappers(words.slice(words[start] === '--' ? start + 1 : start));
@@ -54,7 +55,10 @@ function scriptOf(args: readonly string[]): string | undefined {
   return option < 0 ? undefined : args[option + 1];
 }
 
-/** The words of a script that is one command without anything for a shell to do; `exec` in front does nothing here. */
+/**
+ * The words of a script that is one command without anything for a shell to do; `exec` in front does nothing
+ * here.
+ */
 function simpleCommand(script: string): string[] | undefined {
   const line = script.trim().replace(/^exec\s+/, '');
   if (line === '' || line.includes('\n') || NEEDS_SHELL.test(line)) return undefined;

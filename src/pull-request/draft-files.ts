@@ -4,17 +4,17 @@ import { splitEnding } from '../spec/output-name.ts';
 import { CommandSyntaxError, namesIn, type Word, wordText } from '../spec/shell-words.ts';
 import type { Spec, SpecInput, SpecOutput } from '../spec/spec.ts';
 
-/** What of a spec a command says. */
+/** The fields of a spec that can be derived from a command. */
 export type DraftFiles = Pick<Spec, 'run_command' | 'inputs' | 'outputs' | 'output_name'>;
 
-/** A file in a command, to be a name. */
+/** The name of a sample file in a command, which a `$name` will replace. */
 interface FileWord {
   /** Where its text is in the command. */
   readonly start: number;
   readonly end: number;
   readonly file: string;
   readonly isOutput: boolean;
-  /** What the option before it calls it. */
+  /** The option before it, with its dashes; else empty. */
   readonly option: string;
 }
 
@@ -25,8 +25,9 @@ const OUTPUT_OPTION = /^(?:-[oO]|--?(?:out|result|save|write)[\w-]*)$/;
 const OUTPUT_NAME = /^(?:out|output|result)/i;
 
 /**
- * Inputs and outputs as far as a command tells them: by names of sample files in it (`sort -o out.bam in.bam`), which
- * become names of inputs and paths below `$output_dir`, and by names that stand for nothing else (`$reads`).
+ * Inputs and outputs as far as a command shows them: by names of sample files in it
+ * (`sort -o out.bam in.bam`), which become names of inputs and paths below `$output_dir`, and by names that
+ * stand for nothing else (`$reads`).
  * @param variables names of declared variables
  */
 export function draftFiles(command: string, variables: readonly string[] = []): DraftFiles {
@@ -71,7 +72,7 @@ function ofOneFile(command: string, input: FileWord, output: FileWord | undefine
   };
 }
 
-/** Several files: those of one name are of one input. */
+/** Several files: those with the same name, by {@link nameOf}, form one input. */
 function ofSamples(command: string, files: readonly FileWord[]): DraftFiles {
   const inputs = new Map<string, string[]>();
   const outputs: Record<string, SpecOutput> = {};
@@ -104,7 +105,10 @@ function ofSamples(command: string, files: readonly FileWord[]): DraftFiles {
   };
 }
 
-/** Names that are neither variables nor Pipewright's are inputs; files with an ending below `$output_dir` are outputs. */
+/**
+ * Names that are neither variables nor Pipewright's are inputs; files with an ending below `$output_dir` are
+ * outputs.
+ */
 function ofNames(command: string, words: readonly PlacedWord[], variables: readonly string[]): DraftFiles {
   const inputs: Record<string, { count?: number; optional?: boolean }> = {};
   const uses = namesOf(parseCommand(command)).filter(
@@ -176,8 +180,8 @@ const TAKEN = new Set([
 const LONGEST_NAME = 36;
 
 /**
- * What an option of more than one letter calls a file, else its ending. Of an output the word for one is left out:
- * `--out-table` is `table`, and `--out2 b.bam` is `bam_2`.
+ * What an option of more than one letter calls a file, else its ending. For an output, a leading `out`,
+ * `output` or `result` is left out: `--out-table` is `table`, and `--out2 b.bam` is `bam_2`.
  */
 function nameOf({ file, option, isOutput }: FileWord): string {
   const word = option

@@ -27,9 +27,9 @@ export interface DraftContext extends ExamineContext, Pick<Checkout, 'catalog'> 
 }
 
 /**
- * The action's mode `draft`: turns an issue that was opened with the form into a spec, and answers with one comment:
- * the link that proposes it, and the findings. The issue's text is untrusted: it is only ever data, and text in the
- * comment. Commits nothing, and runs no image.
+ * The action's mode `draft`: turns an issue that was opened with the form into a spec, and answers with one
+ * comment: the link that proposes it, and the findings. The issue's text is untrusted: it is only ever data,
+ * and text in the comment. Commits nothing, and runs no image.
  */
 export async function draftMode(context: IssueContext, drafting: DraftContext): Promise<void> {
   const { github, runner } = drafting;
@@ -44,7 +44,7 @@ export async function draftMode(context: IssueContext, drafting: DraftContext): 
   const file = `${drafting.catalog.path}/${folderFor(answers.name)}/${SPEC_FILE}`;
   const snapshot = await snapshotRecord(drafting.record);
   const entries = readEntries([{ file, text, folder: answers.name, hasFile: () => false }], snapshot.names);
-  // The draft is not an entry yet: an entry of its name is another one.
+  // The draft is not an entry yet: an entry with its name is a different one.
   const unnamed = entries.map((entry) => ({ ...entry, name: '' }));
   const [report] = await examineAll(unnamed, snapshot, drafting);
   if (!report) return;

@@ -19,8 +19,8 @@ const NOISE =
 const FIRST_MEMORY_MB = 512;
 
 /**
- * A first spec for an image, from its config and labels. It is a draft: a person checks folders, memory and the
- * command's arguments.
+ * A first spec for an image, from its config and labels. It is a draft: a person checks folders, memory and
+ * the command's arguments.
  * @param digest what the reference points at now; used where the tag would move
  * @param said the name, and the command as a person would type it, with names of sample files
  * @throws Failure `ALREADY_WRAPPED` for a wrapped image
@@ -96,7 +96,10 @@ function foldName(reference: Reference): string {
   return hyphened(last) || 'algorithm';
 }
 
-/** A tag such as `1.2` stays, for readers; `latest` or none would be another image tomorrow. */
+/**
+ * A tag such as `1.2` stays, for readers; `latest` or no tag becomes the digest, as it could be another image
+ * tomorrow.
+ */
 function pinned(reference: Reference, digest: Digest): string {
   if (reference.kind !== 'registry' || (reference.tag && reference.tag !== 'latest'))
     return formatReference(reference);

@@ -33,7 +33,7 @@ export interface MarkedCheck {
 export function checksOf(change: ChangeReport): MarkedCheck[] {
   const { check, marks } = wholeCheck(change);
   const { seen } = change.about;
-  // The marks are of what people see.
+  // The marks are digests of what people see, so they do not include `seen`.
   const whole = seen === undefined ? check : { ...check, output: { ...check.output, text: seen } };
   return [...change.reports.map((report) => entryCheck(report, change.about)), { check: whole, marks }];
 }
@@ -111,12 +111,15 @@ export function checkOf({
     detailsUrl,
   };
   const mark = `${PREFIX}${[reviewed ?? '', tests].filter((part) => part !== undefined).join(':')}`;
-  // Also a check run that an interrupted job leaves half written tells what was reviewed.
+  // A check run that an interrupted job left incomplete also records what was reviewed.
   const partial = reviewed ? `${mark}:begun` : BEGUN;
   return { check, marks: { partial, whole: `${mark}:${checkDigest(check)}` } };
 }
 
-/** Marks a check run as Pipewright's, with what was reviewed: only a token that may write checks can create one. */
+/**
+ * Marks a check run as Pipewright's, with what was reviewed: only a token that may write checks can create
+ * one.
+ */
 const PREFIX = 'pipewright:';
 /** The external id of a check run that is not completed yet. */
 export const BEGUN = `${PREFIX}begun`;
@@ -125,13 +128,16 @@ export function isOwnCheckRun(externalId: string): boolean {
   return externalId.startsWith(PREFIX);
 }
 
-/** What a check run's external id says: the digest of the source image that it is about, and how the tests ended. */
+/**
+ * What a check run's external id says: the digest of the source image that it is about, and how the tests
+ * ended.
+ */
 export interface ReviewMark {
   readonly digest: Digest;
   readonly tests?: TestOutcome;
 }
 
-/** Reads an external id; undefined where it is not Pipewright's, or names no image. */
+/** Reads an external id; undefined if it is not Pipewright's, or does not name an image. */
 export function readMark(externalId: string): ReviewMark | undefined {
   const [, digest = '', tests = ''] =
     /^pipewright:(sha256:[0-9a-f]+)(?::([a-z]+))??:(?:[0-9a-f]{32}|begun)$/.exec(externalId) ?? [];

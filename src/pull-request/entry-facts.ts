@@ -40,7 +40,7 @@ function names(all: readonly string[]): string {
   return [...shown, ...more].join(', ');
 }
 
-/** What running it takes, in a line. */
+/** What running the algorithm takes, in a line. */
 export function entryNeeds({ spec, derived }: EntryReport): string[] {
   if (!spec) return [];
   const { memory, CPU, gpu, disk_gb, timeout_minutes, port } = spec;
@@ -105,7 +105,7 @@ const DERIVED = new Set([
 /** Fields whose changes have rows of their own, by input, output and variable. */
 const INTERFACE = new Set(['inputs', 'outputs', 'output_name', 'user_specified_environment_variables']);
 
-/** What differs from the version before: its names in a line, its values folded. */
+/** What differs from the version before: the names in a line, the values in a folded table. */
 export function changesSince({ before, derived }: EntryReport): string[] {
   if (!derived) return [];
   if (!before) return ['**New:** no version of this algorithm is published yet.'];

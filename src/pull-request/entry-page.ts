@@ -83,8 +83,8 @@ export function titleOf({ spec, name }: EntryReport): string {
 }
 
 /**
- * The reviewer's page about one entry, as independent blocks, the most important first: what it is, what is wrong, what
- * it ran and its results, what it needs, what is risky. All else is folded.
+ * The reviewer's page about one entry, as independent blocks, the most important first: what it is, what is
+ * wrong, what it ran and its results, what it needs, what is risky. All else is folded.
  * @param about.number the pull request's, for trying it locally
  */
 export function entryPage(

@@ -26,7 +26,10 @@ import type { Trial } from './smoke.ts';
 import type { TestOutcome } from './test-outcome.ts';
 import { predecessorOf } from './version-step.ts';
 
-/** Bytes of compressed layers: a hosted runner's disk holds an image of this size unpacked, but not a larger one. */
+/**
+ * Bytes of compressed layers: a hosted runner's disk holds an image of this size unpacked, but not a larger
+ * one.
+ */
 export const LARGEST_IMAGE = 10_000_000_000;
 
 /** What a reviewer wants to know about an image. */
@@ -59,7 +62,10 @@ export interface EntryReport {
   readonly findings: readonly Finding[];
   readonly spec?: CompleteSpec;
   readonly derived?: DerivedEntry;
-  /** The source image's digest that counts as reviewed: the first one recorded, also where the tag has moved since. */
+  /**
+   * The source image's digest that counts as reviewed: the first one recorded, also where the tag has moved
+   * since.
+   */
   readonly reviewed?: Digest;
   /** The newest published version. */
   readonly before?: ExtendedSpec;
@@ -101,9 +107,12 @@ export interface ExamineOptions {
   readonly committed?: string;
   /** The version's file is in the record, but not published yet. */
   readonly pending?: boolean;
-  /** The digest that the source image had when it was reviewed. It is taken, wherever the tag leads now. */
+  /** The digest that the source image had when it was reviewed. It is used, wherever the tag points now. */
   readonly reviewed?: Digest;
-  /** Set where the image must not have moved: digests that others found at this commit, and none may differ. */
+  /**
+   * Set if the image must not have moved: digests that other jobs found at this commit; one that differs is
+   * an error.
+   */
   readonly found?: readonly Digest[];
 }
 
@@ -225,8 +234,8 @@ function factsOf({ config, platform, layers }: Wrap['images'][number]): ImageFac
 }
 
 /**
- * @param isForged the change brings an extended spec that this agent does not write. One of another agent's release
- *   cannot be derived again, and is simply replaced.
+ * @param isForged the change has an extended spec that differs from what this agent's release writes. One of
+ * another release cannot be derived again, and is simply replaced.
  */
 function checkDerived(
   { json }: ExaminedSpec,
@@ -250,10 +259,10 @@ function checkDerived(
 const LISTING =
   'Push the image to a public registry, or have this one added to "allowed_registries" in catalog/catalog.json.';
 
-/** What stopped examining an entry, whose mistakes must not reach the others. */
+/** The finding for an error that stopped examining an entry: other entries are examined nevertheless. */
 export function failureFinding(error: unknown, { json }: Pick<ExaminedSpec, 'json'>): Finding {
   const failure = asFailure(error);
-  // The file of a version that another entry published.
+  // The committed file of this version is broken, or is another entry's.
   const path = [failure.code === 'BAD_CATALOG' ? 'version' : 'container_name'];
   const message = explain(failure) + (failure.code === 'ADDRESS_REFUSED' ? ` ${LISTING}` : '');
   return findingAt(json, 'error', failure.code, { path }, { message });
@@ -262,7 +271,10 @@ export function failureFinding(error: unknown, { json }: Pick<ExaminedSpec, 'jso
 /** Failures that authors cannot fix: they pass, or a maintainer of the catalog fixes them. */
 const CATALOG_SIDE =
   /^(GITHUB_|REGISTRY_(UNREACHABLE|ERROR|BLOCKED)$|RATE_LIMITED$|ENGINE_|AGENT_|DISK_FULL$|BAD_CATALOG$|BAD_PROXY$|TAG_IMMUTABLE$|DIGEST_MISMATCH$|UNEXPECTED_ERROR$)/;
-/** Failures with an image: of the source, the author's; of the place where a version goes, the catalog's. */
+/**
+ * Failures with an image: with the source, the author's fault; with the place that a version is pushed to,
+ * the catalog's.
+ */
 const EITHER_SIDE = /^(ACCESS_DENIED|IMAGE_NOT_FOUND|REGISTRY_NOT_FOUND|ADDRESS_REFUSED|BAD_REFERENCE)$/;
 
 export function isCatalogFault({ code, path }: Finding): boolean {

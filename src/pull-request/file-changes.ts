@@ -19,8 +19,8 @@ import {
 } from './interface-change.ts';
 
 /**
- * What differs in the inputs for those who have files for them: an input may ask for less and take more; everything else breaks
- * somebody.
+ * Changes of inputs, for users who have files for them: an input may require less and take more; everything
+ * else breaks some workflow.
  */
 export function inputChanges(before: readonly NamedInput[], now: readonly NamedInput[]): InterfaceChange[] {
   return pairsByName(before, now).flatMap(([name, then, current]): InterfaceChange[] => {
@@ -34,8 +34,8 @@ export function inputChanges(before: readonly NamedInput[], now: readonly NamedI
 }
 
 /**
- * Whether an input takes files that were another's, or leaves open which is meant: by their patterns they were of that one
- * alone. A sheet's columns would still decide, but not everybody has a sheet.
+ * Whether an input takes files that, by the patterns, belonged to another input alone, or makes them
+ * ambiguous. The columns of a sheet would still decide, but not everybody has a sheet.
  */
 function takesFromAnother(
   input: NamedInput,
@@ -53,7 +53,7 @@ function takesFromAnother(
   });
 }
 
-/** @param atLeast the level of other patterns, where another input loses files to them */
+/** @param atLeast the level of a change of patterns, if another input loses files to this one */
 function changesOfInput(before: NamedInput, now: NamedInput, atLeast?: Level): InterfaceChange[] {
   const change = changeOf('input', now.name);
   return [
@@ -71,16 +71,16 @@ function changesOfInput(before: NamedInput, now: NamedInput, atLeast?: Level): I
     ...change('optional', before.optional, now.optional, yesNo, (_, current) =>
       current ? 'minor' : 'major',
     ),
-    // Where its files come from, and what they are.
+    // These say where its files come from, and what they are.
     ...change('shared', before.shared, now.shared, yesNo, () => 'major'),
     ...change('folder', before.folder, now.folder, yesNo, () => 'major'),
-    // Only the algorithm's own command sees it.
+    // Only the algorithm's own command sees the separator.
     ...change('separator', before.separator, now.separator, optionalText, () => 'patch'),
     ...change('description', before.description, now.description, optionalText, () => 'patch'),
   ];
 }
 
-/** What differs in the results for the steps and people that read them. */
+/** Changes of the results, for the steps and people that read them. */
 export function resultChanges(before: Interface, now: Interface): InterfaceChange[] {
   const change = changeOf('results', '');
   // Results with names lie in a folder for each item.
@@ -102,7 +102,7 @@ function outputChanges(before: readonly NamedOutput[], now: readonly NamedOutput
   });
 }
 
-/** A promise changes the other way round than a demand: who reads it must be able to take what comes now. */
+/** The rules are the reverse of an input's: readers of the output must be able to take what it gives now. */
 function changesOfOutput(before: NamedOutput, now: NamedOutput): InterfaceChange[] {
   const change = changeOf('output', now.name);
   return [
@@ -118,12 +118,15 @@ function changesOfOutput(before: NamedOutput, now: NamedOutput): InterfaceChange
   ];
 }
 
-/** Names that a pattern took are still taken, or somebody misses files. */
+/** `minor` if all names that a pattern took are still taken, else `major`. */
 function patternLevel(before: readonly string[], now: readonly string[]): Level {
   return before.every((pattern) => now.some((other) => covers(other, pattern))) ? 'minor' : 'major';
 }
 
-/** Whether one pattern surely takes what another does: the same, or its end after a wildcard: `*.gz` takes `*.fq.gz`. */
+/**
+ * Whether one pattern surely takes what another does: the same, or its end after a wildcard: `*.gz` takes
+ * `*.fq.gz`.
+ */
 function covers(pattern: string, other: string): boolean {
   if (pattern === other || pattern === '**') return true;
   const [, deep, ending] = /^(\*\*\/)?\*([^*?[\]{}!/]*)$/.exec(pattern) ?? [];
@@ -147,7 +150,7 @@ function isSingle({ most }: Range): boolean {
   return most === 1;
 }
 
-/** Whether files need more beside them than before: another companion, or one of fewer names. */
+/** `major` if files need more companions than before, or one with fewer alternative names. */
 function demandLevel(before: readonly Companion[], now: readonly Companion[]): Level {
   const isMet = now.every((companion) => {
     const then = before.find(({ templates }) => templates.some((one) => companion.templates.includes(one)));

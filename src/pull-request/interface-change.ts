@@ -1,14 +1,17 @@
 import type { CompleteSpec } from '../spec/complete-spec.ts';
 
 /*
- * What changed between two versions of an algorithm for those who use it: workflow files, sample sheets, and the steps that
- * read its results.
+ * What changed between two versions of an algorithm for those who use it: workflow files, sample sheets, and
+ * the steps that read its results.
  */
 
-/** Which part of a version a change asks to raise (SemVer 2.0.0): what breaks users, what they can do besides, or neither. */
+/**
+ * The part of a version that a change must raise (SemVer 2.0.0): it breaks users, lets them do more, or
+ * neither.
+ */
 export type Level = 'major' | 'minor' | 'patch';
 
-/** What a version says to its users. Specs and extended specs have it. */
+/** The fields that matter to users, of specs and extended specs. */
 export type Interface = Pick<
   CompleteSpec,
   'inputs' | 'outputs' | 'output_name' | 'user_specified_environment_variables' | 'checkpoint'
@@ -20,7 +23,7 @@ export interface InterfaceChange {
   readonly kind: 'input' | 'output' | 'variable' | 'results' | 'checkpoint';
   /** Of the input, output or variable; else empty. */
   readonly name: string;
-  /** What of it changed: `count`; empty where the whole of it is new or gone. */
+  /** The field that changed, such as `count`; empty if all of it is new or gone. */
   readonly field: string;
   /** `nothing` where there was none. */
   readonly before: string;
@@ -28,7 +31,7 @@ export interface InterfaceChange {
   readonly level: Level;
 }
 
-/** Says of a value that there is none. */
+/** Stands for a missing value. */
 export const NOTHING = 'nothing';
 
 export const yesNo = (value: boolean): string => (value ? 'yes' : 'no');
@@ -43,7 +46,7 @@ export function pairsByName<T extends { readonly name: string }>(
   return names.map((name) => [name, find(before, name), find(now, name)]);
 }
 
-/** @returns a function that makes a change of a field whose text differs, and none where people would see no difference */
+/** @returns a function that gives the change of a field, or none if its shown text is the same */
 export function changeOf(kind: InterfaceChange['kind'], name: string) {
   return <T>(
     field: string,

@@ -16,7 +16,10 @@ const SHOWN_VALUE = 100;
 /** Rows of a table. */
 const MOST_ROWS = 50;
 
-/** What an algorithm takes and gives, as blocks of Markdown: a table of inputs, and one of outputs where they have names. */
+/**
+ * What an algorithm takes and gives, as blocks of Markdown: a table of inputs, and one of outputs where they
+ * have names.
+ */
 export function interfaceTables(spec: CompleteSpec): string[] {
   const inputs = byName(inputsOf(spec)).map((input) => [...row(input), kindOf(input)]);
   const takes = filesTable('Takes', [...HEAD, 'Kind'], inputs);
@@ -27,7 +30,7 @@ export function interfaceTables(spec: CompleteSpec): string[] {
 
 const HEAD = ['Name', 'Files', 'How many', 'Beside each', 'What it is'];
 
-/** Without the columns that are empty in each row. */
+/** Without the columns that are empty in all rows. */
 function filesTable(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   const more = rows.length > MOST_ROWS ? `\n\n${rows.length - MOST_ROWS} more are in the extended spec.` : '';
   const filled = head.map((_, column) => rows.some((row) => row[column] !== ''));
@@ -59,7 +62,7 @@ function byName<T extends { readonly name: string }>(all: readonly T[]): T[] {
   return [...all].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What a change is of, in a cell: `input reads: count`. */
+/** What has changed, for a cell: `input reads: count`. */
 export function changeName({ kind, name, field }: InterfaceChange): string {
   const what = name === '' ? kind : `${kind} ${inlineCode(name)}`;
   return field === '' ? what : `${what}: ${field}`;

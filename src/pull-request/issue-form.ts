@@ -23,8 +23,8 @@ export const FORM_LABELS = {
 } as const satisfies Record<string, string>;
 
 /**
- * Reads the text of an issue that was opened with the form: `### Label`, an empty line, the answer. The first of
- * several equal headings counts, since answers may contain headings.
+ * Reads the text of an issue that was opened with the form: `### Label`, an empty line, the answer. The first
+ * of several equal headings counts, since answers may contain headings.
  * @returns undefined where it names no image or no algorithm: then it was not opened with the form
  */
 export function readForm(body: string): FormAnswers | undefined {
@@ -42,7 +42,8 @@ export function readForm(body: string): FormAnswers | undefined {
 }
 
 /**
- * The spec that the answers describe. Nothing in them is corrected: the checks report mistakes at their lines.
+ * The spec that the answers describe. Nothing in them is corrected: the checks report mistakes at their
+ * lines.
  * @param drafted a draft from the image's config, where it could be read
  */
 export function specOfForm(answers: FormAnswers, drafted: Partial<Spec> = {}): object {

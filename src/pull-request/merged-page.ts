@@ -7,8 +7,8 @@ import { entryPage } from './entry-page.ts';
 import type { Entry } from './examine.ts';
 
 /**
- * The final comment on a merged pull request: what was published of it, and how to use it. The same for every attempt
- * to publish.
+ * The final comment on a merged pull request: what was published of it, and how to use it. The same for every
+ * attempt to publish.
  * @param names the entries that it changed
  * @param view the record before this run
  * @returns undefined when it changed none

@@ -23,7 +23,10 @@ import { pushWrap } from '../wrap/push.ts';
 import { type Images, sourceName } from '../wrap/wrap.ts';
 import type { DerivedEntry, Entry, EntryReport } from './examine.ts';
 
-/** What publishing does once it is decided, from GitHub or by hand: images under their versions, then the record. */
+/**
+ * What publishing needs once it is decided, from GitHub or by hand: it pushes images under their versions,
+ * then writes the record.
+ */
 export interface PromoteContext {
   readonly images: Images;
   /** Where the agent layer comes from. */
@@ -45,7 +48,10 @@ export async function filesOf(entries: readonly Entry[], read: ReadText): Promis
   return files;
 }
 
-/** The extended specs that a change itself brings, by entry. Generated texts are fine there. */
+/**
+ * The extended specs that a change itself contains, by entry. They are allowed there if Pipewright generated
+ * them.
+ */
 export function broughtFiles(
   entries: readonly Entry[],
   { extended }: Changes,
@@ -92,7 +98,10 @@ export async function pushEntry(
   return `${repository}:${tag}@${wrap.root.digest}`;
 }
 
-/** Publishes each image under its version, by digest: usually only a tag is written, since the candidate exists. */
+/**
+ * Publishes each image under its version, by digest: usually only a tag is written, since the candidate
+ * exists.
+ */
 export async function promote(
   reports: readonly EntryReport[],
   context: PromoteContext,
@@ -138,8 +147,8 @@ async function promoteOne(derived: DerivedEntry, context: PromoteContext): Promi
 }
 
 /**
- * The source image of what an earlier run pushed as this version and could not record: only the same image can have the
- * version. What the image's labels say is a claim; deriving it again proves it.
+ * The source image of what an earlier run pushed as this version and could not record: only the same image
+ * can have the version. What the image's labels say is a claim; deriving it again proves it.
  * @returns undefined where nothing was pushed, or something else
  */
 export async function pushedSource(
@@ -156,12 +165,12 @@ export async function pushedSource(
     return source?.name === sourceName(spec) ? source.digest : undefined;
   } catch {
     signal.throwIfAborted();
-    // Publishing meets the same, and reports it with the entry.
+    // Publishing fails in the same way, and reports it with the entry.
     return undefined;
   }
 }
 
-/** Whether an entry may be published; after `promote`, whether its image is under its version. */
+/** Whether an entry can be published; after `promote`, whether its image was pushed under its version. */
 export function isPublishable(report: EntryReport): boolean {
   return report.derived !== undefined && !hasErrors(report.findings);
 }
@@ -190,7 +199,7 @@ export function writeRecord(
   }, messageFor(published));
 }
 
-/** @throws Failure when another job recorded the same version meanwhile */
+/** @throws Failure `VERSION_TAKEN` when another job recorded the same version meanwhile */
 async function checkUnclaimed(
   view: RecordView,
   path: string,

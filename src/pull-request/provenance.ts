@@ -26,9 +26,9 @@ export interface CatalogCommit {
 }
 
 /**
- * Outputs and files for `actions/attest`. GitHub drops an output of a job, not of a step, that holds a secret, and says so
- * in the log alone (runner, "Skip output … since it may contain secret"): what is known about secrets is looked for, and
- * `published-count`, which holds none, lets the workflow notice the rest.
+ * Outputs and files for `actions/attest`. GitHub drops an output of a job, not of a step, that holds a
+ * secret, and says so in the log alone (runner, "Skip output … since it may contain secret"): so the known
+ * secrets are searched for, and `published-count`, which holds none, lets the workflow notice the rest.
  */
 export async function outputProvenance(
   entries: readonly PublishedEntry[],
@@ -66,7 +66,9 @@ export async function outputProvenance(
     });
 }
 
-/** The predicate of an attestation: what an image was made from. Anybody can derive the image from it again. */
+/**
+ * The predicate of an attestation: what an image was made from. Anybody can derive the image from it again.
+ */
 function predicateOf({ file, extended }: PublishedEntry, { server, repository, sha }: CatalogCommit): object {
   const { name, version, spec_digest, source_image, agent, revision, platforms } = extended;
   const uri = `git+${server}/${repository}`;

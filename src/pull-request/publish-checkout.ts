@@ -12,7 +12,7 @@ import { type Checkout, examineAll, folderOf, type TestContext, testAll } from '
 /** Publishing from a checkout, without GitHub. */
 export interface CheckoutPublishing extends Checkout, ExamineContext, TestContext, PromoteContext {
   readonly record: CatalogRecord;
-  /** What changed since the base. Without it, everything unpublished is meant. */
+  /** What changed since the base. Without it, everything unpublished is published. */
   readonly changes?: Changes;
   readonly dryRun: boolean;
 }
@@ -24,8 +24,8 @@ export interface CheckoutReport {
 }
 
 /**
- * Publishes from a checkout what the action publishes after a merge, by the same rules. Everything is checked and
- * tested before the first byte is pushed: one mistake, and nothing is published.
+ * Publishes from a checkout what the action publishes after a merge, by the same rules. Everything is checked
+ * and tested before the first byte is pushed: one mistake, and nothing is published.
  */
 export async function publishCheckout(publishing: CheckoutPublishing): Promise<CheckoutReport> {
   const { record, changes, committed, entries, unreadable, catalog } = publishing;
@@ -36,9 +36,10 @@ export async function publishCheckout(publishing: CheckoutPublishing): Promise<C
   const files = await filesOf(unpublished, committed);
   const published = new Map<string, string | undefined>();
   for (const path of meant.map(extendedSpecPath)) published.set(path, await view.read(path));
-  // Without a base, the record holds an entry's own spec, which does not show who owns the name.
+  // Without a base, the record already holds the entry's own spec, so it does not show who owned the name
+  // before.
   const names = changes ? snapshot.names : Object.keys(index.algorithms);
-  // What an earlier attempt pushed and could not record is finished, though the source's tag moved since.
+  // Finishes what an earlier attempt pushed and could not record, even if the source's tag has moved since.
   const pushed = new Map<string, Digest | undefined>();
   const byTag = unpublished.filter((entry) => !files.has(entry.name) && isByTag(entry.examined.spec));
   for (const entry of publishing.dryRun ? [] : byTag)

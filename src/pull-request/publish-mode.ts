@@ -11,8 +11,8 @@ import { release } from './release.ts';
 import { commitChecks, reviewedImage } from './reviewed-images.ts';
 
 /**
- * The action's mode `publish`. The event decides: a pull request is checked and, where the token may write, made into a
- * candidate; the default branch is published; anything else is only checked.
+ * The action's mode `publish`. The event decides: a pull request is checked and, where the token may write,
+ * made into a candidate; the default branch is published; anything else is only checked.
  * @throws Failure `SPECS_INVALID`, `TESTS_NOT_RUN`, `NOT_PUBLISHED` after everything was reported
  */
 export async function publishMode(context: EventContext, publishing: PublishContext): Promise<void> {
@@ -27,8 +27,8 @@ export async function publishMode(context: EventContext, publishing: PublishCont
 }
 
 /**
- * Another branch, or a merge queue: unpublished entries are checked and tested. A queue waits for the required check on
- * its own commit, and gets it; nothing else is written.
+ * Another branch, or a merge queue: unpublished entries are checked and tested. A queue waits for the
+ * required check on its own commit, and gets it; nothing else is written.
  */
 async function checkElsewhere(context: OtherEventContext, publishing: PublishContext): Promise<void> {
   const { runner, github } = publishing;
@@ -55,7 +55,8 @@ async function checkUnpublished(
   const { record, entries, committed, unreadable, github } = publishing;
   const snapshot = await snapshotRecord(record);
   const unpublished = entries.filter((entry) => !isListed(snapshot.index, entry));
-  // The image is the one that was reviewed in the pull request, whose head is another commit than the queue's.
+  // The image is the one that was reviewed in the pull request, whose head is another commit than the
+  // queue's.
   const head = queued === undefined ? undefined : (await github.pullRequest(repository, queued)).head.sha;
   const checks = head === undefined ? [] : await commitChecks(github, repository, head);
   const examined = await examineAll(unpublished, snapshot, publishing, (entry) => ({

@@ -51,7 +51,7 @@ export interface PublishContext extends Checkout, ExamineContext, TestContext, P
   readonly record: CatalogRecord;
   /** What must not be in the outputs of a job. */
   readonly secrets: readonly Secret[];
-  /** For what is left to say after the job was canceled, and all its requests with it. */
+  /** For the last reports of a canceled job, whose other requests are canceled with it. */
   readonly lastGitHub?: () => Promise<GitHub>;
   /** Saves a text for later steps of the job. @returns its path */
   keep(name: string, text: string): Promise<string>;
@@ -61,7 +61,7 @@ export interface PublishContext extends Checkout, ExamineContext, TestContext, P
 const CONCURRENCY = 8;
 
 /**
- * Reads entries, with what they get wrong between them. Earlier ones keep their names.
+ * Reads entries, with the findings between them: the first of two entries keeps a name.
  * @param others names of entries that are not among them
  */
 export function readEntries(files: readonly CatalogEntry[], others: readonly string[] = []): Entry[] {
@@ -96,7 +96,7 @@ export async function examineAll(
     const report = await examineOne(entry, snapshot, context, optionsOf(entry));
     return { ...report, findings: report.findings.map((finding) => placed(finding, entry.examined.json)) };
   });
-  // What was stopped says nothing about the entries.
+  // After an abort, failures say nothing about the entries.
   context.signal?.throwIfAborted();
   return reports;
 }
@@ -111,7 +111,7 @@ async function examineOne(
   const stopped = (finding: Finding) => ({ name, file, text, findings: [...examined.findings, finding] });
   const { committed, pending } = options;
   try {
-    // One that the change itself brings is its author's.
+    // A committed file that is not pending is the author's: a mistake in it is a finding.
     if (committed !== undefined && !pending) parseExtendedSpec(committed, extendedSpecPath(entry), entry);
   } catch (error) {
     const { message } = asFailure(error);

@@ -16,7 +16,10 @@ const SUGGESTION_MARK = 'pipewright:suggestion';
 export interface PullRequestReporter {
   /** Kinds of things that could not be written; empty when everything was. */
   readonly refused: readonly string[];
-  /** All check runs of a commit, the oldest first, as they were when this run first asked; none where it may not. */
+  /**
+   * All check runs of a commit, the oldest first, as they were when this run first asked; none if the token
+   * cannot read them.
+   */
   checks(sha: string): Promise<readonly CommitCheck[]>;
   /** The run is for a fork's change. */
   readonly fork: boolean;
@@ -28,7 +31,10 @@ export interface PullRequestReporter {
   supersede(newer: string): Promise<void>;
   /** Ends the begun check because of a fault that is not the author's. */
   broken(why: string): Promise<void>;
-  /** Ends the begun check of a job that was canceled. @param last requests that were not canceled with the job */
+  /**
+   * Ends the begun check of a job that was canceled.
+   * @param last requests that were not canceled with the job
+   */
   canceled(last: CheckRuns): Promise<void>;
   /** Creates or updates the one comment. @param options.create false: only update it */
   comment(number: number, body: string, options?: { readonly create: boolean }): Promise<void>;
@@ -39,8 +45,8 @@ export interface PullRequestReporter {
 }
 
 /**
- * @param fork whether the run is for a fork's change: its token may write everything or nothing, so that the first
- *   refusal decides
+ * @param fork whether the run is for a fork's change: its token may write everything or nothing, so that the
+ * first refusal decides
  */
 export function openPullRequestReporter(
   github: GitHub,
@@ -49,7 +55,7 @@ export function openPullRequestReporter(
 ): PullRequestReporter {
   /** Permissions are given for each kind of thing: after one refusal there is no use in asking again. */
   const refused = new Set<string>();
-  /** The whole check, while it is not completed. */
+  /** The id of the whole check, while it is not completed. */
   let begun: number | undefined;
   /** The commit whose whole check is begun. */
   let beginning: string | undefined;
@@ -188,9 +194,9 @@ function isWritten(
 }
 
 /**
- * The check run to update. GitHub only ever adds annotations. So a completed check that has some stays as it is, and a
- * new one of the same name replaces it: GitHub shows and counts the newest (REST API, "List check runs", `filter`). The
- * same holds where somebody else's is the newest of that name.
+ * The check run to update. GitHub only ever adds annotations. So a completed check that has some stays as it
+ * is, and a new one of the same name replaces it: GitHub shows and counts the newest (REST API, "List check
+ * runs", `filter`). The same applies if the newest of that name is not Pipewright's.
  * @param runs the oldest first
  */
 function existingIn(runs: readonly CommitCheck[], wanted: string): CommitCheck | undefined {
@@ -198,7 +204,7 @@ function existingIn(runs: readonly CommitCheck[], wanted: string): CommitCheck |
   return newest?.own && (newest.status !== 'completed' || newest.annotations === 0) ? newest : undefined;
 }
 
-/** Written by an app, or by a person who writes to the repository, whose token a job may use. */
+/** Written by an app, or by a person with write access to the repository, whose token a job may use. */
 function isTrusted({ byBot, byWriter }: Comment): boolean {
   return byBot || byWriter;
 }

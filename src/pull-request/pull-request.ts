@@ -23,8 +23,9 @@ import { testOutcome } from './test-outcome.ts';
 import { TESTED_NOTICE, testedNotices } from './tested-images.ts';
 
 /**
- * A pull request: its changes are checked, wrapped in a dry run and tested. From the repository itself the image is
- * also pushed under a candidate tag, and the extended spec committed to the branch; a fork's token can do neither.
+ * A pull request: its changes are checked, wrapped in a dry run and tested. From the repository itself the
+ * image is also pushed under a candidate tag, and the extended spec committed to the branch; a fork's token
+ * can do neither.
  * @throws Failure `SPECS_INVALID`, `TESTS_NOT_RUN` after everything was reported
  */
 export async function checkPullRequest(
@@ -82,7 +83,8 @@ async function checkAndWrite(
   const changes = readChanges(files, catalog.path);
   const touched = publishing.entries.filter(({ name }) => changes.entries.get(name) === 'changed');
   const snapshot = await snapshotRecord(publishing.record);
-  // On the repository's own branch Pipewright writes what is not published, and takes out what no longer has a spec.
+  // On the repository's own branch, Pipewright writes unpublished extended specs, and removes those without a
+  // spec.
   const mayCommit = mayWrite && !inputs.commitBranch;
   const brought = await broughtFiles(touched, changes, publishing.committed);
   const stray = strayVersions(changes, snapshot.view, touched);
@@ -155,7 +157,7 @@ async function pushCandidates(
   return done;
 }
 
-/** What differs on the pull request's branch from what it should have: the text of each file, undefined to remove it. */
+/** The files to change on the pull request's branch: the text of each, undefined to remove it. */
 function extendedFiles(
   reports: readonly EntryReport[],
   stray: readonly string[],
@@ -171,8 +173,8 @@ function extendedFiles(
 }
 
 /**
- * Extended specs that an interrupted attempt of this run has committed on top of its head already, by entry: they say
- * which image was reviewed, though its tag may have moved since.
+ * Extended specs that an interrupted attempt of this run has committed on top of its head already, by entry:
+ * they say which image was reviewed, though its tag may have moved since.
  */
 async function committedBefore(
   touched: readonly Entry[],
@@ -189,7 +191,9 @@ async function committedBefore(
   return filesOf(touched, (path) => github.readFile(repository, `${catalog.path}/${path}`, now.sha));
 }
 
-/** The source image that an extended spec names; undefined where there is none, or it is not one. */
+/**
+ * The source image that an extended spec names; undefined if there is no text, or it is not an extended spec.
+ */
 function sourceIn(text: string | undefined, entry: Entry): Digest | undefined {
   try {
     return text === undefined ? undefined : parseExtendedSpec(text, entry.file, entry).source_image.digest;
@@ -199,7 +203,10 @@ function sourceIn(text: string | undefined, entry: Entry): Digest | undefined {
   }
 }
 
-/** Commits the extended specs to the pull request's branch. @returns the commit, or `moved` after another push */
+/**
+ * Commits the extended specs to the pull request's branch.
+ * @returns the commit, or `moved` after another push
+ */
 async function commitExtended(
   files: ReadonlyMap<string, string | undefined>,
   reports: readonly EntryReport[],
@@ -221,8 +228,8 @@ async function commitExtended(
 }
 
 /**
- * The tip of the pull request's branch: the commit that this run is about, or the commit of extended specs on top of it
- * that an interrupted attempt of this run made.
+ * The tip of the pull request's branch: the commit that this run is about, or the commit of extended specs on
+ * top of it that an interrupted attempt of this run made.
  * @param extended the files of such a commit
  * @returns the commit, or `moved` after another push
  */

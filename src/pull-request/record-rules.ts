@@ -28,8 +28,8 @@ export interface RecordedVersions {
 }
 
 /**
- * The rules between an entry and what is published: a name belongs to one entry permanently, versions never change, and a new one
- * says by its number what it means for users of the one before.
+ * The rules between an entry and what is published: a name belongs to one entry permanently, versions never
+ * change, and a new version's number shows what it means for users of the previous one.
  * @param folder the entry's folder
  */
 export function checkAgainstRecord(
@@ -37,7 +37,7 @@ export function checkAgainstRecord(
   folder: string,
   recorded: RecordedVersions,
 ): Finding[] {
-  // The name of another entry in a copied folder is reported as what it is.
+  // A copied folder with another entry's name has a finding already.
   if (findings.some(({ code }) => code === 'NAME_IS_NOT_FOLDER')) return [];
   return [
     ...checkName(json, folder, recorded),

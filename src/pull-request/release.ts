@@ -20,8 +20,8 @@ import { openPullRequestReporter } from './pull-request-reporter.ts';
 import { originFindings, type SpecOrigin, specOrigins } from './spec-origin.ts';
 
 /**
- * The default branch: everything unpublished is checked again, derived again, and pushed under its version; then one
- * commit records what is new. Idempotent: the next run completes one that was interrupted.
+ * The default branch: everything unpublished is checked again, derived again, and pushed under its version;
+ * then one commit records what is new. Idempotent: the next run completes one that was interrupted.
  * @throws Failure `NOT_PUBLISHED` after everything was reported
  */
 export async function release(context: DefaultBranchContext, publishing: PublishContext): Promise<void> {
@@ -55,7 +55,7 @@ export async function release(context: DefaultBranchContext, publishing: Publish
   const changed = changedSpecs(entries, await publishedTexts(publishing, view), index);
   const written = await writeRecord(record, reports, brought);
   if (written !== 'nothing' && written.sha) runner.info(`Committed ${written.sha} to ${record.name}.`);
-  // Before anything else is asked of GitHub: attesting needs them, whatever fails from here on.
+  // Before further requests to GitHub: attesting needs these outputs, whatever fails from here on.
   const attested = reports.flatMap((report): PublishedEntry[] => {
     const extended = report.published ?? (isPublishable(report) ? report.derived?.extended : undefined);
     return extended ? [{ file: report.file, extended }] : [];
@@ -96,8 +96,9 @@ async function publishedTexts(
 }
 
 /**
- * The entries whose version the index does not list now, or did not list at this run's commit: the outputs of those
- * that an earlier attempt published are repeated. A newer push supersedes this run for the specs that it changes.
+ * The entries whose version the index does not list now, or did not list at this run's commit: the outputs of
+ * those that an earlier attempt published are repeated. A newer push supersedes this run for the specs that
+ * it changes.
  */
 async function pendingEntries(
   { repository, defaultBranch, sha }: DefaultBranchContext,
@@ -159,7 +160,10 @@ async function examinePending(
   });
 }
 
-/** The pull requests that get a last comment: those of this push, and those whose entries waited for a later one. */
+/**
+ * The pull requests that get a last comment: those of this push, and those whose entries waited for a later
+ * one.
+ */
 async function pullsToTell(
   { repository, sha }: DefaultBranchContext,
   github: GitHub,

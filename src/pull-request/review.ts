@@ -41,9 +41,9 @@ export interface ReviewParts extends ExamineContext, Pick<Checkout, 'catalog'>, 
 const REGULAR_FILE = /^100(644|755)$/;
 
 /**
- * The action's mode `review`: refreshes checks and comments on open pull requests. Their content is untrusted: specs
- * are read through the API at the head commit, as data, and no image runs. With the rights of the default branch it
- * writes to forks' pull requests what their own runs may not.
+ * The action's mode `review`: refreshes checks and comments on open pull requests. Their content is
+ * untrusted: specs are read through the API at the head commit, as data, and no image runs. With the rights
+ * of the default branch it writes to forks' pull requests what their own runs are not allowed to write.
  * @throws Failure `REVIEW_INCOMPLETE` after every pull request was tried
  */
 export async function review(context: ReviewContext, reviewing: ReviewParts): Promise<void> {
@@ -87,7 +87,10 @@ async function pullsToReview(
   return found.map(({ number }) => ({ number }));
 }
 
-/** Whether a review would have the result that the last one recorded: one request to GitHub, and one for each image. */
+/**
+ * Whether a review would have the result that the last one recorded: one request to GitHub, and one for each
+ * image.
+ */
 async function isAsRecorded(
   pull: PullRequest,
   { repository }: ReviewContext,
@@ -170,7 +173,7 @@ async function reviewOne(
   // A change outside the catalog gets no comment, unless it has one from before.
   const create = change.reports.length + change.removed.length + change.general.length > 0;
   if (inputs.comment) await reporter.comment(number, commentOf(change), { create });
-  // Last, since the next review takes it for a sign that all was written.
+  // Last, since the next review takes it as a sign that all was written.
   await reporter.end({ ...change, about: { ...change.about, seen } }, [sha]);
   if (reporter.refused.length > 0)
     runner.info(`The token cannot write everything, so the job wrote no ${reporter.refused.join(', no ')}.`);
@@ -219,7 +222,9 @@ async function readChanged(
   return { entries, findings };
 }
 
-/** What is wrong with the catalog's settings, where the change touches them: from the merge on, they hold for everybody. */
+/**
+ * Mistakes in the catalog's settings, if the change touches them: after the merge, they apply to everybody.
+ */
 async function changedSettings(
   { outside }: Changes,
   sha: string,
@@ -265,7 +270,10 @@ function notesOn(
   return notes;
 }
 
-/** No image runs with write permissions: the conclusions of the pull request's own runs are quoted for readers. */
+/**
+ * No image runs with write permissions: the conclusions of the pull request's own runs are quoted for
+ * readers.
+ */
 function whereTestsRun(runs: readonly WorkflowRun[], { mergeable }: PullRequest): string {
   if (runs.some(needsApproval)) return 'They run once a maintainer has approved the checks.';
   if (runs.length === 0)

@@ -12,9 +12,9 @@ export interface CommitCheck extends CheckRun {
 const ACTIONS = 'github-actions';
 
 /**
- * All check runs of a commit, the oldest first. A job of a fork may have the name of Pipewright's check, and another App
- * may make one; Pipewright's own have an external id, which only a token that may write checks can set, and the App of
- * jobs' tokens or of this token.
+ * All check runs of a commit, the oldest first. A job of a fork may have the name of Pipewright's check, and
+ * another App may make one; Pipewright's own have an external id, which only a token that may write checks
+ * can set, and the App of jobs' tokens or of this token.
  */
 export async function commitChecks(
   github: Pick<GitHub, 'checkRuns' | 'login'>,
@@ -29,21 +29,27 @@ export async function commitChecks(
   return runs.map((run) => ({ ...run, own: isMarked(run) && apps.has(run.app) }));
 }
 
-/** The image of an entry that was reviewed at a commit: the first one recorded there, whatever later looks found. */
+/**
+ * The image of an entry that was reviewed at a commit: the first one recorded there, whatever later checks
+ * found.
+ */
 export function reviewedImage(checks: readonly CommitCheck[], entry: string): ReviewMark | undefined {
   const marks = checks
     .filter(({ own, name }) => own && name === checkName(entry))
     .flatMap(({ externalId }) => readMark(externalId) ?? []);
   const [first] = marks;
   if (!first) return undefined;
-  // A later look that ran none does not take back what tests showed.
+  // A later check that ran no tests does not revoke earlier results.
   const ended = marks.findLast(
     ({ digest, tests }) => digest === first.digest && tests !== undefined && tests !== 'untried',
   );
   return { digest: first.digest, ...(ended?.tests && { tests: ended.tests }) };
 }
 
-/** Warns of checks that others made under Pipewright's names: a reader must not take them for Pipewright's own. */
+/**
+ * Warns of checks that others made under Pipewright's names: a reader must not take them for Pipewright's
+ * own.
+ */
 export function foreignChecks(checks: readonly CommitCheck[], entries: readonly string[]): Finding[] {
   const names = new Set([WHOLE_CHECK, ...entries.map(checkName)]);
   const foreign = new Map(

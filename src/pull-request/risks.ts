@@ -7,7 +7,10 @@ import type { EntryReport } from './examine.ts';
 
 const SHELLS = /(^|\/)(sh|bash|ash|dash|zsh|ksh|busybox)$/;
 
-/** What a reviewer should look at before approving, each as a line of Markdown. Nothing of it is wrong on its own. */
+/**
+ * What a reviewer should look at before approving, each as a line of Markdown. None of these is wrong on its
+ * own.
+ */
 export function risksOf(report: EntryReport, author?: Author): string[] {
   const { spec, derived, before } = report;
   if (!spec) return [];

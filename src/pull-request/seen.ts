@@ -10,7 +10,10 @@ import { type ExamineContext, isByTag, isCatalogFault } from './examine.ts';
 import type { CommitCheck } from './reviewed-images.ts';
 import { testOutcome } from './test-outcome.ts';
 
-/** What a review looked at, so that the next one leaves alone what is the same. The check of the change carries it. */
+/**
+ * What a review looked at, so that the next one skips an unchanged pull request. The check of the change
+ * stores it.
+ */
 export interface Seen {
   /** Of everything but the images. */
   readonly key: string;
@@ -23,7 +26,7 @@ const LONGEST_MARK = 60_000;
 
 /**
  * A key of what decides the outcome of a review: the commit and its other checks, the catalog, the agent.
- * @returns undefined where something of it is not known
+ * @returns undefined if the catalog's commit is unknown
  */
 export function seenKey(
   { head, base, draft }: PullRequest,
@@ -47,8 +50,8 @@ export function seenKey(
 
 /**
  * The mark of a review for the check of the change.
- * @returns undefined where the next review has to look again: GitHub has not said whether the change can be merged, or
- *   something was wrong that may pass
+ * @returns undefined if the next review must look again: GitHub has not said whether the change can be
+ * merged, or something may change without a push, such as tests that have not run
  */
 export function seenMark(
   key: string | undefined,
@@ -61,7 +64,7 @@ export function seenMark(
   // A tag may lead back to what was reviewed, and tests may be waiting for a maintainer's approval.
   if (findings.some(({ code }) => code === 'IMAGE_MOVED')) return undefined;
   if (reports.some((report) => testOutcome(report) === 'untried')) return undefined;
-  // Of an image that could not be read there is no digest to compare with.
+  // An image that could not be read has no digest to compare with.
   if (!isChangePublishable(change) && reports.some(({ spec, derived }) => spec && !derived)) return undefined;
   const images = reports.flatMap(({ spec, derived }): Seen['images'] => {
     if (!spec || !derived || !isByTag(spec)) return [];
@@ -72,7 +75,9 @@ export function seenMark(
   return mark.length > LONGEST_MARK ? undefined : mark;
 }
 
-/** What the last review looked at; undefined where its check is not complete, or not the newest of its name. */
+/**
+ * What the last review looked at; undefined where its check is not complete, or not the newest of its name.
+ */
 export function readSeen(checks: readonly CommitCheck[]): Seen | undefined {
   const whole = checks.findLast(({ name }) => name === WHOLE_CHECK);
   if (!whole?.own || whole.status !== 'completed') return undefined;
@@ -85,7 +90,7 @@ export function readSeen(checks: readonly CommitCheck[]): Seen | undefined {
   }
 }
 
-/** Whether every image still is what it was. @throws Failure where one cannot be read */
+/** Whether no image has changed. @throws Failure where one cannot be read */
 export async function areSame(seen: Seen['images'], { images }: Pick<ExamineContext, 'images'>) {
   for (const [name, digest] of seen) {
     const reference = parseReference(name);

@@ -15,14 +15,14 @@ import { inputsOf } from '../spec/named-files.ts';
 import { expectedOutputs } from '../spec/test-samples.ts';
 
 /**
- * The arguments of `docker run` for one test: no network, no rights, no writable root, bounded memory, CPU and
- * processes; the sample is mounted read-only, and no other file of this machine.
+ * The arguments of `docker run` for one test: no network, no capabilities, no writable root, bounded memory,
+ * CPU and processes; the sample is mounted read-only, and no other file of this machine.
  */
 export function sandboxArguments(
   spec: CompleteSpec,
   test: CompleteTest,
   options: {
-    /** Which image, as the end of the options: `--platform=…`, its name. */
+    /** The last words before the call: `--platform=…`, and the image's name. */
     image: readonly string[];
     /** Absolute paths on this machine. */
     folders: { input: string; output: string };
@@ -53,7 +53,10 @@ export function sandboxArguments(
   ];
 }
 
-/** Folders that a command hard-codes (it has no `$input`, or no `$output`) must be writable under a read-only root. */
+/**
+ * Folders that a command hard-codes (it has no `$input`, or no `$output`) must be writable under a read-only
+ * root.
+ */
 function fixedFolders(spec: CompleteSpec): string[] {
   const folders: string[] = [];
   const names = inputsOf(spec).map(({ name }) => name);
@@ -78,13 +81,13 @@ export interface SmokeResult {
 
 export interface SmokeOutput {
   readonly name: string;
-  /** The outputs that it is of, where the spec names them. */
+  /** The outputs that it belongs to, if the spec names outputs. */
   readonly outputs?: readonly string[];
   /** lower-case hexadecimal */
   readonly sha256: string;
   /** The texts of `textsToFind` that occur in the file. */
   readonly found: ReadonlySet<string>;
-  /** Of the first outputs by name. */
+  /** Only for the first outputs by name. */
   readonly preview?: OutputPreview;
 }
 

@@ -20,8 +20,8 @@ export interface SpecOrigin {
 const CONCURRENCY = 8;
 
 /**
- * Finds, for each entry, the pull request that last changed its spec, and what was reviewed there. It need not be the one
- * that this run is for: pushes come in bursts, and GitHub cancels runs that wait.
+ * Finds, for each entry, the pull request that last changed its spec, and what was reviewed there. It need
+ * not be the one that this run is for: pushes come in bursts, and GitHub cancels runs that wait.
  * @param names entries' folders, also of removed ones
  * @param catalog the catalog's folder, relative to the repository
  */
@@ -57,7 +57,7 @@ function once<T>(find: (key: string) => Promise<T>): (key: string) => Promise<T>
 }
 
 /**
- * What there is to say of an entry whose image is named by a tag, which may have moved since somebody looked at it.
+ * Findings about an entry whose image is named by a tag, which may have moved since it was reviewed.
  * @param taken the digest that is published, as far as it is known
  */
 export function originFindings(

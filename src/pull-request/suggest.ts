@@ -5,7 +5,7 @@ import { applyFixes, fixText } from '../spec/apply-fixes.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import type { ChangeReport } from './change-page.ts';
 
-/** Suggestions for one file: more at once are no help. */
+/** Suggestions for one file: more at once do not help. */
 const MOST_SUGGESTIONS = 20;
 
 /** Safe fixes of all entries, on lines that the change shows: GitHub accepts comments only there. */

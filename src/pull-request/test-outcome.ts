@@ -11,9 +11,10 @@ export function isTestOutcome(text: string): text is TestOutcome {
 }
 
 /**
- * How an entry's tests ended, here or in the job that ran them. Only tests that passed speak for an image: those that
- * did not run, for whatever reason, are `untried`.
- * @returns undefined where there is nothing to test: the spec has no tests, is published already, or has mistakes
+ * How an entry's tests ended, here or in the job that ran them. Only tests that passed speak for an image:
+ * those that did not run, for whatever reason, are `untried`.
+ * @returns undefined where there is nothing to test: the spec has no tests, is published already, or has
+ * mistakes
  */
 export function testOutcome({ spec, derived, trials, tested }: EntryReport): TestOutcome | undefined {
   if (!derived || !spec || spec.tests.length === 0) return undefined;

@@ -44,8 +44,8 @@ function readNotice(message: string): TestedImage[] {
 }
 
 /**
- * What the jobs of a commit say that they tried: of a job that ran several times, the newest run counts. A workflow
- * that a pull request changes can say anything, so the caller looks at what the change touches.
+ * What the jobs of a commit say that they tried: of a job that ran several times, the newest run counts. A
+ * workflow that a pull request changes can say anything, so the caller looks at what the change touches.
  * @param checks all check runs of the commit, the oldest first
  */
 export async function readTestedImages(
@@ -70,7 +70,10 @@ export async function readTestedImages(
 const testedAs = ({ name, version }: Entry, tested: readonly TestedImage[]): TestedImage[] =>
   tested.filter((one) => one.name === name && one.version === version);
 
-/** The image of an entry that counts as reviewed: the first one recorded at the commit, else the one that was tested. */
+/**
+ * The image of an entry that counts as reviewed: the first one recorded at the commit, else the one that was
+ * tested.
+ */
 export function reviewOptions(
   entry: Entry,
   committed: string | undefined,
@@ -81,7 +84,10 @@ export function reviewOptions(
   return { committed, reviewed: reviewedImage(checks, entry.name)?.digest ?? found[0], found };
 }
 
-/** How the tests of the reviewed image ended: as their newest job says, else as an earlier check run has it. */
+/**
+ * How the tests of the reviewed image ended: as the newest runs of jobs report, else as an earlier check run
+ * recorded.
+ */
 export function testedOf(
   { name, reviewed, spec }: EntryReport,
   checks: readonly CommitCheck[],
@@ -104,8 +110,8 @@ export function testedIn(
 }
 
 /**
- * How tests of an image ended, by what several jobs say. The worst counts: another workflow may print what it reads in a
- * pull request, and the runner takes a printed notice for its own.
+ * How tests of an image ended, by what several jobs say. The worst counts: another workflow may print what it
+ * reads in a pull request, and the runner takes a printed notice for its own.
  */
 function outcomeOf(tested: readonly TestedImage[], digest: Digest): TestOutcome | undefined {
   const outcomes = tested.filter((one) => one.digest === digest).map(({ outcome }) => outcome);

@@ -51,7 +51,7 @@ function isFailed(trial: Trial): boolean {
   return hasErrors(trial.findings);
 }
 
-/** A review runs no image: it has no outputs, and says who has them. */
+/** A review runs no image: it has no outputs, and says where the tests run. */
 function testsElsewhere({ untried, tested, testedIn, spec }: EntryReport): string[] {
   if (!untried) return [];
   const all = (spec?.tests ?? []).flatMap((test) => [...samplesOf(test).values()].flat());
@@ -78,7 +78,7 @@ function testRow({ test, seconds, result, findings }: Trial, samples: readonly s
     `${isBad ? '❌' : '✅'} ${escapeMarkdown(test)}${on ? `<br>on ${on}` : ''}`,
     formatDuration(seconds),
     isBad
-      ? // The row names the test already, and the findings have it all.
+      ? // The row names the test already, and the findings have the whole messages.
         escapeMarkdown(
           clip(findings.map(({ message }) => message.replace(`test "${test}": `, '')).join(' '), 160),
         )

@@ -18,9 +18,9 @@ export type ReadSpecs = (paths: readonly string[]) => {
 export type TouchedFiles = (files: readonly string[]) => Promise<readonly string[] | undefined>;
 
 /**
- * The action's mode `validate`: annotations at exact lines, all findings in the log and in the job's summary. Works
- * with a read-only token, and without any. A pull request is only checked where it changes something: mistakes of
- * others do not block it.
+ * The action's mode `validate`: annotations at exact lines, all findings in the log and in the job's summary.
+ * Works with a read-only token, and without any. A pull request is only checked where it changes something:
+ * mistakes of others do not block it.
  * @throws Failure `SPECS_INVALID` after everything was reported, when a finding is an error
  */
 export async function validateMode(

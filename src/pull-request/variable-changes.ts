@@ -10,14 +10,14 @@ import {
 
 type Type = CompleteVariable['type'];
 
-/** Types whose values another type takes, too. */
+/** For a type, the types that take all of its values, too. */
 const WIDER: Partial<Record<Type, readonly Type[]>> = {
   integer: ['number', 'string'],
   number: ['string'],
   choice: ['string'],
 };
 
-/** What differs in an algorithm's variables for those who set them. */
+/** Changes of an algorithm's variables, for users who set them. */
 export function variableChanges(
   before: readonly CompleteVariable[],
   now: readonly CompleteVariable[],
@@ -40,7 +40,7 @@ function changesOf(before: CompleteVariable, now: CompleteVariable): InterfaceCh
     ...change('type', before.type, now.type, String, (then, current) =>
       WIDER[then]?.includes(current) ? 'minor' : 'major',
     ),
-    // What a change of the type says already, its limits do not say again.
+    // If the type changes, its limits change as well: the type is enough.
     ...(before.type === now.type ? limitChanges(before, now) : []),
     // Users who set nothing get other results, and can still ask for the old ones.
     ...change('default', before.default, now.default, optionalText, () => 'minor'),
@@ -67,7 +67,7 @@ function limitChanges(before: CompleteVariable, now: CompleteVariable): Interfac
     ...change('maximum', before.maximum, now.maximum, limit, (then = Infinity, current = Infinity) =>
       keeps(current >= then),
     ),
-    // Whether one expression takes what another does cannot be said.
+    // Whether one expression takes everything that another does cannot be decided here.
     ...change(
       'pattern',
       before.pattern,

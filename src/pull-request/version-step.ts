@@ -14,7 +14,10 @@ import { variableChanges } from './variable-changes.ts';
 
 /** Changes that a message names; the page of the entry has all. */
 const SHOWN_CHANGES = 3;
-/** Characters of a value in a message: 200 choices would fill a comment alone, and leave no room for other findings. */
+/**
+ * Characters of a value in a message: 200 choices would fill a comment alone, and leave no room for other
+ * findings.
+ */
 const SHOWN_VALUE = 100;
 
 /** What differs between two versions for their users, inputs first; empty where nothing does. */
@@ -23,7 +26,8 @@ export function interfaceChanges(before: Interface, now: Interface): InterfaceCh
     ...inputChanges(inputsOf(before), inputsOf(now)),
     ...resultChanges(before, now),
     ...variableChanges(before.user_specified_environment_variables, now.user_specified_environment_variables),
-    // Without it, an item of hours may never end on machines that are taken away. Where it is is the algorithm's own.
+    // Without a checkpoint, an item of hours may never end on interrupted machines. Its path matters only to
+    // the algorithm.
     ...changeOf('checkpoint', '')('', hasCheckpoint(before), hasCheckpoint(now), yesNo, (_, has) =>
       has ? 'minor' : 'major',
     ),
@@ -33,7 +37,8 @@ export function interfaceChanges(before: Interface, now: Interface): InterfaceCh
 const hasCheckpoint = ({ checkpoint }: Interface): boolean => checkpoint !== undefined;
 
 /**
- * The version whose promises another one keeps or breaks: the newest published one below it. Prereleases promise nothing.
+ * The version whose interface another one keeps or breaks: the newest published one below it. Prereleases do
+ * not count.
  * @returns undefined where there is none, as for the first version
  */
 export function predecessorOf(version: string, published: readonly string[]): string | undefined {
@@ -41,22 +46,25 @@ export function predecessorOf(version: string, published: readonly string[]): st
   return below.sort(compare).at(-1);
 }
 
-/** The least version that may follow with changes of a level. Below 1.0.0 the second number says what breaks (SemVer, 4). */
+/**
+ * The least version that may follow with changes of a level. Below 1.0.0 the second number says what breaks
+ * (SemVer, 4).
+ */
 export function leastVersion(predecessor: string, level: Level): string {
   const isStable = parse(predecessor)!.major > 0;
   const part = level === 'major' ? (isStable ? 'major' : 'minor') : isStable ? level : 'patch';
   return inc(predecessor, part)!;
 }
 
-/** Whether a version says as much as its changes mean. A prerelease counts as what it becomes. */
+/** Whether a version is high enough for changes of a level. A prerelease counts as its release. */
 export function isStepEnough(version: string, predecessor: string, level: Level): boolean {
   const { major, minor, patch } = parse(version)!;
   return compare(`${major}.${minor}.${patch}`, leastVersion(predecessor, level)) >= 0;
 }
 
 /**
- * Reports a version whose number hides what it means for users: an error where they would break, a warning where they would
- * not look for what is new.
+ * Reports a version that is too low for its changes: an error if they break workflows, a warning if users
+ * could miss what is new.
  */
 export function checkVersionStep(
   json: JsonText,

@@ -23,9 +23,9 @@ import { formatBytes, formatCount, plural } from '../text/units.ts';
 import { compactJson, type StepExample, stepExample } from '../workflow/step-example.ts';
 import { memoryLimits } from './memory-text.ts';
 
-/** An algorithm of a catalog, as its page shows it. */
+/** An algorithm of a catalog, as "npx pipewright show" prints it. */
 export interface ShownAlgorithm {
-  /** The catalog, as people name it. */
+  /** The catalog's name, for people. */
   readonly catalog: string;
   readonly spec: ExtendedSpec;
   /** All versions that the catalog lists, the newest first. */
@@ -34,7 +34,7 @@ export interface ShownAlgorithm {
   readonly removed: boolean;
 }
 
-/** Columns of the names in front of what they say. */
+/** Width of the labels, in columns. */
 const LABEL = 11;
 
 /** All about an algorithm, for terminals; the JSON for a workflow file is the last block. */
@@ -174,7 +174,7 @@ function imageRows({ container_name, platforms, source_image }: ExtendedSpec): F
   ];
 }
 
-/** Of a large expected text, as much as tells what it is. */
+/** Characters that are shown of an expected text: enough to recognize it. */
 const SHOWN_TEXT = 60;
 
 function testRows(test: CompleteTest): Fact[] {
@@ -195,7 +195,7 @@ function testRows(test: CompleteTest): Fact[] {
   ];
 }
 
-/** The fields that the file itself needs. */
+/** The fields that belong to the workflow file itself, not to a step. */
 function topLines(top: StepExample['top']): Block[] {
   if (Object.keys(top).length === 0) return [];
   return [heading('At the top of a workflow file:'), line(''), ...jsonLines(top)];
@@ -207,7 +207,7 @@ function jsonLines(value: object): Block[] {
     .map((text) => line(text));
 }
 
-/** The first with the label, the others below it. */
+/** A row for each value; only the first has the label. */
 function listRows(label: string, values: readonly string[]): Fact[] {
   return values.map((value, i) => [i === 0 ? label : '', value]);
 }

@@ -3,10 +3,10 @@ import { cutWords, textWidth } from '../text/columns.ts';
 import { type Block, styled, table } from '../text/printer.ts';
 import { plural } from '../text/units.ts';
 
-/** Narrower descriptions say nothing. */
+/** Columns; a description that is cut to fewer is useless. */
 const LEAST_DESCRIPTION = 20;
 
-/** Algorithms as a table: a line each, on a terminal not wider than it. */
+/** Algorithms as a table, with a line each, cut to the terminal's width. */
 export function listTable(listed: readonly ListedAlgorithm[]): Block {
   return (screen) => {
     const [names, versions] = [listed.map(({ name }) => name), listed.map(({ version }) => version)];
@@ -29,7 +29,7 @@ function whatItDoes({ description = '', deprecated }: ListedAlgorithm): string {
   return deprecated === undefined ? description : `Deprecated: ${deprecated}`;
 }
 
-/** How many algorithms a catalog has, or of how many some were found. */
+/** `12 algorithms`, or `3 of 12 algorithms` for a search. @param words of the search; empty without one */
 export function listTitle(found: number, all: number, words: readonly string[]): string {
   if (words.length === 0) return plural(all, 'algorithm');
   return `${found} of ${plural(all, 'algorithm')}`;

@@ -7,11 +7,12 @@ import { formatCount } from '../text/units.ts';
 import { type Layout, layOut, type PlacedBox, type PlacedEdge } from './graph-layout.ts';
 import { STATE_LABELS, type Tally, tally } from './words.ts';
 
-/** A layout: to the right where the screen has room, else downwards. Pixels. */
+/** How the layers run: to the right where the screen has room, else downwards. Sizes are in pixels. */
 interface Frame {
   readonly right: boolean;
+  /** Of a box. */
   readonly width: number;
-  /** Between layers; and between boxes of one. */
+  /** Between layers, and between the boxes of a layer. */
   readonly gaps: readonly [number, number];
 }
 
@@ -19,9 +20,11 @@ const HEIGHT = 80;
 const WIDE = 216;
 /** Two of these fit side by side on a small phone. */
 const NARROW = 152;
-/** Between layers, so that a name has room there. */
+/** The smallest gap between layers in which a label has room. */
 const LABEL_GAP = 56;
-/** Width of the page's content: at most, and on a tablet (the style sheet says which screens are one). */
+/**
+ * Width of the page's content: at most, and on a tablet (the style sheet defines which screens are tablets).
+ */
 const ROOM = 1080;
 const TABLET_ROOM = 700;
 const MARGIN = 2;
@@ -122,20 +125,23 @@ function arrow(
   curveTo(tip - 7, to.across);
   const head = `M${point(tip, across)}L${point(tip - 9, across - 4.5)}L${point(tip - 9, across + 4.5)}Z`;
   const bar = `M${point(tip + 2, across - 16)}L${point(tip + 2, across + 16)}`;
-  // In the gap behind the box that it comes from, where arrows to different boxes have parted already.
+  // The label is in the gap after the source's box, where arrows to different boxes are already apart.
   const beside = label?.isShared ? from.across : (from.across + (edge.through[0] ?? to.across)) / 2;
   const place = point(start(from.layer) + length + frame.gaps[0] / 2, beside).split(' ');
   const names = outputsFrom(takes, edge.from).join(', ');
   return html`<g>${names && html`<title>${names}</title>`}<path class="edge" d="${path}"/><path class="head" d="${head}"/>${gathers && html`<path class="gather" d="${bar}"/>`}${label && outputLabel(label.names, place, frame)}</g>`;
 }
 
-/** What goes along arrows, and whether several from one box have it. */
+/** The outputs that an arrow passes on, and whether several arrows from the same box share the label. */
 interface EdgeLabel {
   readonly names: string;
   readonly isShared: boolean;
 }
 
-/** Labels that are legible: where the gaps have room, and one for all arrows from a box with the same. */
+/**
+ * The labels by arrow: none where gaps are too narrow, and one for all arrows from a box with the same
+ * outputs.
+ */
 function edgeLabels(
   layout: Layout,
   { right, gaps }: Frame,
@@ -155,7 +161,7 @@ function outputsFrom(takes: StepRecord['takes'], need: string): readonly string[
   return takes && Object.hasOwn(takes, need) ? takes[need]! : [];
 }
 
-/** What goes along an arrow. Letters are about 5.5 px wide. */
+/** An arrow's label, shortened to its room. Letters are about 5.5 px wide. */
 function outputLabel(names: string, [x = '', y = '']: readonly string[], { right, gaps }: Frame): Html {
   const shown = shortenMiddle(names, right ? Math.floor(gaps[0] / 5.5) : 20);
   return html`<text class="note along" x="${Number(x) + (right ? 0 : 6)}" y="${Number(y) + (right ? -5 : 3)}" text-anchor="${right ? 'middle' : 'start'}">${shown}</text>`;
@@ -166,8 +172,8 @@ function stepBox(step: StepRecord, [x, y]: readonly [number, number], width: num
   const inner = width - 24;
   const troubled = t.failed > 0 ? ' bad' : t.canceled + t.waiting > 0 || t.all === 0 ? ' idle' : '';
   const words = outcome(step);
-  // 14 px bold and 12 px letters are at most about 9 and 7.3 px wide; an inner svg clips longer texts. In a narrow box, the bar before it
-  // says that it gathers.
+  // 14 px bold and 12 px letters are at most about 9 and 7.3 px wide; an inner svg clips longer texts. A
+  // narrow box has no room for "gathers": the bar at its arrow shows it.
   const gather = step.gather && width > NARROW ? 58 : 0;
   return html`<svg class="step${troubled}" x="${x}" y="${y}" width="${width}" height="${HEIGHT}"><title>${step.id} (${step.algorithm})${step.gather && ', gathers all results before it'}: ${words}</title>
 <rect x="1" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="7"/>

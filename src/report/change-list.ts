@@ -3,7 +3,7 @@ import { changeText, changeWord, rightsIn } from '../deploy/stack-changes.ts';
 import { type Block, heading, paragraph, type Style, styled } from '../text/printer.ts';
 import { formatCount, plural } from '../text/units.ts';
 
-/** In the order in which they matter least to most, so that what needs thought stands last. */
+/** The least important first, so that changes that need thought are last. */
 const GROUPS: readonly (readonly [verb: string, words: readonly string[], style: Style])[] = [
   ['create', ['+ create', '+ import'], 'good'],
   ['change', ['~ change'], 'warning'],
@@ -40,7 +40,7 @@ export function changeCounts(changes: readonly ResourceChange[], done = false): 
   }).join(', ');
 }
 
-/** Kinds of resources that people know; all others connect these. */
+/** Kinds of resources that people know; all others only connect these. */
 const NOUNS: Readonly<Record<string, string>> = {
   'SQS::Queue': 'queue',
   'IAM::Role': 'role',

@@ -11,8 +11,9 @@ import { mermaidFlowchart } from '../text/mermaid.ts';
 import { formatCount } from '../text/units.ts';
 
 /**
- * Own colors for boxes and their texts, as GitHub draws diagrams in the reader's light or dark theme: white has a contrast of 4.5 to
- * each of the fills (WCAG 2.2, 1.4.3), and the fills of 3 to both pages (1.4.11).
+ * Explicit colors for boxes and their texts, because GitHub draws diagrams in the reader's light or dark
+ * theme: white has a contrast of at least 4.5 to each fill (WCAG 2.2, 1.4.3), and each fill of at least 3 to
+ * both pages (1.4.11).
  */
 export const STATE_CLASSES = {
   waiting: 'fill:#656d76,stroke:#656d76,color:#ffffff',

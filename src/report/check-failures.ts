@@ -10,7 +10,7 @@ import { formatCount, formatDuration, plural } from '../text/units.ts';
 import { logUrl, s3ObjectUrl } from './console-links.ts';
 import { groupFailures, logTail } from './item-failures.ts';
 
-/** Items of a group that are shown with the end of their logs, and that are only named. */
+/** Items of a group that are shown with the end of their logs, and items that are only named. */
 const SHOWN = 3;
 const NAMED = 20;
 const LOG_LINES = 20;

@@ -18,7 +18,7 @@ import { logUrl, s3FolderUrl } from './console-links.ts';
 import { nextSteps } from './next-steps.ts';
 import { missingText, samplesText, tally, tallySentence, waitTexts } from './words.ts';
 
-/** Names of items: in the title, and in the alert about those that are missing. */
+/** Names of items at most: in the title, and in the alert about missing items. */
 const NAMED_IN_TITLE = 3;
 const NAMED_MISSING = 20;
 /** Characters. */
@@ -27,12 +27,13 @@ const LONGEST_REASON = 200;
 export interface RunPage {
   /** One line. */
   readonly title: string;
-  /** Progress and what keeps it. Blocks of Markdown, each complete in itself. */
+  /** Progress, and what holds it up. Blocks of Markdown, each complete on its own. */
   readonly head: readonly string[];
   /** The chain, failures, what ran. */
   readonly more: readonly string[];
 }
 
+/** @param cost undefined for a page without costs */
 export function runPage(status: RunStatus, deployed: DeployedWorkflow, cost: RunCost | undefined): RunPage {
   const { progress, snapshot } = status;
   const { run } = snapshot;
@@ -58,8 +59,8 @@ export function runPage(status: RunStatus, deployed: DeployedWorkflow, cost: Run
 }
 
 /**
- * `47 of 50 items done, 3 failed`; items of all steps are added up. Samples, where people sent such, come first, then who is not
- * in the results.
+ * `47 of 50 items done, 3 failed`; items of all steps are added up. If the run has samples, their counts come
+ * first, then the items that are missing from the results.
  */
 export function statusTitle({ progress, timedOut }: RunStatus): string {
   const { steps, state, troubles } = progress;
@@ -84,7 +85,11 @@ export function statusTitle({ progress, timedOut }: RunStatus): string {
   return left > 0 ? `${counts}, about ${formatDuration(left)} left` : counts;
 }
 
-/** The outcome of samples and items. @param all the items of all steps @param about that is an estimate */
+/**
+ * The outcome of samples and items.
+ * @param all how many items all steps have
+ * @param about `all` is an estimate
+ */
 export function countsText(progress: Progress, all: number, about = false): string {
   const { steps, samples } = progress;
   const parts = [
@@ -111,7 +116,7 @@ function headline({ progress, snapshot }: RunStatus, cost: RunCost | undefined):
   ].join(' · ');
 }
 
-/** Who is not in the results: an alert, as GitHub draws it. */
+/** A GitHub alert about items that are missing from the results. */
 function missingBlocks(progress: Progress): string[] {
   const { missing = [], tolerated = 0 } = progress;
   if (missing.length === 0) return [];
@@ -130,7 +135,7 @@ function missingBlocks(progress: Progress): string[] {
   ];
 }
 
-/** An alert about what keeps the run. */
+/** A GitHub alert about what holds up the run. */
 function troubleBlock({ what, remedy, said }: Trouble): string {
   const lines = [
     '> [!WARNING]',
@@ -180,7 +185,7 @@ function costLine({ soFar, atEnd, without, region, date }: RunCost, progress: Pr
   return `<sub>${sums}${rest} (list prices of ${region}, ${date}).</sub>`;
 }
 
-/** What its agents have cost, where that is kept in accounts. */
+/** What the run's agents have cost, if the workflow has a budget. */
 function budgetLine(budget: RunBudgetRecord): string {
   return capitalised(escapeMarkdown(agentsCostText(budget)).replaceAll('$', '<span>&#36;</span>'));
 }

@@ -19,8 +19,8 @@ const BAR_CELLS = 8;
 type Column = readonly [title: string, align: 'l' | 'r', cell: (step: StepProgress) => string];
 
 /**
- * A table with a row per step. Times end at the last item that ended, not now: without a change, the table stays the same
- * and the check run is not updated.
+ * A table with a row per step. Times end at the last item that ended, not now: without a change, the table
+ * stays the same and the check run is not updated.
  */
 export function progressTable(progress: Progress, run: RunManifest): string {
   const { steps } = progress;
@@ -30,7 +30,7 @@ export function progressTable(progress: Progress, run: RunManifest): string {
   const hasReused = steps.some(({ reused }) => reused > 0);
   const hasCanceled = steps.some(({ canceled }) => canceled > 0);
   const isOpen = steps.some((step) => endedCount(step) < expectedCount(progress, step));
-  // On a phone the first three are to be seen.
+  // A phone shows the first three.
   const columns: (Column | false)[] = [
     ['Step', 'l', stepCell],
     ['Progress', 'l', (step) => bar(step.complete, expectedCount(progress, step))],
@@ -53,7 +53,7 @@ export function progressTable(progress: Progress, run: RunManifest): string {
   );
 }
 
-/** What people sent comes before the steps. */
+/** The row of samples, above those of the steps: cells by the titles of columns. */
 function sampleCells(samples: SampleCounts): Readonly<Record<string, string>> {
   const { all, through, failed } = samples;
   return {
@@ -69,7 +69,7 @@ function failures(count: number): string {
   return count > 0 ? `**${formatCount(count)}**` : '–';
 }
 
-/** Items that wait for others. */
+/** Items that wait for other items. */
 function notReady({ waits = [] }: StepProgress): number {
   return waits.reduce((sum, { count }) => sum + count, 0);
 }
@@ -88,7 +88,7 @@ function leftWords(progress: Progress, step: StepProgress): string {
   return left === undefined ? '–' : unbroken(formatDuration(left));
 }
 
-/** Between the first and the last item that ended; two or fewer items say nothing. */
+/** The rate between the first and the last item that ended; undefined for fewer than three. */
 function rateWords(step: StepProgress): string | undefined {
   const worked = endedCount(step) - step.canceled - step.reused;
   const { since, until } = step;

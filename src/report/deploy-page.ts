@@ -98,7 +98,7 @@ export function destroyPage(name: string, left: readonly RemainingResources[]): 
   );
 }
 
-/** For an action that failed. */
+/** The page of a failed mode of the action. @param what the mode, such as `deploy` */
 export function failurePage(
   name: string,
   what: string,
@@ -228,7 +228,7 @@ function hintBlocks(findings: readonly Finding[]): string[] {
     : [];
 }
 
-/** A list: GitHub draws a table's header even where it is empty. */
+/** A list, not a table: GitHub draws a table's header even if it is empty. */
 function factList(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([name, value]) => `- **${name}:** ${value}`).join('\n');
 }

@@ -7,7 +7,7 @@ import { plural } from '../text/units.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { changeCounts, kindCounts } from './change-list.ts';
 
-/** What a first deployment makes, what that costs, and how to remove it: for the question before it. */
+/** What a first deployment creates, its costs, and how to remove it: shown before the user is asked. */
 export function firstDeployBlocks(
   { workflow, input, output }: Pick<Plan, 'workflow' | 'input' | 'output'>,
   { changes, network, costs }: Preview,

@@ -6,7 +6,7 @@ import { formatCount, formatDuration, plural } from '../text/units.ts';
 import { groupFailures } from './item-failures.ts';
 import { itemLogLink } from './item-links.ts';
 
-/** Items of a group that are shown with their logs, and that are only named. */
+/** Items of a group that are shown with their logs, and items that are only named. */
 const MOST_SHOWN = 5;
 const MOST_NAMED = 100;
 const MOST_GROUPS = 50;
@@ -43,7 +43,7 @@ ${named.length > 0 && html`<details><summary>${plural(items.length - MOST_SHOWN,
 </article>`;
 }
 
-/** What is left of the page's room for logs, and where they are. */
+/** The room for logs and the unfolded logs that are left on the page, and where a run on AWS has its logs. */
 interface Logs {
   left: number;
   open: number;

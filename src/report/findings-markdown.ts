@@ -9,8 +9,8 @@ const MOST_BYTES = 1_000_000;
 const HEAD = '| Line | What | Code |\n|--:|---|---|\n';
 
 /**
- * Findings as a page for a job summary: a table per file, with hints folded away. Untrusted text is escaped: it cannot
- * mention people, load images, link or add markup.
+ * Findings as a page for a job summary: a table per file, with hints folded away. Untrusted text is escaped:
+ * it cannot mention people, load images, link or add markup.
  * @param specs how many specs were checked
  */
 export function findingsMarkdown(findings: readonly Finding[], specs: number): string {

@@ -22,12 +22,12 @@ export interface RenderOptions extends Partial<Screen> {
 const STYLES: Record<Severity, Style> = { error: 'bad', warning: 'warning', hint: 'hint' };
 /** Columns that are shown of a long line. */
 const WIDEST = 100;
-/** Excerpts are not narrower, whatever the terminal is. */
+/** Excerpts are at least this wide, however narrow the terminal is. */
 const NARROWEST = 40;
 
 /**
- * Findings as a compiler prints them: the place, the message, the line with the characters marked, and the fix. Untrusted
- * text is escaped: it cannot control a terminal or a runner that reads the output.
+ * Findings as a compiler prints them: the place, the message, the line with the characters marked, and the
+ * fix. Untrusted text is escaped: it cannot control a terminal or a runner that reads the output.
  */
 export function renderFindings(
   findings: readonly Finding[],

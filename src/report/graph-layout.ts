@@ -93,7 +93,10 @@ function joined(before: Node, after: Node): Node {
 
 const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
 
-/** Reduces crossings: moves each node to the mean position of its neighbors, layer by layer, in both directions. */
+/**
+ * Reduces crossings: moves each node to the mean position of its neighbors, layer by layer, in both
+ * directions.
+ */
 function orderAll(layers: readonly Node[][]): void {
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const down = sweep % 2 === 0;
@@ -110,7 +113,10 @@ function orderAll(layers: readonly Node[][]): void {
   }
 }
 
-/** Straightens edges: moves each node to the mean of its neighbors as far as there is space. @returns the breadth */
+/**
+ * Straightens edges: moves each node to the mean of its neighbors as far as there is space.
+ * @returns the breadth
+ */
 function placeAll(layers: readonly Node[][], gap: number): number {
   const apart = (a: Node, b: Node): number => (a.size + b.size) / 2 + gap;
   for (const layer of layers)

@@ -8,13 +8,15 @@ import { type Block, type Inline, line, paragraph, styled } from '../text/printe
 import { shellWord } from '../text/terminal.ts';
 import { plural } from '../text/units.ts';
 
-/** What decides whether two items failed alike; markers have it too. */
+/** What decides whether two items failed alike; markers have these fields too. */
 type Cause = Pick<ItemRecord, 'step' | 'state' | 'exit_code' | 'meaning'>;
 
 const LOG_LINES = 5;
 const LONGEST_LINE = 300;
 
-/** Groups items that failed alike, the largest group first. Canceled ones come last: they are a consequence. */
+/**
+ * Groups items that failed alike, the largest group first. Canceled ones come last: they are a consequence.
+ */
 export function groupFailures<T>(items: readonly T[], causeOf: (item: T) => Cause): T[][] {
   const groups = Map.groupBy(items, (item) => {
     const { step, state, exit_code, meaning } = causeOf(item);
@@ -37,7 +39,10 @@ export function failureHead(
   return [styled('bad', '✗'), ` ${item.step}: ${item.item}: ${reasonOf(item) || 'failed'}${tries}`];
 }
 
-/** A failed item with the end of its log, for a terminal. @param folder of the run, which the log is named from */
+/**
+ * A failed item with the end of its log, for a terminal.
+ * @param folder of the run, to which the log's path is relative
+ */
 export function failureLines(item: ItemRecord, folder?: string): Block[] {
   return [
     paragraph(failureHead(item), 0, 2),

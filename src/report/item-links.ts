@@ -5,7 +5,10 @@ import { logUrl } from './console-links.ts';
 /** The console's clock and the agent's may differ; milliseconds. */
 const EARLIER_MS = 1000;
 
-/** A link to what an item printed: a file beside the report, or the log stream on AWS; undefined where neither is known. */
+/**
+ * A link to what an item printed: a file beside the report, or the log stream on AWS; undefined where neither
+ * is known.
+ */
 export function itemLogLink(
   { log, log_stream, started = '' }: ItemRecord,
   aws: RunRecord['aws'],

@@ -14,7 +14,7 @@ const ROOM = 1_100_000;
 const MOST_OPEN = 25;
 const MOST_RESULTS = 6;
 
-/** A column of the tables: its title, and the cell of an item after the first, which is its name. */
+/** A column after the item's name: its title, and an item's cell. */
 type Column = readonly [title: string, cell: (item: ItemRecord) => Html];
 
 /** The section's content: a filter, and a table for each step. */
@@ -49,7 +49,7 @@ function filterForm(items: readonly ItemRecord[]): Html {
 `;
 }
 
-/** Those that are empty for all items are left out. */
+/** Peak memory and logs have a column only if some item has them. */
 function columnsOf(run: RunRecord): Column[] {
   const { items, aws } = run;
   const log = (item: ItemRecord): Html | undefined => itemLogLink(item, aws, 'log');
@@ -68,7 +68,7 @@ function columnsOf(run: RunRecord): Column[] {
 
 const text = (words: string): Html => html`${words}`;
 
-/** Fills the room; where not all have a place, those that did not end well come first. */
+/** The rows that fit into `room` bytes. If not all fit, items that are not done come first. */
 function rowsWithin(
   items: readonly ItemRecord[],
   columns: readonly Column[],

@@ -3,7 +3,10 @@ import { lineOf } from '../protocol/memory-line.ts';
 import { formatCount } from '../text/units.ts';
 import type { Plan, PlannedStep } from '../workflow/plan.ts';
 
-/** The sizes that items of a step may have, with what an agent of each costs, and in which they begin; none where there is one. */
+/**
+ * A step's lanes with an agent's price per hour, and the lane in which an item starts; empty for a step
+ * without lanes.
+ */
 export function laneTexts(plan: Plan, step: PlannedStep): string[] {
   const lanes = plannedLanes(plan, step);
   if (lanes.length === 0) return [];

@@ -2,7 +2,9 @@ import { lineOf, type MemoryLine } from '../protocol/memory-line.ts';
 import type { SpecMemory } from '../spec/spec.ts';
 import { formatCount } from '../text/units.ts';
 
-/** What a spec says of an algorithm's memory besides what it suggests: `at least 50 MB`; an empty list where it says nothing. */
+/**
+ * What a spec says about memory besides the suggested amount: `at least 50 MB`; empty where it says nothing.
+ */
 export function memoryLimits(memory: SpecMemory): string[] {
   const { minimal, suggested, maximal } = memory;
   const line = lineOf(memory);

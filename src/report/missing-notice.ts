@@ -7,7 +7,7 @@ import { missingText } from './words.ts';
 const NAMED = 100;
 const LONGEST_WHY = 300;
 
-/** Who is not in the results, and why; nothing where everything is in them. */
+/** The items that are missing from the results, and why; empty if none is. */
 export function missingNotice(record: RunRecord): Html {
   const { missing = [], tolerated = 0 } = record;
   const title = missingText(record);

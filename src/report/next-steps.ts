@@ -2,7 +2,7 @@ import { isOver } from '../progress/progress.ts';
 import type { RunStatus } from '../progress/run-status.ts';
 import { shellWord } from '../text/terminal.ts';
 
-/** What people can do about a run, and with which command. */
+/** Something that people can do about a run, with its command. */
 export interface NextStep {
   readonly what: string;
   readonly command: string;
@@ -18,7 +18,7 @@ export function nextSteps(
   const hasFailed = progress.steps.some(({ failed }) => failed > 0);
   const hasResults = isOver(progress.state) && progress.steps.some(({ complete }) => complete > 0);
   const again =
-    // A canceled run refuses retries before it continues.
+    // A paused or canceled run refuses retries until it is continued.
     progress.state === 'PAUSED'
       ? {
           what: 'To continue it, with a larger budget',

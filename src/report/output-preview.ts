@@ -10,7 +10,7 @@ export interface OutputPreview {
 
 /** Bytes at the beginning of a file that a preview is made from. */
 export const PREVIEW_BYTES = 4096;
-/** Outputs of a test that have one. */
+/** Outputs of a test that get a preview. */
 export const PREVIEWED_OUTPUTS = 10;
 /** Lines of a text that are kept. */
 const KEPT_LINES = 8;
@@ -50,7 +50,8 @@ function extentOf(format: string, bytes: Buffer): [number, number] | undefined {
   if (format === 'PNG' && bytes.length >= 24) return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   if (format === 'GIF' && bytes.length >= 10) return [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
   if (format !== 'JPEG') return undefined;
-  // Segments follow each other, each with its length; those of the frame's header have the extent (ITU-T T.81, B.2.2).
+  // Segments follow each other, each with its length; those of the frame's header have the extent (ITU-T
+  // T.81, B.2.2).
   let at = 2;
   while (at + 9 <= bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1]!;
@@ -78,7 +79,7 @@ function linesOf(bytes: Buffer, size: number): string[] | undefined {
   return lines.slice(0, KEPT_LINES);
 }
 
-/** The cells of a `.csv` or `.tsv`; undefined where its first lines are no plain table. */
+/** The cells of a `.csv` or `.tsv`; undefined where its first lines are not a plain table. */
 export function cellsOf(name: string, lines: readonly string[]): string[][] | undefined {
   const [first = ''] = lines;
   const separators = /\.csv$/i.test(name) ? [',', ';'] : /\.(tsv|tab)$/i.test(name) ? ['\t'] : [];

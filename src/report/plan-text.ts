@@ -36,7 +36,7 @@ const HEAD = [
   'agents',
 ];
 
-/** Columns of the names of settings, here and of the costs below them. */
+/** Width of the names of settings, in columns; the costs below them have the same. */
 const LABEL = 9;
 
 /** A plan as a table for terminals, with the workflow's settings above and each step's details below. */
@@ -143,7 +143,7 @@ export function planMermaid({ steps, input, output, items }: Plan): string {
   );
 }
 
-/** An arrow for each place that a step's inputs come from, with the names of what comes. */
+/** An arrow for each source of a step's inputs, labeled with the outputs or inputs that it passes on. */
 function itemEdges(
   { steps, shared }: PlannedItems,
   id: string,
@@ -170,7 +170,9 @@ function itemEdges(
   });
 }
 
-/** What uploads without a run do not do, as it is not known how many there will be. */
+/**
+ * What does not work for uploads without a run: they are not rows of a sheet, and their number is unknown.
+ */
 function uploadNotes({ items, input }: Plan): string[] {
   if (!items || input.bucket === undefined) return [];
   const isSheet = items.rule.kind === 'sheet';
@@ -202,18 +204,21 @@ function ruleText({ rule }: PlannedItems): string {
   }
 }
 
-/** More than these help less than they fill the screen. */
+/** Items of each list that are shown. */
 const SHOWN_ITEMS = 10;
 
 export type ShownItems = Omit<ItemsPreview, 'sizes'>;
 
-/** The items that files make: the first ten and the count, those that are incomplete, and those that no step takes. */
+/**
+ * The items that files make: the first ten and the count, those that are incomplete, and those that no step
+ * takes.
+ */
 export function itemsTable({ items, incomplete, left_out }: ShownItems, screen: Screen = PLAIN): string {
   const rows = items.slice(0, SHOWN_ITEMS).map(({ id, files, variables }) => {
     const values = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
     return [id, [...files, ...values].join(', ')];
   });
-  // An item that no step takes keeps none from its end.
+  // An item that no step takes does not count as failed.
   const unused = incomplete.filter(({ step }) => step === '');
   const lacking = incomplete.filter(({ step }) => step !== '');
   const blocks = [

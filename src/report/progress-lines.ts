@@ -14,9 +14,9 @@ import { formatCount, formatDuration, formatRate, plural } from '../text/units.t
 import { samplesText, waitTexts } from './words.ts';
 
 /**
- * A line per step: bar, counts, rate and time left; before them, where there are some, the samples that people sent.
+ * A line per step: bar, counts, rate and time left; before them, if the run has samples, their counts.
  * @param now milliseconds since 1970
- * @param totals as they were shown last, where lines are shown again and again
+ * @param totals as they were shown last, if the lines are redrawn
  */
 export function progressLines(
   progress: Progress,
@@ -49,7 +49,7 @@ const LONGEST_NAME = 60;
 
 function bar(step: StepProgress, { count }: StepTotal, columns: number): Inline {
   const counts = { done: step.complete, failed: step.failed + step.canceled };
-  // As long as more may come, the end is not known.
+  // While more items may come, the total is unknown.
   const cells = barCells(step.more ? counts : { ...counts, total: count }, columns);
   const { done, failed, rest } = count === 0 ? { done: 0, failed: 0, rest: columns } : cells;
   return [

@@ -1,6 +1,6 @@
 /**
- * `report.html`: a run for people, in one self-contained page. It loads nothing: its own style sheet and script are named by
- * their digests in a policy that forbids all else (Content Security Policy 3).
+ * `report.html`: a run for people, in one self-contained page. It loads nothing: its own style sheet and
+ * script are named by their digests in a policy that forbids all else (Content Security Policy 3).
  */
 import { isOver } from '../progress/progress.ts';
 import type { RunRecord } from '../protocol/run-record.ts';
@@ -23,8 +23,9 @@ const STYLE = styleSheet(STYLES);
 const SCRIPT = inlineScript(REPORT_SCRIPT);
 
 /**
- * The page. Links to logs and results of a local run are relative to the run's folder, those of a run on AWS lead to its
- * console. Of thousands of items it shows the most important ones, and refers to `run.json` for the rest.
+ * The page. Links to logs and results of a local run are relative to the run's folder, those of a run on AWS
+ * lead to its console. Of thousands of items it shows the most important ones, and refers to `run.json` for
+ * the rest.
  */
 export function reportHtml(record: RunRecord): string {
   const { steps, items } = record;

@@ -1,7 +1,7 @@
 /**
- * What the report does besides being read: a hint where a part scrolls to the side, and a filter over items, by words and by state.
- * The filter only hides rows, and unfolds the tables that have some; without scripts its form stays hidden, and everything else is
- * there. Plain JavaScript for browsers of the last five years.
+ * The report's script: a hint where a part scrolls to the side, and a filter over items, by words and by
+ * state. The filter only hides rows, and unfolds the tables that have some; without scripts its form stays
+ * hidden, and everything else works. Plain JavaScript for browsers of the last five years.
  */
 export const REPORT_SCRIPT = `'use strict';
 (() => {

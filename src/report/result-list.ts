@@ -15,13 +15,13 @@ export interface ListedResult {
   readonly companion_of?: string;
   /** Where it was copied from, instead of being computed: a marker, or the folder of a run. */
   readonly reused_from?: string;
-  /** Items that are not in it, as they failed and that was tolerated. */
+  /** Items that are missing from it because they failed, which the workflow file tolerates. */
   readonly missing?: readonly string[];
 }
 
 /**
  * All results of a run's finished items, by step, then by item.
- * @param missing who is not in the results of which steps
+ * @param missing items that failed, with the steps whose results lack them
  */
 export function listResults(
   items: readonly Pick<ItemRecord, 'step' | 'item' | 'outputs' | 'reused_from'>[],
@@ -43,8 +43,8 @@ export function listResults(
 const COLUMNS = ['item', 'step', 'output', 'key', 'bytes', 'sha256'] as const;
 
 /**
- * CSV (RFC 4180) with a header; lines end in a line feed. Where some results are reused, a column says from where; where some are
- * without an item, a last one has the names, separated by semicolons.
+ * CSV (RFC 4180) with a header; lines end in a line feed. If some results are reused, a column says from
+ * where; if some lack items, the last column has their names, separated by semicolons.
  */
 export function resultsCsv(results: readonly ListedResult[]): string {
   const rare = (['reused_from', 'missing'] as const).filter((column) =>

@@ -35,8 +35,8 @@ export interface StatusView {
 }
 
 /**
- * The status of a run on AWS, for a terminal: its steps, what keeps it, what failed, where the results are, and what to do
- * next.
+ * The status of a run on AWS, for a terminal: its steps, what holds it up, what failed, where the results
+ * are, and what to do next.
  * @param next the workflow file, for commands; whether the results have been fetched
  */
 export function renderStatus(
@@ -58,7 +58,7 @@ export function renderStatus(
   return print(blocks, screen);
 }
 
-/** Items of files that were uploaded without a run, and wait for others. */
+/** Items of files that were uploaded without a run and wait for other files. */
 export function renderWaitingUploads(
   { workflow, items, isCut }: WaitingUploads & { readonly workflow: string },
   screen: Screen = PLAIN,
@@ -79,7 +79,7 @@ export function renderWaitingUploads(
   );
 }
 
-/** How far a run is, and what keeps it: what is redrawn while it is watched. */
+/** How far a run is, and what holds it up: the part that is redrawn while it is watched. */
 export function statusBlocks(
   status: RunStatus,
   deployed: Pick<DeployedWorkflow, 'workflow'>,
@@ -109,7 +109,7 @@ function timeText(status: RunStatus, now: number): string {
   const last = Math.max(begun, ...progress.steps.map(({ until }) => until ?? 0));
   const seconds = ((over ? last : now) - begun) / 1000;
   const left = over ? undefined : secondsLeft(progress, now);
-  // A budget knows what was spent, and has a line of its own.
+  // With a budget, the costs have a line of their own.
   const cost = snapshot.budget ? undefined : runCost(status);
   return [
     `${over ? 'took ' : ''}${formatDuration(Math.max(0, seconds))}${over ? '' : ' so far'}`,
@@ -134,7 +134,7 @@ function dollars(usd: number): string {
   return usd < 0.01 ? 'less than $0.01' : `about $${usd.toFixed(usd < 100 ? 2 : 0)}`;
 }
 
-/** `  align: lanes 896 MB (5 waiting, 2 agents), 1,920 MB (1 in work, 1 agent); 3 of 20 items went to a larger one` */
+/** `  align: lanes 896 MB (5 waiting), 1,920 MB (1 being processed); 3 of 20 items went to a larger one` */
 function laneLines({ id, lanes, moves }: StepProgress): Block[] {
   if (!lanes) return [];
   const texts = lanes.map(({ memory_mb, waiting, working, agents: { running, starting } }) => {
@@ -150,7 +150,7 @@ function laneLines({ id, lanes, moves }: StepProgress): Block[] {
   return [paragraph(`${id}: lanes ${texts.join(', ')}${moved}`, 2, 2)];
 }
 
-/** What it has cost: by accounts where there is a budget, else an estimate by the items that have ended. */
+/** What the run has cost: from the records of its budget, else estimated from the items that have ended. */
 function costBlocks(status: RunStatus): Block[] {
   const { budget } = status.snapshot;
   if (budget) return [paragraph(`cost: ${agentsCostText(budget)}`, 2, 2)];
@@ -161,7 +161,7 @@ function costBlocks(status: RunStatus): Block[] {
   return [paragraph(`cost: ${parts.join(', ')} (list prices of ${cost.region}, ${cost.date})`, 2, 2)];
 }
 
-/** What keeps a run from moving, each with its remedy. */
+/** What holds up a run, each with its remedy. */
 export function troubleLines({ progress }: Pick<RunStatus, 'progress'>): Block[] {
   return progress.troubles.flatMap(({ what, remedy, said }) => [
     paragraph([styled('warning', '!'), ` ${what}`], 0, 2),

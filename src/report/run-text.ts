@@ -26,8 +26,9 @@ const SHOWN_NAMES = 5;
 const LABEL = 8;
 
 /**
- * How a local run ended, for a terminal: a table of its steps, failures with the end of their logs, and where results are.
- * @param folder of the results, as the user can continue with it
+ * How a local run ended, for a terminal: a table of its steps, failures with the end of their logs, and where
+ * results are.
+ * @param folder of the results, as the user's shell finds it
  */
 export function renderLocalRun(run: RunRecord, folder: string, screen: Screen = PLAIN): string {
   return print(
@@ -71,7 +72,10 @@ function summaryOf({ items }: RunRecord, { id }: StepRecord): StepSummary {
   return summarizeItems(items.filter(({ step }) => step === id));
 }
 
-/** @param isOwn all steps have measured it for the algorithm alone; else no step shows that, as the numbers of a column must compare */
+/**
+ * @param isOwn all steps have measured the algorithm alone; else steps show the container's peak where they
+ * have it, so that the column's numbers compare
+ */
 function peakText(
   { memory_mb }: StepRecord,
   { peak_mb, memory, largest_mb = memory_mb }: StepSummary,

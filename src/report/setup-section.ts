@@ -34,7 +34,10 @@ export function leftOutSection(paths: readonly string[]): Html {
 ${names(paths)}`;
 }
 
-/** What input folders hold besides inputs, or results of earlier runs, each with its reason; empty when there is none. */
+/**
+ * What input folders hold besides inputs, or results of earlier runs, each with its reason; empty when there
+ * is none.
+ */
 export function reasonsSection(entries: readonly (LeftOut & Partial<LeftOver>)[]): Html {
   if (entries.length === 0) return NOTHING;
   return names(

@@ -7,7 +7,9 @@ import { type Html, html } from '../text/html.ts';
 import { formatCount, formatDuration, formatMebibytes, plural } from '../text/units.ts';
 import { STATE_LABELS, type Tally, tally, withoutText } from './words.ts';
 
-/** Numbers of items. Empty columns are omitted, except the first three: that nothing failed is worth showing. */
+/**
+ * Numbers of items. Empty columns are omitted, except the first three: that nothing failed is worth showing.
+ */
 const COLUMNS = [
   ['all', 'all'],
   ['complete', STATE_LABELS.done],

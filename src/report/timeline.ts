@@ -1,4 +1,7 @@
-/** When each item ran: a lane per item; with thousands, a strip for all and lanes for the failed and the slowest. */
+/**
+ * When each item ran: a lane per item; with thousands, a strip for all and lanes for the failed and the
+ * slowest.
+ */
 
 import type { ItemRecord, RunRecord, StepRecord } from '../protocol/run-record.ts';
 import { type Html, html, NOTHING } from '../text/html.ts';
@@ -63,7 +66,7 @@ interface Tick {
   readonly words: string;
 }
 
-/** Four to eight round times. */
+/** Four to nine round times, beginning with 0. */
 function ticksOf(seconds: number): Tick[] {
   const step = STEPS.find((s) => seconds / s <= 8) ?? 86_400 * Math.ceil(seconds / 86_400 / 8);
   const ticks: Tick[] = [];
@@ -161,7 +164,7 @@ function lengthWords(took: string, from: number, to: number, style: StateStyle, 
   return html`<text class="within" x="${percent(to)}" y="${y - 1}" dx="-6" text-anchor="end">${took}</text>`;
 }
 
-/** A bar of a lane. Styles differ by more than color: hollow, dashed, or crossed at the end. */
+/** A bar of a lane. Reused items are hollow and canceled ones dashed; other states differ only in color. */
 function mark(style: StateStyle, x: string, width: string, y: number, height: number): Html {
   return html`<rect class="${style}" x="${x}" y="${y}" width="${width}" height="${height}" rx="1.5"/>`;
 }

@@ -11,7 +11,7 @@ export interface TunedAlgorithm {
   /** `name@version`, as the run had it. */
   readonly algorithm: string;
   readonly steps: readonly string[];
-  /** Of its spec, or of its steps where that is not there. */
+  /** Of its spec, or of its steps if the spec is not available. */
   readonly memory: SpecMemory;
   /** Missing where no item has a peak. */
   readonly tuning?: MemoryTuning;
@@ -19,7 +19,7 @@ export interface TunedAlgorithm {
 
 const HEAD = ['algorithm', 'steps', 'items', 'p50', 'p95', 'most', 'has', 'should begin with', 'saves'];
 
-/** What a run says of the memory of its algorithms, for a terminal. */
+/** What a run shows about the memory of its algorithms, for a terminal. */
 export function tuneTable(all: readonly TunedAlgorithm[]): Block {
   const rows = all.map(({ algorithm, steps, memory, tuning }) => {
     const begin = [styled('bold', algorithm), steps.join(', ')];
@@ -33,7 +33,7 @@ export function tuneTable(all: readonly TunedAlgorithm[]): Block {
   return table(rows, { head: HEAD, right: [2, 3, 4, 5, 6, 7, 8] });
 }
 
-/** The line of each algorithm, and whom it does not hold. */
+/** The memory that each algorithm needs by its inputs' size, and how many items need more. */
 export function tuneLines(all: readonly TunedAlgorithm[]): Block[] {
   return all.flatMap(({ algorithm, tuning }) => {
     if (!tuning?.line) {
@@ -66,7 +66,7 @@ function amount(gbHours: number): string {
   return `${gbHours >= 10 ? formatCount(Math.round(gbHours)) : Number(gbHours.toPrecision(2))} GB-hours`;
 }
 
-/** What the spec's `memory` becomes; undefined where it stays as it is. */
+/** The fields to set in the spec's `memory`; undefined where nothing changes. */
 export function proposedMemory({ memory, tuning }: TunedAlgorithm): Partial<SpecMemory> | undefined {
   if (!tuning?.line) return undefined;
   const { line, suggested = memory.suggested } = tuning;
@@ -80,7 +80,7 @@ export interface PullRequestText {
   readonly body: string;
 }
 
-/** A change of memory, as a pull request tells it. @param run where it was measured */
+/** The title and the Markdown body of a pull request that changes memory. @param run where it was measured */
 export function tunePullRequest(
   changed: readonly (TunedAlgorithm & { readonly version: string })[],
   run: string,
@@ -90,7 +90,7 @@ export function tunePullRequest(
     const { line, items, peak, suggested = memory.suggested } = tuning!;
     const [name, before] = algorithm.split('@');
     const cells = [
-      // Without "@", which would mention somebody.
+      // Without "@", which would mention a user.
       before === version ? `${name} ${version}` : `${name} ${before} → ${version}`,
       formatCount(items),
       [peak.median, peak.p95, peak.most].map(formatCount).join(' / '),

@@ -11,7 +11,7 @@ export interface StepCounts {
   readonly reused: number;
   readonly failed: number;
   readonly canceled: number;
-  /** Not started; progress computes it otherwise. */
+  /** Not started. Missing in a progress, where `waitingCount` computes it. */
   readonly waiting?: number;
 }
 
@@ -40,8 +40,8 @@ export function sampleTally({ all, through, failed }: SampleCounts): Tally {
 
 /**
  * `47 of 50 items done, 3 failed`, `All 50 items done`
- * @param isOpen the run is not over: what has not ended may have started
- * @param about how many there are is an estimate
+ * @param isOpen the run is not over: items that have not ended may have started
+ * @param about `all` is an estimate
  */
 export function tallySentence(
   { all, complete, failed, canceled, waiting }: Tally,
@@ -69,7 +69,7 @@ export function samplesText({ all, through, failed }: SampleCounts): string {
 /** How many items of a step wait for what. */
 type Waits = readonly { readonly count: number; readonly why: string }[];
 
-/** Reasons to wait that are named: items of groups can have as many as there are numbers. */
+/** Reasons to wait that are named. There can be many, as each group waits for its own number of items. */
 const NAMED_WAITS = 3;
 
 /** `3 wait for depth.table`: what items wait for, the most frequent first, and all others together. */
@@ -82,7 +82,10 @@ export function waitTexts(waits: Waits = []): string[] {
   ];
 }
 
-/** @param why as it is said of one: `it waits for 3 items before it` (protocol/item-flow.ts) */
+/**
+ * @param why of one item: `it waits for 3 items before it` (protocol/item-counts.ts,
+ * protocol/item-assembly.ts)
+ */
 function waitText(count: number, why: string): string {
   const said = why.replace(/^it /, '');
   const ofAll =
@@ -114,20 +117,20 @@ export function stateSentence(run: Pick<RunRecord, 'state' | 'steps' | 'samples'
   return `${begin}${parts.filter(Boolean).join('; ')}`;
 }
 
-/** What is tolerated, of a record or of its progress. */
+/** Tolerated failures, of a record or of its progress. */
 interface Tolerated {
   readonly tolerated?: number;
   readonly missing?: readonly MissingItem[];
 }
 
-/** Names in a sentence, and characters of one. */
+/** Names in a sentence, names about one step, and characters of a name. */
 const NAMED_MISSING = 5;
 const NAMED_OF_STEP = 3;
 const LONGEST_NAME = 60;
 
 /**
- * Who is not in results: `merge and summary are without s07`. Where no results are without them yet, that failures are tolerated;
- * undefined where none is.
+ * Which items are missing from which results: `merge and summary are without s07`. If no results lack them
+ * yet, how many failures are tolerated; undefined if none is.
  * @param most names that are shown
  */
 export function missingText(
@@ -150,7 +153,7 @@ export function missingText(
   return parts.join('; ');
 }
 
-/** `without s07`, of the results of one step; undefined where they lack none. */
+/** `without s07`, about the results of one step; undefined if they lack no item. */
 export function withoutText(missing: readonly MissingItem[] = [], step: string): string | undefined {
   const own = missing.filter(({ not_in }) => not_in.includes(step));
   const names = own.slice(0, NAMED_OF_STEP).map(({ item }) => clip(item, LONGEST_NAME));

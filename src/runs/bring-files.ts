@@ -22,14 +22,14 @@ export interface FilesToBring {
   readonly planned: PlannedItems;
   readonly run: string;
   readonly rule: ItemRule;
-  /** Those that items are made of. */
+  /** Given files that items are made of. */
   readonly taken: readonly RunInput[];
-  /** Items that the run has. */
+  /** Items that the run has already. */
   readonly known: readonly RootItem<StoredFile>[];
   readonly comparison: InputComparison;
   readonly pins: SharedPins;
   readonly reuse?: ReusedResults;
-  /** What has not ended is sent again. */
+  /** Items that have not ended are sent again. */
   readonly resend: boolean;
 }
 
@@ -40,13 +40,13 @@ export interface BroughtFiles {
 }
 
 export interface BringProgress extends TransferProgress {
-  /** Before files are read whose results may be there; not called where there are none. */
+  /** Called before local files are read, whose results may exist already; not called without such files. */
   look(files: number): void;
 }
 
 /**
- * Transfers missing and changed files. Of a workflow that reuses results, files of this machine are transferred only where something
- * is to be computed from them: they are known by their checksums until then.
+ * Transfers missing and changed files. If the workflow reuses results, files of this machine are transferred
+ * only if something must be computed from them; until then, their checksums identify them.
  */
 export async function bringFiles(
   given: FilesToBring,
@@ -91,8 +91,9 @@ export async function bringFiles(
 }
 
 /**
- * The items for which results may be taken over: of a run that continues, those of its own items that are new or have changed. Agents
- * may be at work on all others, and on a changed one as long as its last version has not ended: they would replace what is taken.
+ * Tells for which items results of earlier runs may be taken over: in a run that continues, for those that
+ * are new or have changed. Agents may be processing all others, and a changed one until its last version has
+ * ended: they would overwrite these results.
  */
 export function newItems(
   roots: readonly RootItem<StoredFile>[],

@@ -6,7 +6,7 @@ import type { Plan } from '../workflow/plan.ts';
 import type { AgentReader, Logs, RunCloud } from './run-cloud.ts';
 import { updateRun } from './stored-run.ts';
 
-/** AWS as cancelling a run needs it. */
+/** The parts of AWS that canceling a run needs. */
 export interface CancelCloud extends Pick<RunCloud, 'storage' | 'queues' | 'now'> {
   readonly agents: AgentReader & Pick<Agents, 'stop'>;
   readonly logs: Pick<Logs, 'filter'>;
@@ -47,10 +47,10 @@ export interface CancelRequest {
 }
 
 /**
- * Cancels a run. Marks the manifest first: from then on the dispatcher drops the run's messages in the inbox. Then
- * removes the run's waiting items from the work queues and stops agents that process one of its items; they return
- * the item, which is removed too. Agents with items of other runs, or without items, keep running; a stopped agent
- * returns a prefetched item of another run, so that it is not lost. Idempotent.
+ * Cancels a run. Marks the manifest first: from then on the dispatcher drops the run's messages in the inbox.
+ * Then removes the run's waiting items from the work queues and stops agents that process one of its items;
+ * they return the item, which is removed too. Agents with items of other runs, or without items, keep
+ * running; a stopped agent returns a prefetched item of another run, so that it is not lost. Idempotent.
  * @throws Failure `RUN_NOT_FOUND`, `RUN_BUSY`
  */
 export async function cancelRun(request: CancelRequest, cloud: CancelCloud): Promise<CanceledRun> {
@@ -85,7 +85,7 @@ async function cancelStep(
     if (poll > 0) await cloud.sleep(POLL_MS);
     still = (await running()).filter((agent) => stopped.includes(agent)).length;
   }
-  // The items that they returned.
+  // Removes the items that these agents have returned.
   const second = await drop(step, run, cloud);
   const dropped = first.taken + second.taken;
   return { id, dropped, stopped: stopped.length, still, incomplete: !second.complete };
@@ -106,7 +106,10 @@ async function runsByStream(streams: readonly string[], group: string, cloud: Ca
   return working;
 }
 
-/** From all queues of the step, one after the other: an agent may move an item to the next lane meanwhile. */
+/**
+ * Removes the run's items from all queues of the step, one after the other: an agent may move an item to the
+ * next lane meanwhile.
+ */
 async function drop(
   step: DispatchStep,
   run: string,
@@ -116,7 +119,8 @@ async function drop(
   for (const { url } of workQueues(step)) {
     const queue = queues.drainable(url);
     const { taken, complete } = await drainMatching(
-      // Where there are lanes, two scans would have the items of other runs begin in a larger one.
+      // A scan counts as a receive of every message. With lanes, two scans would move items of other runs to
+      // a larger one.
       step.lanes ? uncounted(queue, (messages) => queues.send(url, messages)) : queue,
       (body) => parseWorkMessage(body)?.run === run,
       async () => {},

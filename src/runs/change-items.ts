@@ -23,19 +23,19 @@ export interface ItemSending {
   readonly plan: Plan;
   readonly planned: PlannedItems;
   readonly run: string;
-  /** What is the same for all items of the run. */
+  /** The shared inputs: the same for all items of the run. */
   readonly shared: NamedEntries<StoredFile>;
   readonly inbox: string;
-  /** The lanes in which failed ones continue, by the items. */
+  /** The lanes in which failed items continue. */
   readonly lanes?: ReadonlyMap<StepItem<StoredFile>, LanePlace>;
 }
 
-/** Where an item was, of a step with lanes. */
+/** The lane that an item was in, of a step with lanes. */
 export type LanePlace = Pick<Marker, 'lane' | 'moves'>;
 
 /**
- * Removes markers of what has changed, and the results that they list: a row that is gone, or that has other files now, has no
- * results. Where another version has ended as well, what it has made stays.
+ * Removes stale markers and the results that they list: a row that is gone, or has other files now, keeps no
+ * results. Results that the item's current version lists as well stay.
  */
 export async function removeStale(
   plan: Plan,
@@ -66,8 +66,8 @@ export async function removeStale(
 }
 
 /**
- * Removes markers, with the notes that groups, or what goes without one, were sent: the dispatcher sends the same item again, when what
- * it is made of is there again.
+ * Removes markers, and the notes that their items were sent, if the plan gathers: so the dispatcher sends the
+ * same item again when the results that it is made of exist again.
  */
 export async function removeMarkers(
   plan: Plan,
@@ -85,8 +85,8 @@ export async function removeMarkers(
 }
 
 /**
- * Has the dispatcher look again at everything that is gathered after some steps: an item that ends in the same way as before changes
- * nothing that it would notice.
+ * Makes the dispatcher look again at all steps that gather downstream of some steps: it does not notice an
+ * item that ends in the same way as before.
  */
 export async function lookAgain(
   plan: Plan,
@@ -105,7 +105,9 @@ export async function lookAgain(
   );
 }
 
-/** Notes items that no agent can process: they count as failed, like those for which an algorithm ends with an error. */
+/**
+ * Writes failed markers for items that no agent can process: they count like items whose algorithm failed.
+ */
 export async function refuse(
   plan: Plan,
   run: string,
@@ -118,7 +120,11 @@ export async function refuse(
   });
 }
 
-/** Sends items that are ready to the inbox: the dispatcher starts agents for them. */
+/**
+ * Sends items that are ready to the inbox: the dispatcher starts agents for them.
+ * @param delay in seconds
+ * @throws Failure `NOT_SENT`
+ */
 export async function sendItems(
   { plan, planned, run, shared, inbox, lanes }: ItemSending,
   items: readonly StepItem<StoredFile>[],

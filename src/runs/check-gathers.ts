@@ -11,8 +11,9 @@ import type { RootItem } from '../protocol/root-items.ts';
 import type { RunPlace } from '../protocol/sent-item.ts';
 
 /**
- * Says before anything is sent that a group would have more members than the dispatcher gathers, or a longer list of files. Only
- * what is certain counts: a file for each item of a source whose output always has one. What a step has scattered is not known yet.
+ * Checks, before anything is sent, that the run does not have more items, and no group a longer list of
+ * files, than the dispatcher can gather. Only what is certain counts: one file for each item of a source
+ * whose output is not optional. What steps will scatter is not known yet.
  * @param place of the run's results
  * @throws Failure `TOO_MUCH_TO_GATHER`
  */
@@ -29,7 +30,7 @@ export function checkGathers<F extends SourceFile>(
       `There are ${roots.length} items, but ${gathers[0]!.id} can gather at most ${GATHERED_ITEMS} of a run. Send the items in several runs.`,
     );
   const { steps } = axesOf(plan);
-  // It is long, and most runs are far from the limit.
+  // Computed only when needed: it takes long, and most runs are far from the limit.
   let began: ReturnType<typeof begun> | undefined;
   for (const step of gathers) {
     const axes = steps.get(step.id)!;
@@ -53,7 +54,7 @@ export function checkGathers<F extends SourceFile>(
   }
 }
 
-/** Tells whether there will be an item of a step, as far as that is known before anything has run. */
+/** Tells whether a step will have an item, as far as that is known before anything has run. */
 function begun<F extends SourceFile>(
   plan: ItemPlan,
   roots: readonly RootItem<F>[],
@@ -68,7 +69,7 @@ function begun<F extends SourceFile>(
   return (step, id) => open.get(step)!.has(id);
 }
 
-/** The workflow's own items by the group that contains what is made from them; `''` where all are one. */
+/** The workflow's own items by the group that contains what is made from them; `''` if all are one group. */
 function groupsOf<F extends SourceFile>(
   { gather = {} }: ItemStep,
   axes: StepAxes,
@@ -94,7 +95,7 @@ function groupsOf<F extends SourceFile>(
   return all;
 }
 
-/** The step of a source that has a file for each of the workflow's own items. */
+/** The step of a source that surely has a file for each of the workflow's own items; else undefined. */
 function certainSource(
   plan: ItemPlan,
   step: ItemStep,
@@ -107,7 +108,7 @@ function certainSource(
   return made && !made.optional && taken && !taken.optional ? from.id : undefined;
 }
 
-/** How long an item's result is at least in a list of files (protocol/item-content.ts). */
+/** The fewest bytes that an item's result takes in a list of files (protocol/item-content.ts). */
 function leastBytes({ run, bucket, prefix }: RunPlace, step: string, id: string): number {
   const path = `${id}/x`;
   const key = outputFolder(prefix, step, run) + path;

@@ -27,23 +27,23 @@ export function allMissing(inputs: readonly RunInput[]): InputComparison {
   return { there: new Map(), inPlace: new Map(), missing: inputs, changed: [], same: [] };
 }
 
-/** What else is known about a run's inputs, where files are not its items one by one. */
+/** What is known about the inputs of a run of a workflow with "items". */
 export interface KnownInputs {
-  /** By path, instead of a list of their own. One whose ETag is its checksum was never uploaded. */
+  /** By path, from the run's list of items. A file whose ETag is its checksum was never uploaded. */
   readonly inPlace: ReadonlyMap<string, ObjectReference & { readonly sha256?: string }>;
-  /** An input's path in the run's folder. */
+  /** Gives an input's path in the run's folder. */
   readonly pathOf: (path: string) => string;
 }
 
 /**
- * Whether a file was not uploaded, as everything that is made of it was there already: until something is to be computed from it, its
- * checksum stands for the ETag that it will have.
+ * Whether a file was not uploaded because all results that are made from it existed already: until something
+ * must be computed from it, its checksum stands for its ETag.
  */
 function isPending({ etag, sha256 }: ObjectReference & { readonly sha256?: string }): boolean {
   return sha256 !== undefined && etag === sha256;
 }
 
-/** @param inputs those that some step takes */
+/** Compares given inputs with those that a run has. @param inputs those that some step takes */
 export async function compareInputs(
   plan: Plan,
   inputs: readonly RunInput[],

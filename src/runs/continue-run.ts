@@ -18,8 +18,8 @@ export function checkSettings(plan: Plan, manifest: RunManifest): void {
 }
 
 /**
- * The manifest of a run that continues. A run that had ended moves to the commit that continues it; an open one stays at its
- * commit, where it is shown.
+ * The manifest of a run that continues. A run that had ended moves to the commit that continues it; an open
+ * one stays at its commit, which shows it.
  */
 export async function continuedManifest(
   plan: Plan,
@@ -50,7 +50,7 @@ export async function openRun(
   const place = { bucket, key: runManifestKey(prefix, manifest.run) };
   if ((await storage.replace(place, writeRunManifest(manifest), before?.etag)) === undefined)
     throw runBusy(manifest.run);
-  // It is open again.
+  // The run is open again.
   if (before)
     await storage.remove(bucket, [runEndedKey(prefix, manifest.run), endNotifiedKey(prefix, manifest.run)]);
 }

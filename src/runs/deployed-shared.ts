@@ -9,7 +9,10 @@ import type { Plan, PlannedItems } from '../workflow/plan.ts';
 import { isS3Url } from '../workflow/sources.ts';
 import { homeOf } from './stored-run.ts';
 
-/** What a deployment has put where agents read it; undefined where none has. @throws Failure `BAD_SHARED_PINS` */
+/**
+ * The shared inputs as the last deployment stored them for agents; undefined if it stored none.
+ * @throws Failure `BAD_SHARED_PINS`
+ */
 export async function readDeployedShared(
   plan: Plan,
   storage: Pick<RunStorage, 'read'>,
@@ -21,7 +24,7 @@ export async function readDeployedShared(
 
 /**
  * Chooses what a run shares, and checks that it is what the workflow file names.
- * @param local what lies on this machine, by name: the rest is as it was deployed
+ * @param local shared inputs that are on this machine, by name; the others count as deployed
  * @throws Failure `SHARED_CHANGED`
  */
 export function chooseShared(

@@ -4,9 +4,9 @@ import { markerFolder } from '../protocol/object-keys.ts';
 import type { RunStorage } from '../protocol/object-store.ts';
 import { newestDone } from './marked-results.ts';
 
-/** Markers that are read of a step: digests are in no order that means something, so the first are as good as any. */
+/** Markers that are read of a step. Their keys are digests, so the first ones are a random sample. */
 const MOST_READ = 2000;
-/** Of more items than these, the others are not counted. */
+/** Counting stops at this many items. */
 const MOST_LISTED = 100_000;
 const READ = 16;
 

@@ -17,16 +17,17 @@ import { openAccount } from './run-budget.ts';
 import type { RunCloud } from './run-cloud.ts';
 import { homeOf, readRun, updateRun, withNewLimit } from './stored-run.ts';
 
-/** A step that gathers what is done. */
+/** A step that gathers the items that are done, without the failed ones. */
 export interface GatheredStep {
   readonly id: string;
-  /** Its groups that were refused, and begin now. */
+  /** How many of its groups were refused, and begin now. */
   readonly groups: number;
 }
 
 /**
- * Has steps of a run gather what is done that did not begin, as too much before them has failed. Their groups are not made here:
- * the dispatcher looks at the run again, and finds in `run.json` that they may begin.
+ * Makes steps gather the items that are done if they did not begin because too many items before them failed.
+ * Their groups are not made here: the dispatcher looks at the run again, and finds in `run.json` that they
+ * may begin.
  * @param step only this one; else all that were refused
  * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELED`, `BUDGET_REACHED`, `NOTHING_TO_GATHER`, `RUN_BUSY`
  */
@@ -71,12 +72,15 @@ export async function gatherRun(
   }));
   await storage.remove(bucket, [runEndedKey(prefix, run), endNotifiedKey(prefix, run)]);
   await lookAgain(plan, run, new Set(ids), storage);
-  // Last: after an interruption, the same command finds them again.
+  // Last: after an interruption, the same command finds the refused groups again.
   await storage.remove(bucket, keys);
   return gathered;
 }
 
-/** Keys of what says that groups of a step were refused: a marker each, or a note of the step's only one. */
+/**
+ * Keys of the objects that record refused groups of a step: a marker for each, or one note if a step has only
+ * one group.
+ */
 async function refusedGroups(
   plan: Plan,
   run: string,

@@ -33,14 +33,17 @@ export interface InvalidatedItems {
   readonly count: number;
   /** Which ones, by `stateKey`. */
   readonly items: ReadonlySet<string>;
-  /** Failed markers of inputs' old content, to remove once the new content is there: until then they allow a retry. */
+  /**
+   * Failed markers of inputs' old content, to remove once the new content is there: until then they allow a
+   * retry.
+   */
   readonly stale: readonly string[];
 }
 
 /**
- * Invalidates what a run has of inputs that are about to change: their markers and results, those of steps downstream,
- * and results that were gathered from them or without new inputs. Otherwise a result of the old content would pass for
- * one of the new.
+ * Invalidates a run's markers and results of inputs that are about to change, those of steps downstream, and
+ * results that were gathered from them or without new inputs. Otherwise a result of the old content would
+ * pass for one of the new.
  */
 export async function invalidate(
   plan: Plan,
@@ -99,8 +102,8 @@ export async function invalidate(
 }
 
 /**
- * Keys of the results that a marker lists. Markers come from where algorithms run: whatever they list, only objects in the step's own
- * folder are deleted.
+ * Keys of the results that a marker lists. Markers are not trusted, as they are written where algorithms run:
+ * only objects in the step's own folder are deleted.
  */
 export function resultsIn(
   { output: { bucket, prefix } }: Plan,

@@ -24,7 +24,7 @@ export interface ItemLog {
   readonly started_at: string;
   /** `log`: complete. `marker`: only the end is left. */
   readonly source: 'log' | 'marker';
-  /** Of CloudWatch's log. */
+  /** The log stream in CloudWatch. */
   readonly stream?: string;
   readonly lines: readonly string[];
 }
@@ -41,14 +41,15 @@ export interface ItemLogRequest {
   readonly run: string;
   /** Its path, or id. */
   readonly item: string;
-  /** Only this one; else every step that has an item of that path. */
+  /** Only this step; else every step that has an item of that path. */
   readonly step?: string;
   /** The agents' log group. */
   readonly agentLogs: string;
 }
 
 /**
- * An item's output: from CloudWatch, all attempts, the newest last; else the end that its failed marker keeps.
+ * An item's output in each step: from CloudWatch, all attempts, the newest last; else the end that a failed
+ * marker keeps.
  * @throws Failure `RUN_NOT_FOUND`
  */
 export async function itemLogs(
@@ -103,17 +104,17 @@ async function markersOf({ plan, run, item, step }: ItemLogRequest, storage: Run
   return markers;
 }
 
-/** Places of an id at which its segments may begin; of an id with more, only the first ones are tried. */
+/** How many slashes of an id are tried as the start of a segment; further ones count as part of a path. */
 const SPLITS = 8;
 
 /**
- * How keys of markers may name an item with this id: an id does not say where its segments end (`X/f` is a path, or the file `f` that
- * `X` was scattered into).
+ * How keys of markers may name an item with this id: an id does not say where its segments end (`X/f` is a
+ * path, or the file `f` that `X` was scattered into).
  */
 function namesOf(step: string, id: string): ReadonlySet<string> {
   const parts = id.split('/');
   const splits = Math.min(parts.length - 1, SPLITS);
-  // What is one for all has the step's id.
+  // The only item of a step that gathers everything has the step's id.
   const names = new Set(id === step ? [segmentsDigest([])] : []);
   for (let bits = 0; bits < 2 ** splits; bits++) {
     const segments = [parts[0]!];
@@ -157,8 +158,8 @@ function attemptsIn(
 }
 
 /**
- * The events of a stream between an attempt's two lines, and shortly after them until the next item starts, without the
- * agent's own lines.
+ * The events of a stream between an attempt's two lines, and shortly after them until the next item starts,
+ * without the agent's own lines.
  */
 async function* outputOf(
   { line: begin }: Attempt,

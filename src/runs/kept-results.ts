@@ -9,16 +9,21 @@ import { homeOf } from './stored-run.ts';
 
 type MarkedResults = Pick<Marker, 'step' | 'content' | 'outputs' | 'reused_from'>;
 
-/** Results of a run that do not stay for good, and what they are of. Of a plan where all stay, nothing is asked. */
+/**
+ * A run's results that expire (`keep`), and the items that they belong to. Makes no requests if a plan keeps
+ * all results.
+ */
 export class KeptResults {
   readonly #plan: Plan;
   readonly #run: string;
   readonly #storage: Pick<RunStorage, 'pages'>;
-  /** Steps whose results go. */
+  /** Steps whose results expire. */
   readonly #expiring: ReadonlySet<string>;
   /** Key of a result → key of its item's marker. */
   readonly #markers = new Map<string, string>();
-  /** By the keys of markers: what was taken over, which may have been gone by then. */
+  /**
+   * Items with results of earlier runs, by the keys of their markers. The results may have been gone by then.
+   */
   readonly #taken = new Map<string, MarkedResults>();
   readonly #there = new Map<string, Promise<ReadonlySet<string>>>();
 
@@ -36,7 +41,7 @@ export class KeptResults {
     if (marker.reused_from !== undefined) this.#taken.set(key, marker);
   }
 
-  /** Keys of the markers of those that made what these items need, and that is gone. */
+  /** Keys of the markers of done items whose results these items need, but which are gone. */
   async lostBy(items: readonly StepItem<StoredFile>[]): Promise<string[]> {
     if (this.#expiring.size === 0) return [];
     const lost = new Set<string>();
@@ -48,7 +53,10 @@ export class KeptResults {
     return [...lost];
   }
 
-  /** Keys of the markers of what was taken over without its results, as these were gone, and is needed by something that has not ended. */
+  /**
+   * Keys of the markers of items that were taken over without their results, which were gone, and that an
+   * item that has not ended needs.
+   */
   async lostFor(isWaitedFor: (step: string, segments: readonly string[]) => boolean): Promise<string[]> {
     const lost = new Set<string>();
     for (const [marker, { step, content, outputs }] of this.#taken) {
@@ -58,7 +66,7 @@ export class KeptResults {
     return [...lost];
   }
 
-  /** Whether a result of one of these steps is there. */
+  /** Whether a result with this key exists. Each step's results are listed once. */
   async isThere(key: string): Promise<boolean> {
     const { prefix } = homeOf(this.#plan);
     const [step = ''] = key.slice(prefix.length).split('/');

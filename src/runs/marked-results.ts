@@ -15,8 +15,8 @@ const READ = 16;
 const BATCH = 256;
 
 /**
- * The items of a step that are done, by their markers: a listing of the folder would also have what failed attempts left there. Of
- * several versions of an item, the newest one.
+ * The items of a step that are done, by their markers: a listing of the folder would also have what failed
+ * attempts left there. If an item has several versions, the newest one.
  */
 export async function* markedItems(
   storage: Pick<RunStorage, 'list' | 'read'>,

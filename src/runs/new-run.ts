@@ -59,8 +59,8 @@ function runStep(plan: Plan, step: PlannedStep): RunStep {
 }
 
 /**
- * A digest of everything besides its input that an item's results depend on: of secrets, their ARNs; where a workflow says what an
- * item is, also where a step's inputs come from.
+ * A digest of everything besides its input that an item's results depend on. Of secrets, it includes the
+ * ARNs; in a workflow with "items", also the sources of the step's inputs. Lower-case hex.
  */
 export function settingsOf(
   { id, image, variables, secrets }: PlannedStep,

@@ -6,13 +6,14 @@ import type { RootItem } from '../protocol/root-items.ts';
 import type { Plan, PlannedItems } from '../workflow/plan.ts';
 
 /*
- * What items that have not ended may yet take. Where it is not known what items there will be, such as those of a group, they may
- * take everything.
+ * What items that have not ended may still take. Items that are not known yet, such as groups, may take
+ * everything.
  */
 
 /**
- * Ids of the workflow's own items whose files a step has still to take. A step that gathers files takes those of all items. One whose
- * results do not stay may take them once more, as long as something after it is not through: its results may be gone by then.
+ * Ids of the workflow's own items whose files some step has yet to take. A step that gathers files takes
+ * those of all items. A step whose results expire may take files again until all that reads its results is
+ * through: they may be gone by then.
  */
 export function unresolvedIn(
   plan: Pick<Plan, 'steps'>,
@@ -36,7 +37,7 @@ export function unresolvedIn(
   return unresolved;
 }
 
-/** Whether an item that has not ended may take results of one of a step. */
+/** Whether an item that has not ended may take the results of an item of a step. */
 export type IsWaitedFor = (step: string, segments: readonly string[]) => boolean;
 
 export function waitsIn({ steps }: PlannedItems, flow: ItemFlow<StoredFile>): IsWaitedFor {
@@ -54,7 +55,9 @@ function takesOf(inputs: PlannedItems['steps'][number]['inputs'], step: string):
   );
 }
 
-/** Whether all items of a step, or those made from one of the workflow's own, are known and in such a state. */
+/**
+ * Whether all items of a step, or those made from one of the workflow's own, are known and satisfy `isOver`.
+ */
 function overIn(
   flow: ItemFlow<StoredFile>,
   step: string,
@@ -67,7 +70,7 @@ function overIn(
     root === undefined ? open.size === 0 && over.size > 0 : over.has(root) && !open.has(root);
 }
 
-/** Of a failed or skipped item, its files may be wanted again. */
+/** Whether an item never needs its files again; a failed or skipped one may be retried. */
 function isThrough(state: StepItemState): boolean {
   return state === 'done' || state === 'absent' || state === 'left out';
 }

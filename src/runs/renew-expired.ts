@@ -11,8 +11,9 @@ import { homeOf } from './stored-run.ts';
 const READ = 32;
 
 /**
- * Takes the markers away of done items whose results are gone, where an item that has not ended takes one of them: so they are made
- * again. What is no longer needed stays done. Of a plan where all results stay, nothing is asked.
+ * Removes the markers of done items whose results are gone, if an item that has not ended takes one of them,
+ * so that they are made again. Items that are no longer needed stay done. Makes no requests if the plan keeps
+ * all results.
  * @returns how many items are made again
  */
 export async function renewExpired(
@@ -35,7 +36,7 @@ export async function renewExpired(
   const isOpen = (reader: PlannedStep, path: string): boolean =>
     matchesPatterns(itemPatterns(reader.spec), path) &&
     !ended.get(reader.id)!.has(itemDigest(reader.gather ? reader.id : path));
-  // Those that take results come before those that make them.
+  // Steps that take results come before the steps that make them.
   for (const { id, keep } of plan.steps.toReversed()) {
     const ends = new Set<string>();
     ended.set(id, ends);

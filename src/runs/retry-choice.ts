@@ -38,12 +38,14 @@ export const BATCH = 100;
 /** Seconds, so that the failed markers are removed before the item can fail again. */
 export const RETRY_DELAY = 3;
 
-/** Whether an item is one of those that are wanted, if only some are. */
+/** Whether an item was chosen; without a choice, all are. */
 export function isNamed({ items }: RetryChoice, item: string): boolean {
   return items.length === 0 || items.some((each) => each === item || matchesGlob(item, each));
 }
 
-/** Failed markers of items that are not done, of all versions. The keys of one item are adjacent in a listing. */
+/**
+ * Failed markers of items that are not done, of all versions. The keys of one item are adjacent in a listing.
+ */
 export async function* failedKeys(objects: AsyncIterable<{ readonly key: string }>): AsyncGenerator<string> {
   let item: string | undefined;
   let isDone = false;

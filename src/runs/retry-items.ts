@@ -33,16 +33,17 @@ export interface ItemsRetry extends RetryRequest {
 
 interface FailedMarker {
   readonly key: string;
-  /** As `stateKey`. */
+  /** Its `stateKey`. */
   readonly place: string;
-  /** Where it was, of a step with lanes. */
+  /** The lane that it was in, of a step with lanes. */
   readonly lane?: LanePlace;
 }
 
 /**
- * Retries failed items of a run of a workflow with "items". The planner makes their messages again, from the run's list
- * of items and the markers; dead letters are only removed. What was not started because of them continues on its own when they end.
- * For each item, sends the message, then removes the marker, then the dead letter, so that a repetition finds the rest.
+ * Retries failed items of a run of a workflow with "items". Makes their messages again from the run's list of
+ * items and the markers; dead letters are only removed. Items that did not start because of them continue on
+ * their own when they end. For each item, sends the message, then removes the marker, then the dead letter,
+ * so that a repetition finds the rest.
  * @param reopen called before anything changes
  */
 export async function retryItems(
@@ -67,7 +68,7 @@ export async function retryItems(
   let begun: Promise<void> | undefined;
   const begin = async (): Promise<void> => {
     await reopen();
-    // Such as a group that was gathered without what is tried again.
+    // Stale is, for example, a group that was gathered without the items that are retried now.
     await removeStale(plan, run, walked.stale, storage);
     await removeMarkers(plan, run, walked.gone, storage);
     const places = new Set([...keysOf.keys(), ...again.keys()].map((place) => place.split('/', 1)[0]!));
@@ -118,11 +119,12 @@ export async function retryItems(
     );
     letters.set(id, { settled: all - taken, complete });
   }
-  // What failed items need and is gone, or is of another version: they continue on their own when it is there again.
+  // Done items whose results are gone or were overwritten by another version: failed items that need them
+  // continue on their own when they exist again.
   await retry([...walked.again].map(placeOf));
   const places = [...keysOf.keys()];
   for (let at = 0; at < places.length; at += BATCH) await retry(places.slice(at, at + BATCH));
-  // Failed ones that wait for others now, or that no longer have a source.
+  // Failed items that now wait for others, or that no longer have a source.
   const refused = new Set(walked.refused.map(placeOf));
   if (begun)
     await removeMarkers(
@@ -138,7 +140,7 @@ export async function retryItems(
   });
 }
 
-/** Markers of a step's items that are to be tried again. */
+/** Markers of a step's failed items that are retried. */
 async function failedMarkers(
   { plan, run }: ItemsRetry,
   { id: step, lanes }: DispatchStep,

@@ -29,10 +29,10 @@ import type { RunCloud } from './run-cloud.ts';
 import { homeOf, readRun, updateRun, withNewLimit } from './stored-run.ts';
 
 /**
- * Retries failed items of a run: those with a failed marker, and those in the dead-letter queue. For each, sends the
- * message, then removes the marker, then the dead letter, so that after an interruption a repetition finds the rest.
- * Done items are left alone.
- * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELED`, `BUDGET_REACHED`, `NOT_SENT`
+ * Retries failed items of a run: those with a failed marker, and those in the dead-letter queue. For each,
+ * sends the message, then removes the marker, then the dead letter, so that after an interruption a
+ * repetition finds the rest. Done items are left alone.
+ * @throws Failure `RUN_NOT_FOUND`, `RUN_CANCELED`, `RUN_BUSY`, `BUDGET_REACHED`, `NOT_SENT`
  */
 export async function retryRun(
   request: RetryRequest,
@@ -103,7 +103,7 @@ async function retryStep(
     const failed: string[] = [];
     const open: WorkMessage[] = [];
     await forEachConcurrent(READ, bodies, async (body) => {
-      // With the lane that it failed in, where it continues.
+      // The message keeps the lane in which the item failed, and continues there.
       const { returns: _, ...message } = parseWorkMessage(body)!;
       const digest = itemDigest(message.item);
       const keys: string[] = [];

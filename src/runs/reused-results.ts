@@ -22,7 +22,7 @@ import { homeOf } from './stored-run.ts';
 /** Results of one item that are copied at once. */
 const COPIES = 4;
 
-/** A done item of this run that has taken results over. */
+/** A done item of this run whose results were copied from an earlier run. */
 export interface TakenItem {
   /** Of its marker. */
   readonly key: string;
@@ -33,14 +33,15 @@ export interface ReuseRequest {
   readonly plan: Plan;
   readonly planned: PlannedItems;
   readonly run: string;
-  /** What is the same for all items of the run. */
+  /** The shared inputs: the same for all items of the run. */
   readonly shared: NamedEntries<StoredFile>;
 }
 
 /**
- * Takes over what earlier runs have computed from the same. One listing for each step says what there is; each result that is taken
- * over costs three requests: for what an agent has noted of it, its copy, and its marker, which comes last. So an interruption
- * leaves nothing that passes for a result, and concurrent runs, each with a folder of its own, do not meet.
+ * Takes over results that earlier runs have computed from the same inputs, image and settings. One listing
+ * for each step shows which exist. Each item that is taken over costs a request for the agent's note about
+ * its results, one for each copy, and one for the marker, which comes last: so an interruption leaves nothing
+ * that passes for a result. Concurrent runs have separate folders and cannot conflict.
  */
 export class ReusedResults {
   readonly #request: ReuseRequest;
@@ -60,7 +61,7 @@ export class ReusedResults {
     this.#steps = new Map(request.plan.steps.map((step) => [step.id, step]));
   }
 
-  /** Takes the results of an item over; undefined where there are none. The same item is asked for once. */
+  /** Takes over the results of an item; undefined if there are none. Each item is looked up once. */
   take(item: StepItem<StoredFile>): Promise<TakenItem | undefined> {
     const name = `${item.step} ${item.version} ${keyOf(item.segments)}`;
     const asked = this.#asked.get(name) ?? this.#take(item);
@@ -81,7 +82,7 @@ export class ReusedResults {
     return counts;
   }
 
-  /** Items whose results lie where the caller may not read. */
+  /** Results that the caller is not allowed to read. */
   get refused(): number {
     return this.#refused;
   }
@@ -120,8 +121,9 @@ export class ReusedResults {
 
   /**
    * Copies all results of an item.
-   * @param mayBeGone the step's results do not stay: as in a run whose own are gone, they are made again where something needs them;
-   * those of a last step are what people want
+   * @param mayBeGone the step's results expire, and other steps read them: a missing one is made again if
+   * something needs it. Results of a last step must exist, as they are for users.
+   * @returns undefined if a result is missing or unreadable
    */
   async #copy(copies: readonly ResultCopy[], mayBeGone: boolean): Promise<MarkedOutput[] | undefined> {
     let isLost = false;
@@ -135,7 +137,7 @@ export class ReusedResults {
     return isLost ? undefined : outputs;
   }
 
-  /** Last, and where there is none: an agent may have ended the item meanwhile. */
+  /** Writes the marker, last, and only if there is none: an agent may have ended the item meanwhile. */
   async #mark(
     cached: CachedResult,
     taking: TakingItem,

@@ -9,8 +9,9 @@ import type { Plan } from '../workflow/plan.ts';
 import { homeOf, type RunHome, runBusy } from './stored-run.ts';
 
 /**
- * What a run's agents may cost: a run keeps its limit until its command says another.
- * @param usd as `--budget` says it
+ * The limit for the costs of a run's agents. A run keeps its limit until a command sets another.
+ * @param usd the value of `--budget`
+ * @returns undefined if the workflow has no budget; `{}` records costs without a limit
  * @throws Failure `NO_BUDGET`
  */
 export function runBudget(
@@ -30,7 +31,7 @@ export function runBudget(
 
 /**
  * Opens the account of a run that begins or continues, before its first item is sent.
- * @throws Failure `BUDGET_REACHED` where it may not cost more than it has, `RUN_BUSY`
+ * @throws Failure `BUDGET_REACHED` if its limit leaves nothing to spend, `RUN_BUSY`
  */
 export async function openAccount(
   home: RunHome,

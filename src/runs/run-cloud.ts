@@ -4,14 +4,14 @@ import type { LogEvent } from '../protocol/agent-log.ts';
 import type { OutgoingMessage } from '../protocol/message.ts';
 import type { ContentChecksums, RunStorage } from '../protocol/object-store.ts';
 
-/** Queues as starting, cancelling and retrying runs need them. */
+/** The operations on queues that starting, canceling and retrying runs need. */
 export interface RunQueues extends QueueCounts {
   /** Sends all. @throws Failure `NOT_SENT` */
   send(url: string, messages: readonly OutgoingMessage[], delaySeconds?: number): Promise<void>;
   drainable(url: string): DrainableQueue;
 }
 
-/** CloudWatch Logs. A missing group or stream counts as empty. */
+/** CloudWatch Logs. A missing group or stream counts as empty. Times in milliseconds since the epoch. */
 export interface Logs {
   /** Events that match a filter pattern, of all or some streams, oldest first; bounded. */
   filter(
@@ -30,7 +30,7 @@ export interface Logs {
   read(group: string, stream: string, from: number, to: number): AsyncIterable<LogEvent>;
 }
 
-/** AWS as commands about runs need it. */
+/** The parts of AWS that commands about runs need. */
 export interface RunCloud {
   readonly storage: RunStorage;
   readonly queues: RunQueues;

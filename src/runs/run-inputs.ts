@@ -27,8 +27,8 @@ export interface RunInput {
 }
 
 /**
- * Identifies a run's inputs, in any order, by their paths and sources in S3. Content is compared separately. Lower-case
- * hex.
+ * Identifies a run's inputs, in any order, by their paths and sources in S3. Content is compared separately.
+ * Lower-case hex.
  */
 export function inputsDigest(inputs: readonly RunInput[]): string {
   const lines = inputs.map(({ path, from }) => {
@@ -41,10 +41,11 @@ export function inputsDigest(inputs: readonly RunInput[]): string {
 }
 
 /**
- * The digest to find a run by that continues with further inputs; undefined where its inputs, added in parts, cannot be given in one
- * command.
+ * The digest of the inputs of a run that continues with further ones; undefined if its inputs, added in
+ * parts, cannot be given in one command.
  * @param before the digest until now
  * @param had paths of inputs that it has
+ * @param taken the inputs that are given now
  */
 export function continuedDigest(
   before: string | undefined,
@@ -101,8 +102,9 @@ export function checkKeys(folder: string, inputs: readonly RunInput[]): void {
 }
 
 /**
- * Checks that some first step takes an input.
- * @param inputs paths; @param leftOut what is besides them
+ * Checks that a first step takes at least one of the inputs.
+ * @param inputs paths
+ * @param leftOut what input folders hold besides them
  * @throws Failure `NO_INPUTS` that names the patterns
  */
 export function checkTaken(plan: Plan, inputs: readonly string[], leftOut: readonly LeftOut[] = []): void {
@@ -121,7 +123,7 @@ export function checkTaken(plan: Plan, inputs: readonly string[], leftOut: reado
 }
 
 /**
- * Checks that no two inputs write one result of a first step. Of later steps only their agents know.
+ * Checks that no two inputs write the same result of a first step. In later steps, agents notice this.
  * @param inputs paths
  * @throws Failure `OUTPUT_COLLISION` that names both
  */
@@ -144,8 +146,8 @@ export function checkWriters({ steps }: Plan, inputs: Iterable<string>): void {
 }
 
 /**
- * Whether an object has a file's content: by the ETag, or, in buckets encrypted with KMS keys, whose ETags do not depend
- * on content alone, by S3's checksum.
+ * Whether an object has a file's content: by the ETag, or, in buckets encrypted with KMS keys, whose ETags do
+ * not depend on content alone, by S3's checksum.
  * @param checksum called only when the ETags differ
  */
 export async function isSameContent(
@@ -157,8 +159,8 @@ export async function isSameContent(
 }
 
 /**
- * Whether a copy of an object in S3 is current: same size, and made after the original last changed, as "aws s3 sync"
- * decides. ETags of copies depend on how they were made.
+ * Whether a copy of an object in S3 is current: same size, and made after the original last changed, as "aws
+ * s3 sync" decides. ETags of copies depend on how they were made.
  */
 export function isFreshCopy(
   original: { readonly size: number; readonly modified: number },

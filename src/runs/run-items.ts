@@ -14,7 +14,7 @@ import type { RunCloud } from './run-cloud.ts';
 import { continuedDigest, inputFolder, inputsDigest, type RunInput } from './run-inputs.ts';
 import { homeOf, runBusy } from './stored-run.ts';
 
-/** What a run is given of a workflow with "items". */
+/** The files and rows that are given to a run of a workflow with "items". */
 export interface GivenItems {
   /** Files, by the paths that a sheet or the command line gives them. */
   readonly inputs: readonly RunInput[];
@@ -77,8 +77,8 @@ export async function itemsEtag(
 }
 
 /**
- * The files that items are made of: those that are given, and those that the run has already, without what is given again. So
- * a run continues where its files are not, and further files may be added to it.
+ * The files that items are made of: the given ones, and those of the run that are not given again. So a run
+ * can continue on a machine without its files, and further files can be added to it.
  */
 export function filesToPlan({ inputs }: GivenItems, known: readonly Root[]): SourceFile[] {
   const files = new Map<string, SourceFile>(
@@ -181,7 +181,7 @@ export function storedFiles(
     }
     const { etag, size } = (brought.get(path) ?? there.get(pathInFolder(path)))!;
     const place = { bucket: plan.input.bucket!, key: keyOfFile(plan, run, path) };
-    // A run knows a file in the way in which it began with it.
+    // A run identifies a file as it did at first: by its checksum, or by its ETag.
     const known = before.get(path);
     const sha256 = checksums.get(path) ?? (known?.etag === etag ? known.sha256 : undefined);
     const file = { path, ...place, etag, size, version: sha256 ?? etag };
@@ -191,8 +191,8 @@ export function storedFiles(
 }
 
 /**
- * The digest with which the same command finds a run: of a sheet, of the ids of its items, since a row with other files is still the
- * same item; else of the files' paths.
+ * The digest that lets the same command find its run: with a sheet, of the ids of the items, since a row with
+ * other files is still the same item; else of the files' paths.
  * @param before the run that continues
  */
 export function itemsDigest(

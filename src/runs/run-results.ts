@@ -14,7 +14,7 @@ import { homeOf, type RunHome } from './stored-run.ts';
 
 /** A local folder for results. */
 export interface ResultsFolder {
-  /** What its file system makes of names. */
+  /** The names that its file system can have. */
   readonly names: FileNames;
   /** The file at a path, if there is one. Paths are relative, with `/`. */
   look(path: string): Promise<{ readonly size: number; content(): Promise<ContentChecksums> } | undefined>;
@@ -40,7 +40,7 @@ export interface FetchedResults {
   readonly items?: readonly FetchedItem[];
 }
 
-/** An item with its results as they lie in the folder. */
+/** An item with its results, at their paths in the folder. */
 export interface FetchedItem {
   readonly step: string;
   readonly item: string;
@@ -72,8 +72,10 @@ export function resultFolders(
 }
 
 /**
- * Downloads the results of a run's last steps to `<step>/<path>`. Names that files cannot have here (`..`, an empty name,
- * on Windows `a:b`) are percent-encoded. Results that would be one file here are refused but for the first. What was in the place of a result is replaced; other files stay, and are reported.
+ * Downloads the results of a run's last steps to `<step>/<path>`. Names that files cannot have here (`..`, an
+ * empty name, on Windows `a:b`) are percent-encoded. If several results would be the same file here, all but
+ * the first are refused. Existing files are replaced by results with their path; other files stay, and are
+ * reported.
  * @throws Failure as storage and folder do
  */
 export async function fetchResults(
@@ -115,7 +117,8 @@ export async function fetchResults(
         run,
         step,
       )) {
-        // Markers come from where algorithms run: only what lies in the step's own folder is a result.
+        // Markers are not trusted, as they are written where algorithms run: only objects in the step's own
+        // folder are results.
         const stored = outputs.filter((output) => output.bucket === bucket && output.key.startsWith(own));
         const fetched = stored.map((output) => fetchedFile(output, inStep));
         items.push({ step, item, outputs: fetched, ...(reused_from !== undefined && { reused_from }) });

@@ -15,9 +15,10 @@ const MOST_INPUTS = 1_000_000;
 const LISTINGS = 16;
 
 /**
- * The inputs that `s3://bucket/prefix` names: one object, or all objects below a folder with their paths relative to it.
- * Objects below the workflow's own input prefix, or in one of its sources, are used in place, all others are copied. Results, markers and inputs of
- * other runs are left out, except where the URL names a run's folder.
+ * The inputs that `s3://bucket/prefix` names: one object, or all objects below a folder with their paths
+ * relative to it. Objects below the workflow's own input prefix, or in one of its sources, are used in place,
+ * all others are copied. Results, markers and inputs of other runs are left out, except where the URL names a
+ * run's folder.
  * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `INPUT_UNUSABLE`
  */
 export async function s3Inputs(
@@ -55,8 +56,8 @@ export interface S3Path {
 }
 
 /**
- * The objects that a sheet names, by the names that it gives them, as far as they exist; of folders, everything that is in them.
- * Where they are used in place, and where copied, is as for {@link s3Inputs}.
+ * The objects that a sheet names, with the sheet's names as paths, if they exist; for folders, all objects in
+ * them. They are used in place or copied as by {@link s3Inputs}.
  * @throws Failure `BAD_USAGE`, `INPUT_UNUSABLE`
  */
 export async function s3Files(
@@ -65,7 +66,7 @@ export async function s3Files(
   storage: Pick<RunStorage, 'list'>,
   sources: readonly Source[] = [],
 ): Promise<RunInput[]> {
-  // A row may name a folder, and another one a file in it.
+  // One row may name a folder, and another row a file in it.
   const inputs = new Map<string, RunInput>();
   const add = (object: ListedObject, bucket: string, named: string): void => {
     inputs.set(named, inputOf(bucket, object, named, dispatch, sources));

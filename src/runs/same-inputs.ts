@@ -27,9 +27,9 @@ export interface SameRun extends PreviousRun {
 }
 
 /**
- * The newest run of the same inputs with the same images and variables, which can continue instead of a new run that
- * would repeat finished work. A run with results of an input's old content does not qualify; one whose old content
- * failed does, so that users can fix inputs.
+ * The newest run of the same inputs with the same images and variables, which can continue instead of a new
+ * run that would repeat finished work. A run with results of an input's old content does not qualify; one
+ * whose old content failed does, so that users can fix inputs.
  * @param compare called with the number of files to compare
  */
 export async function findSameRun(
@@ -47,8 +47,8 @@ export async function findSameRun(
 }
 
 /**
- * As {@link findSameRun}, of a workflow with "items": items are known by their versions, so a run continues whatever
- * has changed, unless none of its files is among the given ones: then they are others of the same names.
+ * As {@link findSameRun}, of a workflow with "items": items have versions, so a run continues whatever has
+ * changed, unless none of the given files is the same: then they are other files with the same names.
  */
 export async function findSameItems(
   plan: Plan,
@@ -95,8 +95,8 @@ async function readIfOurs(plan: Plan, run: string, storage: RunStorage): Promise
 }
 
 /**
- * Whether a run can continue with the differing inputs: it must not have results of missing ones, and those with other
- * content must have failed, or the run is still processing the old content.
+ * Whether a run can continue with inputs that differ: it must not have results of inputs that it lacks, and
+ * all changed inputs must have failed, or the run has or still computes results of their old content.
  */
 async function fits(
   plan: Plan,

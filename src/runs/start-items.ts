@@ -34,28 +34,32 @@ import type { RunRequest, StartedRun, StartProgress } from './start-run.ts';
 import { homeOf, runBusy, updateRun } from './stored-run.ts';
 import { hasVersions, type WalkedItems, walkItems } from './walk-items.ts';
 
-/** Items of one call. Where it fails, nothing is in a queue, and that shows without a note. */
+/**
+ * Items that a single request sends. If it fails, no item is in a queue, which needs no note in the manifest.
+ */
 const AT_ONCE = 10;
 
 /** A run of a workflow with "items". */
 export interface ItemsRequest extends Omit<RunRequest, 'inputs'> {
   readonly planned: PlannedItems;
   readonly given: GivenItems;
-  /** What is the same for all items, as the workflow was deployed. */
+  /** The shared inputs, as the workflow was deployed. */
   readonly shared: NamedEntries<StoredFile>;
   /** `false` computes everything, even where the workflow reuses results. */
   readonly cache?: boolean;
 }
 
 export interface ItemsProgress extends StartProgress, BringProgress {
-  /** Before anything is transferred; not called where there is none. */
+  /** Called before anything is transferred; not called without such items. */
   incomplete(items: readonly IncompleteItem[]): void;
 }
 
 /**
- * Starts or continues a run of a workflow with "items": transfers missing and changed files, each once, lists the run's
- * items, and sends those that are ready. Items that have changed are worked on again, with everything that is made of them.
- * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `TOO_MUCH_TO_GATHER`, `KEY_TOO_LONG`, `INPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
+ * Starts or continues a run of a workflow with "items": transfers missing and changed files, each once, lists
+ * the run's items, and sends those that are ready. Items that have changed are processed again, with
+ * everything that is made from them.
+ * @throws Failure `BAD_USAGE`, `NO_INPUTS`, `TOO_MUCH_TO_GATHER`, `KEY_TOO_LONG`, `INPUT_COLLISION`,
+ * `RUN_CHANGED`, `RUN_BUSY`, `BUDGET_REACHED`, `NOT_SENT`
  */
 export async function startItems(
   { plan, planned: deployed, given, shared, metadata, before, inbox, cache = true }: ItemsRequest,
@@ -113,7 +117,7 @@ export async function startItems(
     ...(reuse && { reuse }),
   };
   const { files, transferred } = await bringFiles(toBring, cloud, progress);
-  // What another process has added during the transfer would look like items that are gone.
+  // Items that another process has added during the transfer would look like removed ones.
   if ((await itemsEtag(plan, run, storage)) !== listed) throw runBusy(run);
   const roots = findRootItems(planned, rule, files, pins).items;
   const versions = new Map(known.map(({ id, version }) => [id, version]));
@@ -133,7 +137,7 @@ export async function startItems(
   const refused = walked.refused.filter(
     ({ isNoted, segments: [root = ''] }) => !isNoted || (versions.has(root) && !same.has(root)),
   );
-  // Others are in a queue, or their messages are.
+  // All other open items have a message in a queue already.
   const ready = walked.open.filter(
     (item) => resend || walked.again.has(item) || !same.has(item.segments[0] ?? ''),
   );
@@ -148,7 +152,7 @@ export async function startItems(
     items: { ...items, ...(isLong && { sending: true }) },
   }));
   await refuse(plan, run, refused, cloud);
-  // What is gathered after an item continues without one that was refused now, too.
+  // A group also continues without an item that was refused just now.
   const changed = new Set([...ready, ...refused].map(({ step }) => step));
   if (before) await lookAgain(plan, run, changed, storage);
   await sendItems({ plan, planned, run, shared, inbox }, ready, cloud);
@@ -172,7 +176,7 @@ export async function startItems(
   };
 }
 
-/** How many items of each step have taken results over, in all parts of a run. */
+/** How many items of each step have taken results over, since the run began. */
 function reusedItems(
   before: Readonly<Record<string, number>> = {},
   now: Readonly<Record<string, number>>,
@@ -187,8 +191,8 @@ function sum(counts: Readonly<Record<string, number>>): number {
 }
 
 /**
- * Keeps a run from losing all of its items, and their results, to a sheet that it is not of: such as that of the workflow file, for a
- * run that began with --sheet.
+ * Keeps a run from losing all of its items and their results because another sheet is given: for example the
+ * workflow file's, for a run that began with --sheet.
  * @throws Failure `BAD_USAGE`
  */
 function checkSheet({ rows }: GivenItems, known: readonly { readonly id: string }[], run: string): void {

@@ -58,7 +58,10 @@ export interface StartedRun {
   readonly run: string;
   /** Missing for {@link ADHOC}, whose number of inputs is unknown. */
   readonly manifest?: RunManifest;
-  /** Numbers of inputs: transferred to S3; sent from where they are in S3, or of items that were sent; unchanged. */
+  /**
+   * How many inputs were transferred to S3; how many inputs in place, or items, were sent; how many inputs
+   * are unchanged.
+   */
   readonly uploaded: number;
   readonly sent: number;
   readonly same: number;
@@ -66,7 +69,7 @@ export interface StartedRun {
   readonly taken_back: number;
   /** Which ones, by `stateKey`. */
   readonly renewed: ReadonlySet<string>;
-  /** It had been canceled, or paused at its budget. */
+  /** The run had been canceled, or paused at its budget. */
   readonly resumed: boolean;
   /** Inputs that match no step. */
   readonly left_out: readonly string[];
@@ -74,14 +77,15 @@ export interface StartedRun {
   readonly items?: { readonly count: number; readonly incomplete: number };
   /** Items of all steps whose results were taken over; of a workflow that reuses results. */
   readonly reused?: number;
-  /** Results that could not be taken over, as the caller may not read them. */
+  /** Results that could not be taken over, as the caller is not allowed to read them. */
   readonly unreadable?: number;
 }
 
 /**
- * Starts or continues a run: writes its manifest, then transfers missing and changed inputs. Uploads trigger the
- * workflow on their own; messages are sent for inputs that are used in place.
- * @throws Failure `NO_INPUTS`, `KEY_TOO_LONG`, `PATH_OUTSIDE`, `OUTPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`, `NOT_SENT`
+ * Starts or continues a run: writes its manifest, then transfers missing and changed inputs. Uploads trigger
+ * the workflow on their own; messages are sent for inputs that are used in place.
+ * @throws Failure `NO_INPUTS`, `KEY_TOO_LONG`, `PATH_OUTSIDE`, `OUTPUT_COLLISION`, `RUN_CHANGED`, `RUN_BUSY`,
+ * `BUDGET_REACHED`, `NOT_SENT`
  */
 export async function startRun(
   { plan, inputs, metadata, before, inbox }: RunRequest,
@@ -91,7 +95,7 @@ export async function startRun(
   const { storage, queues } = cloud;
   const { run } = metadata;
   const { taken, leftOut } = partitionInputs(plan, inputs);
-  // A run that is continued may have no further ones.
+  // A run may be continued without further inputs.
   if (!before || inputs.length > 0) checkTaken(plan, inputs.map(pathOf));
   checkKeys(inputFolder(plan.input.prefix, run), taken.filter(isTransferred));
   if (before) checkSettings(plan, before.manifest);
@@ -126,7 +130,7 @@ export async function startRun(
       const change = { changed: changed.map(pathOf), pending: pending.map(pathOf), lost };
       invalidated = await invalidate(plan, run, change, storage);
     }
-    // Only a step before them can send items again.
+    // Only the steps before them can send the renewed items again.
     if (before && (pending.length > 0 || resend) && (await renewExpired(plan, run, storage)) > 0)
       resend = 'all';
   }
@@ -183,8 +187,8 @@ async function messagesToResend(
     .flatMap(([path, object]) => workMessagesFor(plan, run, path, object))
     .filter(({ step, item }) => {
       const state = states.get(stateKey(step, itemDigest(item)));
-      // Agents skip done items and report their results again, which restores lost items downstream. Where there is no step
-      // downstream, each raise of a budget would pay for skipping all of them.
+      // Agents skip done items and report their results again, which restores lost items downstream. Without
+      // a step downstream, each run that continues with a larger budget would pay for skipping all of them.
       return state === undefined || (state === 'done' && resend === 'all' && feeding.has(step));
     });
 }

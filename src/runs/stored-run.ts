@@ -33,12 +33,12 @@ export interface FoundRun {
   readonly open: boolean;
 }
 
-/** Its output bucket, and its prefix there. */
+/** The output bucket (`''` if the file names none), and the prefix in it. */
 export function homeOf({ output }: RunHome): { readonly bucket: string; readonly prefix: string } {
   return { bucket: output.bucket ?? '', prefix: output.prefix };
 }
 
-/** Before the first deployment there is no bucket: that says more than that it is missing. */
+/** Reports a missing bucket as what it means: that the workflow was never deployed. */
 async function whereDeployed<T>({ workflow, output }: RunHome, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -67,7 +67,7 @@ export async function findRun(
   return found && { manifest: readRunManifest(found.text), etag: found.etag };
 }
 
-/** Says whose a run is that lies among those of another workflow, and what shows it. */
+/** Says which other workflow a run belongs to, and the command that shows it; without a full stop. */
 export function foreignRunText({
   run,
   workflow,
@@ -79,8 +79,8 @@ export function foreignRunText({
 
 /**
  * A run's manifest as it is stored.
- * @throws Failure `RUN_NOT_FOUND`, naming the newest ones, or the workflow that it belongs to; `BAD_RUN_MANIFEST`,
- * `NOT_DEPLOYED`
+ * @throws Failure `RUN_NOT_FOUND`, naming the newest ones, or the workflow that it belongs to;
+ * `BAD_RUN_MANIFEST`, `NOT_DEPLOYED`
  */
 export async function readRun(
   home: RunHome,
@@ -102,7 +102,7 @@ export async function readRun(
  * @param runs those that are there, of one workflow or several
  */
 export function runNotFound(what: string, runs: readonly FoundRun[]): Failure {
-  // Their ids begin with the time.
+  // Ids begin with the time.
   const newest = [...new Set(runs.map(({ run }) => run))].sort().slice(-LISTED).reverse();
   const there = newest.length > 0 ? `The newest runs are ${newest.join(', ')}.` : 'There are no runs yet.';
   return new Failure('RUN_NOT_FOUND', `${what}. ${there}`);
@@ -110,7 +110,7 @@ export function runNotFound(what: string, runs: readonly FoundRun[]): Failure {
 
 /**
  * All runs of a workflow that have a manifest, oldest first, from one listing.
- * @param only this one
+ * @param only this run
  * @throws Failure `NOT_DEPLOYED`
  */
 export async function findRuns(
@@ -135,7 +135,7 @@ export async function findRuns(
 
 /**
  * Changes a run's manifest; safe with concurrent changes.
- * @param change undefined leaves it
+ * @param change gives the new manifest; undefined leaves it as it is
  * @throws Failure `RUN_NOT_FOUND`, `RUN_BUSY`
  */
 export async function updateRun(
@@ -181,7 +181,7 @@ export function withNewLimit(manifest: RunManifest, now: number, minutes = TIME_
   return { ...manifest, time_limit_minutes: elapsed + minutes };
 }
 
-/** Lists the inputs of a run that lie elsewhere in S3, by their paths. */
+/** Writes the list of a run's inputs that are used in place, by their paths. */
 export async function recordInputs(
   plan: Plan,
   run: string,

@@ -5,7 +5,7 @@ import type { RunInput } from './run-inputs.ts';
 /** Concurrent uploads: S3 limits the rate of a connection, and small files mostly wait. */
 const UPLOADS = 16;
 
-/** Inputs that lie elsewhere in S3, where agents may not read, and are copied. */
+/** Inputs elsewhere in S3 that are copied, as agents are not allowed to read them there. */
 export interface Copies {
   readonly objects: number;
   readonly bytes: number;
@@ -29,7 +29,7 @@ export interface Transfer {
   readonly key: string;
 }
 
-/** Uploads and copies inputs. @returns what lies there now, by the inputs' paths */
+/** Uploads and copies inputs. @returns the objects that were written, by the inputs' paths */
 export async function transferInputs(
   transfers: readonly Transfer[],
   bucket: string,

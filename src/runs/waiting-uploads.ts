@@ -7,10 +7,10 @@ import { readUploadedItems, type UploadedItems } from '../protocol/shared-pins.t
 import { completenessOf } from '../protocol/step-files.ts';
 import type { DeployedWorkflow } from './deployed-workflow.ts';
 
-/** Objects that are looked at: half a minute of listing. Those of runs lie there, too. */
+/** Objects that are listed, which takes half a minute. The inputs of runs count as well. */
 const SEEN_LIMIT = 100_000;
 
-/** An item of files that were uploaded without a run, which does not begin. */
+/** An item of files that were uploaded without a run, which does not begin yet. */
 export interface WaitingUpload {
   readonly id: string;
   /** What it lacks. */
@@ -25,9 +25,9 @@ export interface WaitingUploads {
 }
 
 /**
- * Items of files that were uploaded without a run and lack others, by the same rules as those of the dispatcher, which begins those that lack
- * nothing.
- * @returns undefined where uploads make no such items, as far as the last deployment says
+ * Items of files that were uploaded without a run and lack other files, by the same rules as the
+ * dispatcher's: it begins items that lack nothing.
+ * @returns undefined if, according to the last deployment, uploads make no such items
  * @throws Failure `BAD_SHARED_PINS`; as the storage does
  */
 export async function findWaitingUploads(

@@ -19,30 +19,38 @@ import { homeOf } from './stored-run.ts';
 
 /** How far a run's items are, by its markers. */
 export interface WalkedItems {
-  /** Items that nothing keeps from being processed, and that have not ended. */
+  /** Items that can be processed now, and have not ended. */
   readonly open: readonly StepItem<StoredFile>[];
-  /** Items that no agent can process, and whether a marker says so. */
+  /** Items that no agent can process, and whether a marker already records that. */
   readonly refused: readonly (RefusedItem & { readonly isNoted: boolean })[];
-  /** Markers that belong to no item, to another version of one, or to a version whose results another one has overwritten. */
+  /**
+   * Markers that belong to no item, to another version of one, or to a version whose results another one has
+   * overwritten.
+   */
   readonly stale: readonly StaleMarker[];
   /** Keys of markers of done items whose results are gone, and are needed by an item that has not ended. */
   readonly gone: readonly string[];
-  /** Of `open`, those that were done: their results are gone, or of another version, which has the same keys. */
+  /**
+   * Items of `open` that were done, but whose results are gone, or overwritten by another version with the
+   * same keys.
+   */
   readonly again: ReadonlySet<StepItem<StoredFile>>;
-  /** Ids of the workflow's own items whose files a step has still to take. */
+  /** Ids of the workflow's own items whose files some step has yet to take. */
   readonly unresolved: ReadonlySet<string>;
 }
 
 export interface WalkOptions {
   /** Keys of markers that are about to be removed. */
   readonly ignored?: ReadonlySet<string>;
-  /** Checks whether an earlier run has computed what has not ended in this one. */
+  /** Finds results of earlier runs for items that have not ended in this one. */
   readonly reuse?: Pick<ReusedResults, 'take' | 'find'>;
-  /** The items that are looked for; by default none. */
+  /** Tells for which items earlier results are looked up; by default for none. */
   readonly mayTake?: (item: StepItem<StoredFile>) => MayTake;
 }
 
-/** Whether results of an item may be taken over; `once ended` where some version of it has ended in this run. */
+/**
+ * Whether results of an item may be taken over; `once ended` where some version of it has ended in this run.
+ */
 export type MayTake = 'always' | 'once ended' | 'never';
 
 export interface StaleMarker {
@@ -51,16 +59,16 @@ export interface StaleMarker {
   /** The digest of the item's segments. */
   readonly item: string;
   readonly state: 'done' | 'failed';
-  /** Key of the marker of the item's version that counts; undefined where none has ended. */
+  /** Key of the marker of the version that counts; undefined if that has not ended. */
   readonly replacedBy?: string;
 }
 
 const READ = 32;
 
 /**
- * Walks through a run's items, from the workflow's own ones along what is done. Keys of markers tell how items ended; only those
- * of done items that another step takes are read.
- * @param roots as they are to be now
+ * Walks through a run's items, from the workflow's own ones to those that are made from done ones. Keys of
+ * markers tell how items ended; a marker is read only if another step takes the results of its done item.
+ * @param roots the workflow's own items, as they should be now
  */
 export async function walkItems(
   plan: Plan,
@@ -78,7 +86,7 @@ export async function walkItems(
   const first = await walk(new Set());
   const stale = markers.stale();
   const gone = new Set<string>();
-  // What made them may need results that are gone as well.
+  // The items that made the lost results may themselves need results that are gone.
   for (let last = first; ; last = await walk(gone)) {
     const { isWaitedFor, ...walked } = last;
     const needed = [...(await kept.lostBy(last.open)), ...(await kept.lostFor(isWaitedFor))];
@@ -158,9 +166,9 @@ async function readMarkerAt(
   return found && readMarker(found.text);
 }
 
-/** A run's markers by their keys, and which of them are an item's. */
+/** A run's markers by their keys, and which of them belong to an item. */
 class MarkerKeys {
-  /** As `stateKey` → version and state → marker. */
+  /** `stateKey` → `version.state` → marker. */
   readonly #items = new Map<string, Map<string, FoundMarker>>();
   readonly #found = new Set<string>();
 
@@ -178,29 +186,35 @@ class MarkerKeys {
     return this.#items.has(stateKey(step, segmentsDigest(segments)));
   }
 
-  /** One that was written just now. Its results lie instead of those of other versions, which are stale, but not their keys. */
+  /**
+   * Adds a marker that was just written. Its results have replaced those of other versions at the same keys:
+   * the other markers are stale, but the objects must stay.
+   */
   addTaken(key: string): void {
     this.add({ key, modified: Number.POSITIVE_INFINITY });
     this.#found.add(key);
   }
 
-  /** Whether an item has ended in several versions. */
+  /** Whether some item has ended in several versions. */
   get hasVersions(): boolean {
     return [...this.#items.values()].some(
       (found) => new Set([...found.values()].filter(wasWorkedOn).map(({ version }) => version)).size > 1,
     );
   }
 
-  /** The marker of an item of this version; done counts before failed. */
+  /** The key of the marker of an item in this version: of the done one, else of the failed one. */
   find(item: ItemVersion): string | undefined {
     const [done, failed] = ['done', 'failed'].map((state) => this.#of(item, state));
-    // One that is overwritten is stale.
+    // A marker whose results were overwritten stays stale.
     if (!this.isOverwritten(item))
       for (const marker of [done, failed]) if (marker) this.#found.add(marker.key);
     return (done ?? failed)?.key;
   }
 
-  /** Whether another version of an item that is done ended later, or in the same second: its results lie at the same keys. */
+  /**
+   * Whether another version of an item that is done ended later, or in the same second: its results lie at
+   * the same keys.
+   */
   isOverwritten(item: ItemVersion): boolean {
     const done = this.#of(item, 'done');
     const all = this.#items.get(stateKey(item.step, segmentsDigest(item.segments)))?.values() ?? [];
@@ -219,7 +233,7 @@ class MarkerKeys {
   stale(): StaleMarker[] {
     return [...this.#items.values()].flatMap((markers) => {
       const all = [...markers.values()].map(({ key }) => key);
-      // Of one version, done comes before failed.
+      // Sorted, `done` comes before `failed` of the same version.
       const replacedBy = all.filter((key) => this.#found.has(key)).sort()[0];
       return all
         .filter((key) => !this.#found.has(key))
@@ -240,14 +254,14 @@ interface FoundMarker extends Pick<ListedObject, 'key' | 'modified'> {
 
 const NO_VERSION = versionDigest(NOT_STARTED);
 
-/** Whether an agent has ended it, and may have written results. */
+/** Whether an agent has ended the item, and may have written results. */
 function wasWorkedOn({ version }: FoundMarker): boolean {
   return version !== NO_VERSION;
 }
 
 /**
- * Whether some item of a run has ended in several versions, as one that was still in work when its row changed: its results are
- * those of the last one.
+ * Whether some item of a run has ended in several versions, for example because it was being processed when
+ * its row changed: its results are those of the last version.
  */
 export async function hasVersions(
   plan: Plan,
@@ -265,7 +279,8 @@ async function readMarkerKeys(
 ): Promise<MarkerKeys> {
   const { bucket, prefix } = homeOf(plan);
   const markers = new MarkerKeys();
-  // The last step first: of an item that ends meanwhile, no marker is seen without those that it comes from, as if it were stale.
+  // The last step first: no marker of an item that ends meanwhile is seen without those of the items that it
+  // is made from, as it would look stale.
   for (const { id } of plan.steps.toReversed())
     await listMarkers(storage, bucket, markerFolder(prefix, run, id), (objects) => {
       for (const object of objects) if (!ignored.has(object.key)) markers.add(object);

@@ -25,7 +25,7 @@ interface Part {
   readonly content: Html;
 }
 
-/** The page of an algorithm: its newest version in full, and what there is of the others. */
+/** The page of an algorithm: its newest version in full, and a list of all. */
 export function algorithmPage(site: Site, algorithm: SiteAlgorithm, hasAtom: boolean): string {
   const { name, newest } = algorithm;
   const folder = `${algorithmFolder(name)}/`;
@@ -63,7 +63,7 @@ function partsOf(site: Site, algorithm: SiteAlgorithm, spec: ExtendedSpec): Part
   ];
 }
 
-/** What keeps people from using it: deprecated, or removed. */
+/** Why people should not use it: it is deprecated or removed. */
 function notice(site: Site, { newest }: SiteAlgorithm): Html {
   if (!newest)
     return html`<p class="notice"><strong>Removed.</strong> It is no longer maintained here. Its published versions can still be pulled by digest, and its name stays reserved.</p>`;
@@ -112,7 +112,7 @@ function listed(parts: readonly Html[]): Html {
   return html`${parts.map((part, i) => html`${i > 0 && ', '}${part}`)}`;
 }
 
-/** A DOI's slashes separate its parts; all else may have a meaning in an address. */
+/** A DOI keeps its slashes; all other characters that have a meaning in an address are escaped. */
 function doiPath(doi: string): string {
   return doi.split('/').map(encodeUrlPart).join('/');
 }
@@ -149,8 +149,9 @@ ${copyable('Docker command', docker, 'line')}`;
 }
 
 /**
- * Text to copy: with a script, a button does it.
- * @param kind `code` keeps its lines, a command `line` breaks anywhere as in a terminal, `prose` between words
+ * Text to copy; the site's script adds a button for it.
+ * @param kind `code` keeps its lines, `line` (a command) breaks anywhere as in a terminal, `prose` between
+ *   words
  */
 function copyable(label: string, text: string, kind: 'code' | 'line' | 'prose'): Html {
   return html`<div class="copy ${kind}" data-copy="${label}"><div class="bar"><span>${label}</span></div><pre tabindex="0"><code>${logLines(text)}</code></pre></div>`;

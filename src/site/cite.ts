@@ -7,8 +7,8 @@ export interface Citation {
 }
 
 /**
- * Names authors, version and the image by digest, which is what ran. There is no year: the catalog does not know that of the
- * paper, and a wrong one is worse.
+ * Names authors, version and the image by digest, which is what ran. It names no year: the catalog does not
+ * know the paper's, and a wrong year is worse than none.
  * @param address of the algorithm's page, where it is known
  */
 export function citationOf(spec: ExtendedSpec, address?: string): Citation {
@@ -36,7 +36,7 @@ export function citationOf(spec: ExtendedSpec, address?: string): Citation {
   };
 }
 
-/** The authors, else the maintainers by the names that they gave. */
+/** The authors, else the maintainers: their names, or their logins on GitHub. */
 export function authorNames({
   authors,
   maintainers,
@@ -51,7 +51,7 @@ const TEX: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 
-/** Text for a field in braces: what TeX reads as more than a character is escaped. */
+/** Text for a field in braces: characters with a meaning in TeX are escaped. */
 function escapeTex(text: string): string {
   return text.replace(/[\\~^]|[{}$&#%_]/g, (character) => TEX[character] ?? `\\${character}`);
 }

@@ -7,9 +7,9 @@ import { mapConcurrent } from '../core/concurrency.ts';
 import { samplesOf } from '../spec/test-samples.ts';
 import type { SampleFile, Site, SiteAlgorithm, SiteVersion } from './site-model.ts';
 
-/** What a site shows besides what was published. */
+/** Facts and files that a site shows besides the extended specs. */
 export interface SiteFacts {
-  /** When each of the catalog's files came into its history: ISO 8601 in UTC, by paths relative to the catalog. */
+  /** By path in the catalog: when a file was added in the catalog's Git history, ISO 8601 in UTC. */
   readonly dates: ReadonlyMap<string, string>;
   /** @param path relative to the algorithm's folder @returns undefined for what is not a plain file */
   sample(name: string, path: string): Promise<SampleFile | undefined>;

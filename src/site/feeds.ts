@@ -4,9 +4,9 @@ import { encodeUrlPart } from '../text/markdown.ts';
 import { ATOM_FILE, JSON_FEED_FILE } from './page-frame.ts';
 import { algorithmFolder, type Site, type SiteVersion, siteAddress } from './site-model.ts';
 
-/** Versions that a feed lists: the newest. */
+/** The most versions that a feed lists. */
 const LONGEST_FEED = 50;
-/** Characters that no XML document may have, even escaped (XML 1.0, production 2), besides those that `html` escapes. */
+/** Characters that XML 1.0 (production 2) does not allow, even escaped, besides those that `html` escapes. */
 const NOT_IN_XML = /[\ufffe\uffff]/g;
 
 interface FeedEntry extends SiteVersion {
@@ -16,7 +16,7 @@ interface FeedEntry extends SiteVersion {
 
 type DatedEntry = FeedEntry & { readonly published: string };
 
-/** All versions that are offered, the newest first; those without a date last, by name. */
+/** The newest versions that are not removed, newest first; those without a date last, by name. */
 function entriesOf({ algorithms }: Site): FeedEntry[] {
   return algorithms
     .flatMap(({ name, versions }) =>
@@ -90,7 +90,7 @@ function pageOf(site: Site, { name }: FeedEntry): string {
   return siteAddress(site, `${algorithmFolder(name)}/`);
 }
 
-/** The same wherever the site lies: a package URL (purl, type oci) of the image by digest. */
+/** Independent of the site's address: a package URL (purl, type oci) of the image by digest. */
 function idOf({ container_name }: FeedEntry): string {
   const [repository = '', digest = ''] = container_name.split('@');
   const name = repository.split('/').at(-1) ?? '';

@@ -63,7 +63,7 @@ function howMany({ least, most, optional }: NamedInput | NamedOutput, noun: stri
   return optional ? `${count}, or none` : count;
 }
 
-/** The variables that users set; nothing where there are none. */
+/** The variables that users set; empty where there are none. */
 export function variablesSection({ user_specified_environment_variables: variables }: ExtendedSpec): Html {
   if (variables.length === 0) return NOTHING;
   return siteTable(

@@ -3,13 +3,13 @@ import { inputsOf, type NamedInput } from '../spec/named-files.ts';
 import { splitEnding } from '../spec/output-name.ts';
 import type { Spec } from '../spec/spec.ts';
 
-/** The type of what takes every name. */
+/** The type of an input that takes every name. */
 export const ANY_FILE = 'any file';
 export const FOLDER = 'folder';
 
 /**
- * What kinds of files an algorithm takes, by the endings of its inputs' patterns: `bam`, `fastq.gz`; `folder`; `any file`.
- * Sorted; inputs that all items share count too.
+ * What kinds of files an algorithm takes, by the endings of its inputs' patterns: `bam`, `fastq.gz`;
+ * `folder`; `any file`. Sorted; inputs that all items share count too.
  */
 export function inputTypes(spec: Pick<Spec, 'inputs'>): string[] {
   return [...new Set(inputsOf(spec).flatMap(typesOf))].sort();

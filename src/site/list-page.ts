@@ -7,7 +7,7 @@ import { inputTypes } from './input-types.ts';
 import { folderOf, framePage, rootOf } from './page-frame.ts';
 import { algorithmPath, isOffered, type Site, type SiteAlgorithm } from './site-model.ts';
 
-/** Algorithms on one page; a script finds those of the other pages too. */
+/** Algorithms on one page; the script also finds those on other pages. */
 export const PAGE_LENGTH = 100;
 /** The cards of the further pages, for the script. */
 export const MORE_FILE = 'more.json';

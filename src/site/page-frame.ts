@@ -13,10 +13,10 @@ export const JSON_FEED_FILE = 'feed.json';
 export const TRS_ROOT = 'ga4gh/trs/v2';
 
 export interface PageContent {
-  /** Of the browser's window, without the site's. */
+  /** Title of the browser's window, without the site's title. */
   readonly title?: string;
   readonly description: string;
-  /** The page's folder, relative to the site: empty, or with a slash at its end. Hosts answer with its `index.html`. */
+  /** The page's folder in the site: empty, or with a slash at its end. Hosts answer with its `index.html`. */
   readonly folder: string;
   /** JSON with the same content, beside the page. */
   readonly json?: string;
@@ -52,12 +52,12 @@ export function folderOf(path: string): string {
   return path.replace(/[^/]*$/, '');
 }
 
-/** The way from a page's folder to the site's first page: `../../`, or `./`. */
+/** The path from a page's folder to the site's root: `../../`, or `./`. */
 export function rootOf(folder: string): string {
   return '../'.repeat(folder.split('/').length - 1) || './';
 }
 
-/** A link to an address that a stranger gave; plain text where it is none of the web. */
+/** A link to an untrusted address; plain text where it is not a web address. */
 export function outsideLink(address: string): Html {
   const text = slashBroken(address.replace(/^https?:\/\/(www\.)?|\/$/g, ''));
   return /^https?:\/\//.test(address) && URL.canParse(address)
@@ -65,7 +65,7 @@ export function outsideLink(address: string): Html {
     : html`${text}`;
 }
 
-/** A section with a heading that links can lead to; nothing without content. */
+/** A section whose heading can be a link's target; empty where there is no content. */
 export function section(id: string, title: string, content: Html): Html {
   return content === NOTHING
     ? NOTHING
@@ -78,7 +78,8 @@ ${content}
 
 /**
  * A table that scrolls on its own on a narrow screen. The first cell of a row is its header.
- * @param texts sentences about each row, which have the whole width below it; columns of such tables are as wide in each
+ * @param texts a sentence about each row, below it over the whole width; all tables with texts have the same
+ *   column widths
  */
 export function siteTable(
   label: string,

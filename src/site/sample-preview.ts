@@ -10,7 +10,7 @@ import { algorithmFolder, type SampleFile, type SiteAlgorithm } from './site-mod
 
 type Test = ExtendedSpec['tests'][number];
 
-/** Endings of pictures that browsers show, by what the file's beginning says that it is. */
+/** Endings of pictures that browsers show, by the kind that the first bytes of a file show. */
 const PICTURES: Readonly<Record<string, string>> = { PNG: 'png', JPEG: 'jpg', GIF: 'gif' };
 
 /** The ending of a file that is shown as a picture; undefined for all else. */
@@ -19,8 +19,8 @@ export function pictureEnding({ kind }: Pick<SampleFile, 'kind'>): string | unde
 }
 
 /**
- * The pictures that an algorithm's page shows, by their names beside it. They are named by us: a stranger's name could make a
- * host call the file something else than a picture.
+ * The pictures that an algorithm's page shows, by their names beside it. These names are generated: a host
+ * could serve a file with an untrusted name as something other than a picture.
  */
 export function picturesOf(algorithm: SiteAlgorithm): ReadonlyMap<string, Uint8Array> {
   const named = new Map<string, Uint8Array>();
@@ -56,7 +56,7 @@ function oneTest(algorithm: SiteAlgorithm, spec: ExtendedSpec, test: Test): Html
   );
   const values = Object.entries(test.env);
   const files = [...samplesOf(test).values()].flat().map((path) => algorithm.samples.get(path));
-  // Beside a sample that cannot be shown, a result would have half the page for nothing.
+  // Beside a sample that cannot be shown, a result would have only half of the page for no reason.
   const isPair = files.some((file) => file && (file.lines || file.picture));
   return html`${values.length > 0 && html`<p class="note">With ${values.map(([name, value], i) => html`${i > 0 && ', '}<code>${name}=${value}</code>`)}</p>`}
 <div class="${isPair ? 'pair' : 'alone'}"><div>${samples}</div><div>${resultFigures(algorithm, spec, test)}</div></div>
@@ -104,7 +104,7 @@ function isText({ lines }: SampleFile): boolean {
   return lines !== undefined;
 }
 
-/** A picture, the first rows of a table, the first lines of a text; nothing of other files. */
+/** A picture, the first rows of a table, or the first lines of a text; empty for other files. */
 function shown(algorithm: SiteAlgorithm, path: string, file: SampleFile): Html {
   const picture = pictureName(algorithm, file);
   const name = posix.basename(path);

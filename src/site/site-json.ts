@@ -1,7 +1,7 @@
 /**
- * JSON that stays JSON wherever a host serves it: some call a file HTML by its name. `<`, `>` and `&` are escaped, so that no
- * text in it becomes markup, and so are the two line ends that JavaScript once read as such (JSON, RFC 8259, allows all of
- * these escapes).
+ * JSON that is harmless even where a host serves it as HTML because of its name. `<`, `>` and `&` are
+ * escaped, so that no text in it becomes markup, and so are U+2028 and U+2029, which JavaScript once read as
+ * line ends (JSON, RFC 8259, allows all of these escapes).
  */
 export function siteJson(value: unknown): string {
   const json = JSON.stringify(value, null, 2).replace(

@@ -25,7 +25,7 @@ export interface SiteAlgorithm {
   readonly description?: string;
   /** The newest first. */
   readonly versions: readonly SiteVersion[];
-  /** The version that its page describes; none where all are removed. */
+  /** The version that its page describes; missing where the algorithm or all versions are removed. */
   readonly newest?: ExtendedSpec;
   /** Samples of that version's tests, by their paths relative to the algorithm's folder. */
   readonly samples: ReadonlyMap<string, SampleFile>;
@@ -40,7 +40,7 @@ export interface SiteVersion {
   /** The reason, in the author's words. */
   readonly deprecated?: string;
   readonly removed: boolean;
-  /** When it was recorded, as the catalog's history says it: ISO 8601 in UTC. */
+  /** When it was added to the catalog's Git history: ISO 8601 in UTC. */
   readonly published?: string;
   /** Missing for what was removed. */
   readonly spec?: ExtendedSpec;
@@ -55,12 +55,12 @@ export interface SampleFile extends OutputPreview {
 /** A site's files, by their paths. */
 export type SiteFiles = ReadonlyMap<string, string | Uint8Array>;
 
-/** Whether people can still choose it: one version at least is there. */
+/** Whether people can still choose it: it has at least one available version. */
 export function isOffered({ newest }: SiteAlgorithm): boolean {
   return newest !== undefined;
 }
 
-/** The folder of an algorithm's page, relative to the site. Names of algorithms are plain: the index's schema says so. */
+/** The folder of an algorithm's page in the site. The index's schema ensures that names need no escaping. */
 export function algorithmFolder(name: string): string {
   return `algorithms/${name}`;
 }

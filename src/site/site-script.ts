@@ -1,6 +1,7 @@
 /**
- * What the pages do besides being read: a button that copies, and the search of the list. It only shows, hides and orders
- * what the pages hold already, so they lose nothing without it. Plain JavaScript for browsers of the last five years.
+ * What the pages do besides being read: a button that copies, and the search of the list. It only shows,
+ * hides and orders what the pages hold already, so they lose nothing without it. Plain JavaScript for
+ * browsers of the last five years.
  */
 export const SITE_SCRIPT = `'use strict';
 (() => {

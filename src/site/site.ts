@@ -12,19 +12,19 @@ import { SITE_SCRIPT } from './site-script.ts';
 import { SITE_ICON, SITE_STYLES } from './site-styles.ts';
 import { trsDocuments } from './trs.ts';
 
-/** Says that a folder is a site that Pipewright wrote. */
+/** Marks a folder as a site that Pipewright wrote. */
 export const MARKER_FILE = 'pipewright-site.json';
 
 /**
- * A catalog's site: a page for the list and for each algorithm, JSON beside each, feeds, and GA4GH TRS. The same input gives
- * the same files, byte by byte: dates come from the catalog's history alone.
+ * A catalog's site: a page for the list and for each algorithm, JSON beside each, feeds, and GA4GH TRS. The
+ * same input gives the same files, byte by byte: dates come from the catalog's history alone.
  */
 export function renderSite(site: Site): SiteFiles {
   const atom = atomFeed(site);
   const { pages, more } = listPages(site, atom !== undefined);
   const files = new Map<string, string | Uint8Array>([
     [MARKER_FILE, siteJson({ generator: 'pipewright', version: VERSION })],
-    // GitHub Pages would else leave out what its own generator does not know.
+    // Without it, GitHub Pages runs Jekyll, which leaves out some files.
     ['.nojekyll', ''],
     [STYLE_FILE, SITE_STYLES],
     [SCRIPT_FILE, SITE_SCRIPT],
@@ -37,8 +37,8 @@ export function renderSite(site: Site): SiteFiles {
   if (atom !== undefined) files.set(ATOM_FILE, atom);
   for (const algorithm of site.algorithms) addAlgorithm(files, site, algorithm, atom !== undefined);
   for (const [path, document] of trsDocuments(site)) {
-    // A path that has others below it can only be a folder on a static host. Hosts answer with its index.html, whatever is
-    // in it; the same document under its proper name is for hosts that know better.
+    // On a static host, a path with others below it can only be a folder. Hosts answer with its index.html,
+    // whatever is in it; index.json has the same document under a proper name.
     for (const name of ['index.html', 'index.json'])
       files.set(`${TRS_ROOT}/${path}/${name}`, siteJson(document));
   }

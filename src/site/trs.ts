@@ -6,9 +6,9 @@ import { TRS_ROOT } from './page-frame.ts';
 import { isOffered, type Site, type SiteAlgorithm, type SiteVersion, siteAddress } from './site-model.ts';
 
 /**
- * The read part of GA4GH's Tool Registry Service, version 2.1.0, as documents by their paths below its root. A static site
- * answers no queries, so lists are whole and unfiltered. Descriptors (CWL, WDL, …) and container files do not exist for our
- * algorithms: those addresses answer 404, as TRS says for what is missing.
+ * The read part of GA4GH's Tool Registry Service, version 2.1.0, as documents by their paths below its root.
+ * A static site answers no queries, so lists are complete and unfiltered. Algorithms have no descriptors
+ * (CWL, WDL, …) and no container files: those addresses answer 404, as TRS demands for what is missing.
  */
 export function trsDocuments(site: Site): ReadonlyMap<string, unknown> {
   const tools = site.algorithms.filter(isOffered).map((algorithm) => toolOf(site, algorithm));

@@ -25,7 +25,7 @@ export interface UseIt {
 /** The sheet beside the workflow file. */
 const SHEET = 'samples.csv';
 
-/** Texts that work once they are copied, but for the names of files, and of values that have no default. */
+/** Texts that work once copied, except for file names and for values without a default. */
 export function useIt(spec: ExtendedSpec, repository?: SiteRepository): UseIt {
   const file = `${spec.name}.workflow.json`;
   const { items, sheet, data } = itemsOf(spec);
@@ -39,7 +39,7 @@ export function useIt(spec: ExtendedSpec, repository?: SiteRepository): UseIt {
   };
 }
 
-/** What makes files items: what the workflow file says of it, the sample sheet, and the files of the command. */
+/** How files become items: the workflow file's `items`, the sample sheet, and the command's files. */
 function itemsOf(spec: ExtendedSpec): { items?: string; sheet?: string; data: readonly string[] } {
   const [input, ...others] = inputsOf(spec).filter(({ shared }) => !shared);
   if (!input) return { data: [] };

@@ -13,8 +13,8 @@ export interface CatalogEntry extends ParseOptions {
 }
 
 /**
- * Every finding about every entry of a catalog, in order, those between entries included; and the specs without
- * errors of their own. Pure; never throws.
+ * Every finding about every entry of a catalog, in order, those between entries included; and the specs
+ * without errors of their own. Pure; never throws.
  */
 export function validateCatalog(entries: readonly CatalogEntry[]): { findings: Finding[]; specs: Spec[] } {
   const examined = entries.map((entry) => parseSpec(entry.text, entry.file, entry));
@@ -25,7 +25,7 @@ export function validateCatalog(entries: readonly CatalogEntry[]): { findings: F
 }
 
 /**
- * What is wrong between entries: names that are equal once folded, replacements that do not exist.
+ * Mistakes between entries: names that are equal once folded, replacements that do not exist.
  * @param others names of entries that are not among them
  */
 export function checkCatalog(examined: readonly ExaminedSpec[], others: readonly string[] = []): Finding[] {

@@ -2,11 +2,14 @@
 export interface CommandName {
   /** A noun, for messages and pages. */
   readonly meaning: string;
-  /** A variable must not have this name. Any other name below is the variable's where one is declared. */
+  /** A variable must not have this name. A declared variable replaces any other name below. */
   readonly isReserved?: true;
 }
 
-/** The one table of these names: validation and the agent read it. Those of the input are there where it is called `input`. */
+/**
+ * The one table of these names: validation and the agent read it. Those of the input exist only if it is
+ * called `input`.
+ */
 export const COMMAND_NAMES = {
   input: { meaning: 'the input’s file or folder', isReserved: true },
   input_name: { meaning: 'the input’s name', isReserved: true },

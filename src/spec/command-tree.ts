@@ -9,8 +9,8 @@ import {
 } from './shell-words.ts';
 
 /*
- * `run_command` as a tree: the part of the POSIX shell's grammar (XCU 2.10) that Pipewright takes, and groups. Its words
- * keep their places, for findings. The agent inside every wrapped image uses this file too.
+ * `run_command` as a tree: the part of the POSIX shell's grammar (XCU 2.10) that Pipewright takes, and
+ * groups. Its words keep their places, for findings. The agent inside every wrapped image uses this file too.
  */
 
 /** Pipelines with `&&` between them: each is started when all programs of the one before have succeeded. */
@@ -34,7 +34,7 @@ export interface CommandPart {
 
 export interface Assignment {
   readonly name: string;
-  /** Without a part for an empty one. */
+  /** An empty value has no parts. */
   readonly value: Word;
   /** The word as a whole. */
   readonly word: Word;
@@ -45,7 +45,7 @@ export interface Group {
   readonly words: readonly Word[];
   /** `[else … ]` right after it: words that are there exactly if the group is not. */
   readonly otherwise?: readonly Word[];
-  /** `]...`: it is there once per element of the list in it. */
+  /** `]...`: the group is there once per element of the list in it. */
   readonly isRepeated: boolean;
   readonly start: number;
   readonly end: number;
@@ -72,8 +72,8 @@ const OTHER_REDIRECTION = /^(?:\d?[<>]|&>)/;
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=/;
 
 /**
- * Reads a command. What is none of the operators and groups above is a word's text, as are brackets around words of which
- * none has a `$name`.
+ * Reads a command. Everything but the operators and groups above is text of words, also brackets around words
+ * without any `$name`.
  * @throws CommandSyntaxError
  */
 export function parseCommand(command: string): CommandTree {
@@ -182,7 +182,9 @@ function isOperator(word: Word): boolean {
   return text === '|' || text === '&&' || redirectionAt(word) !== undefined;
 }
 
-/** The group that `[` at an index opens; undefined where its words have no name: then all of it is text. */
+/**
+ * The group that `[` at an index opens; undefined where its words have no `$name`: then all of it is text.
+ */
 function readGroup(words: readonly Word[], open: number): { group: Group; next: number } | undefined {
   const close = closingOf(words, open);
   const inside = words.slice(open + 1, close);

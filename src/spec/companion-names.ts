@@ -1,8 +1,8 @@
 import { splitEnding } from './output-name.ts';
 
 /*
- * Companions: files that travel with another one, such as an index beside its BAM. Their names are made from its name, and
- * say whose companions they are.
+ * Companions: files that travel with another one, such as an index beside its BAM. Their names are made from
+ * its name, and say whose companions they are.
  */
 
 /** `{name}.bai|{stem}.bai?` */
@@ -18,7 +18,10 @@ export interface Companion {
 /** A template with its one placeholder. */
 const TEMPLATE = /^([^{}/|?]*)\{(name|stem)\}([^{}/|?]*)$/;
 
-/** Whether a text can be read as a companion: alternatives with one placeholder each, and a name that is not the file's own. */
+/**
+ * Whether a text can be read as a companion: alternatives with one placeholder each, and a name that is not
+ * the file's own.
+ */
 export function isCompanion(written: string): boolean {
   const { templates } = parseCompanion(written);
   return templates.every((template) => TEMPLATE.test(template) && template !== '{name}');
@@ -32,8 +35,9 @@ export function parseCompanion(written: string): Companion {
 }
 
 /**
- * The names that a file's companion may have, by preference. `{stem}` is the name without its ending; that of a compressed
- * file and a well-known double one count as one ending: `a` of `a.nii.gz`, and `genome.1` of `genome.1.bt2`.
+ * The names that a file's companion may have, by preference. `{stem}` is the name without its ending; that of
+ * a compressed file and a well-known double one count as one ending: `a` of `a.nii.gz`, and `genome.1` of
+ * `genome.1.bt2`.
  * @param name of the file, without a folder
  */
 export function companionNames({ templates }: Companion, name: string): string[] {
@@ -45,7 +49,7 @@ export function companionNames({ templates }: Companion, name: string): string[]
 }
 
 /**
- * Which of some files a file is a companion of, by its name alone; undefined where it is of none.
+ * Which of some files a file is a companion of, by its name alone; undefined if there is none.
  * @param name of the file, without a folder
  * @param others names of files in the same folder
  */
@@ -62,7 +66,7 @@ export function mainNameOf(
 
 /**
  * Whether a name says that the file is a companion, wherever its main file is: then no pattern takes it.
- * @param mayBeMain whether a file of a name could be a main file; asked where the template tells the name
+ * @param mayBeMain whether a file with this name could be a main file; called if the template yields its name
  */
 export function isCompanionName(
   companions: readonly Companion[],
@@ -75,7 +79,7 @@ export function isCompanionName(
       if (before === undefined || after === undefined) return false;
       if (name.length <= before.length + after.length) return false;
       if (!name.startsWith(before) || !name.endsWith(after)) return false;
-      // Of a stem nothing says what ending the main file has.
+      // A stem does not tell the ending of the main file.
       return part === 'stem' || mayBeMain(name.slice(before.length, name.length - after.length));
     }),
   );

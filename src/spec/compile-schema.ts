@@ -18,8 +18,8 @@ export function openCompiler(code: CodeOptions = {}): Ajv {
 }
 
 /**
- * Compiles a schema, which takes longer than Node needs to start: in `dist/`, scripts/build.ts puts a module instead of
- * this one that has all schemas of `catalog/schema/` compiled.
+ * Compiles a schema, which takes longer than Node needs to start: for `dist/`, scripts/build.ts replaces this
+ * module by one that has all schemas of `catalog/schema/` compiled.
  * @param others schemas that this one refers to by their `$id`
  */
 export function compileSchema(schema: Schema, others: readonly Schema[]): ValidateFunction {

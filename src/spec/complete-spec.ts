@@ -55,8 +55,8 @@ export interface CompleteTest {
 }
 
 /**
- * Fills in every default and puts the fields in one order, so that equivalent specs are the same JSON. A missing
- * `memory.minimal` becomes the suggested amount. `$schema` is for editors only and is left out.
+ * Fills in every default and puts the fields in one order, so that equivalent specs are the same JSON. A
+ * missing `memory.minimal` becomes the suggested amount. `$schema` is for editors only and is left out.
  */
 export function completeSpec(spec: Spec): CompleteSpec {
   return dropUndefined({
@@ -117,7 +117,7 @@ function completeMemory({ minimal, suggested, maximal, base, per_input_mb }: Spe
   return dropUndefined({ minimal: minimal ?? suggested, suggested, maximal, base, per_input_mb });
 }
 
-/** A default other than the patterns is left out: specs of one input have always had `patterns` alone, and keep their digest. */
+/** Fills in only the patterns: specs of one input have always had `patterns` alone, and keep their digest. */
 function completeInputs(inputs: Spec['inputs']): NonNullable<Spec['inputs']> {
   if (inputs === undefined || isShortForm(inputs)) return completeInput(inputs ?? {});
   return mapValues(inputs, completeInput);
@@ -169,7 +169,7 @@ function completeTest(test: SpecTest): CompleteTest {
   });
 }
 
-/** Whether outputs are a list, without names. `Array.isArray` says nothing of lists that are read-only. */
+/** Whether outputs are a list, without names. `Array.isArray` does not narrow read-only lists. */
 export function isList(value: CompleteTest['expect']['outputs']): value is readonly string[] {
   return Array.isArray(value);
 }
@@ -180,8 +180,8 @@ export function specDigest(spec: CompleteSpec): Digest {
 }
 
 /**
- * JSON without blanks, keys sorted by UTF-16 units at every level, except that keys which are whole numbers come
- * first in their order, where JavaScript puts them.
+ * JSON without blanks, keys sorted by UTF-16 units at every level, except that keys which are whole numbers
+ * come first in their order, where JavaScript puts them.
  */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, v: unknown) =>

@@ -11,7 +11,7 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
-  /** Of fields whose names their author chooses. */
+  /** For fields whose names the author chooses. */
   readonly additionalProperties?: boolean | Schema;
   readonly propertyNames?: Schema;
   readonly $ref?: string;
@@ -48,7 +48,10 @@ export class DocumentSchema {
     return this.validate(document) ? [] : (this.validate.errors ?? []);
   }
 
-  /** A field's or an item's schema, a reference such as `#/definitions/port` or `spec.schema.json#/…` followed. */
+  /**
+   * A field's or an item's schema, a reference such as `#/definitions/port` or `spec.schema.json#/…`
+   * followed.
+   */
   follow(found: Schema | undefined): Schema | undefined {
     return this.followIn(this.schema, found);
   }

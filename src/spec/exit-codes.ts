@@ -9,7 +9,7 @@ export interface ExitCode {
 }
 
 /**
- * What a spec says of an exit code, however it writes it.
+ * What a spec says about an exit code, written as a text or as an object.
  * @param code null for a command that a signal ended
  * @returns undefined where it says nothing
  */
@@ -21,7 +21,7 @@ export function exitCodeOf(
   return typeof written === 'string' ? { meaning: written } : written;
 }
 
-/** An exit code as complete specs hold it: plain text, unless it says more. */
+/** An exit code as complete specs hold it: plain text, unless it forbids retries. */
 export function completeExitCode(written: string | ExitCode): string | ExitCode {
   if (typeof written === 'string') return written;
   return written.retry === false ? { meaning: written.meaning, retry: false } : written.meaning;

@@ -1,9 +1,9 @@
 import type { NamedInput } from './named-files.ts';
 
-/** What of an input a name of the command stands for; a number is that of one of its files, from 1. */
+/** The part of an input that a name in the command stands for; a number means one of its files, from 1. */
 export type InputPart = 'files' | 'dir' | 'name' | 'stem' | 'ext' | number;
 
-/** A name of the command that an input gives: `$reads`, `$reads_1`, `$reads_dir`. */
+/** A name in the command that stands for an input or a part of it: `$reads`, `$reads_1`, `$reads_dir`. */
 export interface InputName {
   readonly input: NamedInput;
   readonly part: InputPart;
@@ -12,7 +12,7 @@ export interface InputName {
 export const INPUT_PARTS = ['dir', 'name', 'stem', 'ext'] as const;
 const PART = /^(.+)_(?:(dir|name|stem|ext)|([1-9]\d{0,6}))$/;
 
-/** The input that gives a name, and what of it; undefined where none does. */
+/** The input, and the part of it, that a name stands for; undefined if there is none. */
 export function inputNameOf(inputs: readonly NamedInput[], name: string): InputName | undefined {
   const named = (wanted: string | undefined): NamedInput | undefined =>
     inputs.find((input) => input.name === wanted);
@@ -29,7 +29,9 @@ export function inputNameOf(inputs: readonly NamedInput[], name: string): InputN
 /** How many of `$<input>_1`, `_2`, … are worth listing. */
 const MOST_NUMBERS = 4;
 
-/** The names that an input gives, to choose from; of its numbers the first ones. */
+/**
+ * The names that stand for an input or a part of it, for suggestions: only the first of the numbered ones.
+ */
 export function namesOfInput({ name, most }: NamedInput): string[] {
   const numbers = Math.min(most ?? MOST_NUMBERS, MOST_NUMBERS);
   return [

@@ -4,8 +4,8 @@ import { type Companion, isCompanionName, parseCompanion } from './companion-nam
 import type { FileCount, Spec, SpecInput } from './spec.ts';
 
 /*
- * What a spec says about the files of an item, in one form: inputs and outputs with names, whether the author gave them
- * names or not.
+ * What a spec says about the files of an item, in one form: inputs and outputs with names, whether the author
+ * gave them names or not.
  */
 
 /** The one input of a spec that names none. */
@@ -15,7 +15,10 @@ export const ONLY_OUTPUT = 'output';
 /** Files that belong to no output: kept, and not passed on. */
 export const OTHER_OUTPUT = 'other';
 
-/** Keys of an input. One of them at the top of `inputs` says that it is the one input `input`. */
+/**
+ * Keys of an input. One of them at the top of `inputs` makes `inputs` the description of the one input
+ * `input`.
+ */
 export const INPUT_KEYS = [
   'patterns',
   'count',
@@ -53,7 +56,10 @@ export interface NamedOutput extends NamedFiles {}
 
 type FileSpec = Pick<Spec, 'inputs' | 'outputs'>;
 
-/** Whether the author named the inputs. False for the short form, and for no inputs: the one is `input` then. */
+/**
+ * Whether the author named the inputs. False for the short form, and without `inputs`: then the only input is
+ * `input`.
+ */
 export function namesInputs({ inputs }: FileSpec): boolean {
   return inputs !== undefined && !isShortForm(inputs);
 }
@@ -63,7 +69,7 @@ export function namesOutputs({ outputs }: FileSpec): boolean {
   return outputs !== undefined;
 }
 
-/** Whether an item is one file without anything else, and outputs have no names: what every spec said once. */
+/** Whether an item is one file without anything else, and outputs have no names: the first form of specs. */
 export function isPlain(spec: FileSpec): boolean {
   if (namesInputs(spec) || namesOutputs(spec)) return false;
   const { most, companions, optional, shared, folder } = inputsOf(spec)[0]!;
@@ -77,13 +83,13 @@ export function takesOneFile(spec: FileSpec): boolean {
   return most === 1 && !folder && !shared;
 }
 
-/** The inputs of a valid spec, in no order that means something. */
+/** The inputs of a valid spec, in no particular order. */
 export function inputsOf({ inputs }: FileSpec): readonly NamedInput[] {
   if (inputs === undefined || isShortForm(inputs)) return [namedInput(ONLY_INPUT, inputs ?? {})];
   return Object.entries(inputs).map(([name, input]) => namedInput(name, input));
 }
 
-/** The outputs of a valid spec, in no order that means something. */
+/** The outputs of a valid spec, in no particular order. */
 export function outputsOf({ outputs }: FileSpec): readonly NamedOutput[] {
   if (outputs === undefined)
     return [
@@ -121,8 +127,8 @@ function limits(count: FileCount = 1): { least: number; most: number | null } {
 }
 
 /**
- * The inputs that take a file by its name: a pattern without wildcards goes before one with. Companions belong to no input of
- * their own. More than one leaves open which is meant.
+ * The inputs that take a file by its name: a pattern without wildcards takes precedence. None for companions.
+ * If there are several, the patterns do not tell which is meant.
  * @param path of the file; of a folder where `isFolder`
  */
 export function inputsTaking(

@@ -12,12 +12,13 @@ const DOUBLE =
   /^(?:ome\.(?:tiff?|zarr)|g\.(?:vcf|bcf)|(?:surf|func|shape|label|coord)\.gii|[dp](?:tseries|scalar|label|conn)\.nii)$/i;
 
 /**
- * A file's name without its ending, and the ending without its dot. A compressed ending takes the one before along, as do
- * well-known double endings: `a.nii.gz` is `a` and `nii.gz`. A name that begins with its only dot has no ending.
+ * A file's name without its ending, and the ending without its dot. A compressed ending takes the one before
+ * along, as do well-known double endings: `a.nii.gz` is `a` and `nii.gz`. A name that begins with its only
+ * dot has no ending.
  */
 export function splitEnding(name: string): { stem: string; ext: string } {
   const [first, ...rest] = name.split('.');
-  // The stem has at least one character, so an empty first part counts to the stem's own dot.
+  // The stem has at least one character, so a leading dot belongs to the stem.
   const endings = first === '' ? rest.slice(1) : rest;
   let count = Math.min(1, endings.length);
   if (count === 1 && COMPRESSED.test(endings.at(-1)!) && ENDING.test(endings.at(-2) ?? '')) count = 2;
@@ -30,8 +31,8 @@ export function splitEnding(name: string): { stem: string; ext: string } {
 
 /**
  * Names an output after its input. `{name}` is the input's file name, `{stem}` and `{ext}` are its parts
- * ({@link splitEnding}). An input without an ending takes the dot before `{ext}` along: `{stem}.{ext}` of
- * `README` is `README`.
+ * ({@link splitEnding}). For an input without an ending, the dot before `{ext}` is left out as well:
+ * `{stem}.{ext}` of `README` is `README`.
  */
 export function outputName(template: string, inputName: string): string {
   const { stem, ext } = splitEnding(inputName);

@@ -24,7 +24,7 @@ const SCHEMA = new DocumentSchema(specSchema, SPEC_WORDS);
  */
 const MAX_SPEC_BYTES = 120 * 1024;
 
-/** What a good entry has besides: publishing works without. */
+/** Optional fields of a good entry, with the reason for each: publishing works without them. */
 const RECOMMENDED = {
   version: 'without it, this is version 1.0.0',
   description: 'people read it when they search for an algorithm',
@@ -34,7 +34,10 @@ const RECOMMENDED = {
 };
 
 export interface ParseOptions {
-  /** The folder that `name` must equal; without it, the file's own if the path is `catalog/<folder>/spec.json`. */
+  /**
+   * The folder that `name` must equal; without it, the file's own if the path is
+   * `catalog/<folder>/spec.json`.
+   */
   readonly folder?: string;
   /** Whether the spec's folder holds a file at this relative path; without it, samples are not checked. */
   readonly hasFile?: (path: string) => boolean;
@@ -72,7 +75,7 @@ function checkSpec(report: Report, folder: string | undefined, hasFile: ParseOpt
   checkVariables(report);
   checkTests(report, hasFile);
   report.hintMissing(RECOMMENDED);
-  // Defaults add a few kilobytes at most: far from the limit nothing needs to be counted.
+  // Defaults add a few kilobytes at most: far below the limit, bytes need not be counted.
   if (report.json.text.length * 3 < MAX_SPEC_BYTES || hasErrors(report.findings)) return;
   const bytes = Buffer.byteLength(canonicalJson(completeSpec(report.document as unknown as Spec)));
   if (bytes <= MAX_SPEC_BYTES) return;

@@ -28,7 +28,9 @@ const ORDER = [
   ...['type', 'enum', 'minLength', 'minItems', 'minProperties'],
   ...['maxLength', 'maxItems', 'maxProperties', 'pattern'],
 ];
-/** Mapping costs more than finding; a file with more mistakes than this has other problems. */
+/**
+ * Errors that become findings: that takes longer than to find them, and a file with more has other problems.
+ */
 const MOST_ERRORS = 500;
 
 /** What the schema finds in a document, in words for the person who wrote it. */
@@ -95,7 +97,7 @@ function schemaOf(error: ErrorObject): Schema {
   return error.parentSchema as Schema;
 }
 
-/** The fields that the place of an unknown one allows and does not have yet. */
+/** The fields that the object of an unknown field allows and does not have yet. */
 function freeFields(json: JsonText, path: Path, parent: Schema): string[] {
   const object = nodeAt(json, path.slice(0, -1))?.value;
   const present = object && propertiesOf(object);
@@ -115,7 +117,7 @@ function unknownField(json: JsonText, path: Path, parent: Schema, meant: MeantFi
   });
 }
 
-/** A field's name with a mistake in it, where other names are free to choose: its value is of the field's type, not of theirs. */
+/** A mistyped field name where authors may choose names as well: the value has the type of the field. */
 function misspelledField(json: JsonText, error: ErrorObject, schema: DocumentSchema): Finding | undefined {
   if (error.keyword !== 'type') return undefined;
   const path = pathOf(json, error.instancePath);

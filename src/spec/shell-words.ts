@@ -1,6 +1,6 @@
 /**
- * `run_command` as words. They are split as a POSIX shell splits them (XCU 2.2 quoting), but no shell ever sees them:
- * nothing is expanded except `$name` and `${name}`, and a value is never split again.
+ * `run_command` as words. They are split as a POSIX shell splits them (XCU 2.2 quoting), but no shell ever
+ * sees them: nothing is expanded except `$name` and `${name}`, and a value is never split again.
  * Imports nothing: the agent inside every wrapped image uses this file too.
  */
 
@@ -49,9 +49,10 @@ function unfinished(quote: string, at: number): CommandSyntaxError {
 const BLANK = /[ \t\r\n]/;
 
 /**
- * Splits a command into words: blanks separate; single quotes keep everything; double quotes keep everything but
- * `\` before `$`, `` ` ``, `"`, `\` and a line end; a backslash outside quotes keeps the next character. Operators
- * (`|`, `>`, `;` …), `*` and `#` are ordinary characters: command-tree.ts knows those that Pipewright takes.
+ * Splits a command into words: blanks separate; single quotes keep everything; double quotes keep everything
+ * but `\` before `$`, `` ` ``, `"`, `\` and a line end; a backslash outside quotes keeps the next character.
+ * Operators (`|`, `>`, `;` …), `*` and `#` are ordinary characters: command-tree.ts knows those that
+ * Pipewright takes.
  * @throws CommandSyntaxError `UNFINISHED_QUOTE`
  */
 export function splitWords(command: string): Word[] {
@@ -166,7 +167,10 @@ export function bareText(word: Word): string | undefined {
   return word.parts.every(({ quoting }) => quoting === 'bare') ? wordText(word) : undefined;
 }
 
-/** A word without its first `length` characters, which are bare; undefined when nothing is left, not even quotes. */
+/**
+ * A word without its first `length` characters, which are bare; undefined when nothing is left, not even
+ * quotes.
+ */
 export function withoutStart(word: Word, length: number): Word | undefined {
   const [first, ...others] = word.parts;
   const rest = first!.text.slice(length);

@@ -2,11 +2,11 @@ import { basename, dirname, join, matchesGlob } from 'node:path/posix';
 import { companionNames } from './companion-names.ts';
 import { type NamedOutput, OTHER_OUTPUT } from './named-files.ts';
 
-/** What a file that an algorithm wrote is. */
+/** A file that an algorithm wrote, and what it belongs to. */
 export interface SortedOutput {
   /** Relative to the item's folder of outputs, with `/`. */
   readonly path: string;
-  /** The outputs that it is of; `other` alone where no pattern takes it. */
+  /** The outputs that it belongs to; only `other` where no pattern takes it. */
   readonly outputs: readonly string[];
   /** The path of the file that it travels with. */
   readonly companionOf?: string;
@@ -15,13 +15,16 @@ export interface SortedOutput {
 export interface SortedOutputs {
   /** In the order of the paths. */
   readonly files: readonly SortedOutput[];
-  /** Why the item has failed: sentences without their ends, about outputs of too few or too many files. */
+  /**
+   * Why the item has failed: sentences without full stops, about too few or too many files, or missing
+   * companions.
+   */
   readonly problems: readonly string[];
 }
 
 /**
- * Says of each file which outputs it is of: several may take it. A companion is of the outputs of its file, in the same
- * folder, and is not counted. What no pattern takes is of the output `other`.
+ * Assigns each file to its outputs: several may take it. A companion belongs to the outputs of its file, in
+ * the same folder, and is not counted. A file that no pattern takes belongs to the output `other`.
  * @param paths relative to the item's folder of outputs, with `/`
  */
 export function sortOutputs(outputs: readonly NamedOutput[], paths: readonly string[]): SortedOutputs {
@@ -51,8 +54,9 @@ function takes(patterns: readonly string[], path: string): boolean {
 }
 
 /**
- * Companions by their paths, each with the path of its file. Of two that name each other, the first is the main file; and a
- * companion has no companions itself, as they would travel with a file that is none.
+ * Companions by their paths, each with the path of its file. If two files name each other, the first is the
+ * main file; and a companion has no companions itself, as these would travel with a file that is not a main
+ * file.
  */
 function companionsAmong(
   outputs: readonly NamedOutput[],
@@ -75,7 +79,7 @@ function companionsAmong(
   return found;
 }
 
-/** More names than this fill the line. */
+/** Names that a sentence lists at most. */
 const MOST_SHOWN = 8;
 
 function shown(paths: readonly string[]): string {

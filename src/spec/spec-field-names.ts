@@ -57,7 +57,10 @@ export interface MeantField {
   readonly safe: boolean;
 }
 
-/** The field that an unknown name was meant to be. @param allowed what its place allows and does not have yet */
+/**
+ * The field that an unknown name was meant to be.
+ * @param allowed fields that its object allows and does not have yet
+ */
 export function meantField(
   written: string,
   allowed: readonly string[],

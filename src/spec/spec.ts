@@ -1,6 +1,8 @@
 import type { ExitCode } from './exit-codes.ts';
 
-/** What a person writes about an algorithm: `catalog/<name>/spec.json`, design section 3, after validation. */
+/**
+ * What a person writes about an algorithm: `catalog/<name>/spec.json`, design section 3, after validation.
+ */
 export interface Spec {
   readonly $schema?: string;
   readonly container_name: string;
@@ -31,7 +33,7 @@ export interface Spec {
   readonly timeout_minutes?: number;
   /** GB */
   readonly disk_gb?: number;
-  /** A folder that an item's next agent gets as the last one left it. */
+  /** A folder that the next agent of an interrupted item gets as the last one left it. */
   readonly checkpoint?: string;
   readonly gpu?: { readonly count: number };
   /** What an exit code of the algorithm means, by its decimal digits. */
@@ -54,7 +56,7 @@ export interface SpecMemory {
   readonly maximal?: number;
   /** What an item takes without any input. */
   readonly base?: number;
-  /** What it takes besides for each MB of its inputs. */
+  /** What it takes in addition for each MB of its inputs. */
   readonly per_input_mb?: number;
 }
 
@@ -142,7 +144,10 @@ export interface SpecTest {
   readonly expect?: {
     /** default 0 */
     readonly exit_code?: number;
-    /** Globs; each must match at least one output. By the names of outputs, an empty list says that there is none. */
+    /**
+     * Globs; each must match at least one output. By the names of outputs, an empty list says that there is
+     * none.
+     */
     readonly outputs?: readonly string[] | Readonly<Record<string, readonly string[]>>;
     /** Output's relative name → lower-case hex sha256 of its content. */
     readonly sha256?: Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ export function samplesOf({ input, inputs }: CompleteTest): ReadonlyMap<string, 
   return new Map(input === undefined ? [] : [[ONLY_INPUT, [input]]]);
 }
 
-/** What a test expects of the outputs: patterns, and the output that each is of where the test says it. */
+/** What a test expects of the outputs: patterns, and the output that they are for if the test names it. */
 export function expectedOutputs({
   expect: { outputs },
 }: CompleteTest): readonly { readonly output?: string; readonly patterns: readonly string[] }[] {

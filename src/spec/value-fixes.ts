@@ -97,8 +97,9 @@ const NEEDLESS_STARTS =
   /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*|https?:\/\/orcid\.org\/|https?:\/\/github\.com\/|s3:\/\/|@)/i;
 
 /**
- * Another way to write a text so that its schema accepts it. Trimming, letter case, and dropping a prefix that only
- * repeats what the field is (`@alice`, `https://doi.org/…`) are safe; a similar word or other separators are a guess.
+ * Another way to write a text so that its schema accepts it. Trimming, letter case, and dropping a prefix
+ * that only repeats what the field is (`@alice`, `https://doi.org/…`) are safe; a similar word or other
+ * separators are a guess.
  */
 export function rewordText(text: string, schema: Schema): { text: string; safe: boolean } | undefined {
   const fits = (candidate: string) =>
@@ -120,17 +121,24 @@ export function rewordText(text: string, schema: Schema): { text: string; safe: 
   return guess && /^[\x20-\x7e]+$/.test(text) && fits(guess) ? { text: guess, safe: false } : undefined;
 }
 
-/** A text with the separators that its field has: `outliers:1.0.0` as `outliers@1.0.0`, `1234-5678-9012` as digits. */
+/**
+ * A text with the separators that its field has: `outliers:1.0.0` as `outliers@1.0.0`, `1234-5678-9012` as
+ * digits.
+ */
 function separated(text: string): string {
   return text
     .replace(/^([a-z0-9_-]+)\s*(?::|={1,2}|\/| )\s*v?(\d+\.\d+\.\d+[0-9A-Za-z.-]*)$/, '$1@$2')
     .replace(/^(\d{4})[- ](\d{4})[- ](\d{4})$/, '$1$2$3');
 }
 
-/** What a text may have been meant to be, before everything that a name cannot have becomes a hyphen. */
+/**
+ * What a text may have been meant to be; last, with hyphens instead of all characters that a name cannot
+ * have.
+ */
 function guesses(text: string, { pattern = '' }: Schema): string[] {
   const zone = /^([a-z]+-(?:[a-z]+-)?[a-z]+)-?(\d)[a-z]?$/.exec(text.toLowerCase().replaceAll('_', '-'));
-  // A zone of a region, and a region as other clouds write it; the id of an account that was a number once.
+  // A zone of a region, or a region as other clouds write it; an account's id that lost its zeros as a
+  // number.
   const others = [
     ...(zone ? [`${zone[1]}-${zone[2]}`] : []),
     ...(/^\d{9,11}$/.test(text) ? [text.padStart(12, '0')] : []),
@@ -159,7 +167,9 @@ const OTHER_CHOICES: Readonly<Record<string, readonly string[]>> = {
   isolated: ['private', 'closed', 'offline', 'none'],
 };
 
-/** The choice that a word was meant to be: a word for the same, a part of one choice alone, or a similar one. */
+/**
+ * The choice that a word was meant to be: a word for the same, a part of one choice alone, or a similar one.
+ */
 function meantChoice(text: string, choices: readonly string[]): string | undefined {
   const word = text.toLowerCase().replace(/[\s_-]+/g, '_');
   const other = choices.find((choice) => OTHER_CHOICES[choice]?.includes(word));

@@ -2,8 +2,8 @@ import { quote, quoteList } from '../text/quote.ts';
 import type { Variable } from './spec.ts';
 
 /*
- * The values of declared variables. In files they are JSON; in the environment they are texts. The agent inside every
- * wrapped image uses this file too.
+ * The values of declared variables. In files they are JSON; in the environment they are texts. The agent
+ * inside every wrapped image uses this file too.
  */
 
 /** Between the elements of a list in the environment. */
@@ -66,7 +66,7 @@ function matchesPattern({ pattern }: Variable, text: string): boolean {
   return pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(text);
 }
 
-/** Whether the text of a boolean variable means false, as no text does. */
+/** Whether the text of a boolean variable means false; a missing or empty text does. */
 export function isFalse(text: string | undefined): boolean {
   return text === undefined || text === '' || FALSE.test(text);
 }
@@ -85,7 +85,7 @@ export function listItems({ separator = DEFAULT_SEPARATOR }: Variable, text: str
   return text.split(separator);
 }
 
-/** The text that a value from a file has on its way to the agent; {@link listItems} reads a list's. */
+/** A value from a file as the text that the agent gets; {@link listItems} reads that of a list. */
 export function valueText(variable: Variable, value: NonNullable<Variable['default']>): string {
   if (typeof value !== 'object') return String(value);
   const { separator = DEFAULT_SEPARATOR } = variable;
@@ -96,8 +96,8 @@ export function valueText(variable: Variable, value: NonNullable<Variable['defau
 }
 
 /**
- * The text that the algorithm's environment has: a list's elements with separators. Undefined for a boolean that is false,
- * as programs and scripts ask whether such a variable is set (`${FLAG:+--flag}`).
+ * The text in the algorithm's environment: a list's elements with separators. Undefined for a boolean that is
+ * false, as programs and scripts check whether such a variable is set (`${FLAG:+--flag}`).
  */
 export function environmentText(variable: Variable, text: string): string | undefined {
   if (variable.type === 'boolean' && isFalse(text)) return undefined;

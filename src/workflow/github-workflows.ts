@@ -2,13 +2,13 @@ import EXAMPLES from '../catalog/example-workflows.json' with { type: 'json' };
 import { Failure } from '../core/failure.ts';
 import { RELEASE } from '../core/own-release.ts';
 
-/** What the GitHub workflows of a repository name. */
+/** Names that the GitHub workflows of a repository contain. */
 export interface WorkflowNames {
   /** Workflow files, relative to the repository's root. */
   readonly files: readonly [string, ...string[]];
   /** The folder of the data whose changes start a run. */
   readonly data: string;
-  /** The sample sheet that names the files of a run, where the workflow has one: then `run` takes no others. */
+  /** The sample sheet, where the workflow has one: it names the files of a run, and `run` takes no others. */
   readonly sheet?: string;
   /** The branch that deploys and runs. */
   readonly branch: string;
@@ -16,7 +16,7 @@ export interface WorkflowNames {
   readonly environment: string;
   /** Agents pull copies of the images from the account. */
   readonly mirror?: boolean;
-  /** The action in `uses:`, with the comment behind it where it is a commit. */
+  /** The action in `uses:`; for a commit, with the comment behind it. */
   readonly action?: string;
 }
 
@@ -26,12 +26,12 @@ const OF_ONE: readonly Example[] = ['workflow-deploy', 'run-on-push', 'run-on-de
 /** `run` takes one workflow file, so several get a job each. */
 const OF_SEVERAL: readonly Example[] = ['workflow-deploy', 'run-several', 'run-status'];
 
-/** Names that mean the same in YAML, in expressions of GitHub and in its path filters. */
+/** Names without special meaning in YAML, in GitHub's expressions and in its path filters. */
 const PLAIN = /^[A-Za-z0-9_](?:[\w./-]*[\w-])?$/;
 
 /**
- * The workflows of workflows-examples/ for a repository, by their paths: one that deploys and, unless it is wanted alone,
- * those that run.
+ * The workflows of workflows-examples/ for a repository, by their paths.
+ * @param examples default: the one that deploys, and those that run
  * @throws Failure `BAD_USAGE` for a name that would mean something else in a workflow
  */
 export function gitHubWorkflows(

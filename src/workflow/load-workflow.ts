@@ -30,13 +30,14 @@ export interface LoadedWorkflow {
   /** Missing where a finding is an error. */
   readonly plan?: Plan;
   readonly findings: Finding[];
-  /** Of a workflow whose items come from one. */
+  /** Only where the items come from a sheet that could be read. */
   readonly sheet?: SampleSheet;
 }
 
 /**
  * Every finding about every workflow file.
- * @param openFor returns what opens the catalog of a file; @param sheetFor what opens its sheet
+ * @param openFor returns the function that opens the catalog of a file
+ * @param sheetFor returns the function that opens its sheet
  */
 export async function validateWorkflows<T extends WorkflowText>(
   files: readonly T[],
@@ -51,10 +52,10 @@ export async function validateWorkflows<T extends WorkflowText>(
 }
 
 /**
- * Reads a workflow file, resolves its algorithms, and plans it: from text to plan. What is wrong with the file or its sheet, or
- * keeps its catalog from being read, becomes a finding and is not thrown.
+ * Reads a workflow file, resolves its algorithms, and plans it: from text to plan. Mistakes in the file or
+ * its sheet, and failures to read its catalog, become findings and are not thrown.
  * @param file the file as the user named it, for the findings
- * @param openSheet without it, nothing is said of a sheet
+ * @param openSheet without it, a sheet is not read
  */
 export async function loadWorkflow(
   text: string,
@@ -80,7 +81,7 @@ export async function loadWorkflow(
     resolved.push({ ...step, spec, ports: spec ? checkPorts(report, step.path, spec) : [] });
   }
   const found = resolved.flatMap((step) => (step.spec ? [{ ...step, spec: step.spec }] : []));
-  // What an algorithm declares is unknown when it was not found.
+  // The declarations of an algorithm that was not found are unknown.
   const all = found.length === resolved.length;
   if (all)
     checkSecrets(
@@ -116,7 +117,7 @@ async function readSheetTable(
   return reportFailure(report, place.path, async () => readTable(await openSheet(place.sheet)));
 }
 
-/** Names of a step's variables that a sheet with these columns gives. */
+/** Names of a step's variables that a sheet with these columns sets. */
 function fromSheet(columns: readonly string[], step: string): string[] {
   return columns.map((column) => (column.startsWith(`${step}.`) ? column.slice(step.length + 1) : column));
 }
@@ -127,7 +128,7 @@ async function open(
 ): Promise<{ catalog: Catalog; index: CatalogIndex } | undefined> {
   const path = ['catalog'];
   const named = report.text(path);
-  // The field holds something that cannot be opened, which is reported already.
+  // The field has a wrong value, which is reported already.
   if (named === undefined && report.has(path)) return undefined;
   return reportFailure(report, named === undefined ? [] : path, async () => {
     const catalog = await openCatalog(named);

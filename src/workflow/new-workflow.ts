@@ -1,7 +1,7 @@
 import { pageAddress, schemaAddress } from '../core/own-release.ts';
 import { gitHubWorkflows } from './github-workflows.ts';
 
-/** The algorithm of the public catalog that a new workflow begins with: small, and quick to see through. */
+/** The algorithm of the public catalog that a new workflow begins with: small and easy to understand. */
 const ALGORITHM = 'csv-summary@1.0.0';
 
 const SAMPLES: Readonly<Record<string, string>> = {
@@ -10,9 +10,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The files of a working folder for a new workflow, by their paths; it runs on this machine as it is.
+ * The files of a working folder for a new workflow, by their paths. It runs locally as it is.
  * @param name the workflow's
- * @param suffix makes the names of its buckets unlike those of others: all accounts share one namespace
+ * @param suffix makes the names of its buckets unique: all accounts share one namespace
  */
 export function newWorkflow(name: string, suffix: string): ReadonlyMap<string, string> {
   const file = `${name}.workflow.json`;

@@ -19,7 +19,7 @@ import { WORKFLOW_WORDS } from './workflow-field-names.ts';
 
 const SCHEMA = new DocumentSchema(workflowSchema, WORKFLOW_WORDS);
 
-/** What deploying needs besides: running on this machine works without. */
+/** Fields that only deploying needs. */
 const NEEDED_TO_DEPLOY = {
   input_s3_name: 'deploying needs the bucket for inputs; running on this machine does not',
   output_s3_name: 'deploying needs the bucket for results; running on this machine does not',
@@ -28,15 +28,15 @@ const NEEDED_TO_DEPLOY = {
 
 /** A workflow file as far as it could be understood without its catalog. */
 export interface ExaminedWorkflow {
-  /** With what was found; rules that know the catalog add to it. */
+  /** With the findings so far; rules that know the catalog add others. */
   readonly report: Report;
   readonly steps: readonly DraftStep[];
-  /** Undefined where the file says it in a wrong way. */
+  /** Undefined where `items` is wrong, which is reported. */
   readonly items?: WrittenItems;
 }
 
 /**
- * Reads a workflow file with all the mistakes that show without its catalog. Pure; never throws, whatever the text.
+ * Reads a workflow file and finds all mistakes that show without its catalog. Pure; never throws.
  * @param file the file as the user named it, for the findings
  */
 export function examineWorkflow(text: string, file: string): ExaminedWorkflow {

@@ -21,9 +21,9 @@ interface FoundStep extends DraftStep {
 }
 
 /**
- * Whether a workflow says something of items that files one by one do not: then ids are carried from step to step. Others keep
- * the ids, keys and versions that they always had. What is reused is looked for before anything is uploaded, so items have to be
- * known by then.
+ * Whether a workflow needs the planner of items, which carries ids from step to step, since it is more than
+ * files one by one. All others keep the ids, keys and versions that they always had. `reuse` needs the
+ * planner, too: results to reuse are looked up before anything is uploaded, so items must be known by then.
  */
 export function usesItems(report: Report, steps: readonly FoundStep[]): boolean {
   return (
@@ -41,9 +41,10 @@ export function usesItems(report: Report, steps: readonly FoundStep[]): boolean 
 }
 
 /**
- * Plans how files become items and go through the steps, with what keeps that from working.
- * @param items as the file says; undefined where that is wrong
+ * Plans how files become items and go through the steps, and reports what keeps that from working.
+ * @param items as written in the file; undefined where that is wrong
  * @param table of the sheet that the file names, if it could be read
+ * @returns no `items` where something is wrong
  */
 export function planItems(
   report: Report,
@@ -114,7 +115,7 @@ function checkAxes(report: Report, drafts: readonly FoundStep[], plan: ItemPlan)
 
 /** Rows whose files are too few or too many for their step: the others continue without them. */
 function checkRows(report: Report, table: SheetTable, plan: ItemPlan, items: readonly SheetItem[]): void {
-  // What is in the files does not matter here, and a folder is taken for a file.
+  // The content of files does not matter here, and a folder counts as a file.
   const files = items.flatMap((item) => item.files.map(({ path }) => ({ path, version: '' })));
   const withoutCompanions = {
     steps: plan.steps.map((step) => ({
@@ -129,7 +130,7 @@ function checkRows(report: Report, table: SheetTable, plan: ItemPlan, items: rea
     for (const step of withoutCompanions.steps) {
       if (step.gather || !step.inputs.some(({ sources }) => sources.some(({ from }) => from === 'files')))
         continue;
-      // What other steps give it is not known yet.
+      // The files from other steps are not known yet.
       const own = {
         ...step,
         inputs: step.inputs.filter(({ sources }) => sources.every(({ from }) => from === 'files')),
@@ -148,7 +149,7 @@ function checkRows(report: Report, table: SheetTable, plan: ItemPlan, items: rea
     }
 }
 
-/** The line to add where an algorithm takes several files and each file is an item. */
+/** Suggests "items" where an algorithm takes several files, but each file is an item. */
 function hintItems(report: Report, drafts: readonly FoundStep[], plan: ItemPlan, items: WrittenItems): void {
   if (items.kind !== 'file') return;
   for (const { id, gather, inputs } of plan.steps) {

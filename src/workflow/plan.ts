@@ -24,7 +24,7 @@ export interface Plan {
   readonly network: 'open' | 'isolated';
   readonly subnets: readonly string[];
   readonly port_sources: readonly string[];
-  /** Of the stack and all in it, besides Pipewright's own. */
+  /** Tags of the stack and everything in it, besides Pipewright's own. */
   readonly tags?: Readonly<Record<string, string>>;
   /** Mail addresses and https URLs of those who are notified of runs; missing where there are none. */
   readonly notify?: readonly string[];
@@ -32,17 +32,19 @@ export interface Plan {
   readonly budget?: Budget;
   /** ARN of the policy that limits all roles. */
   readonly permissions_boundary?: string;
-  /** ARN of the role with which CloudFormation changes the stack; by default the caller's permissions count. */
+  /**
+   * ARN of the role with which CloudFormation changes the stack; by default the caller's permissions count.
+   */
   readonly deploy_role?: string;
-  /** Agents pull copies of the images from the account's own registry: a setting of the deployment, not of the file. */
+  /** Agents pull copies of the images from the account's own registry; set by deploying, not by the file. */
   readonly mirror?: true;
   /** Places besides `input` whose objects are inputs in place. */
   readonly sources?: readonly Source[];
-  /** Runs take over what an earlier one has computed from the same; items are then planned ones. */
+  /** Runs take over results that an earlier run computed from the same inputs; then `items` is set. */
   readonly reuse?: true;
-  /** Each after those whose results it takes. */
+  /** Each step is after those whose results it takes. */
   readonly steps: readonly PlannedStep[];
-  /** Of a workflow whose items have several files, are joined, or come from a sheet. */
+  /** Missing where the items are files one by one. */
   readonly items?: PlannedItems;
 }
 
@@ -78,7 +80,7 @@ export interface PlannedStep {
   readonly secrets: Readonly<Record<string, string>>;
   readonly ports: readonly { readonly port: number; readonly protocol: 'tcp' | 'udp' }[];
   readonly compute: Compute;
-  /** Without it x86_64, where the image is for that. */
+  /** Default: x86_64, where the image is for that. */
   readonly architecture?: Architecture;
   /** 1,024 are one vCPU */
   readonly cpu_units: number;
@@ -88,17 +90,17 @@ export interface PlannedStep {
   readonly disk_gb: number;
   readonly gpu_count: number;
   readonly timeout_minutes: number;
-  /** Those of the two above that the workflow file says: the image's agent knows its spec only. */
+  /** `timeout_minutes` and `disk_gb` from the workflow file: the image's agent knows only its spec. */
   readonly limits?: ItemLimits;
   readonly max_attempts: number;
   readonly max_agents: number;
-  /** How long its results stay in S3; missing where they stay. */
+  /** How long its results stay in S3; missing where they are not deleted. */
   readonly keep?: Keep;
   /** Prefixes in the input bucket (a step without needs) or in the output bucket; a run's id follows each. */
   readonly reads: readonly string[];
   /** Prefix in the output bucket; a run's id follows. */
   readonly writes: string;
-  /** With the step's sizes. */
+  /** With the step's sizes instead of the algorithm's. */
   readonly spec: ExtendedSpec;
 }
 
@@ -218,7 +220,10 @@ function own<T>(record: Readonly<Record<string, T>> | undefined, name: string): 
   return record && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-/** Each after those that it needs; otherwise in the order of the file. */
+/**
+ * Steps in the order of the file, except that each comes after those that it needs.
+ * @throws Error for a cycle
+ */
 export function inOrder<T extends Pick<ResolvedStep, 'id' | 'needs'>>(steps: readonly T[]): T[] {
   const left = new Set(steps);
   const sorted: T[] = [];
@@ -232,7 +237,9 @@ export function inOrder<T extends Pick<ResolvedStep, 'id' | 'needs'>>(steps: rea
   return sorted;
 }
 
-/** The variables that reports may show: a secret may be in a workflow file in plain text, despite the warning. */
+/**
+ * The variables that reports may show: a secret may be in a workflow file in plain text, despite the warning.
+ */
 export function shownVariables({ spec, variables }: PlannedStep): Record<string, string> {
   const secret = new Set(
     spec.user_specified_environment_variables.filter((v) => v.secret).map((v) => v.name),

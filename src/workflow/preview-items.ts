@@ -17,13 +17,13 @@ import type { PlannedItems } from './plan.ts';
 export interface ItemsPreview {
   readonly items: readonly PreviewedItem[];
   /**
-   * Items that a step cannot take, with what is missing. They count as failed, and the others continue. Those that no step takes have
-   * no step here, and are left out.
+   * Items that a step cannot take, with what is missing. They count as failed, and the others continue. An
+   * item that no step takes has the step `''`, and is left out.
    */
   readonly incomplete: readonly IncompleteItem[];
-  /** Files of no item, and what else their folders hold. */
+  /** Files that belong to no item, and other contents of their folders. */
   readonly left_out: readonly { readonly path: string; readonly why: string }[];
-  /** Of each step that takes none of another step's results, by its id: bytes of the inputs of each item, as far as they are known. */
+  /** By the id of each step that takes no other step's results: bytes of each item's inputs, where known. */
   readonly sizes: Readonly<Record<string, readonly (number | undefined)[]>>;
 }
 
@@ -36,12 +36,13 @@ export interface IncompleteItem {
 
 export interface PreviewedItem {
   readonly id: string;
-  /** By input's or column's name; `''` where patterns decide. */
+  /** Paths, companions included; a folder's ends with `/`. */
   readonly files: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
 }
 
 /**
+ * Says which items files make, and which of these a step cannot take.
  * @param files that were given; with a sheet, those of its rows and their companions
  * @param rows of the sheet
  */
@@ -64,10 +65,10 @@ export function previewItems(
   };
 }
 
-/** What becomes of items before anything has run. */
+/** Which items steps have before anything has run. */
 export interface BegunItems {
   readonly incomplete: readonly IncompleteItem[];
-  /** How many items each step has that takes none of another step's results. */
+  /** By the id of each step that takes no other step's results: how many items it has. */
   readonly expected: Readonly<Record<string, number>>;
   readonly sizes: ItemsPreview['sizes'];
 }
@@ -107,7 +108,7 @@ function takesFiles({ sources }: PlannedItems['steps'][number]['inputs'][number]
   return sources.some(({ from }) => from === 'files');
 }
 
-/** Whether some step takes a file of the workflow's own with this path. */
+/** Whether some step takes the workflow's own file with this path. */
 export function takesPath(planned: PlannedItems, path: string): boolean {
   return fileInputs(planned).some(({ patterns }) => matchesPatterns(patterns, path));
 }
@@ -130,13 +131,13 @@ export function takenOutputs({ steps }: ItemPlan, step: string): Record<string, 
 /** A step's sources in words. */
 export interface StepJoin {
   readonly step: string;
-  /** `call joins align.alignments with depth.summary: one for each item` */
+  /** Input's name, and its sources: `align.alignments, depth.summary`, or `nothing`. */
   readonly inputs: readonly { readonly name: string; readonly from: string }[];
   /** `one for each item` */
   readonly items: string;
 }
 
-/** What each step takes, and what its items are. */
+/** The inputs and items of each step, in words. */
 export function stepJoins(planned: PlannedItems): StepJoin[] {
   const { steps } = axesOf(planned);
   return planned.steps.map(({ id, inputs }) => ({

@@ -4,9 +4,10 @@ import { canonicalJson } from '../spec/complete-spec.ts';
 import type { PlannedStep } from './plan.ts';
 
 /**
- * A digest of all that a step's results depend on besides its items: the wrapped image, which has the spec in it, and the values of
- * variables; of secrets, their ARNs. Neither the step's id nor where its inputs come from, nor sizes: steps of other workflows
- * with the same one make the same of the same item. A copy of an image in another registry is the same image.
+ * A digest of everything that a step's results depend on besides its items: the wrapped image, which contains
+ * the spec, the values of variables, and the ARNs of secrets. It does not depend on the step's id, the
+ * sources of its inputs, or sizes: steps of any workflow with the same digest make the same results from the
+ * same item. A copy of an image in another registry is the same image.
  * @returns lower-case hex
  */
 export function resultSettings({

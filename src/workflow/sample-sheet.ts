@@ -14,7 +14,7 @@ export interface SampleSheet {
 }
 
 /**
- * What the rows of a sheet say of a workflow's items. Rows with the same id are one item.
+ * Reads the items of a workflow from the rows of a sheet. Rows with the same id are one item.
  * @param plan with the inputs that take files, as far as the workflow could be understood
  * @param used columns that steps gather by
  */
@@ -99,7 +99,7 @@ class Rows {
     }));
   }
 
-  /** Variables that steps need and only the sheet can give: each item has them. */
+  /** Every item must have the variables that a step needs and only the sheet sets. */
   checkRequired(steps: readonly SheetStep[]): void {
     const columns = new Set(this.#table.header.map(({ text }) => text));
     for (const { id: step, variables, given } of steps)
@@ -184,7 +184,7 @@ class Rows {
   }
 }
 
-/** The paths of a cell, as they are or in a JSON list; undefined for what only begins like one. */
+/** The paths of a cell, separated by `;` or in a JSON list; undefined for a list that is not valid. */
 function pathsIn(text: string): string[] | undefined {
   let paths = text.split(';');
   if (text.startsWith('[')) {

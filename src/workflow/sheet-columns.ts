@@ -7,17 +7,17 @@ import { nearest } from '../text/near.ts';
 import { quote } from '../text/quote.ts';
 import type { SheetCell } from './sheet-table.ts';
 
-/** Names of the column that holds ids, in the order in which they win. */
+/** Names of the column that holds ids; the first one that a sheet has counts. */
 const ID_COLUMNS = ['item', 'sample'] as const;
-/** nf-core's columns for reads: they go to the one input that takes such files. */
+/** nf-core's columns for reads: they go to the one input that takes FASTQ files. */
 const FASTQ = /^fastq_([12])$/;
 const SAMPLE_FASTQ = 'sample.fastq.gz';
 
-/** A step as a sheet can give it values. */
+/** A step whose variables a sheet can set. */
 export interface SheetStep {
   readonly id: string;
   readonly variables: readonly CompleteVariable[];
-  /** Names of those that the workflow file gives. */
+  /** Names of the variables that the workflow file sets. */
   readonly given: ReadonlySet<string>;
 }
 
@@ -27,7 +27,7 @@ export type ColumnRole =
   | { readonly kind: 'files'; readonly column: string }
   | { readonly kind: 'variable'; readonly name: string; readonly declared: readonly CompleteVariable[] };
 
-/** Reports what is wrong with a cell. */
+/** Adds a finding at a cell. */
 export type AddFinding = (
   severity: Finding['severity'],
   code: string,
@@ -95,7 +95,7 @@ export function roleOf(
   return { kind: 'other' };
 }
 
-/** The input, as files of items name it, that a column is for: `reads` for `reads`, `reads_1`, and `fastq_1`. */
+/** The input, as items name it, of a column with files: `reads` for `reads`, `reads_1` and `fastq_1`. */
 function filesColumn(name: string, plan: ItemPlan): string | undefined {
   const named = new Set<string>();
   for (const step of plan.steps)

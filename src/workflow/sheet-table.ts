@@ -3,11 +3,11 @@ import { quote } from '../text/quote.ts';
 import { formatCount } from '../text/units.ts';
 
 /*
- * A table as spreadsheets write it: CSV (RFC 4180) or TSV, with a header, where each cell keeps its place. Strict: what cannot
- * be read in one way only is a finding, as a shifted cell would make wrong items.
+ * A table as spreadsheets write it: CSV (RFC 4180) or TSV, with a header; each cell keeps its place. Strict:
+ * anything ambiguous is a finding, since a shifted cell would make wrong items.
  */
 
-/** A file of a table, as the user named it. */
+/** The text of a sheet, and its file as the user named it. */
 export interface SheetText {
   readonly file: string;
   readonly text: string;
@@ -33,11 +33,11 @@ export interface SheetTable {
   readonly findings: readonly Finding[];
 }
 
-/** More rows than this are a mistake. */
+/** More rows than this are probably a mistake. */
 const MOST_ROWS = 1_000_000;
 
 /**
- * Reads a table. Its separator is that of the header: a tab, a semicolon or a comma. Never throws.
+ * Reads a table. Its separator is the first of tab, comma and semicolon that the header has. Never throws.
  * @param most rows below the header; the next one is a finding, and what follows it is not read
  */
 export function readTable({ file, text }: SheetText, most = MOST_ROWS): SheetTable {
@@ -156,7 +156,7 @@ class Cells {
   #plain(): SheetCell {
     const start = this.#at;
     while (this.#at < this.#text.length && !this.#ends(this.#text[this.#at]!)) this.#at += 1;
-    // Blanks around a cell are there for the eye.
+    // Blanks around a cell only align columns.
     return { text: this.#text.slice(start, this.#at).trim(), range: this.#rangeFrom(start) };
   }
 

@@ -8,13 +8,13 @@ export interface Source {
   readonly access?: ObjectAccess;
 }
 
-/** How a workflow file says how a source is read. */
+/** A workflow file's settings for reading a source. */
 export interface WrittenSource {
   readonly requester_pays?: boolean;
   readonly unsigned?: boolean;
 }
 
-/** Whether something is named by its address in S3, and not a path of this machine. */
+/** Whether a name is an address in S3, not a path on this machine. */
 export function isS3Url(name: string): boolean {
   return /^s3:/i.test(name);
 }
@@ -25,13 +25,16 @@ export function readSource(url: string, { requester_pays, unsigned }: WrittenSou
   return { ...placeOfUrl(url), ...(access && { access }) };
 }
 
-/** The parts of an address. @param url `s3://bucket/prefix/`, or `s3://bucket/key`: then the prefix is the key */
+/**
+ * The parts of an address.
+ * @param url `s3://bucket/prefix/`, or `s3://bucket/key`: then the prefix is the key
+ */
 export function placeOfUrl(url: string): { bucket: string; prefix: string } {
   const [, , bucket = '', ...folders] = url.split('/');
   return { bucket, prefix: folders.join('/') };
 }
 
-/** The source that an object, or a whole folder, lies in. Sources never overlap. */
+/** The source that contains an object or a whole folder. Sources never overlap. */
 export function sourceIn(sources: readonly Source[], bucket: string, key: string): Source | undefined {
   return sources.find((source) => source.bucket === bucket && key.startsWith(source.prefix));
 }

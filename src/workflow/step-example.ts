@@ -17,12 +17,12 @@ export interface StepExample {
   };
 }
 
-/** What a user puts instead of a value that has no default. */
+/** Stands for a value without a default, which the user must write. */
 const PLACEHOLDER = 'VALUE';
 
 /**
- * An example of using an algorithm that works once it is copied, but for the names of files, and of values that have no
- * default: its version and required variables; at the top of the file, its shared inputs and required secrets.
+ * An example of using an algorithm: its version and required variables; at the top of the file, its shared
+ * inputs and required secrets. It works once copied, except for file names and for values without a default.
  */
 export function stepExample(spec: ExtendedSpec): StepExample {
   const required = spec.user_specified_environment_variables.filter((each) => each.required);
@@ -41,7 +41,7 @@ export function stepExample(spec: ExtendedSpec): StepExample {
   };
 }
 
-/** A field with a value for each name; none for no names. */
+/** A field with a value for each name; no field where there are no names. */
 function record<K extends string, T extends { readonly name: string }, V>(
   field: K,
   all: readonly T[],
@@ -56,7 +56,7 @@ function secretArn(name: string): string {
   return `arn:aws:ssm:us-east-1:123456789012:parameter/${name.toLowerCase().replaceAll('_', '-')}`;
 }
 
-/** What a test sets, else the default, else a value that its type allows. */
+/** A variable's value in a test, else its default, else a value that its type allows. */
 export function exampleValue(variable: CompleteVariable, spec: ExtendedSpec): VariableValue {
   const tried = spec.tests.find(({ expect }) => expect.exit_code === 0)?.env[variable.name];
   if (tried !== undefined) return valueOfText(variable, tried);
@@ -76,7 +76,7 @@ export function exampleValue(variable: CompleteVariable, spec: ExtendedSpec): Va
   }
 }
 
-/** A value as files have it, of one as the environment has it. */
+/** The value for a workflow file, from its text in the environment. */
 function valueOfText(variable: CompleteVariable, text: string): VariableValue {
   switch (variable.type) {
     case 'boolean':
@@ -93,7 +93,7 @@ function valueOfText(variable: CompleteVariable, text: string): VariableValue {
   }
 }
 
-/** The names of the first good test's samples, else one that the input's first pattern takes. */
+/** Names of an input's samples in the first successful test with some, else names for its first pattern. */
 export function sampleNames(input: NamedInput, spec: ExtendedSpec): string[] {
   const tests = spec.tests.filter(({ expect }) => expect.exit_code === 0);
   for (const test of tests) {
@@ -105,10 +105,10 @@ export function sampleNames(input: NamedInput, spec: ExtendedSpec): string[] {
   return names.map((name) => pattern.replace(/\*+/g, name));
 }
 
-/** Characters of a line. */
+/** The most characters of a line. */
 const LINE = 76;
 
-/** JSON for people: what fits into a line is one. */
+/** JSON for people: a value that fits into one line is not broken. */
 export function compactJson(value: unknown, indent = ''): string {
   // Line ends are between values only: within texts, JSON escapes them.
   const spaced = JSON.stringify(value, null, 1)

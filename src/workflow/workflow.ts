@@ -2,12 +2,14 @@ import type { Sizes } from '../catalog/extended-spec.ts';
 import type { VariableValue } from '../spec/spec.ts';
 import type { WrittenSource } from './sources.ts';
 
-/** What a person writes about a chain of algorithms: the workflow file, design section 7, after validation. */
+/**
+ * What a person writes about a chain of algorithms: the workflow file, design section 7, after validation.
+ */
 export interface Workflow {
   readonly $schema?: string;
-  /** default: the file's name without its ending */
+  /** Default: the file's name without its ending. */
   readonly name?: string;
-  /** `owner/repo@ref`, or a folder relative to the file; default: the catalog beside or above the file, else the public one. */
+  /** `owner/repo@ref`, or a folder relative to the file. Default: one beside or above it, else the public. */
   readonly catalog?: string;
   readonly input_s3_name?: string;
   readonly output_s3_name?: string;
@@ -27,9 +29,9 @@ export interface Workflow {
   readonly secrets?: Readonly<Record<string, string>>;
   /** CIDRs that may reach the ports that algorithms open. */
   readonly port_sources?: readonly string[];
-  /** Runs take over results that an earlier run has computed from the same. */
+  /** Runs take over results that an earlier run computed from the same inputs. */
   readonly reuse?: boolean;
-  /** Of the stack and all in it. */
+  /** Tags of the stack and everything in it. */
   readonly tags?: Readonly<Record<string, string>>;
   /** Mail addresses and https URLs of those who are notified of runs. */
   readonly notify?: readonly string[];
@@ -52,22 +54,22 @@ export interface Workflow {
 }
 
 export interface Budget {
-  /** Of each run, unless its command says another. */
+  /** For each run, unless its command names another sum. */
   readonly run_usd?: number;
-  /** Of all agents of the workflow, each month in UTC. */
+  /** For all agents of the workflow in each month (UTC). */
   readonly month_usd?: number;
 }
 
 export type Compute = 'auto' | 'fargate' | 'fargate-spot' | 'ec2' | 'ec2-spot';
 
-/** Of the processors on AWS; `auto` takes the cheaper of those that an image is for. */
+/** Processors on AWS; `auto` chooses the cheapest that the image is for. */
 export type Architecture = 'arm64' | 'auto' | 'x86_64';
 
-/** Its sizes take the place of those in the algorithm's spec. */
+/** One step. Its sizes replace those in the algorithm's spec. */
 export interface WorkflowAlgorithm extends Sizes {
   /** `algorithm` or `algorithm@version` */
   readonly name: string;
-  /** default: the algorithm's name, with a number behind it where it is taken */
+  /** Default: the algorithm's name, with a number behind it where the name is taken. */
   readonly id?: string;
   readonly port?: readonly (number | { readonly port: number; readonly protocol?: 'tcp' | 'udp' })[];
   readonly variables?: Readonly<Record<string, VariableValue>>;

@@ -23,11 +23,12 @@ export interface DraftSheet {
 
 /** Files of reads, with or without a compressed ending. */
 const READS = /\.f(?:ast)?q(?:\.|$)/i;
-/** Files that belong to another one: they travel with it by their names. */
+/** Companions: they travel with the file that their names begin with. */
 const COMPANION = /\.(?:bai|csi|tbi|crai|fai|gzi|md5|sha256)$/i;
 
 /**
- * Writes a sheet from files: read pairs become the columns of nf-core, `sample,fastq_1,fastq_2`; other files `item,input`.
+ * Writes a sheet from files. Files of reads get the columns of nf-core, `sample,fastq_1,fastq_2`, and other
+ * files are left out; without reads, the columns are `item,input`.
  */
 export function draftSheet(files: readonly SheetFile[]): DraftSheet {
   const left_out: { path: string; why: string }[] = [];
@@ -84,7 +85,7 @@ function rowsOfFiles(files: readonly SheetFile[], leave: (path: string, why: str
   });
 }
 
-/** Ids without `/`: the name alone, with its folder where another row has the same name. */
+/** Ids without `/`: the row's name, with its folder before it where another row has the same name. */
 function idsOf(rows: readonly Row[]): string[] {
   const counts = new Map<string, number>();
   for (const { name } of rows) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -99,7 +100,7 @@ function idsOf(rows: readonly Row[]): string[] {
   });
 }
 
-/** A path that could be taken for several is written as a list. */
+/** A path that could be read as several is written as a list. */
 function pathCell(path: string): string {
   return path.includes(';') || path.startsWith('[') ? JSON.stringify([path]) : path;
 }

@@ -1,6 +1,6 @@
 import type { Digest } from '../oci/digest.ts';
 
-/** One prebuilt agent, as `agent/agent.json` pins it: what `wrap` mounts and what `verify` expects. */
+/** One prebuilt agent, as `agent/agent.json` pins it: `wrap` mounts it, and `verify` expects it. */
 export interface AgentRelease {
   readonly version: string;
   /** The version of the messages that it reads and writes (protocol/message.ts). */
@@ -25,9 +25,10 @@ export interface AgentLayer {
 export const AGENT_ROOT = '/.pipewright';
 
 /**
- * `config.Entrypoint` of every wrapped image: the agent's own Node and the agent, both from the agent layer. With a young
- * generation of 1 MB, streamed chunks are collected at once; with the default, up to 100 MB of them pile up. Code is
- * made in the foreground, so that it ends when it should (`edge/background-compilation.ts`).
+ * `config.Entrypoint` of every wrapped image: the agent's own Node and the agent, both from the agent layer.
+ * With a young generation of 1 MB, streamed chunks are collected at once; with the default, up to 100 MB of
+ * them pile up. V8 compiles in the foreground, since otherwise the process may never end
+ * (`edge/background-compilation.ts`).
  */
 export const AGENT_ENTRYPOINT: readonly string[] = [
   `${AGENT_ROOT}/node`,

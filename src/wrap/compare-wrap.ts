@@ -7,8 +7,8 @@ import type { Wrap } from './derive.ts';
 import { CONFIG_LIMIT } from './index-child.ts';
 
 /**
- * Compares an existing image with the one that wrapping gives, and reports what differs, down to the label.
- * Only manifests and configs are read: they name layers by digest.
+ * Compares an existing image with the one that wrapping gives, and reports every difference, down to single
+ * labels. Only manifests and configs are read: they name layers by digest.
  * @param expected the wrap, derived again from source, agent and spec
  * @returns no finding when every byte is the same; paths are JSON pointers into the manifest or config
  */
@@ -26,7 +26,7 @@ export async function compareWrap(expected: Wrap, found: RawManifest, from: Imag
     compareJson(name, '/annotations', manifest.json.annotations, wanted.json.annotations, findings);
     for (const child of manifest.json.manifests) {
       let platform = child.platform ? formatPlatform(child.platform) : 'unknown';
-      // Of two for one platform, engines run the first.
+      // Of two images for one platform, engines run the first.
       if (present.has(platform)) platform = `${platform} a second time (${child.digest})`;
       present.set(platform, await from.readManifest(child.digest));
     }
@@ -86,7 +86,7 @@ async function compareImage(
   }
 }
 
-/** One finding per difference, at the deepest place that both have. */
+/** Adds one finding per difference, at the deepest path that both have. */
 function compareJson(file: string, path: string, found: unknown, wanted: unknown, findings: Finding[]): void {
   if (isContainer(found) && isContainer(wanted) && Array.isArray(found) === Array.isArray(wanted)) {
     for (const key of new Set([...Object.keys(wanted), ...Object.keys(found)])) {

@@ -33,7 +33,7 @@ export interface DroppedManifest {
   readonly reason: NoImage | 'no agent for this platform';
 }
 
-/** Reasons in a sentence. */
+/** The reasons in messages, after "is". */
 const ARTICLES: Readonly<Record<DroppedManifest['reason'], string>> = {
   attestation: 'an attestation',
   'SOCI index': 'a SOCI index',
@@ -53,15 +53,16 @@ export interface Wrap {
   /** What the tag will point at: the index over `images`, or the one image's manifest. */
   readonly root: RawManifest;
   readonly dropped: readonly DroppedManifest[];
-  /** True when the source was itself a wrapped image, whose agent layer was replaced. */
+  /** True when the source was itself a wrapped image: its agent layer was replaced. */
   readonly replaced: boolean;
 }
 
 /**
- * Reads the source's manifests and configs and derives the wrapped image. Nothing is written and no layer is read.
+ * Reads the source's manifests and configs and derives the wrapped image. Writes nothing, reads no layer.
  * @param name what labels and the extended spec will call the source
  * @param reference the requested tag or digest
- * @throws Failure as the source does; `UNSUPPORTED_PLATFORM` when no child can be wrapped; see `wrapImage`
+ * @throws Failure as the source does; `UNSUPPORTED_PLATFORM` or `NOT_AN_IMAGE` when no child of an index can
+ *   be wrapped; `BUILT_ON_WRAPPED`; see `wrapImage`
  */
 export async function deriveWrap(
   from: ImageSource,
@@ -127,8 +128,9 @@ function foundImage({ manifest, config }: ChildImage, name: string): FoundImage 
 }
 
 /**
- * What is recorded as the source of a wrap: what was read. The labels of a wrapped image are claims and not repeated,
- * except when it was pushed over its own source: there, wrapping again must change nothing.
+ * The recorded source of a wrap: the image that was read. The labels of a wrapped image are only claims, so
+ * they are not copied, except for an image that was pushed over its own source: there, wrapping again must
+ * change nothing.
  */
 function sourceOf(name: string, digest: Digest, record: WrapRecord | undefined): Source {
   return record && isOwnSource(name, record) ? record.source : { name, digest };
@@ -153,7 +155,7 @@ async function readChild(
   return { descriptor, found: foundImage(child, name) };
 }
 
-/** No child can be wrapped: says for each one why. */
+/** The failure where no child can be wrapped, with the reason for each. */
 function nothingToWrap(name: string, dropped: readonly DroppedManifest[], agent: AgentRelease): Failure {
   const others = dropped.filter(({ reason }) => reason === 'no agent for this platform');
   const platforms = others.map(({ platform }) => platform).join(', ');

@@ -1,10 +1,11 @@
 /**
- * Gives a Linux program a private loader and library folder, as `patchelf --set-interpreter --force-rpath --set-rpath`
- * does, and leaves out what running it does not need (symbol tables, debug sections). Done here and not by patchelf so
- * that every machine makes the same bytes without another tool.
+ * Gives a Linux program a private loader and library folder, as
+ * `patchelf --set-interpreter --force-rpath --set-rpath` does, and leaves out what only linkers and debuggers
+ * need (symbol tables, debug sections). Not done by patchelf itself, so that every machine makes the same
+ * bytes without another tool.
  *
- * How: the new texts go into one read-only segment appended to the file, mapped above all others; its program header
- * takes the place of PT_NOTE (the build id). Nothing else moves, so no address in the program changes.
+ * How: the new texts go into one read-only segment appended to the file, mapped above all others; its program
+ * header takes the place of PT_NOTE (the build id). Nothing else moves, so no address in the program changes.
  * Structures: ELF-64 object file format (System V ABI, chapters 4 and 5), little endian.
  */
 const PT_LOAD = 1;
@@ -19,7 +20,7 @@ const DT_SYMTAB = 6n;
 const DT_STRSZ = 10n;
 const DT_VERSYM = 0x6ffffff0n;
 const SYMBOL_BYTES = 24;
-/** DT_RPATH outranks LD_LIBRARY_PATH, DT_RUNPATH does not (ld.so(8)): images that set that variable must not reach us. */
+/** DT_RPATH outranks LD_LIBRARY_PATH, DT_RUNPATH does not (ld.so(8)): images may set that variable. */
 const DT_RPATH = 15n;
 
 interface Segment {
@@ -33,8 +34,8 @@ interface Segment {
 }
 
 /**
- * Takes an ELF-64 little-endian dynamic executable, the loader's path and the folder of its libraries (absolute paths
- * in the image); gives the new program. The argument is not changed.
+ * Takes an ELF-64 little-endian dynamic executable, the loader's path and the folder of its libraries
+ * (absolute paths in the image); gives the new program. The argument is not changed.
  * @throws Error when the program is not of that kind, or has no room for what must be added
  */
 export function relocate(program: Uint8Array, loader: string, folder: string): Uint8Array {
@@ -92,15 +93,15 @@ export function relocate(program: Uint8Array, loader: string, folder: string): U
   entries[free] = [DT_RPATH, BigInt(stringsSize)];
   writeDynamic(result, dynamic, entries);
 
-  // No section headers: sections are for linkers and debuggers, and those that they named are no longer here.
+  // No section headers: they are for linkers and debuggers, and the sections that they name were left out.
   result.writeBigUInt64LE(0n, 40);
   result.fill(0, 58, 64);
   return result;
 }
 
 /**
- * Makes a program call one function of its libraries where it would call another: the symbol of `from` gets the name of
- * `to`, which the program imports, too. The argument is not changed.
+ * Makes a program call one function of its libraries where it would call another: the symbol of `from` gets
+ * the name of `to`, which the program must import, too. The argument is not changed.
  * @throws Error where the program does not import both, in the same version (of symbol versioning)
  */
 export function redirectImport(program: Uint8Array, from: string, to: string): Uint8Array {
@@ -115,7 +116,7 @@ export function redirectImport(program: Uint8Array, from: string, to: string): U
     return result.toString('latin1', begin, result.indexOf(0, begin));
   };
   const find = (name: string): number => {
-    // The table of names follows that of symbols.
+    // The string table follows the symbol table, so it ends the search.
     for (let i = 1; symbols + (i + 1) * SYMBOL_BYTES <= strings; i++) if (nameOf(i) === name) return i;
     throw new Error(`the program does not import ${name}`);
   };

@@ -9,15 +9,15 @@ export const SPEC_VARIABLE = 'PIPEWRIGHT_SPEC';
 export const IMAGE_VARIABLE = 'PIPEWRIGHT_IMAGE';
 
 /**
- * Names of variables that programs of the agent layer read: its loader and C library (ld.so(8); glibc's list of what it
- * ignores in privileged programs), OpenSSL, Node with libuv, the AWS clients, and the agent itself.
+ * Variables that programs of the agent layer read: its loader and C library (ld.so(8); glibc's list of what
+ * it ignores in privileged programs), OpenSSL, Node with libuv, the AWS clients, and the agent itself.
  */
 const STEERING =
   /^(?:(?:LD|NODE|UV|OPENSSL|SSL_CERT|MALLOC|AWS|ECS|PIPEWRIGHT)_|(?:GLIBC_TUNABLES|GCONV_PATH|LOCPATH|HOSTALIASES|LOCALDOMAIN|RES_OPTIONS|RESOLV_HOST_CONF)$)/;
 
 /**
- * Whether a variable of the source image would change or break the agent: wrapping moves it from `config.Env` into
- * {@link IMAGE_VARIABLE}, and the agent passes it to the algorithm only.
+ * Whether a variable of the source image would change or break the agent: wrapping moves it from `config.Env`
+ * into {@link IMAGE_VARIABLE}, and the agent passes it to the algorithm only.
  */
 export function steersAgent(name: string): boolean {
   return STEERING.test(name);
@@ -31,7 +31,7 @@ export interface OriginalImage {
   readonly cmd: readonly string[] | null;
   /** `config.User`, if the image has one. Wrapping keeps it; a worker that runs as root falls back to it. */
   readonly user?: string;
-  /** Those variables of the image that steer the agent. */
+  /** The image's variables that would steer the agent. */
   readonly env: Readonly<Record<string, string>>;
   /** `config.StopSignal`, if the image has one: what its entrypoint expects, and the agent does not. */
   readonly stop_signal?: string;
@@ -46,7 +46,8 @@ export interface OriginalImage {
 export const VARIABLE_LIMIT_BYTES = 131_072;
 
 /**
- * The value of {@link IMAGE_VARIABLE}. The same image always gives the same text: keys come in one fixed order.
+ * The value of {@link IMAGE_VARIABLE}. The same image always gives the same text: keys come in one fixed
+ * order.
  * @throws Failure `IMAGE_CONFIG_TOO_LARGE` when it would not fit into one environment variable
  */
 export function writeOriginalImage(image: OriginalImage): string {
@@ -90,7 +91,8 @@ export function readOriginalImage(value: string | undefined): OriginalImage {
 }
 
 /**
- * Reads {@link SPEC_VARIABLE}. The spec was validated before it was written; only what every call needs is checked.
+ * Reads {@link SPEC_VARIABLE}. The spec was validated before it was written; only what every call needs is
+ * checked.
  * @throws Failure `AGENT_ENVIRONMENT` when it is missing or damaged
  */
 export function readSpecVariable(value: string | undefined): Spec {
@@ -116,7 +118,8 @@ function checkSize(name: string, value: string, code: string, what: string): str
 
 function parse(name: string, value: string): Record<string, unknown> {
   try {
-    // Without loss: unwrapping gives back numbers of a health check that JavaScript cannot hold.
+    // Without loss: unwrapping restores the numbers of a health check, even those that JavaScript cannot
+    // hold.
     const parsed = parseJson(value);
     if (isRecord(parsed)) return parsed;
   } catch {

@@ -25,11 +25,12 @@ export interface ChildImage {
 }
 
 /**
- * Reads a child of an index, or says why it is not an image. Its manifest and config decide: the descriptor's platform and
- * `artifactType` are optional, and tools fill them with other things (`crane index append` writes the config's type as
- * the `artifactType` of a Docker image). They only name what is not an image, or cannot be read.
- * @param needed whether the platform that the descriptor names is wanted: then a child must be readable
- * @throws Failure as the source does; `NOT_AN_IMAGE` for a needed child that is none
+ * Reads a child of an index, or says why it is not an image. Its manifest and config decide: the descriptor's
+ * platform and `artifactType` are optional, and tools fill them with other things (`crane index append`
+ * writes the config's type as the `artifactType` of a Docker image). They only help to name a child that is
+ * not an image or cannot be read.
+ * @param needed whether a platform is wanted: a child whose descriptor names a wanted one must be readable
+ * @throws Failure as the source does; `NOT_AN_IMAGE` for a needed child that is not an image
  */
 export async function readIndexChild(
   from: ImageSource,
@@ -39,7 +40,7 @@ export async function readIndexChild(
 ): Promise<ChildImage | NoImage> {
   const { platform, artifactType } = descriptor;
   const isNeeded = platform !== undefined && artifactType === undefined && needed(platform);
-  // Two marks that BuildKit alone sets: not worth a request for each, as Docker Hub counts them.
+  // Only BuildKit sets both marks, so no request is needed; Docker Hub limits requests.
   if (isAttestation(descriptor) && platform?.os === 'unknown') return 'attestation';
   const label = `${name}@${descriptor.digest}`;
   try {
@@ -61,18 +62,18 @@ export async function readIndexChild(
   }
 }
 
-/** What something that is not an image calls itself. */
+/** What a child that is not an image is, by its descriptor. */
 function nameOf(descriptor: Descriptor): NoImage {
   if (descriptor.artifactType?.startsWith('application/vnd.amazon.soci.')) return 'SOCI index';
   return isAttestation(descriptor) || descriptor.platform?.os === 'unknown' ? 'attestation' : 'not an image';
 }
 
-/** BuildKit's docs/attestations/attestation-storage.md. They are about the unwrapped digests. */
+/** BuildKit's docs/attestations/attestation-storage.md. Attestations are about the unwrapped digests. */
 function isAttestation(descriptor: Descriptor): boolean {
   return descriptor.annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
 }
 
-/** A platform for messages. It was written by others, so it is one short line. */
+/** A platform for messages. It is untrusted, so it must be one short line. */
 export function platformName(platform: Platform | undefined): string {
   const text = (platform && formatPlatform(platform)) || 'unknown';
   return /^[\w./+:-]{1,60}$/.test(text) ? text : quote(text);

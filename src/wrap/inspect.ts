@@ -4,7 +4,8 @@ import { type ImageConfig, parseConfig, parseManifest } from '../oci/manifest.ts
 import { CONFIG_LIMIT, readIndexChild } from './index-child.ts';
 
 /**
- * An image's top manifest and one config: of the image itself, or of an index's first Linux image.
+ * An image's top manifest and one config: of the image itself, or of an index's first Linux image, else its
+ * first image.
  * @throws Failure as the source does, and `NOT_AN_IMAGE`
  */
 export async function inspectImage(
@@ -21,7 +22,7 @@ export async function inspectImage(
   let other: ImageConfig | undefined;
   const isLinux = (child: { platform?: { os: string } }): boolean => child.platform?.os === 'linux';
   const { manifests } = manifest.json;
-  // Those that say they are for Linux first: one read is enough.
+  // Children that claim to be for Linux come first, so that usually one read is enough.
   for (const child of [...manifests.filter(isLinux), ...manifests.filter((each) => !isLinux(each))]) {
     const found = await readIndexChild(from, child, name, ({ os }) => os === 'linux');
     if (typeof found === 'string') continue;

@@ -25,7 +25,7 @@ const SOURCE_PORTS = `${OWN_PREFIX}source.ports`;
 /** The source image's own labels are kept under this prefix, so that unwrapping can restore them. */
 const SOURCE_LABEL = `${OWN_PREFIX}source.label.`;
 
-/** These refer to things that belong to the source manifest alone and would be wrong on a changed one. */
+/** These refer to things that belong only to the source's manifest and would be wrong on a changed one. */
 const DROPPED_ANNOTATIONS = ['com.amazon.soci.index-digest'];
 
 /** Where an image came from: its name as a person wrote it, and the digest it resolved to. */
@@ -35,8 +35,9 @@ export interface Source {
 }
 
 /**
- * The labels of a wrapped image: the source's labels, its `org.opencontainers.image.*` moved aside (they describe
- * another image: an inherited `source` would link a package to someone else's repository), and Pipewright's. Sorted.
+ * The labels of a wrapped image: the source's labels, its `org.opencontainers.image.*` moved aside (they
+ * describe another image: an inherited `source` would link a package to someone else's repository), and
+ * Pipewright's. Sorted.
  */
 export function wrappedLabels(
   original: Labels | null | undefined,
@@ -44,7 +45,9 @@ export function wrappedLabels(
     spec: CompleteSpec;
     agent: AgentRelease;
     source: Source;
-    /** The manifest or index that these labels' owner was made from: the source itself, or one platform of it. */
+    /**
+     * The manifest or index that these labels' owner was made from: the source itself, or one platform of it.
+     */
     base: Digest;
     /** The agent layer; an index has none. */
     layer?: Digest;
@@ -104,8 +107,8 @@ export interface WrapRecord {
 }
 
 /**
- * Reads the labels back; undefined for an image that is not wrapped. Labels are claims: to verify them, derive the image
- * again and compare.
+ * Reads the labels back; undefined for an image that is not wrapped. Labels are claims: to verify them,
+ * derive the image again and compare.
  */
 export function readWrapRecord(labels: Labels | null | undefined): WrapRecord | undefined {
   const [name, base, digest, agent] = [BASE_NAME, BASE_DIGEST, SOURCE_DIGEST, AGENT_DIGEST].map(

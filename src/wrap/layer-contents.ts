@@ -5,7 +5,7 @@ import type { LayerEntry } from './layer-tar.ts';
 
 const TOP = AGENT_ROOT.slice(1);
 
-/** `agent/pins.json`: the outside programs that go into the agent layer. */
+/** `agent/pins.json`: the programs of others that go into the agent layer. */
 export interface AgentPins {
   readonly node: {
     readonly version: string;
@@ -17,11 +17,11 @@ export interface AgentPins {
 export interface NodePin {
   /** The npm package that holds Node's program for this platform: `bin/node` and `LICENSE`. */
   readonly package: string;
-  /** of the package's archive, as npm writes it (Subresource Integrity) */
+  /** Of the package's archive, as npm writes it (Subresource Integrity). */
   readonly integrity: string;
   /** File name of the platform's loader in `agent/runtime/<platform>/lib`. */
   readonly loader: string;
-  /** of `bin/node`, lower-case hex */
+  /** Of `bin/node`, lower-case hex. */
   readonly sha256: string;
 }
 
@@ -37,7 +37,7 @@ export function layerContents(parts: {
   readonly node: NodeProgram;
   readonly runtime: ReadonlyMap<string, Uint8Array>;
   readonly bundle: ReadonlyMap<string, Uint8Array>;
-  /** our own licence */
+  /** Pipewright's own licence. */
   readonly license: Uint8Array;
 }): LayerEntry[] {
   const folder = (path: string, mode = 0o755): LayerEntry => ({ path: `${TOP}${path}`, mode });
@@ -71,15 +71,16 @@ export function layerContents(parts: {
 }
 
 /**
- * At its start Node raises the soft limit of open files, without an option against it (src/node.cc, `PlatformInit`), and
- * the algorithm would inherit that: programs that use `select` or close all possible files get slow or break. What it calls
- * instead takes no arguments and changes nothing; as its result is not 0, Node takes it for a refusal, and continues.
+ * When it starts, Node raises the soft limit of open files, which no option prevents (src/node.cc,
+ * `PlatformInit`), and the algorithm would inherit the limit: programs that use `select` or close all
+ * possible files get slow or break. `getpid`, which it calls instead, changes nothing; its result is not 0,
+ * so Node assumes a refusal and continues.
  */
 function keepLimits(program: Uint8Array): Uint8Array {
   return redirectImport(program, 'setrlimit64', 'getpid');
 }
 
-/** What is in a layer, for `agent/contents.json`: sha256 and bytes of each file, by path. */
+/** What is in a layer, for `agent/contents.json`: sha256, bytes and mode (octal) of each file, by path. */
 export function describeContents(entries: readonly LayerEntry[]): Record<string, string> {
   const described = entries
     .filter((entry) => entry.bytes)

@@ -3,8 +3,8 @@ import type { ImageSource, ImageTarget, Transfer } from '../oci/image-store.ts';
 import type { Descriptor } from '../oci/manifest.ts';
 
 /**
- * Gives an agent layer from this machine, where its repository does not give it.
- * @param why what keeps it from being read there
+ * Makes an agent layer on this machine, where it cannot be read from the agent's repository.
+ * @param why the failure of that read
  * @throws Failure `AGENT_UNAVAILABLE`
  */
 export type MakeAgentLayer = (layer: Descriptor, why: Failure) => Promise<ImageSource>;
@@ -13,14 +13,14 @@ export type MakeAgentLayer = (layer: Descriptor, why: Failure) => Promise<ImageS
 export interface LayerSources {
   /** The source image's repository. */
   readonly source: ImageSource;
-  /** The agent's own repository: of a registry that wraps go to, it is mounted. */
+  /** The agent's own repository. In the registry that the wrap goes to, its layer is mounted. */
   readonly agent: ImageSource;
   readonly makeAgent?: MakeAgentLayer | undefined;
 }
 
 /**
- * Copies the agent layer into a wrapped image's repository: from the agent's own, else from this machine. What the target
- * refuses is not taken for a layer that is missing.
+ * Copies the agent layer into a wrapped image's repository: from the agent's own, else from this machine. A
+ * failure of the target is not mistaken for a missing layer.
  * @throws Failure as the target does; `AGENT_UNAVAILABLE`
  */
 export async function copyAgentLayer(
@@ -33,7 +33,7 @@ export async function copyAgentLayer(
     isUnread = true;
     throw new Failure('BLOB_NOT_FOUND', `${from.agent.name} does not give ${layer.digest}.`);
   };
-  // Only asked where the first source has failed.
+  // Only read where the first source has failed.
   const last: ImageSource = {
     name: from.agent.name,
     readManifest: (tagOrDigest) => from.agent.readManifest(tagOrDigest),
@@ -48,7 +48,10 @@ export async function copyAgentLayer(
   }
 }
 
-/** The agent layer's bytes: from its own repository, else from this machine. @throws Failure `AGENT_UNAVAILABLE` */
+/**
+ * The agent layer's bytes: from its own repository, else from this machine.
+ * @throws Failure `AGENT_UNAVAILABLE`
+ */
 export async function streamAgentLayer(
   layer: Descriptor,
   from: LayerSources,

@@ -11,11 +11,13 @@ export interface LayerEntry {
 const BLOCK = 512;
 
 /**
- * Writes a layer as a USTAR archive (POSIX.1-1988) that is a function of its entries alone: sorted by path, time 0,
- * owner root:root, no extensions. Two zero blocks end it. Gives its pieces in order; file contents are not copied.
+ * Writes a layer as a USTAR archive (POSIX.1-1988) that is a function of its entries alone: sorted by path,
+ * time 0, owner root:root, no extensions. Two zero blocks end it. Gives its pieces in order; file contents
+ * are not copied.
  *
- * What it refuses keeps a layer from touching anything but its own folder (image-spec layer.md: an entry for an
- * existing folder replaces that folder's attributes): all entries are under one top folder, which is an entry itself.
+ * What it refuses keeps a layer from touching anything but its own folder (image-spec layer.md: an entry for
+ * an existing folder replaces that folder's attributes): all entries are under one top folder, which is an
+ * entry itself.
  * @throws RangeError for a path that is unclean, repeated, without its parent entry, or too long for USTAR
  */
 export function* writeLayer(entries: readonly LayerEntry[]): Generator<Uint8Array> {

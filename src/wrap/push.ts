@@ -15,14 +15,14 @@ export interface PushProgress {
   blob(blob: Descriptor, how: Transfer): void;
 }
 
-/** Mounts are round trips without bytes: concurrency hides their latency. Copies share the bandwidth anyway. */
+/** Mounts are round trips without data: concurrency hides their latency. Copies share the bandwidth. */
 const CONCURRENCY = 8;
 
 /**
- * Writes a derived wrap: blobs, then each platform's manifest, then the tag, so that readers never see half an image.
- * Idempotent, and cheap when the image is already there.
+ * Writes a derived wrap: blobs, then each platform's manifest, then the tag, so that readers never see half
+ * an image. Idempotent, and cheap when the image is already there.
  * @param from where layers come from: the source image's repository and the agent's own
- * @throws Failure as the target does
+ * @throws Failure as the target does; `AGENT_UNAVAILABLE`
  */
 export async function pushWrap(
   wrap: Wrap,

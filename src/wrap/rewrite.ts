@@ -27,14 +27,14 @@ import { platformName } from './index-child.ts';
 import { type Labels, OCI_PREFIX, type Source, wrappedLabels } from './labels.ts';
 
 /**
- * Docker Engine chains at most 125 layers (`maxLayerDepth` in moby's layer store: overlay2's 127 less the two of a
- * running container), and wrapping adds one.
+ * Docker Engine chains at most 125 layers (`maxLayerDepth` in moby's layer store: overlay2's 127 less the two
+ * of a running container), and wrapping adds one.
  */
 export const MAX_SOURCE_LAYERS = 124;
 
 /**
- * What describes the old Entrypoint, or is written again. `ArgsEscaped` is a Windows leftover; `Healthcheck` would probe a
- * program that does not run, and `StopSignal` may be one that does not stop the agent.
+ * Keys that describe the old entrypoint, or are written again. `ArgsEscaped` is a Windows leftover;
+ * `Healthcheck` would probe a program that does not run, and `StopSignal` might not stop the agent.
  */
 const REWRITTEN = [
   ...['ArgsEscaped', 'Healthcheck', 'StopSignal'],
@@ -125,7 +125,7 @@ export function wrapImage(
   };
 }
 
-/** The index over wrapped children, in the source's order. `children` pairs each kept descriptor with its image. */
+/** The index over wrapped images, each with its descriptor in the source's index, in the source's order. */
 export function wrapIndex(
   source: { mediaType: string; index: ImageIndex },
   children: readonly { readonly descriptor: Descriptor; readonly image: WrappedImage }[],
@@ -180,7 +180,7 @@ function wrapConfig(
     [...new Set([...Object.keys(had), ...ports])].sort().map((port) => [port, had[port] ?? {}]),
   );
   const portsAdded = ports.some((port) => !(port in had));
-  // Rewritten keys go to the end, so that wrapping a wrapped image finds its keys in the same order.
+  // Rewritten keys go to the end, so that wrapping a wrapped image again keeps their order.
   const kept = Object.fromEntries(Object.entries(runtime).filter(([key]) => !REWRITTEN.includes(key)));
   return {
     ...source,
@@ -200,7 +200,7 @@ function wrapConfig(
   };
 }
 
-/** The agent must start whatever the image sets for its own programs; such variables go to the algorithm only. */
+/** Variables that would steer the agent go only to the algorithm, so that the agent starts in any image. */
 function splitEnvironment(variables: readonly string[]): {
   env: string[];
   moved: Record<string, string>;
@@ -210,7 +210,7 @@ function splitEnvironment(variables: readonly string[]): {
   for (const variable of variables) {
     const at = variable.indexOf('=');
     const name = at < 0 ? variable : variable.slice(0, at);
-    // The names of wrapping's own two are taken.
+    // These two belong to wrapping.
     if (name === SPEC_VARIABLE || name === IMAGE_VARIABLE) continue;
     if (steersAgent(name)) moved[name] = variable.slice(name.length + 1);
     else env.push(variable);
@@ -219,8 +219,8 @@ function splitEnvironment(variables: readonly string[]): {
 }
 
 /**
- * Podman refuses an image whose history has fewer non-empty entries than there are layers, so a history gets an entry
- * for the agent layer; an image without a history stays without one.
+ * Podman refuses an image whose history has fewer non-empty entries than there are layers, so a history gets
+ * an entry for the agent layer; an image without a history stays without one.
  */
 function extendHistory(source: ImageConfig, version: string): Pick<ImageConfig, 'history'> {
   const history = source.history ?? [];

@@ -6,12 +6,12 @@ import { IMAGE_VARIABLE, type OriginalImage, readOriginalImage, SPEC_VARIABLE } 
 import { type Labels, readWrapRecord, sourceLabels, type WrapRecord } from './labels.ts';
 
 /**
- * Removes the agent from a wrapped image, so that wrapping it again gives what wrapping its source would give.
- * Undefined when the image is not wrapped. The result is not byte for byte the source (key order, `ArgsEscaped`), but
- * wraps to the same bytes.
+ * Removes the agent from a wrapped image, so that wrapping it again gives what wrapping its source would
+ * give. Undefined when the image is not wrapped. The result is not byte for byte the source (key order,
+ * `ArgsEscaped`), but wraps to the same bytes.
  *
- * Anyone can write labels, and images built on a wrapped one inherit them. So a layer is removed only when everything
- * that wrapping writes is unchanged: the last layer is the one that the labels call the agent's.
+ * Anyone can write labels, and images built on a wrapped one inherit them. So a layer is removed only when
+ * everything that wrapping writes is unchanged: the last layer is the one that the labels call the agent's.
  * @throws Failure `BUILT_ON_WRAPPED` for an image that is wrapped in part
  */
 export function unwrapImage(
@@ -79,7 +79,7 @@ function withAnnotations<T extends { readonly annotations?: Labels }>(
   return { ...rest, ...(annotations && { annotations }) } as T;
 }
 
-/** What wrapping replaced; undefined when the image does not hold it as wrapping writes it. */
+/** What wrapping replaced; undefined when the variable is missing or is not as wrapping writes it. */
 function originalOf(env: readonly string[]): OriginalImage | undefined {
   const variable = env.find((v) => v.startsWith(`${IMAGE_VARIABLE}=`));
   if (variable === undefined) return undefined;
@@ -90,14 +90,16 @@ function originalOf(env: readonly string[]): OriginalImage | undefined {
   }
 }
 
-/** The source's own ports, or `all` when the spec added none; undefined when wrapping did not write the label. */
+/**
+ * The source's own ports, or `all` when the spec added none; undefined when wrapping did not write the label.
+ */
 function readPorts(label: string | undefined): readonly string[] | 'all' | undefined {
   if (label === undefined) return 'all';
   try {
     const ports: unknown = JSON.parse(label);
     if (Array.isArray(ports) && ports.every((port) => typeof port === 'string')) return ports;
   } catch {
-    // Not a list of ports either.
+    // Not JSON: not a list of ports either.
   }
   return undefined;
 }

@@ -50,8 +50,8 @@ export interface WrapResult {
 }
 
 /**
- * From a spec to a wrapped image in its place: read kilobytes, derive, push. Nothing is built, no layer is
- * unpacked, and between repositories of one registry no layer moves.
+ * Wraps the image of a spec and pushes it: read kilobytes, derive, push. Nothing is built, no layer is
+ * unpacked, and between repositories of one registry no layer is transferred.
  * @throws Failure as source and target do; see `deriveWrap` and `pushWrap`
  */
 export async function wrapAlgorithm(

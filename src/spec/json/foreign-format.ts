@@ -1,4 +1,7 @@
-/** What a file is that is not JSON, by its first lines: files of other tools, web pages, and what Git leaves behind. */
+/**
+ * Recognizes files that are not JSON by their first lines: of other tools, web pages, and what Git leaves
+ * behind.
+ */
 
 interface Format {
   /** Matches the text without the comments before its first line. */
@@ -11,7 +14,7 @@ interface Format {
 const WRITE_SPEC =
   'Pipewright reads JSON: write a spec.json; for an image, `npx pipewright init IMAGE` writes a first one';
 
-/** In this order: the first that matches. Where the remedy is empty, a spec.json is to be written. */
+/** The first that matches counts. An empty remedy stands for `WRITE_SPEC`. */
 const FORMATS: readonly Format[] = (
   [
     [
@@ -123,7 +126,7 @@ function sentence({ what, remedy }: Pick<Format, 'what' | 'remedy'>): string {
   return `This is ${what}. ${remedy || WRITE_SPEC}.`;
 }
 
-/** Fields that tell a JSON document of something else; each list must be there whole. */
+/** Fields that identify JSON documents of other tools: a document must have all fields of a list. */
 const DOCUMENTS: readonly (readonly [fields: readonly string[], what: string, remedy: string])[] = [
   [['cwlVersion'], 'a document of CWL, the Common Workflow Language', ''],
   [['schema-version', 'command-line'], 'a descriptor of Boutiques', ''],
@@ -142,7 +145,10 @@ const DOCUMENTS: readonly (readonly [fields: readonly string[], what: string, re
 /** Fields of our own documents. */
 const OWN = ['container_name', 'run_command', 'process', 'registry', 'input_s3_name', 'output_s3_name'];
 
-/** What a JSON object is that is neither a spec nor a workflow file, in two sentences; undefined where it may be one. */
+/**
+ * What a JSON object is that is neither a spec nor a workflow file, in two sentences; undefined where it may
+ * be one.
+ */
 export function foreignDocument(value: Readonly<Record<string, unknown>>): string | undefined {
   const has = (field: string): boolean => Object.hasOwn(value, field);
   const found = DOCUMENTS.find(([fields]) => fields.every(has));

@@ -5,20 +5,21 @@ import type { JsonText } from './json-text.ts';
 import { sourceOf } from './json-text.ts';
 
 /**
- * What a field holds: text for people, in one or several lines; or text that is executed, passed on or compared, where a
- * reader must see every character.
+ * What a field holds: text for people, in several lines (`prose`) or one (`label`); or text that is executed,
+ * passed on or compared, where a reader must see every character, in one line (`executed`) or several
+ * (`script`).
  */
 export type FieldKind = 'prose' | 'label' | 'executed' | 'script';
 
-// Joiners (U+200C, U+200D) and blanks of other widths are allowed for people: scripts, emoji and French need them. Lone
-// surrogates have no UTF-8.
+// Joiners (U+200C, U+200D) and blanks of other widths are allowed for people: scripts, emoji and French need
+// them. Lone surrogates have no UTF-8.
 const HIDDEN =
   /[\p{Cc}\p{Cs}\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const HIDDEN_WHERE_EXECUTED = new RegExp(
   `${HIDDEN.source.slice(0, -1)}\\u00a0\\u00ad\\u034f\\u115f\\u1160\\u1680\\u2000-\\u200a\\u200c\\u200d\\u202f\\u205f\\u2800\\u3000\\u3164\\ufe00-\\ufe0f\\uffa0]`,
   'gu',
 );
-/** More names than this help less than they fill the line. */
+/** Names of characters in a message. */
 const MOST_NAMES = 3;
 
 export interface HiddenCharacters {
@@ -28,7 +29,10 @@ export interface HiddenCharacters {
   readonly fix?: Fix | undefined;
 }
 
-/** The hidden characters of a text; undefined where there are none. In prose and scripts, tabs and line ends are allowed. */
+/**
+ * The hidden characters of a text; undefined where there are none. In prose and scripts, tabs and line ends
+ * are allowed.
+ */
 export function hiddenCharacters(
   json: JsonText,
   node: JsonNode,
@@ -57,7 +61,7 @@ export function hiddenCharacters(
   };
 }
 
-/** Writes what was meant, where that is clear for all of them. */
+/** A fix that writes what was meant, if that is clear for all of the characters. */
 function replacement(node: JsonNode, source: string, characters: readonly string[]): Fix | undefined {
   if (characters.some((c) => meantBy(c) === undefined)) return undefined;
   const edits: Edit[] = [];

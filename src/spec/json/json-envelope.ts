@@ -5,7 +5,7 @@ import type { Mistake } from './json-node.ts';
 export interface Envelope extends Mistake {
   /** The text with blanks instead of the envelope; missing when there is nothing inside. */
   readonly inner?: string;
-  /** The whole file is meant. */
+  /** The mistake is about the whole file: its content is not examined. */
   readonly whole: boolean;
 }
 
@@ -25,7 +25,7 @@ function wideText(text: string): Envelope | undefined {
   const edits = pairs.test(text) ? [{ offset: 0, length: text.length, text: text.replaceAll('\0', '') }] : [];
   const message = 'The file is UTF-16, not UTF-8. Save it as UTF-8.';
   const where = { offset: 0, length: 1 };
-  // What is inside is judged when it can be read.
+  // The content is examined when the file has been converted.
   return {
     code: 'NOT_UTF8',
     where,

@@ -15,8 +15,8 @@ export interface ParsedJson {
 export class TooDeep extends Error {}
 
 /**
- * Reads JSON as far as it can be understood: what a person meant where that is clear, and one mistake for each place where
- * the text says it in another way. Positions are those of the text.
+ * Reads JSON as far as it can be understood: what a person meant where that is clear, and one mistake for
+ * each place where the text says it in another way. Positions are those of the text.
  * @throws TooDeep
  */
 export function parseLeniently(text: string, maxDepth: number): ParsedJson {

@@ -33,7 +33,7 @@ export class JsonPunctuation {
       scanner.take(1);
       return true;
     }
-    // At the end of the file, the bracket that is missing says enough.
+    // At the end of the file, the finding about the missing bracket is enough.
     if (scanner.ended) return false;
     const message = 'A field is written "name": value; the colon is missing here.';
     if (scanner.match(START_OF_VALUE)) {
@@ -81,7 +81,7 @@ export class JsonPunctuation {
     return true;
   }
 
-  /** Takes a comma where no entry is. */
+  /** Takes a comma where an entry should be. */
   protected needlessComma(): boolean {
     const { scanner } = this;
     if (scanner.next !== ',' && scanner.next !== ';') return false;
@@ -111,7 +111,7 @@ export class JsonPunctuation {
       scanner.tokenEnd = end;
       return;
     }
-    // A value that is missing was reported.
+    // A missing value was reported already.
     if (scanner.text[scanner.tokenEnd - 1] === ':') return;
     const insertion = { offset: scanner.tokenEnd, length: 0 };
     if (isNext()) {
@@ -152,7 +152,9 @@ export class JsonPunctuation {
     return true;
   }
 
-  /** Something that cannot be understood; what comes after it is read for its fields, and not judged. */
+  /**
+   * Reports text that cannot be understood. What follows is still read for its fields, but gets no findings.
+   */
   protected unknown(message: string): void {
     const { scanner } = this;
     const length = scanner.match(/[^\s,{}[\]]{1,60}|./y)?.[0].length ?? 0;

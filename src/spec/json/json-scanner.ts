@@ -82,7 +82,10 @@ export class JsonScanner {
     this.add('NOT_JSON', where, message, title, [{ ...where, text }], safe);
   }
 
-  /** A mistake that a program makes everywhere. @param kind those of one kind are one mistake */
+  /**
+   * A mistake that a program makes everywhere.
+   * @param kind slips of the same kind are reported as one mistake
+   */
   repeat(kind: string, slip: Omit<Repeated, 'edits' | 'count'>, edits: readonly Edit[]): void {
     const earlier = this.repeated.get(kind);
     if (!earlier) this.repeated.set(kind, { ...slip, edits: [...edits], count: 1 });

@@ -61,7 +61,7 @@ function readPlain(scanner: JsonScanner, isName: boolean): string {
         ? /^\\(?:\r\n|\r|\n)/.exec(text.slice(at, at + 3))
         : /^(?:\r\n|\r|\n)/.exec(text.slice(at, at + 2));
     if (lineEnd) {
-      // The next quote is the same for all line ends of a text.
+      // All line ends of a text have the same next quote.
       goingOn ??= !isName && goesOn(text, at);
       if (!goingOn) return unclosed(scanner, isName, at);
       // A backslash before it joins the lines, in shells as in JavaScript.
@@ -83,7 +83,7 @@ function readPlain(scanner: JsonScanner, isName: boolean): string {
   return closed(scanner, { isName, open, close: at, value, slips });
 }
 
-/** Whether a text continues in the next line: the next quote ends a value there, and does not begin a name. */
+/** Whether a text continues in the next line: the next quote ends a value there, and begins no name. */
 function goesOn(text: string, at: number): boolean {
   const rest = /^(?:[^"\\]|\\[\s\S])*"/.exec(text.slice(at));
   if (!rest) return false;
@@ -114,7 +114,7 @@ function readEscape(text: string, at: number, slips: Slips): [length: number, me
     return [2, c];
   }
   slips.safeEscapes = false;
-  // A "$" was to be kept from a shell that does not exist here; any other backslash was probably meant.
+  // `\$` protects "$" from a shell, which does not exist here; any other backslash was probably meant.
   const edit = c === '$' ? { length: 1, text: '' } : { length: 1, text: '\\\\' };
   slips.escapes.push({ offset: at, ...edit });
   return [Math.max(1, Math.min(2, text.length - at)), c === '$' ? c : `\\${c}`];
@@ -174,7 +174,7 @@ function escapeRemedy(written: string): string {
   return 'a backslash itself is written \\\\';
 }
 
-/** A text that ends with its line, or with the brackets and the comma that end the line. */
+/** An unclosed text ends with its line, without the brackets and the comma at the line's end. */
 function unclosed(scanner: JsonScanner, isName: boolean, lineEnd: number): string {
   const { text, at: open } = scanner;
   const line = text.slice(open, lineEnd);
@@ -281,7 +281,7 @@ function readOther(scanner: JsonScanner): string {
 /** Characters from one quote to a better one. */
 const FARTHEST = 200;
 
-/** The quote that closes a text in its line: rather one after which a text can end, since "it's" has one too. */
+/** The quote that closes a text in its line: if possible, one that can end a text, unlike in "it's". */
 function otherClose(scanner: JsonScanner, closers: string): number | undefined {
   const { text } = scanner;
   let first: number | undefined;

@@ -153,7 +153,10 @@ export function remove(node: JsonNode): Edit {
   return { offset: start, length: node.offset + node.length - start, text: '' };
 }
 
-/** Where a finding points: a value (a bare path), its key, some characters of a string, or characters of the file. */
+/**
+ * Where a finding points: a value (a bare path), its key, some characters of a string, or characters of the
+ * file.
+ */
 export type Where =
   | Path
   | { readonly path: Path; readonly at?: 'value' | 'key' }

@@ -19,9 +19,9 @@ const MOST_MISTAKES = 10;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Reads JSON with its mistakes: as much of the document as can be understood, and one finding per mistake in the
- * syntax, per duplicate or forbidden key and per text with hidden characters. Never throws. Applying all safe fixes gives
- * JSON, or there are none.
+ * Reads JSON with its mistakes: as much of the document as can be understood, and one finding per mistake in
+ * the syntax, per duplicate or forbidden key and per text with hidden characters. Never throws. Applying all
+ * safe fixes gives JSON, or there are none.
  * @param kindOf what a field holds, which decides the characters that it may have
  */
 export function readJson(
@@ -74,7 +74,9 @@ export function readJson(
   return { json: { ...json, value }, findings: unfixable ? findings.map(withoutSafety) : findings };
 }
 
-/** A finding in a file whose syntax needs a person first: what its fix does is certain only then. */
+/**
+ * A finding without a safe fix: until a person has corrected the file's syntax, a fix's effect is uncertain.
+ */
 export function withoutSafety(finding: Finding): Finding {
   return finding.fix ? { ...finding, fix: { ...finding.fix, safe: false } } : finding;
 }
@@ -148,7 +150,7 @@ class ContentReader {
     for (const property of node.children ?? []) {
       const [key, item] = property.children ?? [];
       if (!key) continue;
-      // A character that was not meant must not make it another field.
+      // A character that was typed by mistake must not make it another field.
       const name = String(key.value).replace(/[^\p{ASCII}]/gu, (c) => meantBy(c) ?? c);
       const here = [...path, name];
       if (FORBIDDEN_KEYS.has(name)) {

@@ -2,8 +2,8 @@ import type { Edit } from '../../core/finding.ts';
 import { type JsonText, nodeAt, type Path, propertiesOf, replace } from './json-text.ts';
 
 /**
- * The edits that give fields of an object values, in the file's own style: a field that is there gets another value, a new one
- * comes after the last, on a line of its own where the others have that.
+ * The edits that set fields of an object, in the file's own style: an existing field gets another value, a
+ * new one follows the last, on a separate line if the others have one.
  * @param at the object, which has at least one field
  * @param values in the order in which new fields are added
  * @returns no edits where there is no such object

@@ -14,7 +14,7 @@ export interface CheckedCommand {
   readonly tree: CommandTree;
   /** Declared variables: the index of each in the spec, by name. */
   readonly variables: ReadonlyMap<string, number>;
-  /** Of the spec, as far as they are right. */
+  /** The spec's inputs, as far as they are valid. */
   readonly inputs: readonly NamedInput[];
 }
 
@@ -30,18 +30,20 @@ export function typeOf(report: Report, { variables }: CheckedCommand, name: stri
   return report.text(['user_specified_environment_variables', index, 'type']) ?? 'string';
 }
 
-/** The input that a name stands for, or for a part of; undefined for a declared variable and any other name. */
+/**
+ * The input, or part of one, that a name stands for; undefined for a declared variable and any other name.
+ */
 export function inputOf({ variables, inputs }: CheckedCommand, name: string): InputName | undefined {
   return variables.has(name) ? undefined : inputNameOf(inputs, name);
 }
 
-/** Whether every command of the spec has a name, besides declared variables. */
+/** Whether a name has a meaning in the spec's command without being declared. */
 export function isCommandName(inputs: readonly NamedInput[], name: string): boolean {
   if (inputNameOf(inputs, name)) return true;
   return Object.hasOwn(COMMAND_NAMES, name) && !OF_INPUT.test(name);
 }
 
-/** They are there only for an input that is called so. */
+/** These names exist only for an input that is called `input`. */
 const OF_INPUT = /^input(?:_|$)/;
 
 /** Names that a command may use: of inputs, of the item and the agent, and declared variables. */
@@ -50,7 +52,10 @@ export function knownNames({ variables, inputs }: CheckedCommand): string[] {
   return [...new Set([...inputs.flatMap(namesOfInput), ...own, ...variables.keys()])];
 }
 
-/** A name that stands for several words, unless they are joined; undefined for any other name. */
+/**
+ * The separator of a name that stands for a list; without one, the list is several words. Undefined for any
+ * other name.
+ */
 export function listOf(
   report: Report,
   command: CheckedCommand,
@@ -65,7 +70,7 @@ export function listOf(
   return found?.part === 'files' && isListInput(found.input) ? found.input : undefined;
 }
 
-/** The way out where a shell is needed. */
+/** What messages suggest where a shell is needed. */
 export const SHELL_FORM = `sh -c '… "$1" … "$2"' sh $input $output`;
 
 const SHELL = /^(?:ba|da|a|k|z)?sh$/;

@@ -13,7 +13,7 @@ import { namesIn, soleName, type Word, wordText } from '../shell-words.ts';
 import { type CheckedCommand, COMMAND_FIELD, commandAt, inputOf, listOf, typeOf } from './checked-command.ts';
 import type { Report } from './rule-report.ts';
 
-/** The agent starts all of them at once, and a thread for each pipe. */
+/** Programs of a pipeline: the agent starts all of them at once, and a thread for each pipe. */
 const MOST_PARTS = 17;
 
 /** Groups, lists, booleans, leading assignments and redirections of a command. */
@@ -135,7 +135,10 @@ function checkOptions(report: Report, command: CheckedCommand, words: readonly (
   }
 }
 
-/** A part of a word that an item may lack leaves a word that means nothing; a whole word disappears, and a group does. */
+/**
+ * If a word is only partly the name of a file that an item may lack, the rest of it would remain; a whole
+ * word disappears, as does a group.
+ */
 function checkAbsence(
   report: Report,
   command: CheckedCommand,
@@ -179,7 +182,7 @@ export function isAllowedTarget(command: CheckedCommand, { operator, target }: R
   return part === 'files' || typeof part === 'number';
 }
 
-/** A word's text, in which a `$name` that is not replaced cannot be taken for one that is. */
+/** A word's text, with `\$` where a `$name` is not replaced. */
 function visibleText(word: Word): string {
   return word.parts
     .map(({ text, quoting }) => (quoting === 'literal' ? text.replaceAll('$', '\\$') : text))

@@ -37,7 +37,7 @@ import { checkShellSyntax } from './shell-syntax.ts';
 /** Names that stand for numbers. */
 const NUMBERS = ['cpus', 'memory_mb', 'memory_gb', 'heap_mb'] satisfies readonly CommandNameKey[];
 
-/** What drafts and examples have instead of a program, and of anything else. */
+/** What drafts and examples have instead of a program, and instead of any word. */
 const PLACEHOLDER_PROGRAM = /^(?:TODO|FIXME|CHANGEME)$/i;
 const PLACEHOLDER = /^\/?path\/to\/|^your[-_](?:program|tool|command|script)\S*$/i;
 
@@ -155,7 +155,7 @@ function lacksNothingOf(input: NamedInput | undefined, used: ReadonlySet<string>
   return input !== undefined && [...used].some((name) => inputNameOf([input], name) !== undefined);
 }
 
-/** An input that no name of the command stands for, whose folder it does not name either. */
+/** Reports inputs that the command uses neither by a name nor by the path of their folder. */
 function checkInputsUsed(
   report: Report,
   command: CheckedCommand,
@@ -177,7 +177,7 @@ function checkInputsUsed(
   }
 }
 
-/** Where outputs have names, `$output` can be the one file of the one output. */
+/** If outputs have names, `$output` is allowed only for a single output of one file. */
 function checkNamedOutput(report: Report, { text }: CheckedCommand, uses: readonly NameUse[]): void {
   const use = uses.find(({ name, literal }) => name === 'output' && !literal);
   const outputs = declaredOutputs(report);
@@ -230,7 +230,10 @@ function outputNamesOf(report: Report, template: string): string[] {
   return samples.map((name) => outputName(template, name ?? 'sample'));
 }
 
-/** Reports undeclared names; returns those that were probably meant, so that they are not reported as unused too. */
+/**
+ * Reports undeclared names; returns those that were probably meant, so that they are not reported as unused
+ * too.
+ */
 function checkNames(report: Report, command: CheckedCommand, uses: readonly NameUse[]): Set<string> {
   const { text: line, variables } = command;
   const guessed = new Set<string>();
@@ -267,7 +270,9 @@ function checkNames(report: Report, command: CheckedCommand, uses: readonly Name
   return guessed;
 }
 
-/** The number's name that an unknown one begins with, when a unit follows: `$memory_mbm` is `${memory_mb}m`. */
+/**
+ * The number's name that an unknown one begins with, when a unit follows: `$memory_mbm` is `${memory_mb}m`.
+ */
 function withUnit(name: string, numbers: readonly string[]): string | undefined {
   return numbers.find((one) => name.startsWith(one) && /^(?:[kmgt]b?|x|px|s)$/i.test(name.slice(one.length)));
 }

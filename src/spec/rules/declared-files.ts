@@ -11,7 +11,7 @@ export const OUTPUTS = ['outputs'] as const;
 export function hasNamedInputs(report: Report): boolean {
   const value = report.value(INPUTS);
   if (!isRecord(value) || INPUT_KEYS.some((key) => Object.hasOwn(value, key))) return false;
-  // A mistyped key of an input is not the name of one.
+  // A mistyped key of the short form is not the name of an input.
   return !report.findings.some(
     ({ code, path }) => code === 'UNKNOWN_FIELD' && /^\/inputs\/[^/]+$/.test(path),
   );
@@ -21,14 +21,14 @@ export function hasNamedOutputs(report: Report): boolean {
   return report.has(OUTPUTS);
 }
 
-/** The inputs as far as they are right; the one input `input` where none is named. */
+/** The inputs as far as they are valid; the one input `input` where none is named. */
 export function declaredInputs(report: Report): readonly NamedInput[] {
   if (!hasNamedInputs(report)) return inputsOf({ inputs: fieldsAt(report, INPUTS) });
   const named = report.entries(INPUTS).map(([name, path]) => [name, fieldsAt(report, path)]);
   return inputsOf({ inputs: Object.fromEntries(named) });
 }
 
-/** The outputs as far as they are right; none where none is named. */
+/** The outputs as far as they are valid; none where none is named. */
 export function declaredOutputs(report: Report): readonly NamedOutput[] {
   const named = report.entries(OUTPUTS).map(([name, path]) => {
     const { patterns = [], ...rest } = fieldsAt(report, path);

@@ -11,7 +11,10 @@ export interface ForeignName {
 
 const IN = '(?:in(?:put)?(?:[ _-]?(?:file|path|image|data|name))?s?|infile|filename|file|src|source)';
 const OUT = '(?:out(?:put)?(?:[ _-]?(?:file|path|image|data|dir|folder|name))?s?|outfile|dst|dest|result)';
-/** Brackets of each tool's own, around a name: `{input}`, `{{input}}`, `${{ input }}`, `[INPUT]`, `<input>`, `%(input)s`, `@input@`, `$(inputs.in)`, `~{in}`, `%input%`. */
+/**
+ * Brackets that tools write around a name: `{input}`, `{{input}}`, `${{ input }}`, `[INPUT]`, `<input>`,
+ * `%(input)s`, `@input@`, `$(inputs.in)`, `~{in}`, `%input%`.
+ */
 const BRACKETS: readonly (readonly [open: string, close: string])[] = [
   ['\\$\\{\\{\\s*', '\\s*\\}\\}'],
   ['\\{\\{\\s*', '\\s*\\}\\}'],
@@ -25,7 +28,7 @@ const BRACKETS: readonly (readonly [open: string, close: string])[] = [
   ['%', '%'],
 ];
 
-/** Places without a name: what stands alone as a word, first for the input and second for the output. */
+/** Placeholders without a name, as a whole word: first for the input, second for the output. */
 const NAMELESS: readonly (readonly [input: RegExp, output: RegExp])[] = [
   [
     /(?<=^|[\s=])(?:%i|%in|\$1|\$\{1\}|%1|\{0\}|:in)(?=$|\s)/,
@@ -36,8 +39,8 @@ const NAMELESS: readonly (readonly [input: RegExp, output: RegExp])[] = [
 ];
 
 /**
- * What stands in a command for its input and its output in the manner of another tool, at most one of each. Only commands
- * that lack $input or $output are worth asking: `{}` belongs to find, `%s` to printf.
+ * The placeholders of another tool for the input and the output in a command, at most one of each. Only
+ * looked for if $input or $output is missing: otherwise, `{}` may belong to find, and `%s` to printf.
  */
 export function foreignNames(
   command: string,
@@ -59,7 +62,7 @@ export function foreignNames(
 }
 
 /**
- * The command with as many characters, and without `<input>` and `<output>` where it lacks $input or $output: they would
+ * The command with `<input>` and `<output>` replaced by as many `_` if it lacks $input or $output: they would
  * be read as two redirections.
  */
 export function withoutAngles(command: string): string {

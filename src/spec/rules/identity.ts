@@ -5,13 +5,13 @@ import { foldName, isReservedName } from '../names.ts';
 import { PLACEHOLDERS, placeholdersIn } from '../output-name.ts';
 import type { Report } from './rule-report.ts';
 
-// semver.org, "Is there a suggested regular expression", without build metadata: a version is an image's tag too,
-// and tags have no "+".
+// semver.org, "Is there a suggested regular expression", without build metadata: a version is an image's tag
+// too, and tags have no "+".
 const NUMBER = '(?:0|[1-9]\\d*)';
 const IDENTIFIER = '(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)';
 const SEMVER = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${IDENTIFIER}(?:\\.${IDENTIFIER})*)?$`);
 
-/** Who the algorithm is: name, version, people, addresses, and how its outputs are named. */
+/** The algorithm's identity: name, version, people, addresses, and how its outputs are named. */
 export function checkIdentity(report: Report, folder: string | undefined): void {
   checkName(report, folder);
   checkVersion(report);

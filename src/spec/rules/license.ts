@@ -2,7 +2,9 @@ import parseSpdx from 'spdx-expression-parse';
 import { quote } from '../../text/quote.ts';
 import type { Report } from './rule-report.ts';
 
-/** The identifiers of common licenses, and what people write for them, in lower-case letters and digits only. */
+/**
+ * The identifiers of common licenses, and what people write for them, in lower-case letters and digits only.
+ */
 const COMMON: Readonly<Record<string, readonly string[]>> = {
   MIT: ['mit', 'mitlicense', 'themitlicense'],
   'Apache-2.0': [
@@ -28,10 +30,12 @@ const COMMON: Readonly<Record<string, readonly string[]>> = {
   'CC-BY-4.0': ['ccby4', 'ccby40'],
   'LicenseRef-Proprietary': ['proprietary', 'unlicensed'],
 };
-/** The identifier says something else than these, or adds a version that the author did not write. */
+/** For these, the identifier may say something else, or adds a version that the author did not write. */
 const GUESSES = ['apache', 'publicdomain', 'unlicensed', 'proprietary', 'gpl2', 'gpl3', 'lgpl3', 'agpl3'];
 
-/** `license`: an SPDX expression (System Package Data Exchange), so that machines can tell what is allowed. */
+/**
+ * `license`: an SPDX expression (System Package Data Exchange), so that machines can tell what is allowed.
+ */
 export function checkLicense(report: Report): void {
   const license = report.text(['license']);
   if (license === undefined || isSpdx(license)) return;

@@ -1,10 +1,10 @@
 import { quote } from '../../text/quote.ts';
 import type { Report } from './rule-report.ts';
 
-/** Where the system or the agent lives: nothing of an algorithm may be put there. */
+/** Folders of the system and the agent: an algorithm's files must not be there. */
 const RESERVED_PATH = /^\/(?:proc|sys|dev|\.pipewright)(?:\/|$)/;
 
-/** Folders of an image that programs and other files are in. */
+/** Folders of an image that contain programs and other files. */
 const SYSTEM_FOLDER =
   /^\/(?:|bin|boot|etc|home|lib|lib32|lib64|media|mnt|opt|root|run|sbin|srv|tmp|usr|var|var\/tmp)$/;
 
@@ -27,7 +27,10 @@ export function checkPaths(report: Report): void {
   });
 }
 
-/** The folder `checkpoint` is emptied before each item, so nothing else may be in it; nor may it be in another one. */
+/**
+ * The folder `checkpoint` is emptied before each item, so it must not contain anything else, nor be inside
+ * another of these paths.
+ */
 function checkOwnFolder(report: Report): void {
   const checkpoint = report.text(['checkpoint']);
   if (!checkpoint?.startsWith('/')) return;
@@ -45,7 +48,7 @@ function checkOwnFolder(report: Report): void {
     if (!path?.startsWith('/')) continue;
     const other = normalized(path);
     const holds = own === other || within(other, own);
-    // Below the root is everything.
+    // Everything is below the root.
     if (!holds && (other === '/' || !within(own, other))) continue;
     report.error('CHECKPOINT_NOT_OWN', ['checkpoint'], {
       message: `"checkpoint" is ${got}, ${holds ? `where "${field}" is, too, but it is emptied before each item` : `inside "${field}"`}. Choose a separate folder, such as /data/checkpoint.`,

@@ -2,7 +2,8 @@ import { quote } from '../../text/quote.ts';
 import type { Path } from '../json/json-text.ts';
 import type { Report } from './rule-report.ts';
 
-// The largest Fargate task (Amazon ECS Developer Guide, "Task CPU and memory", "Fargate task ephemeral storage").
+// The largest Fargate task (Amazon ECS Developer Guide, "Task CPU and memory", "Fargate task ephemeral
+// storage").
 const FARGATE_MEMORY_MB = 122_880;
 const FARGATE_CPU = 16;
 /** GB, on Fargate's largest disk. */
@@ -26,7 +27,7 @@ export function checkResources(report: Report): void {
   checkPorts(report);
 }
 
-/** The sizes of memory are in order, and the line that says how much an item takes is whole. */
+/** The sizes of memory are in order, and `base` and `per_input_mb` are both there or both missing. */
 function checkMemory(report: Report, suggested: number | undefined): void {
   const maximal = report.number(['memory', 'maximal']);
   const inOrder = (field: string, limit: string, is: 'more' | 'less', bound: number | undefined): void => {

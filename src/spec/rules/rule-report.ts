@@ -20,7 +20,8 @@ import { readJson, withoutSafety } from '../json/read-json.ts';
 import { schemaFindings } from '../schema-findings.ts';
 
 /**
- * Reads a document that a person wrote, with the mistakes in its syntax and in its fields. Pure; never throws.
+ * Reads a document that a person wrote, with the mistakes in its syntax and in its fields. Pure; never
+ * throws.
  * @param file the file as the user named it, for the findings
  * @param kindOf what a field holds, which decides the characters that it may have
  */
@@ -37,7 +38,7 @@ export function readDocument(
     const finding = findingAt(json, 'error', 'OTHER_DOCUMENT', [], { message: foreign });
     return new Report(json, [...findings, finding]);
   }
-  // A slip in a value, or a hidden character in it, breaks its form as well: that is one mistake.
+  // A syntax slip or a hidden character in a value breaks the schema as well: that is one mistake.
   const hidden = new Set(findings.filter((f) => f.code === 'HIDDEN_CHARACTER').map((f) => f.path));
   const slips = new Set(findings.filter((f) => f.path === '').map(placeOf));
   const shape = schemaFindings(json, schema).filter(

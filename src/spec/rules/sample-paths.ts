@@ -5,8 +5,8 @@ import type { NamedInput } from '../named-files.ts';
 import type { Report } from './rule-report.ts';
 
 /**
- * A sample is a file of the spec's folder, and has its companions beside it.
- * @param input takes the sample, if it is known; of a folder nothing says whether it is there
+ * Checks that a sample is a file of the spec's folder, with its companions beside it.
+ * @param input the input that takes the sample, if it is known; whether a folder exists is not checked
  */
 export function checkSample(
   report: Report,

@@ -21,7 +21,7 @@ import { isAllowedTarget } from './command-parts.ts';
 import type { Report } from './rule-report.ts';
 import { isBuiltin, shellSyntaxIn } from './shell-syntax.ts';
 
-/** Scripts: no value is a part of one, and a pipe in one does not hide a failure. */
+/** Scripts in the command: no value becomes part of a script's text, and no pipe in one hides a failure. */
 export function checkScripts(report: Report, command: CheckedCommand): void {
   const parts = command.tree.pipelines.flatMap((pipeline) => pipeline.parts);
   for (const part of parts) {
@@ -107,7 +107,7 @@ function withArguments(script: string, args: readonly Word[]): string | undefine
   return fixed + script.slice(done);
 }
 
-/** Whether a command means without a shell what it means in one. */
+/** Whether a command means the same with and without a shell. */
 function isPlain(tree: CommandTree, command: CheckedCommand): boolean {
   const known = (name: string): boolean => isCommandName(command.inputs, name) || command.variables.has(name);
   return (

@@ -14,7 +14,7 @@ import {
 import type { ForeignName } from './foreign-names.ts';
 import type { Report } from './rule-report.ts';
 
-/** What a shell would interpret outside of quotes, and the command line does not. */
+/** What a shell would interpret outside of quotes, and Pipewright does not. */
 const SYNTAX = /\|\|?|&&?|;|>>?|<<?|`|\$[({@*#?$!0-9-]|[*]|^~(?=\/|$)|^\(|\)$/;
 /** Words that only a shell can run. */
 const BUILTIN =
@@ -27,7 +27,7 @@ interface Found {
   readonly kind?: PlacedWord['kind'];
 }
 
-/** What a shell would read into a text; undefined where it is only a text. */
+/** The first shell syntax outside of quotes in a word; undefined if there is none. */
 export function shellSyntaxIn({ parts }: Word): { text: string; start: number } | undefined {
   for (const { text, quoting, offset } of parts) {
     if (quoting !== 'bare') continue;
@@ -87,7 +87,7 @@ function lineEnd({ text, tree }: CheckedCommand): Found | undefined {
     const [from, to] = [words[i - 1]!.end, words[i]!.start];
     const gap = text.slice(from, to).replaceAll('\\\n', '  ');
     const line = gap.indexOf('\n');
-    // After | and && shells, too, read on.
+    // After | and &&, shells continue with the next line, too.
     if (line >= 0 && !/[|&]/.test(gap)) return { text: '\n', start: from + line, word: words[i]! };
   }
   return undefined;
@@ -167,8 +167,9 @@ function quotedWord(text: string): string {
 }
 
 /**
- * The command as a script of `sh`, with the files as arguments, so that file names never become part of the script. None
- * where it would hide the failure of a pipe's parts.
+ * The command as a script of `sh`, with the files as arguments, so that file names never become part of the
+ * script. None where it would hide the failure of a pipe's parts, or where single quotes, `$1` or groups
+ * would mean something else in the script.
  */
 function shellFix(report: Report, { text, tree, inputs }: CheckedCommand): Fix | undefined {
   if (text.includes("'") || /\$\d/.test(text) || tree.pipelines.some(({ parts }) => parts.length > 1))

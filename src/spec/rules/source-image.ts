@@ -60,7 +60,7 @@ export function checkImage(report: Report): void {
   }
 }
 
-/** The region in the address of an Amazon ECR registry, where AWS cannot have it. */
+/** The region in the address of an Amazon ECR registry, if AWS cannot have such a region; else undefined. */
 function unknownRegion(registry: string): string | undefined {
   const region = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./.exec(registry)?.[1];
   return region === undefined || mayBeRegion(region) ? undefined : region;
@@ -90,7 +90,7 @@ function improved(name: string): string | undefined {
       parseReference(candidate);
       return candidate;
     } catch {
-      // The next candidate may be one.
+      // The next candidate may be valid.
     }
   }
   return undefined;

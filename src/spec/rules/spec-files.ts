@@ -10,7 +10,10 @@ import { sampleName } from '../pattern-samples.ts';
 import { declaredInputs, declaredOutputs, hasNamedInputs, INPUTS, OUTPUTS } from './declared-files.ts';
 import type { Report } from './rule-report.ts';
 
-/** `inputs` and `outputs`: names that are free, counts and companions that can be, and outputs that can be made. */
+/**
+ * `inputs` and `outputs`: names that are free, counts and companions that are possible, and outputs that can
+ * be made.
+ */
 export function checkFiles(report: Report): void {
   const isNamed = hasNamedInputs(report);
   checkForm(report);
@@ -22,14 +25,14 @@ export function checkFiles(report: Report): void {
     checkCompanions(report, path);
     checkPatterns(report, path);
   }
-  // What an input with a mistake takes is not known.
+  // Which files an input with a mistake takes is unknown.
   const isSound = ({ name }: NamedInput): boolean =>
     !report.findings.some(({ severity, path }) => severity === 'error' && path.startsWith(`/inputs/${name}`));
   checkOverlaps(report, isNamed ? declaredInputs(report).filter(isSound) : []);
   checkMakeable(report, declaredOutputs(report));
 }
 
-/** `inputs` describes one input, or names them; not both. */
+/** `inputs` describes one input, or names several; not both. */
 function checkForm(report: Report): void {
   if (hasNamedInputs(report)) return;
   const keys = report.entries(INPUTS);
@@ -45,7 +48,7 @@ function checkForm(report: Report): void {
   }
 }
 
-/** Names that the command, or a workflow file, has for something else. */
+/** Names that have another meaning in the command or in a workflow file. */
 const RESERVED = new Set([...Object.keys(COMMAND_NAMES).filter((name) => name !== ONLY_INPUT), 'files']);
 
 function checkNames(
@@ -109,7 +112,7 @@ function checkCount(report: Report, path: Path): void {
   const at = [...path, 'count'];
   const value = report.value(at);
   if (!Array.isArray(value)) return;
-  // Another kind of element has its finding.
+  // An element of a wrong type has a finding already.
   if (report.items(at).some((item) => report.value(item) === undefined)) return;
   const [least, most] = value as [number | null, number | null];
   const isRange = value.length === 2 && typeof least === 'number';
@@ -148,7 +151,7 @@ function checkCompanions(report: Report, path: Path): void {
   }
 }
 
-/** Patterns of outputs are of paths below the item's folder. */
+/** Patterns of outputs match paths below the item's folder. */
 function checkPatterns(report: Report, path: Path): void {
   for (const item of report.items([...path, 'patterns'])) {
     const pattern = report.text(item);
@@ -180,7 +183,7 @@ function checkOverlaps(report: Report, inputs: readonly NamedInput[]): void {
     }
 }
 
-/** A file that travels with one of another output is never of its own. */
+/** A companion of another output's file never belongs to an output of its own. */
 function checkMakeable(report: Report, outputs: readonly NamedOutput[]): void {
   for (const output of outputs) {
     const around = outputs.find((other) => other !== output && travelsWith(output, other));

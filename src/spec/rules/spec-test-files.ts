@@ -7,7 +7,7 @@ import { declaredInputs, declaredOutputs, hasNamedInputs, hasNamedOutputs } from
 import type { Report } from './rule-report.ts';
 import { checkSample } from './sample-paths.ts';
 
-/** A test's samples: of inputs that there are, as many as each takes, with their companions. */
+/** A test's samples: their inputs exist, and get as many as they take, with companions. */
 export function checkSamples(
   report: Report,
   test: Path,
@@ -92,7 +92,7 @@ function checkCount(report: Report, path: Path, input: NamedInput, count: number
   });
 }
 
-/** Expected files by the names of outputs: those that there are. */
+/** Expected files by the names of outputs: these outputs exist. */
 export function checkOutputNames(report: Report, entries: readonly [string, Path][]): void {
   const names = [...declaredOutputs(report).map(({ name }) => name), OTHER_OUTPUT];
   for (const [name, path] of entries) {

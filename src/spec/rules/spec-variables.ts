@@ -38,7 +38,7 @@ export function checkVariables(report: Report): void {
   }
 }
 
-/** Which type a limit is for. */
+/** The types that a limit is for. */
 const LIMITS: Readonly<Record<string, readonly string[]>> = {
   choices: ['choice'],
   separator: ['list'],
@@ -99,7 +99,7 @@ function checkPattern(report: Report, path: Path, name: string): void {
   });
 }
 
-/** A variable's type and limits, as far as they are right. */
+/** A variable's type and limits, as far as they are valid. */
 export function declaredVariable(report: Report, variable: Path): Variable {
   const choices = report.items([...variable, 'choices']).map((path) => report.value(path));
   const pattern = report.text([...variable, 'pattern']);
@@ -115,10 +115,10 @@ export function declaredVariable(report: Report, variable: Path): Variable {
   };
 }
 
-/** Why a text is no pattern; undefined where it is one. */
+/** Why a text cannot be used as a pattern; undefined where it can. */
 function patternProblem(pattern: string): string | undefined {
   try {
-    // Alone, as "a)|(?:b" is one only inside of a group.
+    // Compiled alone: "a)|(?:b" would be valid inside of a group.
     new RegExp(pattern, 'u');
   } catch (error) {
     return (error as Error).message.replace(/^Invalid regular expression: /, '');
@@ -133,7 +133,7 @@ function checkName(report: Report, path: Path, inputs: readonly NamedInput[]): v
   if (name === undefined) return;
   const isOwn = isReservedCommandName(name);
   const part = inputNameOf(inputs, name);
-  // A variable with an input's own name has its finding there.
+  // A variable with an input's own name gets a finding at the input.
   if (!isOwn && isCommandName(inputs, name) && part?.part !== 'files') {
     const meaning = Object.hasOwn(COMMAND_NAMES, name)
       ? COMMAND_NAMES[name as keyof typeof COMMAND_NAMES].meaning
@@ -175,7 +175,8 @@ function checkDefault(report: Report, variable: Path): void {
 }
 
 /**
- * Reports a value that is not of its variable's type, or outside of its limits. A secret's value is not shown.
+ * Reports a value that is not of its variable's type, or outside of its limits. A secret's value is not
+ * shown.
  * @param subject starts the message: `The default of "SIGMA"`
  */
 export function checkType(
@@ -212,7 +213,7 @@ function nearestChoice({ type, choices = [] }: Variable, value: unknown): string
   return choices.find((choice) => String(choice) === meant);
 }
 
-/** Whether a JSON value is of a variable's type; its limits are another question. */
+/** Whether a JSON value is of a variable's type; its limits are checked elsewhere. */
 function fitsType(value: unknown, type: string): boolean {
   switch (type) {
     case 'string':
@@ -228,7 +229,7 @@ function fitsType(value: unknown, type: string): boolean {
   }
 }
 
-/** The value that a text means in a type other than text; undefined where it is in doubt. */
+/** The value that a text means in a type other than text; undefined where it is uncertain. */
 function convertValue(value: unknown, type: string): unknown {
   if (type === 'list') return typeof value === 'number' ? [value] : undefined;
   if (typeof value !== 'string') return undefined;

@@ -4,8 +4,8 @@ import { type Path, sourceOf } from '../json/json-text.ts';
 import type { Report } from './rule-report.ts';
 
 /**
- * What container_wrapper.py, which the spec's format comes from, adds to the variables of an algorithm in the detailed file
- * that it writes: settings of the agent that it puts into the image.
+ * The variables that container_wrapper.py, where the spec's format comes from, adds to an algorithm's own in
+ * the detailed file that it writes: settings of the agent that it puts into the image.
  */
 export const WRAPPER_VARIABLES: ReadonlySet<string> = new Set([
   'output_s3_name',
@@ -23,7 +23,7 @@ const SIGNS = ['sqs', 'output_s3_name'];
 const FIELD = ['user_specified_environment_variables'] as const;
 
 /**
- * Reports the variables of container_wrapper.py's agent as the one mistake that they are: the detailed file is not the spec.
+ * Reports the variables of container_wrapper.py's agent as one mistake: the detailed file is not the spec.
  * @param items the paths of all variables
  * @returns the paths of these variables, which other rules need not look at
  */

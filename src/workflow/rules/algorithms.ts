@@ -16,7 +16,9 @@ export interface VersionChoice {
   readonly deprecatedIn?: string;
 }
 
-/** Chooses the version of a step's algorithm; undefined, with a finding, when the catalog does not have it. */
+/**
+ * Chooses the version of a step's algorithm; undefined, with a finding, when the catalog does not have it.
+ */
 export function chooseVersion(
   report: Report,
   step: Path,
@@ -48,13 +50,13 @@ export function chooseVersion(
       fix: report.rewrite(path, right, false),
     });
   }
-  // A published spec never changes: a later version declares that the algorithm is deprecated.
+  // A published spec never changes, so only a later version can declare that the algorithm is deprecated.
   const versions = listedVersions(index, name);
   const deprecatedIn = [version, newest].find((each) => versions[each]?.deprecated !== undefined);
   return { name, version, deprecatedIn };
 }
 
-/** Warns of an algorithm that its authors have given up, and names the one to use instead. */
+/** Warns where an algorithm is deprecated, and names the one to use instead. */
 export function warnDeprecated(report: Report, step: Path, spec: ExtendedSpec): void {
   const { reason, replaced_by } = spec.deprecated ?? {};
   if (reason === undefined) return;

@@ -1,7 +1,7 @@
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { quote } from '../../text/quote.ts';
 
-/** Where data lies and who may come in: what a workflow needs before it can be deployed. */
+/** Checks the places of data, which must not overlap, and the addresses that may reach ports. */
 export function checkPlaces(report: Report): void {
   checkOverlap(report);
   for (const path of report.items(['port_sources'])) {
@@ -14,7 +14,7 @@ export function checkPlaces(report: Report): void {
   }
 }
 
-/** Each as everything uses it: `''`, or ending in `/`. */
+/** Prefixes of keys: each `''`, or ending in `/`. */
 export interface Prefixes {
   readonly input: string;
   readonly output: string;

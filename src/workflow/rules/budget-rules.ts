@@ -2,7 +2,7 @@ import type { Report } from '../../spec/rules/rule-report.ts';
 import { quote } from '../../text/quote.ts';
 import type { DraftStep } from './workflow-steps.ts';
 
-/** A budget must be able to hold: a run's limit below the month's, and steps whose agents have a price. */
+/** Hints where a budget has no effect: a run's limit above the month's, or steps on EC2, without a price. */
 export function checkBudget(report: Report, steps: readonly Pick<DraftStep, 'id' | 'path'>[]): void {
   if (!report.has(['budget'])) return;
   const place = ['budget', 'run_usd'];

@@ -2,7 +2,7 @@ import { isRecord } from '../../core/record.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { quote } from '../../text/quote.ts';
 
-/** What organizations ask of everything in their accounts: roles of the right account, tags that IAM can tell apart. */
+/** Checks an organization's requirements: roles of the right account, tags that IAM can tell apart. */
 export function checkInstitution(report: Report): void {
   const account = report.text(['account_id']);
   for (const field of ['permissions_boundary', 'deploy_role']) {

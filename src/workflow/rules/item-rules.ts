@@ -19,7 +19,7 @@ export interface SheetPlace {
   readonly sheet: string;
 }
 
-/** Reads `items`. Undefined where it is wrong, and was reported. */
+/** Reads `items`; undefined where it is wrong, which is reported. */
 export function checkItems(report: Report): WrittenItems | undefined {
   const field = ['items'];
   if (!report.has(field)) return { kind: 'file' };
@@ -42,7 +42,7 @@ export function checkItems(report: Report): WrittenItems | undefined {
   return checkItemPattern(report, [...field, 'by'], by) ? { kind: 'by', pattern: by } : undefined;
 }
 
-/** The place of the sheet's name, for what is wrong with the sheet as a whole. */
+/** The sheet that a file names, and the field that names it; undefined where it names none. */
 export function sheetPlace(report: Report, items: WrittenItems | undefined): SheetPlace | undefined {
   if (items?.kind !== 'sheet') return undefined;
   return { path: report.text(['items']) === undefined ? ['items', 'sheet'] : ['items'], sheet: items.path };
@@ -119,7 +119,7 @@ function checkGroup(
   return undefined;
 }
 
-/** `shared` and the steps are one namespace with `files`, as inputs name all of them. */
+/** Names in `shared`, ids of steps, and `files` must differ: an input can name any of them. */
 export function checkNames(report: Report, ids: readonly string[]): void {
   for (const [name, path] of report.entries(['shared'])) {
     if (name !== 'files' && !ids.includes(name)) continue;

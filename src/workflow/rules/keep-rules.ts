@@ -2,10 +2,10 @@ import type { Report } from '../../spec/rules/rule-report.ts';
 import { quote } from '../../text/quote.ts';
 import type { DraftStep } from './workflow-steps.ts';
 
-/** Days that a run may take: its messages live no longer. */
+/** Days that a run may take: SQS keeps its messages for fourteen. */
 const RUN_DAYS = 13;
 
-/** What is to go must have been taken: `last` of a last step would leave nothing, and few days may not be enough for a run. */
+/** Results must stay until used: `last` in a last step keeps nothing, and a run can take many days. */
 export function checkKeep(report: Report, steps: readonly Pick<DraftStep, 'id' | 'path' | 'needs'>[]): void {
   const taken = new Set(steps.flatMap(({ needs }) => needs));
   for (const { id, path } of steps) {

@@ -5,7 +5,7 @@ import { quote, quoteList } from '../../text/quote.ts';
 
 const FIELD = ['region'] as const;
 
-/** `region`: one that AWS has. A new one, of the form that all have, is taken with a warning. */
+/** `region` must be one of AWS's. An unknown one of the usual form may be new: it gets only a warning. */
 export function checkRegion(report: Report): void {
   const region = report.text(FIELD);
   if (region === undefined || AWS_REGIONS.includes(region)) return;

@@ -3,12 +3,12 @@ import { quote } from '../../text/quote.ts';
 import { placeOfUrl } from '../sources.ts';
 import { prefixes } from './bucket-places.ts';
 
-/** Sources are apart from each other, and from the workflow's own places; each is read in one way. */
+/** Sources must not overlap each other or the workflow's own places, and each is read in only one way. */
 export function checkSources(report: Report): void {
   const own = ownPlaces(report);
   const earlier: { readonly url: string; readonly bucket: string; readonly prefix: string }[] = [];
   for (const [url, path] of report.entries(['sources'])) {
-    // What has an error of its own already says what is allowed.
+    // A source with a wrong form is reported already.
     if (report.value(path) === undefined || !/^s3:\/\/[^/]+\//.test(url)) continue;
     if (report.value([...path, 'requester_pays']) === true && report.value([...path, 'unsigned']) === true)
       report.error('SOURCE_ACCESS', [...path, 'unsigned'], {

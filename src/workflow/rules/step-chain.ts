@@ -9,8 +9,8 @@ import { quote, quoteList } from '../../text/quote.ts';
 import type { DraftStep } from './workflow-steps.ts';
 
 /**
- * A step must take some of the files that the step before it gives, by their names. What a step gives is known from
- * its `output_name`, and from the outputs that its spec's tests expect: those the author has seen.
+ * A step must take some of the files that the step before it gives, by their names. These are known from its
+ * `output_name`, and from the outputs that its spec's tests expect, which are real.
  */
 export function checkChain(
   report: Report,
@@ -38,7 +38,7 @@ export function checkChain(
   }
 }
 
-/** Names that the results of an algorithm may have that does not name its outputs; empty when they could be any. */
+/** Names that the results of an algorithm without named outputs may have; empty where they could be any. */
 export function possibleOutputs(spec: ExtendedSpec): { names: string[]; tested: boolean } {
   const expected = spec.tests.flatMap((test) => [
     ...expectedOutputs(test).flatMap(({ patterns }) => patterns),
@@ -47,7 +47,7 @@ export function possibleOutputs(spec: ExtendedSpec): { names: string[]; tested: 
   ]);
   const samples = expected.map(sampleName);
   const inputs = itemPatterns(spec).map(sampleName);
-  // If any file is taken and the name keeps its ending, the result may be any file; so may what a test calls `out/*`.
+  // The result may be any file if the input may and the ending is kept; so may what a test calls `out/*`.
   const open =
     samples.includes(undefined) || (/\{(?:name|ext)\}/.test(spec.output_name) && inputs.includes(undefined));
   if (open) return { names: [], tested: false };

@@ -6,7 +6,7 @@ import type { DraftStep } from './workflow-steps.ts';
 /** A graph must not have a cycle. Each is reported once, and so are the steps that wait for one. */
 export function checkOrder(report: Report, steps: readonly DraftStep[]): void {
   const waiting = new Map(steps.map((step) => [step.id, step]));
-  // Remove step after step whose needs are all met; what is left waits for a cycle, or is in one.
+  // Remove steps whose needs are all met, again and again: the rest are in a cycle, or wait for one.
   for (let before = -1; waiting.size !== before; ) {
     before = waiting.size;
     for (const step of waiting.values()) {
@@ -40,7 +40,7 @@ function orderField(report: Report, { path }: DraftStep): Path {
   return [...path, report.has([...path, 'needs']) ? 'needs' : 'inputs'];
 }
 
-/** Follows what a step waits for until a step occurs again: from there on it is a cycle. */
+/** Follows the needs of a step until a step occurs again: from its first place on, they are a cycle. */
 function cycleFrom(start: DraftStep, waiting: ReadonlyMap<string, DraftStep>): string[] {
   const way: string[] = [];
   for (let id = start.id; ; ) {

@@ -3,8 +3,8 @@ import type { Path } from '../../spec/json/json-text.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 
 /**
- * The spec of a step's algorithm with the sizes that the step has instead: everything that plans, prices or limits the
- * step reads them from it. They do not change what the algorithm makes, so they are no part of a result's fingerprint.
+ * The spec of a step's algorithm with the sizes of the step: everything that plans, prices or limits the step
+ * reads them from it. They do not change the results, so they are not part of a result's fingerprint.
  * @param step the step's place in the workflow file
  */
 export function sizeStep(report: Report, step: Path, spec: ExtendedSpec): ExtendedSpec {

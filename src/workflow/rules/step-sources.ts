@@ -5,7 +5,7 @@ import type { Report } from '../../spec/rules/rule-report.ts';
 import { nearest } from '../../text/near.ts';
 import { quote } from '../../text/quote.ts';
 
-/** Where an input comes from, as a step writes it: of a step alone, which output is not known yet. */
+/** The source of an input as written. Where it names only a step, the output is not known yet. */
 export type WrittenSource = Exclude<ItemSource, { readonly from: 'step' }> | WrittenStep;
 export interface WrittenStep {
   readonly from: 'step';

@@ -9,7 +9,7 @@ import { quote } from '../../text/quote.ts';
 
 /**
  * Checks the variables that a step sets against those that its algorithm declares.
- * @param fromSheet names of those that a sheet gives
+ * @param fromSheet names of the variables that a sheet sets
  */
 export function checkStepVariables(
   report: Report,
@@ -52,7 +52,7 @@ export function checkStepVariables(
   }
 }
 
-/** Every name in `secrets` must be a variable of some step: any other is a mistake, or left over. */
+/** Every name in `secrets` must be a variable of some step: any other is a mistake, or out of date. */
 export function checkSecrets(report: Report, specs: readonly ExtendedSpec[]): void {
   const declared = specs.flatMap((spec) => spec.user_specified_environment_variables.map((v) => v.name));
   for (const [name, path] of report.entries(['secrets'])) {

@@ -32,8 +32,8 @@ export interface WirableStep extends DraftStep {
 }
 
 /**
- * Says for every input of every step where it comes from: as the file says, else by name, else by patterns. Reports inputs that
- * nothing feeds, and those that two sources fit.
+ * Finds the sources of every input of every step: as written in the file, else by name, else by patterns.
+ * Reports inputs without a source, and inputs that several sources fit.
  * @param columns of the sheet, if there is one
  * @returns the steps as the planner of items needs them, in the file's order
  */
@@ -84,11 +84,11 @@ class StepWiring {
         return sources ? [[input.name, this.#written(input, sources)] as const] : [];
       }),
     );
-    // What the file gives to one input is not meant for another.
+    // A source that the file names for one input is not meant for another.
     const taken = new Set([...written.values()].flat().map(sourceName));
     const inputs = this.#inputs.map((input): WiredInput => {
       const sources = written.get(input.name) ?? (meant.has(input.name) ? [] : this.#found(input, taken));
-      // Of an algorithm that knows one input of one file, gathering makes it a folder of many, as it always did.
+      // An algorithm that takes one file gets a folder of many when it gathers.
       const many = gatherRule !== undefined && isPlain(spec) ? { most: null } : {};
       return { ...input, ...many, sources };
     });
@@ -119,7 +119,7 @@ class StepWiring {
     return all;
   }
 
-  /** Sources as the file names them; of a step alone, the output is found. */
+  /** Sources as the file names them; where one names only a step, finds the output. */
   #written(input: NamedInput, sources: readonly SourceAt[]): ItemSource[] {
     return sources.flatMap(({ path, source }): ItemSource[] => {
       const got =
@@ -188,7 +188,7 @@ class StepWiring {
   #only(input: NamedInput, candidates: readonly OutputOf[]): ItemSource[] {
     const names = candidates.map(({ step, output }) => `${step}.${output.name}`);
     const { path, gatherRule, id } = this.#step;
-    // What gathers takes from every step that it needs.
+    // An input of many files that gathers takes from every step that it needs.
     if (candidates.length > 1 && !(gatherRule && input.most !== 1)) {
       this.#report.error(
         'SEVERAL_SOURCES',
@@ -283,7 +283,7 @@ class StepWiring {
   }
 }
 
-/** Whether an input may take files of an output: a name that one's pattern gives is one of the other's. */
+/** Whether an input may take files of an output: a sample name of one matches a pattern of the other. */
 function fits({ output, names, isNamed }: OutputOf, { patterns }: NamedInput): boolean {
   if (names.length === 0 || names.some((name) => name === '' || matchesPatterns(patterns, name))) return true;
   const taken = patterns.map(sampleName);

@@ -7,12 +7,12 @@ import { checkNames } from './item-rules.ts';
 import { checkOrder } from './step-order.ts';
 import { readWiring, type Wiring } from './step-sources.ts';
 
-/** A step as far as its place in the workflow could be understood. */
+/** A step, as far as it is known without its algorithm's spec. */
 export interface DraftStep {
-  /** Of its entry in `process.algorithms`. */
+  /** The place of its entry in `process.algorithms`. */
   readonly path: Path;
   readonly id: string;
-  /** Ids of other steps, those that its inputs name included; those that do not exist are left out. */
+  /** Ids of other steps, including those that its inputs name; ids that do not exist are left out. */
   readonly needs: readonly string[];
   readonly gather: boolean;
   /** What its `inputs` say. */
@@ -21,7 +21,7 @@ export interface DraftStep {
 
 export const STEPS = ['process', 'algorithms'] as const;
 
-/** Folders that runs use in the bucket of the results (design sections 8 and 9): a step's results would lie in them. */
+/** Folders of runs in the bucket of results (design sections 8 and 9): steps must not write into them. */
 const RUN_FOLDERS = ['runs', 'markers'];
 
 function isReservedId(id: string): boolean {
@@ -29,7 +29,7 @@ function isReservedId(id: string): boolean {
 }
 
 /**
- * How the steps follow one another: their ids, what each takes, and that there is a first one.
+ * Reads the steps: their ids and what each takes. Reports mistakes, such as a cycle.
  * @returns the steps in the file's order
  */
 export function checkSteps(report: Report): DraftStep[] {
@@ -61,7 +61,7 @@ export function checkSteps(report: Report): DraftStep[] {
   return steps;
 }
 
-/** Ids as they are written; elsewhere the algorithm's name, with a number behind it where that is taken. */
+/** Ids as written, else the algorithm's name, with a number behind it where the name is taken. */
 function stepIds(report: Report, paths: readonly Path[]): string[] {
   const idPaths = paths.map((path) => [...path, 'id']);
   for (const { path, key, first, second } of report.repeated(idPaths)) {
@@ -93,7 +93,7 @@ function stepIds(report: Report, paths: readonly Path[]): string[] {
   });
 }
 
-/** What a step's `needs` name; those that are not another step's id are reported and left out. */
+/** The ids in a step's `needs`; those that are not another step's are reported and left out. */
 function neededBy(report: Report, field: Path, ids: readonly string[], self: number, type: string): string[] {
   if (!report.has(field)) return [];
   if (type !== 'graph') {
