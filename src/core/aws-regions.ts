@@ -50,12 +50,12 @@ export const AWS_REGIONS: readonly string[] = [
   'us-west-2',
 ];
 
-/** Names are made of an area, a direction and a number: one that is not listed may be newer than this release. */
+/** Names are an area, a direction and a number: one that is not listed may be newer than this release. */
 const AREAS = [...new Set(AWS_REGIONS.map((region) => region.replace(/-[a-z]+-\d+$/, '')))];
 const DIRECTION = '(?:north|south|east|west|central|(?:north|south)(?:east|west))';
 const FORM = new RegExp(`^(?:${AREAS.join('|')})-${DIRECTION}-[1-9]$`);
 
-/** Whether AWS has such a region, or may have it since this release. */
+/** Whether AWS has a region of this name, or may have added it after this release. */
 export function mayBeRegion(name: string): boolean {
   return AWS_REGIONS.includes(name) || FORM.test(name);
 }

@@ -1,6 +1,6 @@
 /**
- * Works on values, at most `limit` of them at a time. After a failure no further value is started, and the first error
- * is thrown once everything that was started has ended.
+ * Works on values, at most `limit` of them at a time. After a failure no further value is started, and the
+ * first error is thrown once everything that was started has ended.
  */
 export async function forEachConcurrent<T>(
   limit: number,
@@ -34,7 +34,7 @@ export async function mapConcurrent<T, R>(
   return results;
 }
 
-/** Lets at most `limit` jobs run at a time, whichever caller begins them; the others begin in their order. */
+/** Runs at most `limit` jobs of all callers at a time; the others wait, first come, first served. */
 export class Lanes {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -43,7 +43,7 @@ export class Lanes {
     this.#free = limit;
   }
 
-  /** What the job gives, once there is a lane for it. */
+  /** Waits for a free place, runs the job, and gives its result. */
   async run<T>(job: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free--;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));

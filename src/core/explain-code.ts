@@ -1,12 +1,12 @@
 import areas from './error-codes.json' with { type: 'json' };
 import { pageAddress } from './own-release.ts';
 
-/** What there is to say about a code of a failure, a finding or a trouble, whatever its occasion. */
+/** The explanation of a code of failures, findings or troubles, for every occasion on which it is printed. */
 export interface CodeEntry {
   readonly code: string;
   /** For a heading: `Sample sheets`. */
   readonly area: string;
-  /** What it means, and how it comes. */
+  /** What it means, and what causes it. */
   readonly meaning: string;
   /** What to do. */
   readonly remedy: string;
@@ -24,7 +24,7 @@ export function codeAddress(code: string): string {
   return `${pageAddress('docs/errors.md')}#${code.toLowerCase()}`;
 }
 
-/** `docs/errors.md`: an anchor for each code. */
+/** The text of `docs/errors.md`, with an anchor for each code. */
 export function errorsPage(): string {
   const entries = [...Map.groupBy(CODES.values(), ({ area }) => area)].map(([area, all]) => {
     const texts = all.map(({ code, meaning, remedy }) => `### ${code}\n\n${meaning}\n\n**Do:** ${remedy}\n`);

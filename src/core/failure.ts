@@ -1,7 +1,7 @@
 /**
- * A failure that the user can fix: bad input, missing permissions, a registry that refuses. Its message is one or two
- * sentences: what was being done, what was found, and what to do about it. Any other error is Pipewright's own fault and
- * keeps its stack.
+ * A failure that the user can fix: bad input, missing permissions, a registry that refuses. Its message is
+ * one or two sentences: what was being done, what was found, and what to do about it. Any other error is
+ * Pipewright's own fault and keeps its stack.
  */
 export class Failure extends Error {
   override readonly name = 'Failure';
@@ -30,7 +30,10 @@ export function explain(error: unknown): string {
     .replace(/\s+/g, ' ');
 }
 
-/** The Failure of one part of the work, so that the others continue: Pipewright's own faults become `UNEXPECTED_ERROR`. */
+/**
+ * The Failure of one part of the work, so that the other parts continue. Any other error, Pipewright's own
+ * fault, becomes `UNEXPECTED_ERROR`.
+ */
 export function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   return new Failure('UNEXPECTED_ERROR', `Pipewright itself failed: ${explain(error)}. Please report this.`, {

@@ -1,15 +1,15 @@
-/** What the file systems of an operating system make of names. Paths are relative, with `/`. */
+/** How the file systems of an operating system treat names. Paths are relative, with `/`. */
 export interface FileNames {
-  /** A path that can be made there: what a name cannot have is percent-encoded. */
+  /** A path that can be created there: what is forbidden in names is percent-encoded. */
   possible(path: string): string;
-  /** The same text for paths that are one file there. */
+  /** A text that is the same for all paths that name one file there. */
   same(path: string): string;
 }
 
 /** @param platform as `process.platform` has it */
 export function fileNames(platform: string): FileNames {
   const asIs = (path: string): string => path;
-  // APFS and NTFS ignore case unless they were made otherwise, and APFS how letters are composed.
+  // APFS and NTFS ignore case by default; APFS also ignores how letters are composed (Unicode NFC or NFD).
   const folded = (path: string): string => path.normalize('NFC').toLowerCase();
   if (platform === 'darwin') return { possible: asIs, same: folded };
   if (platform !== 'win32') return { possible: asIs, same: asIs };
@@ -21,7 +21,7 @@ const FORBIDDEN = /[<>:"\\|?*\p{Cc}]/u;
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\.|$)/i;
 const END = /[. ]$/;
 
-/** Why Windows cannot have a file or folder of a name; undefined where it can. */
+/** Why Windows cannot have a file or folder with this name; undefined when it can. */
 export function problemOnWindows(name: string): string | undefined {
   const character = FORBIDDEN.exec(name)?.[0];
   if (character !== undefined) return `${JSON.stringify(character)} is not allowed in a name`;

@@ -1,4 +1,3 @@
-/** The one type for everything that there is to report about a file. */
 export type Severity = 'error' | 'warning' | 'hint';
 
 /** A place in a text file. Lines and columns start at 1; columns count UTF-16 units, as editors do. */
@@ -28,6 +27,7 @@ export interface Fix {
   readonly safe: boolean;
 }
 
+/** Something to report about a file; there is no other type for that. */
 export interface Finding {
   /** Stable, upper snake case; also the anchor in the documentation, e.g. `UNKNOWN_FIELD`. */
   readonly code: string;
@@ -46,7 +46,7 @@ export interface Finding {
   readonly fix?: Fix;
 }
 
-/** A text with edits made that do not overlap. */
+/** Applies edits, which must not overlap, to a text. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let edited = '';
   let at = 0;
@@ -76,8 +76,8 @@ export function hasErrors(findings: readonly Finding[]): boolean {
 const MOST_FINDINGS = 100;
 
 /**
- * Findings about one file in a reader's order, the first hundred: one file cannot flood a report. Errors are kept first,
- * so that a cut never makes a broken file look valid.
+ * The first hundred findings about a file, in a reader's order, so that one file cannot flood a report.
+ * Errors are kept first, so that the cut never makes a broken file look valid.
  */
 export function limitFindings(findings: readonly Finding[], file: string): Finding[] {
   const sorted = [...findings].sort(compareFindings);

@@ -1,4 +1,7 @@
-/** The order in which people count: `a2` before `a10`. Digits by their value, all else by UTF-16 units, on every machine alike. */
+/**
+ * The order in which people count: `a2` before `a10`. Digits compare by value, all else by UTF-16 units, the
+ * same on every machine.
+ */
 
 const PARTS = /\d+|\D+/g;
 
@@ -10,7 +13,7 @@ export function compareNaturally(a: string, b: string): number {
     const order = compareParts(left[i]!, right[i]!);
     if (order !== 0) return order;
   }
-  // `a01` and `a1` count alike: their texts decide.
+  // `a01` and `a1` have the same values: their texts decide.
   return left.length - right.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 

@@ -1,4 +1,4 @@
-/** A value as it is stored, and the version that a conditional write must replace: undefined where there is none yet. */
+/** A stored value, and the version that a conditional write must replace; undefined if there is none yet. */
 export interface Stored<T> {
   readonly value: T;
   readonly etag: string | undefined;
@@ -13,9 +13,9 @@ export interface ConditionalStore<T> {
 const ATTEMPTS = 5;
 
 /**
- * Reads, changes and conditionally writes a value, again after losing to a concurrent write.
- * @param change undefined leaves the value as it is
- * @param current what is known to be stored, instead of the first read
+ * Reads, changes and conditionally writes a value, and starts again after losing to a concurrent write.
+ * @param change returns undefined to leave the value as it is
+ * @param current the stored value if it is known; saves the first read
  * @returns what is stored now; undefined when every attempt lost
  */
 export async function optimisticUpdate<T>(
@@ -39,7 +39,7 @@ interface ConditionalTexts<P> {
   replace(place: P, text: string, etag: string | undefined): Promise<string | undefined>;
 }
 
-/** One of the texts as a value. @param parse is given undefined where there is none */
+/** One of the texts as a value. @param parse gets undefined where there is no text */
 export function storedAs<T, P>(
   texts: ConditionalTexts<P>,
   place: P,

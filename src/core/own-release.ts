@@ -1,9 +1,9 @@
 import own from '../../package.json' with { type: 'json' };
 
 /**
- * The release of Pipewright that this code is, or will be: everything that we write or print for other people names it, so
- * that what works today works in a year. `scripts/set-version.ts` changes it, and `test/release/own-release.test.ts` holds
- * that pages, schemas and examples agree.
+ * The release that this code is, or will be. Everything that we write or print for other people names it, so
+ * that what works today works in a year. `scripts/set-version.ts` changes it, and
+ * `test/core/own-release.test.ts` checks that pages, schemas and examples agree.
  */
 
 /** Where Pipewright is developed and released, on github.com. */
@@ -18,7 +18,7 @@ export const TAG = `v${VERSION}`;
 /** The release as `uses:` in a workflow of GitHub, and as the catalog of a workflow file, name it. */
 export const RELEASE = `${REPOSITORY}@${TAG}`;
 
-/** The address of a schema of this release, for `$schema`: it works from anywhere, and its content never changes. */
+/** The address of a schema of this release, for `$schema`: works anywhere, and its content never changes. */
 export function schemaAddress(name: 'catalog' | 'spec' | 'workflow'): string {
   return `https://raw.githubusercontent.com/${REPOSITORY}/${TAG}/catalog/schema/${name}.schema.json`;
 }

@@ -1,14 +1,15 @@
 /*
- * How long a regular expression may take. V8 tries every way in which repetitions can share a text, so two parts that take the
- * same characters side by side cost the product of their ways, and a repetition within one costs all of them. Expressions of
- * strangers run where many wait for the result; this reads one as far as that takes.
+ * How long a regular expression may take. V8 tries every way in which repetitions can divide a text, so two
+ * adjacent parts that match the same characters cost the product of their ways, and a repetition inside a
+ * repetition costs all combinations. Expressions from strangers run where many people wait for the result.
+ * The parser reads only what the estimate needs.
  */
 
-/** Longest text that expressions are for: a key in S3. */
+/** The longest text that expressions are matched with: a key in S3 has at most 1,024 bytes. */
 const TEXT_LIMIT = 1024;
-/** Ways to be tried at most: some tens of milliseconds. */
+/** The most ways that may be tried, in some tens of milliseconds. */
 const MOST_WAYS = TEXT_LIMIT * TEXT_LIMIT * 8;
-/** One of each kind of character that classes tell apart. */
+/** One of each kind of character that character classes distinguish. */
 const SAMPLES = [
   ...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)),
   ...['é', 'ß', 'Ω', '中', '\u00a0', '\u{1f600}'],
@@ -16,22 +17,22 @@ const SAMPLES = [
 
 type Characters = ReadonlySet<string>;
 
-/** A part of an expression that takes characters, with how often. */
+/** A part of an expression: which characters it matches, and how many of them. */
 interface Part {
   readonly characters: Characters;
   readonly least: number;
   readonly most: number;
-  /** In how many ways it can take a text on its own. */
+  /** In how many ways it can match a text on its own. */
   readonly ways: number;
-  /** In how many of these it takes as much of the text: for what follows, each of them is the same again. */
+  /** How many of these ways match the same length of text: what follows is tried again after each of them. */
   readonly alike: number;
 }
 
 class TooSlow extends Error {}
 
 /**
- * Why a regular expression for a whole text must not be used: it is none, or may take very long.
- * @returns undefined for one that may
+ * Why a regular expression for a whole text must not be used: it is invalid, or may take very long.
+ * @returns undefined for one that may be used
  */
 export function patternProblem(pattern: string): string | undefined {
   try {
@@ -84,7 +85,7 @@ class Reader {
     };
   }
 
-  /** An atom with its quantifier; undefined for what takes no character. */
+  /** An atom with its quantifier; undefined for an atom that matches no character, such as `^`. */
   #repeated(): Part | undefined {
     const start = this.#at;
     const atom = this.#atom();
@@ -102,7 +103,7 @@ class Reader {
       least: atom.least * least,
       most: most === 0 ? 0 : atom.most * most,
       ways: atom.ways * (Math.min(most, TEXT_LIMIT) - Math.min(least, TEXT_LIMIT) + 1),
-      // What may take nothing can take nothing in one way more.
+      // An atom that can be empty matches the empty text in one more way: repeated zero times.
       alike: atom.alike + (least === 0 && atom.least === 0 ? 1 : 0),
     };
   }
@@ -120,7 +121,7 @@ class Reader {
       throw new TooSlow(`it has a reference to a group (${text}), which may take very long`);
     const takes = new RegExp(`^(?:${text})$`, 'u');
     const characters = new Set(SAMPLES.filter((sample) => takes.test(sample)));
-    // A letter that no sample stands for is one of its own.
+    // A character that no sample stands for is a kind of its own.
     const own = characters.size > 0 ? characters : new Set([text]);
     return { characters: own, least: 1, most: 1, ways: 1, alike: 1 };
   }
@@ -153,17 +154,17 @@ function timesOf(quantifier: string): { least: number; most: number } {
 
 type Ways = Pick<Part, 'ways' | 'alike'>;
 
-/** In how many ways a text can be shared among parts that stand side by side. */
+/** In how many ways a text can be divided among adjacent parts. */
 function waysOf(parts: readonly Part[]): Ways {
   let most = 1;
-  /** Of the parts whose end in the text is fixed: each way leads to all that follow. */
+  /** Ways of earlier parts whose end in the text is fixed; after each of them, all later ways are tried. */
   let ended = 1;
   let current: Ways = { ways: 1, alike: 1 };
   let taken = new Set<string>();
   for (const part of parts) {
     const { characters, least } = part;
     const shares = [...characters].some((character) => taken.has(character));
-    // What no part before it takes is where all of them end.
+    // A character that no earlier part matches fixes where they all end.
     if (!shares && least > 0) {
       ended *= current.alike;
       current = { ways: 1, alike: 1 };
@@ -177,12 +178,15 @@ function waysOf(parts: readonly Part[]): Ways {
   return { ways: most, alike: ended * current.alike };
 }
 
-/** Of parts that take the same characters: how much one takes decides how much is left for the other. */
+/** Ways of two parts that match the same characters: what the first matches is missing for the second. */
 function shared(a: Ways, b: Ways): Ways {
   return { ways: a.ways * b.ways, alike: Math.min(a.ways * b.alike, a.alike * b.ways) };
 }
 
-/** Of parts that take no character in common: the second takes something only where the first takes everything that it can. */
+/**
+ * Ways of two parts without a common character: the second matches something only after the first has matched
+ * everything that it can.
+ */
 function beside(a: Ways, b: Ways): Ways {
   return { ways: a.ways + a.alike * b.ways, alike: a.alike * b.alike };
 }

@@ -3,16 +3,17 @@ import { matchesGlob, posix } from 'node:path';
 /** Files that Windows leaves in folders of data, by lower-case name. */
 const SYSTEM_FILES: ReadonlySet<string> = new Set(['thumbs.db', 'desktop.ini']);
 
-/** Whether a name is hidden, or that of a file that Windows keeps in folders for itself. */
+/** Whether a name is hidden: it begins with a dot, or is that of a file that Windows creates in folders. */
 export function isHiddenName(name: string): boolean {
-  // A sheet's paths may lead out of its folder.
+  // Paths in a sample sheet may lead out of its folder.
   if (name === '.' || name === '..') return false;
   return name.startsWith('.') || SYSTEM_FILES.has(name.toLowerCase());
 }
 
 /**
- * Whether a step takes a file, by the patterns of its spec's `inputs`: they match its path or its name. As in a shell,
- * wildcards do not match what is hidden: a file in `.git` is taken only by a pattern that says so.
+ * Whether a step takes a file, by the patterns of its spec's `inputs`: they match its path or its name. As in
+ * a shell, wildcards do not match hidden names: only a pattern with a hidden name in it takes a file in
+ * `.git`.
  */
 export function matchesPatterns(patterns: readonly string[], path: string): boolean {
   const name = posix.basename(path);
@@ -24,11 +25,11 @@ export function matchesPatterns(patterns: readonly string[], path: string): bool
   return patterns.some((pattern) => matchesPattern(pattern, path, name));
 }
 
-/** A star and a text without meaning, such as `*.fq.gz`: most patterns are of this form. */
+/** A star and a literal text, such as `*.fq.gz`: most patterns have this form. */
 const ENDING = /^\*([^*?[\]{}()!@+\\/|]*)$/;
 
 function matchesPattern(pattern: string, path: string, name: string): boolean {
-  // Node compiles a glob at every call, which takes longer than everything else that is done with a file.
+  // Node compiles a glob at every call, which takes longer than everything else done with a file.
   const [, ending] = ENDING.exec(pattern) ?? [];
   if (ending !== undefined) return name.endsWith(ending);
   return matchesGlob(path, pattern) || matchesGlob(name, pattern);

@@ -9,7 +9,7 @@ export interface RetryPolicy {
   readonly firstDelay: number;
   /** Milliseconds; longest wait without a `Retry-After`. */
   readonly longestDelay: number;
-  /** Milliseconds spent waiting for one request in all; a registry that wants more is given up. */
+  /** Milliseconds spent waiting for one request in all; a server that asks for more is not tried again. */
   readonly budget: number;
 }
 
@@ -18,7 +18,7 @@ export const RETRY_POLICY: RetryPolicy = { tries: 5, firstDelay: 500, longestDel
 // 499 and 522 are what proxies in front of registries say for "the client/server went away".
 const RETRIED_STATUS = new Set([408, 429, 499, 500, 502, 503, 504, 522]);
 
-/** Whether a status means "again later". Other 4xx never do. */
+/** Whether an HTTP status means "try again later". Other 4xx never do. */
 export function isTransientStatus(status: number): boolean {
   return RETRIED_STATUS.has(status);
 }
@@ -35,8 +35,10 @@ const BROKEN = new Set([
 ]);
 
 /**
- * Whether an error means that the connection broke and another may hold. A name that does not exist or a closed port do
- * not heal; a name server that is out of reach gets a second chance only, or being offline would look like hanging.
+ * Whether an error means that the connection broke and a new one may work. An unknown host name or a closed
+ * port stays as it is; an unreachable name server is retried only once, or being offline would look like
+ * hanging.
+ * @param failed tries that failed before
  */
 export function isConnectionError(error: unknown, failed = 0): boolean {
   if (!(error instanceof Error)) return false;
@@ -49,14 +51,15 @@ export function retryAfter(header: string | undefined, now: number): number | un
   if (header === undefined) return undefined;
   const text = header.trim();
   if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
-  // Date.parse takes a lot for a date; HTTP's begin with the day of the week.
+  // Date.parse accepts almost anything as a date; HTTP's dates begin with the day of the week.
   const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 /**
- * Milliseconds to wait before the next try, or undefined to give up. `failed` counts the tries so far, `waited` the
- * milliseconds spent waiting so far, `asked` is the registry's wish, `random` is in [0, 1): half of the delay is jitter.
+ * Milliseconds to wait before the next try, or undefined to give up. `failed` counts the tries so far,
+ * `waited` the milliseconds spent waiting so far, `asked` the delay that the server asks for, `random` is in
+ * [0, 1): up to half of our own delay is jitter.
  */
 export function nextDelay(
   policy: RetryPolicy,

@@ -15,9 +15,9 @@ const STOPPING = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const;
 const SIGNAL_NUMBERS: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 };
 
 /**
- * `exec`: becomes the image's own program; stays in front of one that expects another stop signal than SIGTERM. What keeps
- * a program from starting is found before, as a failed execve(2) ends Node with a native stack trace.
- * @returns the program's exit code, or a shell's when it cannot be started
+ * `exec`: becomes the image's own program, or supervises it if it expects another stop signal than SIGTERM.
+ * Reasons why it cannot start are found first, as a failed execve(2) ends Node with a native stack trace.
+ * @returns the program's exit code, or the one that a shell gives for a program that cannot be started
  */
 export async function exec(args: readonly string[], image: OriginalImage): Promise<number> {
   const argv = originalCommand(image, args);
@@ -40,7 +40,7 @@ export async function exec(args: readonly string[], image: OriginalImage): Promi
   return superviseProgram(program.path, argv, env, stopSignal);
 }
 
-/** `run`: its exit code, or 128 and the signal's number when it was asked to stop. */
+/** `run`: its exit code, or 128 plus the signal's number when it was asked to stop. */
 export async function run(args: readonly string[], spec: Spec, original: OriginalImage): Promise<number> {
   const [{ runOneShot }, { openProgress }, workspace] = await Promise.all([
     import('../agent/one-shot.ts'),
@@ -62,9 +62,10 @@ export async function run(args: readonly string[], spec: Spec, original: Origina
 }
 
 /**
- * Aborted, with the signal's name as reason, when the container is asked to stop. Closes a debugger that a SIGUSR1 opened
- * before the agent listened to it: the algorithm could reach it, and with it the agent's credentials. (Node's option
- * `--disable-sigusr1` would block the signal for the program that `exec` becomes, too.)
+ * Aborted, with the signal's name as reason, when the container is asked to stop. Closes the debugger that a
+ * SIGUSR1 opened before the agent handled that signal: the algorithm could reach the debugger, and with it
+ * the agent's credentials. (Node's option `--disable-sigusr1` would block the signal for the program that
+ * `exec` becomes, too.)
  */
 export function stopSignal(): AbortSignal {
   if (inspector.url() !== undefined) inspector.close();
@@ -73,7 +74,7 @@ export function stopSignal(): AbortSignal {
   return stop.signal;
 }
 
-/** 128 and the signal's number, as in shells; undefined without a signal. */
+/** 128 plus the signal's number, as in shells; undefined without a signal. */
 export function exitCodeOf(stop: AbortSignal): number | undefined {
   return stop.aborted ? 128 + (SIGNAL_NUMBERS[stop.reason as string] ?? 0) : undefined;
 }

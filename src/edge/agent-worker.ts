@@ -19,8 +19,8 @@ import { systemClock } from './system-clock.ts';
 // The worker in its container. Loaded only when there is a queue: the AWS clients are slow to load.
 
 /**
- * Works on the queue's items and ends the process; `WORKER_EXIT` lists the exit codes. Pending calls (that AWS does not
- * answer) are abandoned.
+ * Works on the queue's items and ends the process; `WORKER_EXIT` lists the exit codes. Pending calls (that
+ * AWS does not answer) are abandoned.
  */
 export async function work(spec: Spec, original: OriginalImage): Promise<never> {
   const stop = stopSignal();
@@ -77,8 +77,9 @@ export async function work(spec: Spec, original: OriginalImage): Promise<never> 
 }
 
 /**
- * The agent's lines and what the algorithm prints, on one stream: engines read a container's two streams concurrently, so
- * that across them no order holds, and "pipewright logs" finds an item's output between the agent's lines about it.
+ * The agent's lines and what the algorithm prints, on one stream: engines read a container's two streams
+ * concurrently, which loses the order between them, and "pipewright logs" finds an item's output between the
+ * agent's lines about it.
  */
 function openLog(stream: Output): Pick<Parameters<typeof workOnQueue>[0], 'log' | 'print'> {
   let unfinished: string | undefined;
@@ -102,7 +103,10 @@ function accountOf(queueUrl: string): string | undefined {
   return /\/(\d{12})\/[^/]*$/.exec(queueUrl)?.[1];
 }
 
-/** The user for the algorithm's process. Only root can change to another; otherwise this process already is the image's user. */
+/**
+ * The user for the algorithm's process. Only root can change to another; otherwise this process already is
+ * the image's user.
+ */
 async function imageUser({ user }: OriginalImage): Promise<ReturnType<typeof readImageUser>> {
   if (process.getuid?.() !== 0) return undefined;
   const [passwd, group] = await Promise.all(

@@ -25,9 +25,9 @@ export { sha256 } from './file-digest.ts';
 export { removeTree as removeAll } from './remove-tree.ts';
 
 /*
- * Implements `Workspace`. Metadata calls are synchronous: the kernel answers within microseconds, where a turn through Node's thread pool takes
- * a millisecond and more while results of other items are uploaded, and an item needs thirty of them. What moves bytes
- * is asynchronous.
+ * Implements `Workspace`. Metadata calls are synchronous: the kernel answers within microseconds, but Node's
+ * thread pool takes a millisecond or more while results of other items are uploaded, and an item needs thirty
+ * such calls. Calls that move bytes are asynchronous.
  */
 
 export async function canWriteInto(folder: string, as?: Owner): Promise<boolean> {
@@ -131,7 +131,7 @@ export async function measure(folder: string): Promise<number> {
       if (info?.isDirectory()) folders.push(path);
       else if (info?.isFile()) bytes += info.size;
     }
-    // The command is running meanwhile, and so are uploads: none waits for a large tree.
+    // The command and uploads are running meanwhile: they must not wait for a large tree.
     await turn();
   }
   return bytes;
@@ -185,7 +185,7 @@ export async function transfer(
   const shared = options.keepOriginal || info.nlink > 1;
   if (shared || !mayGive || !renamed(from, to)) {
     await copySynced(from, to);
-    // What remains is removed, or named, with all that the item leaves.
+    // What remains is removed, or reported, with everything else that the item leaves.
     if (!shared) await removeTree(from).catch(() => {});
   }
   // Before it is given away: only its owner may change its mode.
@@ -268,8 +268,8 @@ function mayWrite(info: { mode: number; uid: number; gid: number }, { uid, gid }
 }
 
 /**
- * Creates a folder and its parents, for `owner`. Where the agent cannot change owners, they get the mode of the folder
- * around them, so that its owner can take the results out and clean up.
+ * Creates a folder and its parents, for `owner`. Where the agent cannot change owners, they get the mode of
+ * the folder around them, so that its owner can take the results out and clean up.
  */
 async function makeOwned(folder: string, owner: Owner): Promise<void> {
   const first = mkdirSync(folder, { recursive: true });
@@ -282,7 +282,7 @@ async function makeOwned(folder: string, owner: Owner): Promise<void> {
   }
 }
 
-/** Of results whose owner could not be given to them: the folder's owner could not read them else. */
+/** For results that could not be given to the folder's owner, who could not read them otherwise. */
 const ALL_READ = 0o444;
 /** More folders than this are a mistake: a program that makes folders without end. */
 const FOLDER_LIMIT = 1_000_000;

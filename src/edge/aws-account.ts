@@ -12,7 +12,7 @@ import { openRunQueues } from './aws/sqs-run.ts';
 import { contentOf } from './content.ts';
 import { sha256 } from './file-digest.ts';
 
-/** An AWS account in one region: each room takes its port of it. */
+/** An AWS account in one region; each part of Pipewright uses it through a port of its own. */
 export interface Aws extends Cloud, RunCloud, CancelCloud, RunWorld {
   readonly storage: RunCloud['storage'];
   readonly queues: RunCloud['queues'];
@@ -24,8 +24,8 @@ export interface Aws extends Cloud, RunCloud, CancelCloud, RunWorld {
 }
 
 /**
- * Opens an account; credentials come from the environment, as with AWS's own command line. S3 and SQS, which every command
- * needs, are loaded with this file, the other services at their first call.
+ * Opens an account; credentials come from the environment, as with AWS's own command line. S3 and SQS, which
+ * every command needs, are loaded with this file, the other services at their first call.
  */
 export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Aws {
   const aws = openSession({ region, caller: 'person', signal, bucketOwner: () => account() });
@@ -84,7 +84,7 @@ export function openAws(region: string, env: NodeJS.ProcessEnv, signal: AbortSig
   };
 }
 
-/** Works once, and again after a failure: it may pass. */
+/** Runs `work` once and keeps its result, but not a failure, which may be temporary. */
 function once<T>(work: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined;
   return () => {

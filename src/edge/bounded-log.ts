@@ -1,10 +1,10 @@
 import type { Writable } from 'node:stream';
 import { Tail } from './engine-call.ts';
 
-/** bytes that are kept of a log's beginning; of its end, `Tail` keeps 64 KiB. */
+/** Bytes that are kept of a log's beginning; `Tail` keeps 64 KiB of its end. */
 const HEAD_BYTES = 4 * 1024 * 1024;
 
-/** The beginning and the end of an endless log, in a file; a line there says how much is omitted between. */
+/** Keeps the beginning and the end of an endless log in a file; a line between counts what is left out. */
 export class BoundedLog {
   readonly #file: Writable;
   #room = HEAD_BYTES;

@@ -12,8 +12,9 @@ const NOTHING: RecordView = { paths: new Set(), read: async () => undefined };
 /**
  * A catalog's record on a branch.
  * @param options.path the catalog's folder in the repository
- * @param options.from the branch that holds the specs, where the record has a branch of its own: its specs decide which
- *   entries exist. The record's branch starts from it when it is missing; by default it must exist
+ * @param options.from the branch that holds the specs, if the record has a branch of its own. Its specs
+ *   decide which entries exist, and a missing branch of the record is created from it. Without `from`,
+ *   `branch` must exist
  */
 export function openBranchRecord(
   github: GitHub,
@@ -22,7 +23,7 @@ export function openBranchRecord(
   const { repository, branch, path, from } = options;
   const name = `${branch} of ${repository}`;
 
-  /** By commit, whose content never changes. */
+  /** Views by commit; the content of a commit never changes. */
   const views = new Map<string, RecordView>();
 
   async function viewOf(sha: string): Promise<RecordView> {
@@ -53,7 +54,7 @@ export function openBranchRecord(
     };
   }
 
-  /** The versions of the record, and the specs of the branch that holds them now. */
+  /** A view with the record's versions, and the current specs of the branch that holds them. */
   async function withSpecs(record: RecordView): Promise<RecordView> {
     if (from === undefined) return record;
     const specs = await viewOf(await github.resolveCommit(repository, from));

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
-/** The user's folder, as the environment names it: on Windows, only some shells set HOME. */
+/** The user's home folder, as the environment names it: on Windows, only some shells set HOME. */
 export function homeFolder(
   env: Readonly<Record<string, string | undefined>>,
   platform: string = process.platform,
@@ -10,7 +10,7 @@ export function homeFolder(
 }
 
 /**
- * A folder of Pipewright's own in the user's cache folder (XDG Base Directory Specification). It need not exist.
+ * Pipewright's folder in the user's cache folder (XDG Base Directory Specification). It need not exist.
  * @param name of what is kept in it
  */
 export function cacheFolder(env: Readonly<Record<string, string | undefined>>, name: string): string {

@@ -4,8 +4,8 @@ import { LARGEST_CATALOG_FILE, linkFailure } from '../catalog/catalog-layout.ts'
 import { kindOf, readTextFile } from './files.ts';
 
 /**
- * Reads one of a catalog's own files. A link is refused, also one of the folders on the way: it may lead anywhere on
- * this machine, and a reviewer sees only its name.
+ * Reads one of a catalog's own files. A link is refused, also where a folder on the way is one: it may lead
+ * anywhere on this machine, and a reviewer sees only its name.
  * @param path relative to the folder; it may come from a stranger
  * @returns undefined where there is no such file
  * @throws Failure `NOT_A_FILE` for a link, and those of `readTextFile`

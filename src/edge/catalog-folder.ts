@@ -24,7 +24,8 @@ export interface CatalogFolder {
 }
 
 /**
- * The catalog that a spec file belongs to (`<catalog>/<name>/spec.json`), or undefined when there is none around it.
+ * The catalog that a spec file belongs to (`<catalog>/<name>/spec.json`), or undefined when there is none
+ * around it.
  * @throws Failure `BAD_CATALOG`, `NOT_A_FILE` when its catalog.json cannot be used
  */
 export function openCatalogFolder(specFile: string): CatalogFolder | undefined {
@@ -48,7 +49,7 @@ export function openCatalogFolder(specFile: string): CatalogFolder | undefined {
   };
 }
 
-/** Does not touch a file that has this text already, so that nothing is rebuilt or committed because of it. */
+/** Writes a text, but does not touch a file that has it already, so that nothing is rebuilt or committed. */
 export async function writeIfChanged(file: string, text: string): Promise<void> {
   if ((await readTextIfThere(file)) !== text) await writeText(file, text);
 }
@@ -57,7 +58,7 @@ export async function writeIfChanged(file: string, text: string): Promise<void> 
  * A catalog's record in a folder of this machine.
  * @param options.name as the user named the folder
  * @param options.before what counts as published; by default the folder's own files
- * @param options.commit commits the written files, whose paths are relative to the folder
+ * @param options.commit commits the written files (paths relative to the folder); returns the commit
  */
 export function openFolderRecord(
   folder: string,
@@ -118,7 +119,7 @@ function folderView(folder: string): RecordView {
   };
 }
 
-/** The catalog's own files that are links, each with a finding. @param shown how messages name the folder */
+/** A finding for each of the catalog's own files that is a link. @param shown how messages name the folder */
 export function linkFindings(folder: string, shown: string): Finding[] {
   if (kindOf(folder) !== 'folder') return [];
   return [...(folderView(folder).links ?? [])].sort().map((path) => {

@@ -22,8 +22,8 @@ const REPOSITORY = /^([A-Za-z0-9][A-Za-z0-9-]{0,38})\/([A-Za-z0-9._-]{1,100})@([
 
 export interface CatalogOptions {
   /**
-   * Absolute: the folder of the workflow file, or the working folder where there is no file. The search for a catalog
-   * begins there, and paths that the file names are relative to it.
+   * Absolute: the folder of the workflow file, or the working folder where there is no file. The search for a
+   * catalog begins there, and paths that the file names are relative to it.
    */
   readonly from: string;
   /** Overrides the catalog that the file names. A path is relative to `cwd`. */
@@ -74,7 +74,7 @@ function notPublished(name: string): Failure {
   );
 }
 
-/** The `catalog/` beside or above the folder where the search begins, else that of the working folder. */
+/** The `catalog/` in the folder where the search begins or in one above, else that of the working folder. */
 export function nearestCatalog(from: string, cwd: string): string | undefined {
   const starts: string[] = [];
   for (let at = from; ; at = dirname(at)) {
@@ -87,7 +87,10 @@ export function nearestCatalog(from: string, cwd: string): string | undefined {
   return undefined;
 }
 
-/** The catalog at our own release. @throws Failure as GitHub does, which says where else a catalog is looked for */
+/**
+ * The public catalog at our own release.
+ * @throws Failure with GitHub's code; its message says where a catalog was searched before
+ */
 async function publicCatalog(options: CatalogOptions): Promise<Catalog> {
   try {
     return await repositoryCatalog(OURS, TAG, { ...options, env: onGitHubCom(options.env) });

@@ -25,8 +25,9 @@ import { isKeyBelow } from '../core/path-below.ts';
 import { startTar, type TarEntry, type TarPack, tarEntries } from './tar-entries.ts';
 
 /*
- * Implements `FolderArchives`. A command runs meanwhile, perhaps as another user than this process, and may put links where
- * folders were: so each folder is opened from the one above it, and what is in it is named by that open folder.
+ * Implements `FolderArchives`. A command runs meanwhile, perhaps as another user than this process, and may
+ * put links where folders were. So each folder is opened through its open parent (`/proc/self/fd`), and its
+ * entries are named through the open folder.
  */
 
 const { O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
@@ -34,20 +35,21 @@ const MOST_ENTRIES = 100_000;
 /** Each level holds a file descriptor open. */
 const DEEPEST = 64;
 /**
- * File systems note a change in steps of up to ten milliseconds (the kernel's tick): what is written within one, after it was
- * read, looks unchanged. A folder that has not changed for twice that time has no such file.
+ * File systems record times in steps of up to ten milliseconds (the kernel's tick): a file that is written
+ * after it was read, but within the same step, looks unchanged. A folder that has not changed for two steps
+ * has no such file.
  */
 const SETTLED_MS = 20;
-/** What a race with the command looks like. */
+/** Error codes of a race with the command. */
 const CHANGED = ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENXIO'];
 
-/** Something in a folder that an archive has. */
+/** An entry of a folder that goes into the archive. */
 interface Entry {
   /** Relative to the folder, with `/`. */
   readonly name: string;
   readonly kind: 'file' | 'directory' | 'symlink';
   readonly info: BigIntStats;
-  /** Good until the next entry is asked for. */
+  /** Valid until the next entry is requested. */
   readonly path: string;
 }
 
@@ -120,7 +122,7 @@ async function add(tar: TarPack, { name, kind, info, path }: Entry, user: Owner 
   }
   const size = Number(now.size);
   const sink = tar.entry({ ...header, size });
-  // A file that has grown is read up to where it ended; one that has shrunk does not fill its entry.
+  // A file that has grown is read up to its former end; one that has shrunk does not fill its entry.
   await pipeline(createReadStream('', { fd, end: Math.max(0, size - 1) }), sink).catch((error: unknown) => {
     throw /size mismatch/i.test(explain(error)) ? new Changing() : error;
   });
@@ -132,13 +134,16 @@ function entryWithoutContent(tar: TarPack, header: Parameters<TarPack['entry']>[
   });
 }
 
-/** By file mode; access control lists and further groups are ignored. Its owner may give himself the right. */
+/**
+ * By file mode; access control lists and further groups are ignored. The owner counts as allowed, since
+ * owners can change the mode.
+ */
 function mayRead({ uid, gid, mode }: BigIntStats, user: Owner): boolean {
   if (Number(uid) === user.uid) return true;
   return (mode & (Number(gid) === user.gid ? 0o040n : 0o004n)) !== 0n;
 }
 
-/** Folders before what is in them. */
+/** All entries, each folder before its content. */
 async function* entriesIn(folder: string): AsyncGenerator<Entry> {
   let count = 0;
   async function* enter(path: string, prefix: string, depth: number): AsyncGenerator<Entry> {
@@ -161,7 +166,7 @@ async function* entriesIn(folder: string): AsyncGenerator<Entry> {
     } finally {
       closeSync(fd);
     }
-    // The command is running meanwhile, and so are uploads: none waits for a large tree.
+    // The command and uploads are running meanwhile: they must not wait for a large tree.
     await turn();
   }
   yield* enter(folder, '', 1);

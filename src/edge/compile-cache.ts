@@ -4,8 +4,8 @@ import { isAbsolute, join } from 'node:path';
 import { homeFolder } from './cache-folder.ts';
 
 /**
- * Lets V8 keep compiled code for the next start, in the user's cache folder. Node compares what it finds
- * there with the code and with itself, continues without it where it cannot read or write, and respects
+ * Lets V8 keep compiled code for the next start, in the user's cache folder. Node checks that what it finds
+ * there fits the code and its own version, continues without it where it cannot read or write, and respects
  * `NODE_DISABLE_COMPILE_CACHE`. CI machines are short-lived, so nothing is kept there.
  */
 export function keepCompiledCode(env: Readonly<Record<string, string | undefined>>): void {
@@ -14,7 +14,7 @@ export function keepCompiledCode(env: Readonly<Record<string, string | undefined
   if (env.CI || env.NODE_DISABLE_COMPILE_CACHE || !cache || !isAbsolute(cache)) return;
   const folder = join(cache, 'pipewright', 'compiled');
   if (![cache, join(cache, 'pipewright'), folder].every(isMade)) return;
-  // Not there in a Node that is older than supported, which cli.ts reports.
+  // Missing in a Node that is older than supported, which cli.ts reports.
   enableCompileCache?.(folder);
 }
 

@@ -42,8 +42,9 @@ export interface AttemptContext {
 }
 
 /**
- * Runs the algorithm on one item in a container of its wrapped image, with the lane's memory, the step's other limits and the workflow's
- * variables; secret ones come from this process's environment. Results of a successful attempt are moved to their places.
+ * Runs the algorithm on one item in a container of its wrapped image, with the lane's memory, the step's
+ * other limits and the workflow's variables; secret ones come from this process's environment. Results of a
+ * successful attempt are moved to their places.
  * @throws Failure as running a container does; `RESULT_REFUSED`, `FILE_ERROR`; the signal's reason
  */
 export async function attemptInContainer(
@@ -83,7 +84,7 @@ export async function attemptInContainer(
       ...Object.entries({ ...step.variables, ...input.variables }).map(
         ([name, value]) => `--env=${name}=${value}`,
       ),
-      // The engine's command reads secrets from its environment, as all users of this machine can see arguments.
+      // The engine's command reads secrets from its environment: all users of this machine can see arguments.
       ...Object.keys(step.secrets).map((name) => `--env=${name}`),
       ...imageArguments(images.of(step)),
       ...runCall(input.words),
@@ -123,9 +124,9 @@ export async function attemptInContainer(
 interface ContainerInputs {
   /** Options of the engine. */
   readonly mounts: readonly string[];
-  /** Of the agent's call. */
+  /** Words of the agent's call. */
   readonly words: readonly string[];
-  /** Besides those of the step. */
+  /** Variables besides those of the step. */
   readonly variables: Readonly<Record<string, string>>;
   /** The folder in the step's results that the keys in the agent's report are relative to. */
   readonly below: string;
@@ -157,7 +158,7 @@ async function namedInputs(item: FlowItem, input: NamedInputs, work: string): Pr
   if (isMany) {
     await mkdir(own);
     for (const { source, target } of files) await linkOrCopy(source, pathBelow(own, target));
-    // Nothing can be mounted where there is no folder for it.
+    // A mount needs a folder to be mounted on.
     for (const { kind, target } of mounts)
       if (kind === 'folder') await mkdir(pathBelow(own, target), { recursive: true });
   }
@@ -180,7 +181,7 @@ async function namedInputs(item: FlowItem, input: NamedInputs, work: string): Pr
 
 async function linkOrCopy(file: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
-  // A link takes no space, but works on the same disk only. What is there is a link to a file of the user, and never written to.
+  // A hard link takes no space, but needs the same disk. The file is the user's own: nothing writes to it.
   await link(file, to).catch(() => copyFile(file, to, constants.COPYFILE_EXCL));
 }
 

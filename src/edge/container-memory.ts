@@ -2,12 +2,12 @@ import { availableParallelism, totalmem } from 'node:os';
 import type { AgentSize } from '../protocol/agent-size.ts';
 import { readKernelFile } from './kernel-file.ts';
 
-/** What the kernel says of the memory of this process's container: cgroup v2, or the memory controller of v1. */
+/** What the kernel reports about the memory of this process's container: cgroup v2, or v1's controller. */
 
 /**
  * Processes of this container that the kernel killed when memory ran out (cgroup v2 `memory.events`, v1
- * `memory.oom_control`), also where the limit is of a cgroup above, as of tasks on Fargate: the kernel counts in the
- * victim's own cgroup. 0 where that is unknown.
+ * `memory.oom_control`), also where the limit belongs to a cgroup above it, as for tasks on Fargate: the
+ * kernel counts in the victim's own cgroup. 0 where the number is unknown.
  */
 export function memoryKills(read: (file: string) => string = readKernelFile): number {
   for (const file of [

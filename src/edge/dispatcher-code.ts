@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../core/failure.ts';
 
-/** Next to this chunk in `dist/`; `dist/` too when the sources run. */
+/** The bundle's place: next to this chunk in `dist/`, or in `dist/` as seen from the sources. */
 const PLACES = ['./dispatch/index.js', '../../dist/dispatch/index.js'];
 
 /** The dispatcher's bundle. @throws Failure `NO_DISPATCHER` */

@@ -9,7 +9,7 @@ import { type CallPolicy, openSession } from './aws/aws-session.ts';
 import { openWorkQueues } from './aws/sqs.ts';
 import { systemClock } from './system-clock.ts';
 
-/** Lambda ends the dispatcher after five minutes, and a call of it starts agents for two at most. Milliseconds. */
+/** Milliseconds. An invocation ends after five minutes, and starts agents for at most two of them. */
 const CALLS: CallPolicy = {
   attempts: 4,
   connectionTimeout: 3000,
@@ -19,8 +19,8 @@ const CALLS: CallPolicy = {
 
 /**
  * The dispatcher in its Lambda: `dispatch.json` beside its code has the plan; `PIPEWRIGHT_SUBNETS`,
- * `PIPEWRIGHT_SECURITY_GROUPS` (separated by commas) and `PIPEWRIGHT_PUBLIC_IP` (true, false) override the file's
- * `network`. ECS, S3 and SNS are loaded when they are needed: many invocations start no agent.
+ * `PIPEWRIGHT_SECURITY_GROUPS` (separated by commas) and `PIPEWRIGHT_PUBLIC_IP` (true, false) override the
+ * file's `network`. ECS, S3 and SNS are loaded when they are needed: many invocations start no agent.
  */
 export function openDispatcher(): Dispatcher {
   const file = join(process.env.LAMBDA_TASK_ROOT ?? '.', 'dispatch.json');
@@ -66,6 +66,10 @@ export function openDispatcher(): Dispatcher {
   };
 }
 
+/**
+ * The plan with the network that the variables name, if they do.
+ * @throws Error for a plan of another version
+ */
 export function withNetwork(
   plan: DispatchPlan,
   environment: Readonly<Record<string, string | undefined>>,

@@ -15,10 +15,10 @@ export const ELF_MACHINES: Readonly<Record<number, string>> = {
   258: 'linux/loong64',
 };
 
-/** What this machine's kernel runs without emulation: its own machine, and mostly the older one of 32 bits. */
+/** What this machine's kernel runs without emulation: its own machine, and usually the older 32-bit one. */
 const NATIVE = process.arch === 'arm64' ? [183, 40] : [62, 3];
 
-/** Machine code that exits with 42: `exit(42)` by Linux's system call of each machine. */
+/** Machine code that calls Linux's `exit(42)`, for each machine. */
 const EXIT_CODE = 42;
 const EXITS: Readonly<Record<number, string>> = {
   // mov edi, 42; mov eax, 60; syscall
@@ -30,8 +30,8 @@ const EXITS: Readonly<Record<number, string>> = {
 const known = new Map<number, boolean>();
 
 /**
- * Whether programs of a machine start here. Emulation (binfmt_misc) cannot be seen from inside of a container, so the
- * smallest program of a foreign machine is tried.
+ * Whether programs for a machine (`e_machine`) start here. Emulation (binfmt_misc) cannot be seen from inside
+ * a container, so the smallest program for a foreign machine is tried.
  */
 export function runsMachine(machine: number): boolean {
   if (NATIVE.includes(machine)) return true;
@@ -68,7 +68,7 @@ export function smallestProgram(machine: number, code: Buffer): Buffer {
   return file;
 }
 
-/** Whether a program starts and ends as it must; false where no folder takes programs. */
+/** Whether a program starts and exits with 42; also false where no folder lets programs start. */
 export function tryProgram(program: Buffer): boolean {
   for (const parent of new Set([tmpdir(), '/tmp', '/var/tmp', '/dev/shm'])) {
     let folder: string | undefined;
@@ -76,10 +76,10 @@ export function tryProgram(program: Buffer): boolean {
       folder = mkdtempSync(join(parent, '.pipewright-'));
       const file = join(folder, 'exit');
       writeFileSync(file, program, { mode: 0o700 });
-      // A shell to which execvp(3) may give it ends with another code.
+      // execvp(3) may give it to a shell, which ends with another code.
       if (spawnSync(file, { stdio: 'ignore', timeout: 5000 }).status === EXIT_CODE) return true;
     } catch {
-      // A root that is read-only.
+      // The folder is read-only.
     } finally {
       if (folder) rmSync(folder, { recursive: true, force: true });
     }

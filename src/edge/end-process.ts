@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 
 /**
- * Ends the process once its output is written, whatever still holds it open: the work is over, but a server may keep a
- * connection, or a library a timer.
+ * Ends the process once its output is written, even if something keeps it alive: the work is over, but a
+ * server may keep a connection, or a library a timer.
  * @param code where it is 0 or missing, `process.exitCode` decides
  */
 export async function endProcess(code?: number): Promise<never> {

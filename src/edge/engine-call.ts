@@ -15,7 +15,7 @@ export interface EngineResult {
 
 const TAIL_BYTES = 64 * 1024;
 
-/** `@actions/exec` does not give away the process that it starts, and one that hangs would keep this one alive. */
+/** `@actions/exec` hides the process that it starts; if that one hangs, it would keep this process alive. */
 const started = new AsyncLocalStorage<(child: ChildProcess) => void>();
 subscribe('child_process', (message) => {
   started.getStore()?.((message as { process: ChildProcess }).process);
@@ -41,7 +41,7 @@ export async function callEngine(
     timedOut = true;
     child?.kill('SIGKILL');
   }, seconds * 1000);
-  // Podman tidies up what it was pulling.
+  // SIGTERM, so that Podman removes what it was pulling.
   const stop = (): void => void child?.kill('SIGTERM');
   signal?.addEventListener('abort', stop);
   const setChild = (found: ChildProcess): void => {
@@ -52,7 +52,7 @@ export async function callEngine(
       exec(command, [...args], {
         silent: true,
         ignoreReturnCode: true,
-        // What the command left running may hold its output open.
+        // Processes that the command left running may hold its output open.
         delay: 1000,
         listeners: { stdout: (chunk) => stdout.push(chunk), stderr: (chunk) => stderr.push(chunk) },
       }),
@@ -69,8 +69,8 @@ export async function callEngine(
 }
 
 /**
- * Starts a command whose output may be endless and need have no lines (`@actions/exec` gathers lines, whatever their
- * length). It gets no signals from the terminal: the caller must end it.
+ * Starts a command whose output may be endless and without line ends (`@actions/exec` gathers lines, whatever
+ * their length). It gets no signals from the terminal: the caller must end it.
  */
 export function attachEngine(
   command: string,
@@ -116,7 +116,7 @@ export class Tail {
   text(): string {
     this.#join();
     const bytes = Buffer.from(this.#chunks[0] ?? []);
-    // Beginning with a whole character of UTF-8.
+    // The text begins with a whole UTF-8 character.
     let start = 0;
     while (start < 3 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start += 1;
     return bytes.toString('utf8', start);

@@ -2,9 +2,9 @@ import { type Digest, digestHex } from '../oci/digest.ts';
 import type { Engine } from './engine.ts';
 
 /*
- * The names that Pipewright gives to images in an engine: `pipewright-run/<algorithm>:<digest>` for local runs, and
- * `pipewright-test/…` for tests. Engines do not record when an image was used, so a second name holds the day:
- * `<name>-2026-11-29`.
+ * The names that Pipewright gives to images in an engine: `pipewright-run/<algorithm>:<digest>` for local
+ * runs, and `pipewright-test/…` for tests. Engines do not record when an image was used, so a second name
+ * holds the day: `<name>-2026-11-29`.
  */
 
 export type OwnRepository = 'pipewright-run' | 'pipewright-test';
@@ -20,12 +20,12 @@ export function imageName(repository: OwnRepository, algorithm: string, digest: 
   return `${repository}/${algorithm}:${digestHex(digest, 16)}`;
 }
 
-/** All names under which an algorithm's images are there. */
+/** All names of an algorithm's images in the engine. */
 export function imageNames(engine: Engine, repository: OwnRepository, algorithm: string): Promise<string[]> {
   return engine.list(`${repository}/${algorithm}`);
 }
 
-/** Writes down that an image was used. @param now milliseconds since 1970 @param names those that are there */
+/** Records that an image was used. @param now milliseconds since 1970 @param names those that exist */
 export async function noteUse(
   engine: Engine,
   name: string,
@@ -39,7 +39,8 @@ export async function noteUse(
 }
 
 /**
- * Forgets images that have not been used for {@link KEPT_DAYS} days. One without a day, of an earlier release, gets today's.
+ * Forgets images that have not been used for {@link KEPT_DAYS} days. An image without a day, of an earlier
+ * release, gets today's.
  * @param now milliseconds since 1970
  */
 export async function removeOldImages(engine: Engine, now = Date.now()): Promise<void> {
@@ -56,7 +57,10 @@ export async function removeOldImages(engine: Engine, now = Date.now()): Promise
   }
 }
 
-/** Forgets all images of Pipewright's in an engine. @returns what is gone, and what containers still use */
+/**
+ * Forgets all images of Pipewright's in an engine.
+ * @returns what was removed, and what containers still use
+ */
 export async function removeAllImages(engine: Engine): Promise<{ removed: string[]; kept: string[] }> {
   const result = { removed: [] as string[], kept: [] as string[] };
   for (const name of (await allNames(engine)).sort().reverse()) {

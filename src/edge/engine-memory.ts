@@ -7,8 +7,9 @@ import { callEngine } from './engine-call.ts';
 const QUICK_SECONDS = 30;
 
 /**
- * Whether the kernel killed a process of a container as memory ran out, as far as the engine noticed: Docker reports an
- * event "oom", Podman's monitor writes a file "oom" into its working folder. The container may be gone already.
+ * Whether the kernel killed a process of a container as memory ran out, as far as the engine noticed: Docker
+ * reports an event "oom", Podman's monitor writes a file "oom" into its working folder. The container may be
+ * gone already.
  * @param options the container's name, and the working folder of the engine's command
  * @param began milliseconds since 1970, before the container's start
  */
@@ -28,7 +29,10 @@ export async function ranOutOfMemory(
   return found?.exitCode === 0 && found.stdout.trim() !== '';
 }
 
-/** What a container's end means, as `outcomeOf`; the engine is asked where the agent's report does not say it all. */
+/**
+ * What a container's end means, as `outcomeOf`; asks the engine only if the agent's report does not settle
+ * it.
+ */
 export async function outcomeOfRun(
   { exitCode, outOfMemory }: FinishedRun,
   report: ItemOutcome | undefined,

@@ -13,30 +13,33 @@ import { ownPlace } from './own-place.ts';
 export interface EngineImage {
   /** The engine that runs it. */
   readonly name: string;
-  /** Of an image that the engine runs in emulation only: what it is for. */
+  /** The image's platform, if the engine can run it only in emulation. */
   readonly platform?: string;
 }
 
-/** The option of `run` and what follows it: which image. */
+/** The words of `run` that name the image. */
 export function imageArguments({ name, platform }: EngineImage): string[] {
   return [...(platform ? [`--platform=${platform}`] : []), name];
 }
 
 const PROBE_SECONDS = 120;
-/** Of inputs in many folders, some are enough: what is not shared is a whole tree. */
+/** Most inputs that are checked: what an engine does not share is a whole tree, so a few folders show it. */
 const MOST_INPUTS = 16;
 
-/** Prints what the container sees: a text, and the sizes of files. In the agent's own Node, which every wrapped image has. */
+/**
+ * Prints what the container sees: a text, and the sizes of files. Runs in the agent's Node, which every
+ * wrapped image has.
+ */
 const LOOK = `const fs = require('fs');
 const tried = (look) => { try { return look(); } catch { return null; } };
 const [, token, ...files] = process.argv;
 console.log(JSON.stringify([tried(() => fs.readFileSync(token, 'utf8')), ...files.map((file) => tried(() => fs.statSync(file).size))]));`;
 
 /**
- * Mounts a folder and inputs as items will have them, and checks whether the container sees the same files: an engine on
- * another machine, in a virtual one, or outside of this process's container does not.
+ * Mounts a folder and inputs as items will have them, and checks whether the container sees the same files:
+ * an engine on another machine, in a virtual one, or outside of this process's container does not.
  * @param folder where results go; a folder of its own is made in it, and removed
- * @param inputs files, absolute; one of each folder is looked at
+ * @param inputs files, absolute; one of each folder is checked
  * @throws Failure `ENGINE_ELSEWHERE`, naming what the engine does not see; what running throws
  */
 export async function probeMounts(
@@ -77,7 +80,7 @@ export async function probeMounts(
  * Makes sure that an engine runs an image for another platform, which takes emulation.
  * @param folder the working folder of the engine's command
  * @param algorithm for the message
- * @throws Failure `WRONG_PLATFORM` with how to have it emulated; what running throws
+ * @throws Failure `WRONG_PLATFORM` with how to set up emulation; what running throws
  */
 export async function probePlatform(
   engine: Engine,

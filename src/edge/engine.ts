@@ -25,7 +25,7 @@ export interface Engine extends EngineInfo {
   readonly runOptions: readonly string[];
   /**
    * Pulls an image from a registry served on this machine, over plain HTTP.
-   * @param options.platform of an index's images, this one
+   * @param options.platform which image of an index to pull
    * @throws Failure `ENGINE_ERROR` with the engine's last words
    */
   pull(
@@ -34,16 +34,19 @@ export interface Engine extends EngineInfo {
   ): Promise<void>;
   /** The names `repository:tag` of images whose repository fits a pattern: `pipewright-run/*`. */
   list(pattern: string): Promise<string[]>;
-  /** Gives an image that is there a second name. */
+  /** Gives an existing image a second name. */
   tag(reference: string, name: string): Promise<void>;
-  /** Forgets a name, and the image when it was the last one. @returns false where it is absent or a container uses it */
+  /**
+   * Removes a name, and the image with its last name.
+   * @returns false if it is absent or a container uses it
+   */
   untag(reference: string): Promise<boolean>;
   /**
-   * Runs a container to its end, and ends it when the limit passes or when it is no longer wanted. Nothing of it
-   * stays behind, and what it prints is kept nowhere else. The image must be there: the engine looks for it nowhere.
+   * Runs a container to its end, or ends it at the time limit or when the signal is aborted. Nothing of it
+   * stays behind, and the engine keeps no log. The image must be in the engine: it is not pulled.
    * @param args everything after `run`: options, image, command
-   * @throws Failure `ENGINE_TIMEOUT` when the engine does not end it; `IMAGE_GONE`, `ENGINE_ELSEWHERE` or `ENGINE_ERROR` when
-   *   it does not start it; the signal's reason when that is aborted
+   * @throws Failure `ENGINE_TIMEOUT` when the engine does not end the container; `IMAGE_GONE`,
+   *   `ENGINE_ELSEWHERE` or `ENGINE_ERROR` when it does not start it; the signal's reason
    */
   run(args: readonly string[], options: RunOptions): Promise<FinishedRun>;
   /** Ends and removes every container that has a label `name=value`, and waits until they are gone. */
@@ -71,8 +74,8 @@ export interface FinishedRun extends EngineResult {
 }
 
 /**
- * Podman labels processes where SELinux is on, so that they could not read what is mounted; and it asks for a million
- * open files and processes, which a root without CAP_SYS_RESOURCE may not give.
+ * With SELinux, Podman labels processes, which then cannot read mounted files. It also asks for limits of a
+ * million open files and processes, which root without CAP_SYS_RESOURCE is not allowed to set.
  */
 const PODMAN_OPTIONS = [
   '--security-opt=label=disable',
@@ -82,14 +85,14 @@ const PODMAN_OPTIONS = [
 
 const QUICK_SECONDS = 30;
 const PULL_SECONDS = 1800;
-/** Between two attempts to end a container that may not have come up yet. */
+/** Between two attempts to end a container that may not have started yet. */
 const KILL_RETRY_MS = 250;
 
 /**
  * Finds a working engine: Docker first, then Podman.
  * @param wanted only this one
- * @throws Failure `ENGINE_MISSING` that tells apart "not installed" and "does not answer"; `ENGINE_NOT_ALLOWED` where only the
- *   right to use it is missing
+ * @throws Failure `ENGINE_MISSING` that tells apart "not installed" and "does not answer";
+ *   `ENGINE_NOT_ALLOWED` where only the right to use it is missing
  */
 export async function findEngine(wanted?: EngineName): Promise<Engine> {
   const tried: string[] = [];
@@ -252,7 +255,7 @@ function startFailure(engine: EngineInfo, stderr: string): Failure {
   const { command } = engine;
   if (lacksImage(words)) return new Failure('IMAGE_GONE', `${command} has lost the image: ${words}`);
   const missing = missingSource(words);
-  // What is gone here, too, was removed meanwhile.
+  // If it is missing here too, it was removed meanwhile.
   if (missing && existsSync(missing)) return engineElsewhere(engine, `it has no ${missing}`, ownPlace());
   return new Failure('ENGINE_ERROR', `${command} could not start the container: ${words}`);
 }

@@ -26,7 +26,7 @@ const CODES: Readonly<Record<string, string>> = {
   ENOSPC: 'DISK_FULL',
   EDQUOT: 'DISK_FULL',
 };
-/** Of files that must be there. */
+/** Codes for reading files that must exist. */
 const READ_CODES: Readonly<Record<string, string>> = {
   ...CODES,
   ENOENT: 'FILE_NOT_FOUND',
@@ -37,8 +37,8 @@ const READ_CODES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Converts an error of the file system: a Failure `FILE_ERROR` when the user can do something about it, else the error
- * itself.
+ * Converts an error of the file system: a Failure `FILE_ERROR` when the user can do something about it, else
+ * the error itself.
  * @param what what could not be done, e.g. `oci:out cannot be written`
  */
 export function fileFailure(what: string, error: unknown): unknown {

@@ -22,29 +22,32 @@ import { pipeline } from 'node:stream/promises';
 const SET_GROUP = 0o2000;
 const OWNER_READS = 0o400;
 
-/** The mode that `cp` gives a copy: the file's own less the umask, without set-user-id and the like. Its owner may read it. */
+/**
+ * The mode that `cp` gives a copy: the file's own less the umask, without set-user-id and the like. Its owner
+ * may read it.
+ */
 export function modeOfCopy({ mode }: Pick<Stats, 'mode'>): number {
   return (mode & 0o777 & ~process.umask()) | OWNER_READS;
 }
 
-/** The group that files in a folder must have; undefined where it does not say. */
+/** The group that files in a folder must have; undefined where the folder does not set one. */
 export function groupOf(folder: string): number | undefined {
   const { mode, gid } = statSync(folder);
   return mode & SET_GROUP ? gid : undefined;
 }
 
-/** The mode of a folder that has these rights and hands its group on as before. */
+/** The mode of a folder with these rights that still hands its group on to new files. */
 export function folderMode(rights: number, { mode }: Pick<Stats, 'mode'>): number {
   return rights | (mode & SET_GROUP);
 }
 
-/** Copies a file to a name that is free, with the mode of a copy, and syncs it. Leaves nothing behind when it fails. */
+/** Copies a file to a free name, with the mode of a copy, and syncs it. Leaves nothing when it fails. */
 export async function copySynced(from: string, to: string): Promise<void> {
   const info = statSync(from);
-  // As its owner this process may read it only then.
+  // Its owner, this process, can read it only with this bit.
   if ((info.mode & OWNER_READS) === 0) setMode(from, info.mode | OWNER_READS);
   try {
-    // Node's own copy keeps the group where it may, instead of the one that the folder hands on.
+    // Node's copyFile keeps the file's group where it may, instead of using the one that the folder hands on.
     if (groupOf(dirname(to)) === undefined) await copyFile(from, to, constants.COPYFILE_FICLONE);
     else await pipeline(createReadStream(from), createWriteStream(to));
     {
@@ -60,7 +63,8 @@ export async function copySynced(from: string, to: string): Promise<void> {
 }
 
 /**
- * Makes a file this process's own: another user's is replaced by a copy, as only root can change a file's owner.
+ * Makes a file this process's own: another user's is replaced by a copy, as only root can change a file's
+ * owner.
  * @throws the file system's errors
  */
 export async function takeOver(file: string): Promise<void> {
@@ -73,8 +77,9 @@ export async function takeOver(file: string): Promise<void> {
 }
 
 /**
- * Moves one's own file to its place as if `cp` made it there: it belongs to this process's user, to the group that the
- * folder hands on, and has the mode of a copy. An existing file is replaced in one step.
+ * Moves a file of this process's user to its place as if `cp` made it there: it belongs to this process's
+ * user, to the group that the folder hands on, and has the mode of a copy. An existing file is replaced in
+ * one step.
  * @throws the file system's errors
  */
 export function moveAsCopy(from: string, to: string): void {
@@ -83,7 +88,7 @@ export function moveAsCopy(from: string, to: string): void {
     renameSync(from, to);
     return;
   }
-  // The group is one that this user is not in: only a file that is made there gets it.
+  // This user is not in the folder's group: only a file that is created there gets it.
   const copy = temporaryName(folder);
   try {
     copyWithin(from, copy);
@@ -114,7 +119,7 @@ function copyWithin(from: string, to: string): void {
   setMode(to, modeOfCopy(statSync(from)));
 }
 
-/** Gives a file the owner, group and mode that it has in a folder. False where this process may not. */
+/** Gives a file the owner, group and mode of a copy in a folder. False if this process is not allowed to. */
 function takesOwner(file: string, folder: string): boolean {
   const info = statSync(file);
   const [uid, own] = [process.geteuid?.() ?? info.uid, process.getegid?.() ?? info.gid];

@@ -20,10 +20,12 @@ import { isBelow } from '../core/path-below.ts';
 import { readFailure, writeFailure } from './file-failure.ts';
 
 /**
- * Reads a small text file whole. Devices and pipes are refused before they could block; symbolic links are followed.
+ * Reads a small text file whole. Devices and pipes are refused before they could block; symbolic links are
+ * followed.
  * @param maxBytes more is refused, unread
  * @param shown how to call the file in messages, as the user named it
- * @throws Failure `FILE_NOT_FOUND`, `NOT_A_FILE`, `NO_PERMISSION`, `FILE_TOO_LARGE`, `NOT_UTF8`, `CANNOT_READ`
+ * @throws Failure `FILE_NOT_FOUND`, `NOT_A_FILE`, `NO_PERMISSION`, `FILE_TOO_LARGE`, `NOT_UTF8`,
+ *   `CANNOT_READ`
  */
 export function readTextFile(path: string, maxBytes: number, shown = path): string {
   let bytes: Buffer;
@@ -53,7 +55,7 @@ export function readTextFile(path: string, maxBytes: number, shown = path): stri
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
     const [first, second] = bytes;
-    // With a byte order mark, or with a plain first letter beside a zero.
+    // UTF-16: a byte order mark, or an ASCII character, one of whose two bytes is zero.
     const wide =
       (first === 0xff && second === 0xfe) ||
       (first === 0xfe && second === 0xff) ||
@@ -84,8 +86,8 @@ export async function readTextIfThere(path: string, maxBytes = LARGEST_TEXT): Pr
 }
 
 /**
- * Replaces a file's content atomically: readers find the old or the new one, never half of it. Creates missing parent
- * folders. The file's mode stays; a symbolic link stays one, and its target is replaced.
+ * Replaces a file's content atomically: readers find the old or the new one, never half of it. Creates
+ * missing parent folders. The file's mode stays; a symbolic link stays one, and its target is replaced.
  * @throws Failure `NO_PERMISSION`, `DISK_FULL`, `CANNOT_WRITE`; the old content is then still there
  */
 export async function writeText(path: string, text: string, shown = path): Promise<void> {
@@ -120,8 +122,8 @@ export function removeFile(path: string, shown = path): void {
 }
 
 /**
- * Creates a folder and its parents unless they exist. Node's own recursive mkdir never ends below a folder that exists
- * but answers ENOENT, as /proc does.
+ * Creates a folder and its parents unless they exist. Node's own recursive mkdir never ends below a folder
+ * that exists but answers ENOENT, as /proc does.
  * @throws the file system's error
  */
 export function makeFolder(path: string): void {
@@ -136,8 +138,8 @@ export function makeFolder(path: string): void {
 }
 
 /**
- * A folder's path without links, of one that may not exist yet: the part that exists is resolved. Paths are compared
- * only after this.
+ * A folder's path without links. The folder need not exist yet: the part that exists is resolved. Paths are
+ * compared only after this.
  * @param path absolute
  */
 export function resolvedFolder(path: string): string {
@@ -167,8 +169,8 @@ const MAX_DEPTH = 4;
 const MAX_FOLDERS = 50_000;
 
 /**
- * Finds every `spec.json` at or below a folder, in the order of their paths. Skips hidden folders, `node_modules`,
- * symbolic links to folders, and everything below a spec, since its folder holds samples.
+ * Finds every `spec.json` at or below a folder, in the order of their paths. Skips hidden folders,
+ * `node_modules`, symbolic links to folders, and everything below a spec, since its folder holds samples.
  * @param also accepts the names of other files to find
  * @throws Failure `FILE_NOT_FOUND`, `NO_PERMISSION`, `TOO_MANY_FOLDERS`
  */

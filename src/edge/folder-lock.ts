@@ -11,7 +11,8 @@ interface Holder {
 }
 
 /**
- * Locks a folder for this process, by a file that names it. The lock of a process that has ended does not count.
+ * Locks a folder for this process, with a file that names the process. The lock of a process that has ended
+ * does not count.
  * @param file the lock; @param folder for messages
  * @returns the function that releases the lock
  * @throws Failure `RUN_FOLDER_BUSY` while another process holds it; `FILE_ERROR`
@@ -20,7 +21,8 @@ export async function lockFolder(file: string, folder: string): Promise<() => Pr
   const self: Holder = { pid: process.pid, began: startOf(process.pid) ?? '' };
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
-      // In one go: another process must not find it empty.
+      // Synchronous, so that the file is empty only briefly: other processes take an empty lock for a stale
+      // one.
       writeFileSync(file, JSON.stringify(self), { flag: 'wx' });
       return () => rm(file, { force: true });
     } catch (error) {
@@ -60,9 +62,9 @@ function isAlive({ pid, began }: Holder): boolean {
 }
 
 /**
- * When a process started, in clock ticks since boot, or '' where the system does not say; undefined for one that has
- * ended. One that was killed stays listed until its parent asks for its exit code, which in a container without init
- * may be never (proc_pid_stat(5), fields 3 and 22).
+ * When a process started, in clock ticks since boot, or '' where the system does not say; undefined for one
+ * that has ended. An ended process stays listed until its parent asks for its exit code, which may be never
+ * in a container without init (proc_pid_stat(5), fields 3 and 22).
  */
 function startOf(pid: number): string | undefined {
   const text = readKernelFile(`/proc/${pid}/stat`);

@@ -16,7 +16,7 @@ interface Ended {
 }
 
 /**
- * GitHub's settings by its own command line, `gh`, whose sign-in they use.
+ * GitHub's settings through its own command line, `gh`, with the user's sign-in.
  * @throws Failure `GH_MISSING` where it is not installed or not signed in
  */
 export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<GitHubSettings> {
@@ -29,7 +29,10 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
   if (status.code !== 0)
     throw new Failure('GH_MISSING', 'The GitHub CLI (gh) is not signed in. Run "gh auth login".');
 
-  /** Undefined for what is not there. */
+  /**
+   * Calls `gh api`; undefined for what does not exist.
+   * @throws Failure `GITHUB_UNREACHABLE`, `GITHUB_REFUSED`
+   */
   async function ask(
     doing: string,
     args: readonly string[],
@@ -41,9 +44,9 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
       const { code, stdout, stderr } = await call(all, env, signal, input);
       if (code === 0) return stdout.trim() === '' ? {} : (JSON.parse(stdout) as Record<string, unknown>);
       const status = Number(/\(HTTP (\d+)\)/.exec(stderr)?.[1] ?? 0);
-      // A ref that is not there is 422 (REST API, "Get a commit").
+      // For a missing ref, the status is 422 (REST API, "Get a commit").
       if (status === 404 || (status === 422 && /No commit found/.test(stderr))) return undefined;
-      // Without a status there was no answer. Everything that is asked here may be asked twice.
+      // Without a status there was no answer. Repeating a call here does no harm.
       if ((status === 0 || status >= 500 || status === 429) && attempt < TRIES) {
         await delay(FIRST_DELAY_MS * 2 ** (attempt - 1), undefined, { signal });
         continue;
@@ -58,7 +61,7 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
       'GITHUB_NOT_FOUND',
       `GitHub has no repository ${repository}, or your account cannot see it. Correct the name, create it with "gh repo create ${repository} --private", or sign in with another account.`,
     );
-  // GitHub answers 404 for what one may not do, too.
+  // GitHub answers 404 also for what the account is not allowed to do.
   const refused = (doing: string, why: string): Failure =>
     new Failure('GITHUB_REFUSED', `${doing}: GitHub refused it. ${why}`);
 
@@ -150,7 +153,7 @@ function call(
       if (code === 'ENOENT') return resolve({ code: 'missing', stdout, stderr });
       resolve({ code: error ? (typeof code === 'number' ? code : 1) : 0, stdout, stderr });
     });
-    // One that ended without reading.
+    // gh may end without reading its input.
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);
   });

@@ -11,15 +11,18 @@ const LARGEST_ANSWER = 64 * 1024 * 1024;
 
 /** A folder in a Git checkout. Paths are relative to the folder. */
 export interface Git {
-  /** The commit where the working tree left a branch, a tag or a commit. @throws Failure `REF_NOT_FOUND` */
+  /**
+   * The last commit that the checkout shares with a branch, a tag or a commit.
+   * @throws Failure `REF_NOT_FOUND`
+   */
   base(ref: string): Promise<string>;
   /** The folder's changes since a commit, new files included. */
   changedSince(sha: string): Promise<ChangedFile[]>;
   /** The folder's files in a commit. */
   view(sha: string): Promise<RecordView>;
   /**
-   * When each of the folder's files was first added, as its commit says it: ISO 8601 in UTC. Nothing where the history is
-   * cut (a shallow clone): its oldest commit seems to add everything.
+   * When each of the folder's files was first added, by the date of its commit: ISO 8601 in UTC. Empty in a
+   * shallow clone, whose oldest commit seems to add everything.
    */
   added(): Promise<ReadonlyMap<string, string>>;
   /** Commits exactly these files. @returns the commit */
@@ -28,7 +31,7 @@ export interface Git {
 
 /**
  * Opens the checkout around a folder.
- * @throws Failure `NO_GIT` where there is none, or no git
+ * @throws Failure `NO_GIT` where there is no checkout, or no git; every method, when git fails
  */
 export async function openGit(folder: string, signal: AbortSignal): Promise<Git> {
   await git(folder, ['rev-parse', '--show-prefix'], signal);
@@ -95,7 +98,7 @@ export async function openGit(folder: string, signal: AbortSignal): Promise<Git>
   };
 }
 
-/** `-z` ends each with NUL. */
+/** Names in git's output: `-z` ends each with NUL. */
 function lines(text: string): string[] {
   return text.split('\0').slice(0, -1);
 }

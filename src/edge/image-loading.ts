@@ -17,10 +17,11 @@ import { serveImage } from './serve.ts';
 type Blobs = Map<Digest, { blob: Descriptor; open(): Promise<AsyncIterable<Uint8Array>> }>;
 
 /**
- * Loads a derived wrap into the engine without a registry: the engine pulls it from this process, and fetches only the
- * layers that it lacks. One image is kept per algorithm.
+ * Loads a derived wrap into the engine without a registry: the engine pulls it from this process, and fetches
+ * only the layers that it lacks. One image is kept per algorithm.
  * @param from where to read layers: the source image's repository and the agent's own
- * @throws the error that made a layer unreadable; Failure `ENGINE_ERROR`, `ENGINE_TIMEOUT`, `ENGINE_ELSEWHERE`; the signal's reason
+ * @throws the error that made a layer unreadable; Failure `ENGINE_ERROR`, `ENGINE_TIMEOUT`,
+ *   `ENGINE_ELSEWHERE`; the signal's reason
  * @returns the image in the engine, with its platform where that takes emulation
  */
 export async function loadWrap(
@@ -58,9 +59,10 @@ export async function loadWrap(
 }
 
 /**
- * Loads a published image into the engine by its digest, read with Pipewright's names and credentials (registries.conf, `docker
- * login`, ECR), regardless of the engine's own configuration.
- * @throws Failure `IMAGE_NOT_FOUND`, `ACCESS_DENIED`, …; `ENGINE_ERROR`, `ENGINE_TIMEOUT`; the signal's reason
+ * Loads a published image into the engine by its digest, read with Pipewright's names and credentials
+ * (registries.conf, `docker login`, ECR), regardless of the engine's own configuration.
+ * @throws Failure `IMAGE_NOT_FOUND`, `ACCESS_DENIED`, …; `ENGINE_ERROR`, `ENGINE_TIMEOUT`; the signal's
+ *   reason
  * @returns the image in the engine, with its platform where that takes emulation
  */
 export async function loadImage(
@@ -98,7 +100,7 @@ export async function loadImage(
   return { name, platform };
 }
 
-/** What loading takes of an extended spec. */
+/** The fields of an extended spec that loading needs. */
 interface PublishedAlgorithm {
   readonly name: string;
   readonly platforms?: readonly { readonly platform: string }[];

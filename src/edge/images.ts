@@ -15,7 +15,7 @@ export interface ImagesOptions {
   readonly signal: AbortSignal;
   /** From the action inputs, ahead of the machine's own configuration: host → login. */
   readonly credentials?: Readonly<Record<string, { readonly username: string; readonly password: string }>>;
-  /** Registries that may have addresses inside a network: by default all. */
+  /** Whether a registry may have an address inside a private network; by default, all may. */
   readonly mayBePrivate?: (registry: string) => boolean;
   readonly onEvent?: (event: RegistryEvent) => void;
 }

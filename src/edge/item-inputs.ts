@@ -11,10 +11,10 @@ import { isS3Url } from '../workflow/sources.ts';
 import { findInputs } from './local-inputs.ts';
 import { filesOfSheet } from './sheet-file.ts';
 
-/** Files looked at at once: a sheet may name hundreds of thousands. */
+/** Files that are resolved at the same time: a sheet may name hundreds of thousands. */
 const LOOKUPS = 64;
 
-/** The files of a workflow with "items", with what else the folders hold. */
+/** The files of a workflow with "items", and what was left out. */
 export interface ItemInputs {
   readonly files: readonly NamedFile[];
   readonly leftOut: readonly LeftOut[];
@@ -39,7 +39,7 @@ export async function inputsOfSheet(
   return localFilesOfSheet(planned, rows, folder);
 }
 
-/** As {@link inputsOfSheet}, without what is on S3. */
+/** As {@link inputsOfSheet}, but skips files on S3. */
 export async function localFilesOfSheet(
   planned: PlannedItems,
   rows: readonly SheetItem[],

@@ -6,13 +6,13 @@ import { itemDigest } from '../protocol/object-keys.ts';
 
 /** What a run's folder knows about an item that is finished. */
 export interface ItemMarker extends FinishedItem {
-  /** Of each output's file. */
+  /** The stamp of each output's file (`stampOf`). */
   readonly stamps: readonly string[];
   /** The item's input files, absolute. */
   readonly inputs: readonly string[];
 }
 
-/** An item, as its marker's file is named. */
+/** Which item a marker is for, as its file is named. */
 export interface MarkerPlace {
   readonly step: string;
   /** The digest of the item's path. */
@@ -21,7 +21,7 @@ export interface MarkerPlace {
 
 /** The markers of a run's folder. */
 export interface ItemMarkers {
-  /** Undefined where there is none, or not a whole one. */
+  /** Undefined where the marker is missing or incomplete. */
   read(place: MarkerPlace): Promise<ItemMarker | undefined>;
   write(place: MarkerPlace, marker: ItemMarker): Promise<void>;
   remove(place: MarkerPlace): Promise<void>;
@@ -43,7 +43,7 @@ export function openItemMarkers(folder: string): ItemMarkers {
         const marker = JSON.parse(text) as ItemMarker;
         const { outputs, stamps, inputs } = marker;
         const isWhole = [outputs, stamps, inputs].every((list) => Array.isArray(list));
-        // Its folder may come from elsewhere, and these keys are removed and read.
+        // The folder may come from elsewhere, and the files that these keys name are read and removed.
         return isWhole && outputs.every(({ key }) => isKey(key)) ? marker : undefined;
       } catch {
         return undefined; // Cut short by a crash: the item is processed again.
@@ -70,7 +70,7 @@ export function openItemMarkers(folder: string): ItemMarkers {
   };
 }
 
-/** Whether a key names a file in its folder, in the one form that names have. */
+/** Whether a key names a file below a folder, in normalized form. */
 export function isKey(key: unknown): key is string {
   return (
     typeof key === 'string' &&

@@ -11,8 +11,8 @@ import type { RunFolder } from './local-run-folder.ts';
 import { readPlain } from './result-files.ts';
 
 /*
- * What runs of this machine have computed, wherever their folders are: a note for each fingerprint says where the results lie. They are
- * copied, never linked: a result that is written in place would change in both folders.
+ * Results of all runs on this machine, whatever their folders: a note for each fingerprint says where they
+ * are. They are copied, never linked: a result that is overwritten would change in both folders.
  */
 
 interface Note {
@@ -32,7 +32,7 @@ export function openKnownResults(
   const fileOf = (fingerprint: string): string =>
     join(notes, fingerprint.slice(0, 2), `${fingerprint.slice(2)}.json`);
 
-  /** Into a folder of the run's own first: only what has the noted content then goes to its place. */
+  /** Copies into a work folder first, so that only files with the noted content get to their places. */
   async function copyAll({ folder: from, step, finished }: Note, work: string): Promise<boolean> {
     for (const { key, bytes, sha256: digest } of finished.outputs) {
       const name = `${step}/${key}`;

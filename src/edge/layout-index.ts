@@ -18,8 +18,9 @@ const LOCK_TIMEOUT_MS = 30_000;
 const LOCK_RETRY_MS = 20;
 
 /**
- * The entries of a layout's `index.json` that can be read here (by sha256), and how many cannot; none when there is no
- * such file. Fields of another type than the specification's are left out: `mediaType` is '' then.
+ * The entries of a layout's `index.json` that can be read here (by sha256), and how many cannot; none when
+ * there is no such file. Fields of another type than the specification's are left out: `mediaType` is ''
+ * then.
  * @throws Failure `NOT_AN_IMAGE`, `FILE_ERROR`
  */
 export async function readLayoutIndex(
@@ -45,8 +46,8 @@ function readEntry(entry: unknown): Descriptor | undefined {
 }
 
 /**
- * Gives a tag to an entry, taking it from any other. The file is replaced in one step, and writers wait for each other
- * so that no update is lost.
+ * Gives a tag to an entry, taking it from any other. The file is replaced in one step, and writers wait for
+ * each other so that no update is lost.
  * @throws Failure `LAYOUT_BUSY`, `NOT_AN_IMAGE`; errors of the file system
  */
 export async function tagInLayoutIndex(directory: string, entry: Descriptor, tag: string): Promise<void> {

@@ -14,8 +14,9 @@ export interface SweptFolder {
 }
 
 /**
- * Finds the results that a run that is over has not written and does not vouch for. Those whose input is gone (removed
- * or renamed, or itself such a result), or whose step is gone, are moved away with their markers; all others stay.
+ * Finds the results in the folder that a finished run neither wrote nor reused. Those whose input is gone
+ * (removed, renamed, or itself moved away here), or whose step is gone, are moved away and lose their
+ * markers; all others stay.
  * @param items the run's; @param steps its steps, each after those that it needs
  * @returns what was found, by path
  */
@@ -43,7 +44,7 @@ export async function sweepResults(
       : !marker?.inputs.every((file) => existsSync(file))
         ? 'its input no longer exists'
         : undefined;
-    // Without all of its results, it has to be processed again anyway.
+    // An item without all its results has to be processed again anyway.
     if (why !== undefined || own.length < paths.length) await markers.remove(place);
     for (const path of own) {
       known.add(path);

@@ -13,9 +13,9 @@ export interface LocalInput extends InputFile {
 }
 
 export interface LocalInputs {
-  /** By path. */
+  /** Sorted by path. */
   readonly files: readonly LocalInput[];
-  /** What else the folders hold, by paths relative to the working directory. */
+  /** What else is in the folders; paths are relative to the working directory. */
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -27,8 +27,8 @@ export interface InputOptions {
 }
 
 /**
- * The files that names on a command line stand for: a file is itself; files of a folder keep their paths relative to it;
- * each match of a pattern (`data/*.csv`) counts as if it were named.
+ * The files that names on a command line stand for: a file stands for itself; files of a folder keep their
+ * paths relative to it; each match of a pattern (`data/*.csv`) counts as if it were named.
  * @param names as written; @param cwd absolute
  * @throws Failure `FILE_NOT_FOUND`, `INPUT_UNUSABLE`, `INPUT_COLLISION`, `NO_INPUTS`
  */

@@ -26,8 +26,8 @@ import { readPlain, stampOf } from './result-files.ts';
 const LONGEST_NAME = 240;
 
 /**
- * The folder that a local run writes to: results at `<step>/<key>`, `run.json`, `report.html`, and in `.pipewright` what
- * resuming needs. One process locks it at a time.
+ * The folder that a local run writes to: results at `<step>/<key>`, `run.json`, `report.html`, and in
+ * `.pipewright` what resuming needs. One process locks it at a time.
  */
 export interface RunFolder
   extends AsyncDisposable,
@@ -36,7 +36,7 @@ export interface RunFolder
   readonly path: string;
   /** The label of containers of this folder's runs. */
   readonly label: string;
-  /** Creates a folder for one attempt, on the same disk as the results, in a folder that is closed to other users. */
+  /** Creates a folder for one attempt, on the disk of the results, in a folder closed to other users. */
   workFolder(): Promise<string>;
   /** The folder of an item's checkpoint, which outlives its container; any user may write to it. */
   checkpointFolder(fingerprint: string): Promise<string>;
@@ -46,12 +46,13 @@ export interface RunFolder
    * Moves results from a folder that a container wrote to their places.
    * @param below the folder in the step's results that their keys are relative to
    * @returns the results with their new keys
-   * @throws Failure `RESULT_REFUSED` for one that is not a plain file of the reported size, or leads elsewhere
+   * @throws Failure `RESULT_REFUSED` for one that is not a plain file of the reported size, or leads
+   *   elsewhere; `FILE_ERROR`
    */
   place(step: string, from: string, results: readonly ResultFile[], below: string): Promise<ResultFile[]>;
   /**
-   * Finds results of earlier runs once a run is over, and moves those away whose input or step is gone. Removes checkpoints that
-   * no item continues from.
+   * Finds results of earlier runs once a run is over, and moves those away whose input or step is gone.
+   * Removes checkpoints that no item continues from.
    * @param steps the run's, each after those that it needs
    */
   sweep(items: readonly ItemRecord[], steps: readonly string[]): Promise<LeftOver[]>;
@@ -60,7 +61,7 @@ export interface RunFolder
 /**
  * Opens or creates a run's folder, and removes what a killed run left unfinished.
  * @param warn gets the Failure `LEFT_BEHIND` of what could not be removed
- * @throws Failure `RUN_FOLDER_BUSY` while another process runs into it; `FILE_ERROR`
+ * @throws Failure `RUN_FOLDER_BUSY` while another process writes to it; `FILE_ERROR`
  */
 export async function openRunFolder(
   path: string,
@@ -91,7 +92,7 @@ export async function openRunFolder(
   const placeOf = (item: FlowItem) => markerPlace(item.step.id, item.path);
   const locate = (step: string, key: string): string => pathBelow(join(folder, step), key);
 
-  /** The stamps of results that are unchanged: by their stamps, or, in a restored folder, by their checksums. */
+  /** The stamps of unchanged results, judged by their stamps or, in a restored folder, by their checksums. */
   async function stampsOf(
     { step }: FlowItem,
     { outputs, stamps }: ItemMarker,
@@ -159,7 +160,7 @@ export async function openRunFolder(
         ...(companion_of !== undefined && { companion_of: posix.join(below, companion_of) }),
       }));
       for (const [i, { key }] of results.entries()) {
-        // Nothing else runs between the two: other items remove folders that are empty.
+        // No await from here to the move: meanwhile, other items would remove the empty folder.
         const to = old.makePlace(`${step}/${placed[i]!.key}`);
         try {
           moveAsCopy(pathBelow(from, key), to);
@@ -177,7 +178,7 @@ export async function openRunFolder(
     },
     removeCheckpoint: (fingerprint) => removeTree(join(checkpoints, fingerprint)).catch(warn),
     async sweep(items, steps) {
-      // Of inputs that have changed since.
+      // Those that remain are of inputs that have changed since.
       if (items.every(({ state }) => state !== 'SYSTEM_ERROR')) await removeTree(checkpoints).catch(warn);
       return await sweepResults({ path: folder, markers, old }, items, steps);
     },

@@ -4,9 +4,9 @@ import { commandProcesses } from './process-table.ts';
 /** Milliseconds between two looks at a command's memory. */
 const LEAST_PAUSE_MS = 5;
 const MOST_PAUSE_MS = 250;
-/** Of the time since the command began: memory that grows evenly is known to a tenth. */
+/** As a share of the time since the command began: memory that grows evenly is known to a tenth. */
 const PAUSE_SHARE = 0.1;
-/** Times the time that a look took: a command of thousands of processes is looked at rarely. */
+/** As a multiple of the time that a look took: a command of thousands of processes is looked at rarely. */
 const PAUSE_FACTOR = 20;
 
 /** Watches the memory of a command. */
@@ -16,11 +16,11 @@ export interface MemoryWatch {
 }
 
 /**
- * Watches how much memory a command's processes take, all of them together: the sum of what is resident of each, or what the
- * kernel remembers as the peak of one of them alone, which no pause between two looks can miss. Memory that processes
- * share counts for each; what the kernel keeps of files (its page cache) does not, unlike in a cgroup's own peak, which
+ * Watches how much memory a command's processes take together: the sum of their resident memory, or the peak
+ * that the kernel recorded for one of them if that is more, which no pause between two looks can miss. Memory
+ * that processes share counts for each. The page cache does not count, unlike in a cgroup's own peak, which
  * comes close to the limit with every large file.
- * @param leaders of its process groups and sessions, which may become more
+ * @param leaders of its process groups and sessions; the caller may add more
  */
 export function watchMemory(leaders: readonly number[]): MemoryWatch {
   const began = performance.now();
@@ -46,7 +46,7 @@ export function watchMemory(leaders: readonly number[]): MemoryWatch {
   };
 }
 
-/** Bytes, of processes that may end meanwhile. */
+/** Bytes. Processes may end meanwhile. */
 function memoryOf(leaders: readonly number[]): number {
   let [sum, most] = [0, 0];
   for (const { pid } of commandProcesses(leaders)) {

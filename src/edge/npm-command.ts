@@ -1,4 +1,7 @@
-/** How npm is started: on Windows it is a batch file, which only cmd.exe runs. @param args without spaces and quotes */
+/**
+ * How npm is started: on Windows it is a batch file, which only cmd.exe runs.
+ * @param args without spaces and quotes
+ */
 export function npmCommand(
   args: readonly string[],
   platform: string = process.platform,

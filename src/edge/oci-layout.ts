@@ -15,8 +15,8 @@ import { verified } from './registry/blob-reading.ts';
 const MANIFEST_LIMIT = 8 * 1024 * 1024;
 
 /**
- * An OCI image layout directory (image-spec image-layout.md) as a source and a target. Files appear under their digest
- * only when they are whole, and `index.json` is replaced in one step, last.
+ * An OCI image layout directory (image-spec image-layout.md) as a source and a target. Files appear under
+ * their digest only when they are whole, and `index.json` is replaced in one step, last.
  * @param directory made on the first write
  */
 export function openLayout(directory: string): ImageTarget {
@@ -38,7 +38,7 @@ export function openLayout(directory: string): ImageTarget {
     return tagged ?? (tagOrDigest === 'latest' && isOne ? entries[0] : undefined);
   }
 
-  /** What there is instead of a tag that is not there, and how to name it. */
+  /** For messages about a missing tag: what the layout contains instead, and how to name it. */
   async function contents(): Promise<string> {
     const { entries, unreadable } = await readLayoutIndex(directory);
     const tags = entries.flatMap((m) => m.annotations?.[REF_NAME] ?? []).map(shown);
@@ -89,7 +89,7 @@ export function openLayout(directory: string): ImageTarget {
     }
   }
 
-  /** Whether a manifest is there, whole. */
+  /** Whether a complete manifest is there. */
   async function hasManifest(digest: Digest): Promise<boolean> {
     const size = await sizeOf(pathOf(digest));
     if (size === undefined || size > MANIFEST_LIMIT) return false;

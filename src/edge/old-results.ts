@@ -5,8 +5,8 @@ import { pathBelow } from '../core/path-below.ts';
 import { fileFailure } from './file-failure.ts';
 
 /**
- * Takes what an earlier run left in a folder of results out of the new results' way: nothing of it is lost, and nothing
- * of it is taken for a new one.
+ * Moves what an earlier run left in a folder of results out of the way of new results, so that none of it is
+ * lost or taken for a new result.
  */
 export interface OldResults {
   /**
@@ -18,11 +18,11 @@ export interface OldResults {
   takeAway(path: string): string | undefined;
   /** What was moved so far: new paths by old ones, of whole folders too. */
   readonly moved: ReadonlyMap<string, string>;
-  /** Removes a file, and folders that are empty then. What lies behind a link stays. */
+  /** Removes a file, and folders that are empty then. Files behind a link stay. */
   remove(path: string): void;
   /**
-   * Creates the folder of a result, and takes away what is in its way: links and files among the folders above it, a
-   * folder in its own place. So a result is never written through a link.
+   * Creates the folder of a result, and takes away what is in its way: links and files among the folders
+   * above it, a folder at its own path. So a result is never written through a link.
    * @param path as for `takeAway`
    * @returns its absolute path
    * @throws Failure `FILE_ERROR`, `PATH_OUTSIDE`
@@ -42,7 +42,7 @@ export function openOldResults(root: string, run: string): OldResults {
     plain.clear();
     try {
       for (let n = 1; ; n++) {
-        // What was a file before and a folder later needs two places.
+        // A path that was first a file and later a folder needs two places.
         const to = `${OWN_FOLDER}/old-results/${n === 1 ? run : `${run}-${n}`}/${path}`;
         if (!isFree(join(root, to))) continue;
         renameSync(from, join(root, to));

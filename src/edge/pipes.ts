@@ -12,18 +12,18 @@ export interface Pipe {
   close(): void;
 }
 
-/** Says that it is there, and waits for its end. */
+/** Prints a dot once it has started, and waits to be ended. */
 const HOLDER = "process.stdout.write('.'); process.stdin.resume();";
 
-/** Pipes that are ready: a holder has more than one. */
+/** Open pipes that are not used yet: a holder process has more than one. */
 const spare: Pipe[] = [];
 
 /**
- * Opens pipes (pipe(7)). Node has no call for that: what it puts between processes are sockets, which give a writer
- * ECONNRESET where it must get SIGPIPE, and which cannot be opened as /dev/stdin; a named pipe opened as /dev/stdin waits
- * forever once its writer has ended. But each event loop of Node has a pipe for signals (libuv,
- * `uv__signal_loop_once_init`). So this starts another Node, opens its pipes through /proc, and ends it: then no other
- * process has them.
+ * Opens pipes (pipe(7)). Node has no call for that: it puts sockets between processes, which give a writer
+ * ECONNRESET where it must get SIGPIPE, and cannot be opened as /dev/stdin. A named pipe opened as /dev/stdin
+ * waits forever once its writer has ended. But each event loop of Node has a pipe for signals (libuv,
+ * `uv__signal_loop_once_init`). So this starts another Node, opens its pipes through /proc, and ends it: then
+ * no other process has them.
  * @throws Error where /proc is missing
  */
 export async function openPipes(count: number): Promise<Pipe[]> {
@@ -43,7 +43,7 @@ async function holdersPipes(): Promise<Pipe[]> {
     const both = new Map<string, string[]>();
     for (const [name, path] of ends as [string, string][])
       if (name.startsWith('pipe:')) pushTo(both, name, path);
-    // A pipe of which it has one end leads elsewhere.
+    // If the holder has only one end of a pipe, another process has the other end.
     const found = [...both.values()]
       .filter(({ length }) => length === 2)
       .flatMap(([path]) => openEmpty(path!));
@@ -54,7 +54,7 @@ async function holdersPipes(): Promise<Pipe[]> {
   }
 }
 
-/** Opens both ends of a pipe; none where something is in it. */
+/** Opens both ends of a pipe; gives nothing if there is data in it. */
 function openEmpty(path: string): Pipe[] {
   const [read, write] = [
     openSync(path, constants.O_RDONLY | constants.O_NONBLOCK),
@@ -67,7 +67,7 @@ function openEmpty(path: string): Pipe[] {
   try {
     readSync(read, Buffer.alloc(1));
   } catch (error) {
-    // libuv makes standard streams of programs blocking.
+    // Empty. O_NONBLOCK may stay: libuv makes the standard streams of programs blocking.
     if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return [{ read, write, close }];
   }
   close();

@@ -3,7 +3,7 @@ import { readKernelFile } from './kernel-file.ts';
 
 /** Only in a wrapped image are all processes the algorithm's or the agent's. */
 const IN_WRAPPED_IMAGE = process.execPath.startsWith('/.pipewright/');
-/** The process that adopts orphans: the agent, as the container's first process, or its init. */
+/** The process that adopts orphans: the agent as the container's first process, or the container's init. */
 export const ORPHANS_PARENT = process.pid === 1 || (IN_WRAPPED_IMAGE && process.ppid === 1) ? 1 : undefined;
 
 export interface ProcessRow {
@@ -16,8 +16,8 @@ export interface ProcessRow {
 }
 
 /**
- * The living processes of a command: those of its process groups and sessions, and, where the agent is the container's first
- * process or its init's child, all orphans.
+ * The living processes of a command: those of its process groups and sessions, and, where the agent is the
+ * container's first process or its init's child, all orphans.
  * @param leaders of its process groups and sessions
  */
 export function commandProcesses(leaders: readonly number[]): ProcessRow[] {

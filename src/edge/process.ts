@@ -14,9 +14,9 @@ const { SIGTERM } = constants.signals;
 const LAST_OUTPUT_MS = 1000;
 
 /**
- * Runs a command without a shell, in sessions and process groups of its own, without standard input: its pipelines one
- * after the other, as long as they succeed. Processes that it leaves running are killed at the end, so that nothing
- * writes to its files afterwards. Never rejects for what the command does.
+ * Runs a command without a shell, in sessions and process groups of its own, without standard input: its
+ * pipelines one after the other, as long as they succeed. Processes that it leaves running are killed at the
+ * end, so that nothing writes to its files afterwards. Never rejects for what the command does.
  */
 export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
   const killsBefore = memoryKills();
@@ -70,7 +70,7 @@ export async function runCommand(request: CommandRequest): Promise<CommandEnd> {
       if (last.program !== undefined || endedFor !== undefined) break;
     }
     isOver = true;
-    // What it has left running counts, too.
+    // Processes that it has left running count, too.
     const peakMemory = memory.end();
     const survivors = await endStragglers(leaders);
     await lastOutput(pipelines.flatMap(({ outputs }) => outputs.map(({ stream }) => stream)));
@@ -112,7 +112,7 @@ function endOfPipeline(
   return { ...end, program: { name, ...(place && { place }), ...(readerHadEnded && { readerHadEnded }) } };
 }
 
-/** Waits for the end of what a command prints. */
+/** Waits for the rest of a command's output, for a limited time. */
 async function lastOutput(outputs: readonly Readable[]): Promise<void> {
   const open = outputs.filter((stream) => !stream.closed);
   const late = setTimeout(() => {
@@ -132,7 +132,8 @@ function forward(stream: Readable, take: (chunk: Buffer) => Promise<void> | unde
 }
 
 /**
- * Becomes another program (execve(2)): same process id, so it gets every signal, and its exit code is the container's.
+ * Becomes another program (execve(2)): same process id, so it gets every signal, and its exit code is the
+ * container's.
  */
 export function becomeProgram(
   path: string,

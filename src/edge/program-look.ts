@@ -14,24 +14,24 @@ import { ELF_MACHINES, runsMachine } from './elf-machine.ts';
 /** A program that the kernel will start, or that a shell can read. */
 export interface StartableProgram {
   readonly path: string;
-  /** It has neither an ELF header nor a `#!` line: the kernel refuses it, and execvp(3) gives it to /bin/sh. */
+  /** Neither an ELF header nor a `#!` line: the kernel refuses it, and execvp(3) gives it to /bin/sh. */
   readonly isText: boolean;
 }
 
 export interface UnstartableProgram {
-  /** What shells and engines give: 127 where something is missing, 126 where it is no program for this machine or user. */
+  /** As in shells: 127 if something is missing, 126 if it is not a program for this machine or user. */
   readonly exitCode: 126 | 127;
   /** A sentence without its end: what is wrong, and what to do. */
   readonly reason: string;
 }
 
-/** Kernels follow four interpreters that are scripts themselves (fs/exec.c). */
+/** The kernel follows at most four interpreters that are scripts themselves (fs/exec.c). */
 const MOST_INTERPRETERS = 4;
 /** The kernel reads this much of a `#!` line (BINPRM_BUF_SIZE). bytes */
 const FIRST_LINE_BYTES = 256;
 const PT_INTERP = 3;
 
-/** How files begin that are no programs on Linux, in hexadecimal, and what they are. */
+/** The first bytes, in hexadecimal, of files that are not programs on Linux, and what these files are. */
 const OTHER_FORMATS: Readonly<Record<string, string>> = {
   '4d5a': 'a program for Windows',
   cffaedfe: 'a program for macOS',
@@ -42,8 +42,8 @@ const OTHER_FORMATS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Looks at a program before it is started, since the kernel's refusal (ENOENT, ENOEXEC) does not say what is wrong, and
- * execvp(3) gives programs of other machines to a shell, which complains about their syntax.
+ * Looks at a program before it is started, since the kernel's refusal (ENOENT, ENOEXEC) does not say what is
+ * wrong, and execvp(3) gives programs of other machines to a shell, which complains about their syntax.
  * @param name as in the command line @param paths where to search, in order
  * @param user who starts it, if not the process's own user
  * @returns the first that can be started, else what is wrong with the first that is there
@@ -62,7 +62,7 @@ export function lookAtProgram(
   return problem ?? { exitCode: 127, reason: `the program ${name} is not in the image` };
 }
 
-/** @returns undefined where nothing is */
+/** @returns undefined where there is no file */
 function look(
   path: string,
   name: string,
@@ -85,7 +85,7 @@ function look(
       `the program ${name} cannot be executed by the container's user: set its mode to 755 in the image`,
     );
   const head = readHead(path);
-  // It may be executed, and not read.
+  // It may be executable without being readable.
   if (!head) return { path, isText: false };
   if (head.toString('latin1', 0, 4) === '\x7fELF') {
     const problem = elfProblem(head, name);
@@ -104,7 +104,7 @@ function look(
   return { path, isText: true };
 }
 
-/** By mode for another user, as it is root who asks. */
+/** For another user, by file mode: this process is then root, and access(2) only answers for root. */
 function mayExecute(path: string, { mode, uid, gid }: Stats, user: Owner | undefined): boolean {
   if (user) {
     const shift = user.uid === uid ? 6 : user.gid === gid ? 3 : 0;
@@ -141,7 +141,7 @@ function scriptProblem(
   return { exitCode: 127, reason };
 }
 
-/** Of elf(5): the machine, and the loader that a dynamic program names. */
+/** Checks the machine, and the loader that a dynamic program names (elf(5)). */
 function elfProblem(head: Buffer, name: string): UnstartableProgram | undefined {
   const isWide = head[4] === 2;
   const isLittle = head[5] === 1;
@@ -169,7 +169,7 @@ function elfProblem(head: Buffer, name: string): UnstartableProgram | undefined 
       return { exitCode: 127, reason: loaderReason(name, loader) };
     }
   } catch (error) {
-    // What lies beyond the part that was read decides nothing.
+    // What is beyond the part that was read is not checked.
     if (!(error instanceof RangeError)) throw error;
     if (head.length < 64)
       return { exitCode: 126, reason: `the program ${name} cannot be executed: it is cut off` };
@@ -187,7 +187,7 @@ function loaderReason(name: string, loader: string): string {
   return `the loader ${loader} of the program ${name} is not in the image${built}`;
 }
 
-/** bytes; ELF's program headers and the loader's name lie within in what linkers write */
+/** Bytes: linkers put ELF's program headers and the loader's name this near to the beginning. */
 const HEAD_BYTES = 4096;
 
 function readHead(path: string): Buffer | undefined {

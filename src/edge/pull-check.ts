@@ -13,9 +13,10 @@ const RETRY: RetryPolicy = { tries: 2, firstDelay: 500, longestDelay: 2000, budg
 const ANSWER_TIMEOUT = 10_000;
 
 /**
- * Whether ECS can pull an image by its digest: from ECR with the role that the stack creates, for which this machine's
- * own credentials stand here, from elsewhere anonymously.
- * @throws Failure where the registry does not say
+ * Whether ECS can pull an image: from ECR with the role that the stack creates, for which this machine's
+ * credentials stand here; from other registries anonymously.
+ * @returns `private` if only this machine's credentials can read it
+ * @throws Failure when the registry gives no clear answer
  */
 export async function checkPullable(
   image: string,

@@ -6,7 +6,7 @@ import type { Owner } from '../agent/workspace.ts';
 import { explain } from '../core/failure.ts';
 import { isBelow } from '../core/path-below.ts';
 
-/** Where redirections may lead, and as whom. */
+/** Where redirections may lead (absolute folders and files), and as which user they are opened. */
 export interface RedirectionLimits {
   readonly writable: readonly string[];
   readonly readable: readonly string[];
@@ -14,7 +14,7 @@ export interface RedirectionLimits {
   readonly user?: Owner;
 }
 
-/** A redirection that its command may not make; the message is a sentence without its end. */
+/** A redirection that is not allowed or fails; the message is a sentence without its end. */
 export class RefusedRedirection extends Error {}
 
 const NULL_DEVICE = '/dev/null';
@@ -23,8 +23,9 @@ const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_APPEND, O_NOFOLLOW, O_NONBLOCK } 
 const SAFE = O_NOFOLLOW | O_NONBLOCK;
 
 /**
- * Opens the file of a redirection, as the command's user could: the agent may be root, and the command is not. Links on
- * the way are resolved before it is decided whether it may be opened; the last step may not be a link.
+ * Opens the file of a redirection, as the command's user could: the agent may be root, and the command is
+ * not. Links are resolved before the check of whether it may be opened; a file that is written must not be a
+ * link itself.
  * @throws RefusedRedirection
  */
 export async function openRedirection(
@@ -85,7 +86,7 @@ async function openForWriting(path: string, operator: string, user?: Owner): Pro
   }
 }
 
-/** A path without links, but for a last step that need not exist. */
+/** A path without links; unless `isWhole`, its last name is kept as it is and need not exist. */
 async function finalPath(path: string, isWhole: boolean): Promise<string> {
   if (path === '' || path.endsWith('/')) throw new Error('it does not name a file');
   return isWhole ? realpath(path) : join(await realpath(dirname(path)), basename(path));

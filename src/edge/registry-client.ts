@@ -20,11 +20,14 @@ export interface RegistryOptions {
   /** From `openCredentials`. */
   readonly credentials: CredentialLookup;
   /**
-   * Registries that may have addresses inside a network: by default all. A name that a stranger wrote is not among
-   * them, unless this machine's registries.conf leads it elsewhere.
+   * Whether a registry may have an address inside a private network; by default, all may. False for a name
+   * that a stranger wrote; a location that this machine's registries.conf gives instead is not asked about.
    */
   readonly mayBePrivate?: (registry: string) => boolean;
-  /** Makes a repository that a push found missing; false: not a registry that it knows (see `edge/aws/ecr.ts`). */
+  /**
+   * Creates a repository that a push found missing; false for a registry that it does not know (see
+   * `edge/aws/ecr.ts`).
+   */
   readonly createRepository?: (registry: string, repository: string) => Promise<boolean>;
   readonly clock?: Clock;
   readonly signal?: AbortSignal;
@@ -50,9 +53,12 @@ const LIMITS: RegistryLimits = {
   manifestWrite: 4 * 1024 * 1024,
 };
 
-/** All registries, as one: tokens and connections are shared by everything that is read and written through it. */
+/**
+ * All registries, as one: tokens and connections are shared by everything that is read and written through
+ * it.
+ */
 export interface Registry {
-  /** The repository of a reference; tag and digest play no part. Nothing is sent yet. */
+  /** The repository of a reference; tag and digest are ignored. Nothing is sent yet. */
   repository(ref: RegistryReference): ImageTarget;
   /** Requests, and bytes of bodies, since it was opened. */
   readonly traffic: Readonly<Traffic>;

@@ -3,8 +3,8 @@ import { chmod, rm } from 'node:fs/promises';
 import { explain, Failure } from '../core/failure.ts';
 
 /**
- * Removes a file or folder with everything in it, whatever modes the folders in it have: a program may take even its
- * owner's rights away (Go's module cache, `chmod -R a-w`). Nothing there is fine.
+ * Removes a file or folder with everything in it, whatever modes the folders in it have: a program may take
+ * even its owner's rights away (Go's module cache, `chmod -R a-w`). A missing path is not an error.
  * @throws Failure `LEFT_BEHIND`, naming what remains, and how to remove it
  */
 export async function removeTree(path: string): Promise<void> {
@@ -31,7 +31,10 @@ export async function removeTree(path: string): Promise<void> {
   }
 }
 
-/** Gives a folder's owner all rights in it and in the folders below, as far as this process may. Names may be any bytes. */
+/**
+ * Gives a folder's owner all rights in it and in the folders below, as far as this process may. Names may be
+ * any bytes.
+ */
 async function openFolders(folder: Buffer): Promise<void> {
   const info: BigIntStats | undefined = lstatSync(folder, { bigint: true, throwIfNoEntry: false });
   if (!info?.isDirectory()) return;
@@ -41,7 +44,7 @@ async function openFolders(folder: Buffer): Promise<void> {
   try {
     entries = readdirSync(folder, { withFileTypes: true, encoding: 'buffer' });
   } catch {
-    return; // Removing it says why.
+    return; // Removing the folder will report why.
   }
   for (const entry of entries)
     if (entry.isDirectory()) await openFolders(Buffer.concat([folder, Buffer.from('/'), entry.name]));

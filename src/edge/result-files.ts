@@ -12,8 +12,9 @@ import { type OutputPreview, PREVIEW_BYTES, PREVIEWED_OUTPUTS, previewOf } from 
 const REPORT_LIMIT = 64 * 1024 * 1024;
 
 /**
- * Reads files that a container wrote: the digest of each, which texts occur in it, and how the first ones begin. Skips what is not a plain file or
- * is behind a link, as links could lead to this machine's own files. Memory use does not depend on the files' size.
+ * Reads files that a container wrote: the digest of each, which texts occur in it, and how the first ones
+ * begin. Skips what is not a plain file or is behind a link, as links could lead to this machine's own files.
+ * Memory use does not depend on the files' size.
  * @param names relative to the folder, with `/`
  * @param wanted the texts to look for in an output, by its name
  * @throws Failure `OUTPUT_TOO_LARGE` for more results than one item may have

@@ -13,8 +13,8 @@ import { leadsInside, makeFolder, resolvedFolder } from './files.ts';
 import { openOldResults } from './old-results.ts';
 
 /**
- * A local folder, created where it is missing. Links that lead out of it are not followed. What an earlier run left in
- * the place of a result is moved to `.pipewright/old-results/<run>/`.
+ * A local folder, created where it is missing. Links that lead out of it are not followed. What an earlier
+ * run left in the place of a result is moved to `.pipewright/old-results/<run>/`.
  * @param run the id of the run whose results come into it
  */
 export function openResultsFolder(path: string, run: string): ResultsFolder {
@@ -22,7 +22,10 @@ export function openResultsFolder(path: string, run: string): ResultsFolder {
   const old = openOldResults(root, run);
   let number = 0;
 
-  /** Creates folders one by one, so that none is created behind a link that leads out. @throws Failure `NO_PLACE` */
+  /**
+   * Creates folders one by one, so that none is created behind a link that leads out.
+   * @throws Failure `NO_PLACE`
+   */
   function makeParents(folder: string): void {
     if (folder !== root) makeParents(dirname(folder));
     if (lstatSync(folder, { throwIfNoEntry: false })?.isFile())
@@ -45,7 +48,7 @@ export function openResultsFolder(path: string, run: string): ResultsFolder {
       const temporary = join(dirname(file), `.pipewright-${process.pid}-${number++}.part`);
       try {
         if (!isBelow(root, file)) throw new Failure('NO_PLACE', 'it would be outside the folder');
-        // By this folder, a later run that takes files from here knows results.
+        // By this folder, a later run that takes its inputs from here recognizes results.
         makeFolder(join(root, OWN_FOLDER));
         makeParents(dirname(file));
         if ((await lstat(file).catch(() => undefined))?.isDirectory()) {
@@ -67,7 +70,7 @@ export function openResultsFolder(path: string, run: string): ResultsFolder {
   };
 }
 
-/** Everything that is not a folder below a folder, by paths relative to the root, with `/`. Links are not followed. */
+/** The paths of all files below a folder, relative to the root, with `/`. Links count as files. */
 export async function filesIn(root: string, folder: string): Promise<string[]> {
   const entries = await workspace.list(join(root, folder)).catch(() => []);
   const lists = entries.map(async ({ kind, relative: name }) => {

@@ -6,7 +6,7 @@ import type { EngineImage } from './engine-probe.ts';
 export interface RunImages {
   of(step: PlannedStep): EngineImage;
   /**
-   * Runs a container of a step's image. Where the image was removed meanwhile, it is loaded again, once in a run.
+   * Runs a container of a step's image. An image that was removed meanwhile is loaded again, once in a run.
    * @throws Failure `IMAGE_GONE` when that does not help
    */
   whileThere<T>(step: PlannedStep, run: () => Promise<T>): Promise<T>;

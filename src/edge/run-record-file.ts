@@ -5,11 +5,11 @@ import { isRecord } from '../core/record.ts';
 import type { RunRecord } from '../protocol/run-record.ts';
 import { readTextFile } from './files.ts';
 
-/** A run of a hundred thousand items has about as much. */
+/** Bytes; the record of a run of a hundred thousand items has about as many. */
 const LARGEST = 256 * 1024 * 1024;
 
 /**
- * The record of a run, of the folder that the run wrote to.
+ * The record of a run, from the folder that the run wrote to.
  * @param folder absolute @param shown as the user named it
  * @throws Failure `FILE_NOT_FOUND`, `CANNOT_READ`
  */
@@ -30,7 +30,10 @@ export function readRunRecord(folder: string, shown: string): RunRecord {
   );
 }
 
-/** The records in the folders of a folder, the newest first; what is none is passed over. @param folder absolute */
+/**
+ * The records in the folders of a folder, the newest first; files that are not records are skipped.
+ * @param folder absolute
+ */
 export function* runRecordsIn(
   folder: string,
 ): Generator<{ readonly name: string; readonly record: RunRecord }> {

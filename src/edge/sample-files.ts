@@ -24,7 +24,7 @@ export async function copySamples(
   for (const [name, samples] of samplesOf(test)) {
     const input = inputsOf(spec).find((one) => one.name === name);
     for (const [i, sample] of samples.entries()) {
-      // Files of one name must not meet; the one sample of `input` keeps its place.
+      // Samples with the same name must not collide. Without `test.inputs` there is only one, at the top.
       const place = test.inputs ? `${name}/${i + 1}` : '';
       await copySample(folder, sample, input, join(target, place), test.name);
       const inside = posix.join(INPUT_MOUNT, place, basename(sample));

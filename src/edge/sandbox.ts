@@ -44,7 +44,8 @@ export interface TrialOptions {
 }
 
 /**
- * Runs a spec's tests on its wrap. No registry needs to have it: the engine loads it from this process.
+ * Runs a spec's tests on its wrapped image. No registry needs to have it: the engine loads it from this
+ * process.
  * @throws Failure as loading the image does; the signal's reason
  */
 export async function tryTests(entry: TestableEntry, options: TrialOptions): Promise<Trial[]> {
@@ -98,12 +99,15 @@ async function tryOne(
   }
 }
 
-/** Whether no spec is to blame for a failure: all of this machine's tests have it. */
+/** Whether this machine causes a failure, and no spec: all its tests would fail the same way. */
 export function isOfMachine(error: unknown): boolean {
   return error instanceof Failure && ['ENGINE_ELSEWHERE', 'AGENT_UNAVAILABLE'].includes(error.code);
 }
 
-/** A failure that concerns one spec. @throws what concerns all: an abort, this machine's, and Pipewright's own faults */
+/**
+ * The finding for a failure that concerns one spec.
+ * @throws errors that concern all specs: an abort, this machine's, and Pipewright's own faults
+ */
 export function asFinding(error: unknown, file: string, path: string, signal: AbortSignal): Finding {
   if (!(error instanceof Failure) || signal.aborted || isOfMachine(error)) throw error;
   return { code: error.code, severity: 'error', file, path, message: explain(error) };

@@ -19,9 +19,9 @@ export interface SavedImage extends ImageSource, AsyncDisposable {}
 const JSON_LIMIT = 8 * 1024 * 1024;
 
 /**
- * Reads what `docker save` and `podman save` write (`manifest.json` and what it names: moby image/tarexport; since
- * Docker 25 those names lead into an OCI layout). Engines keep layers unpacked, or as some registry had compressed
- * them; they are served as plain tar, the only form whose digest is the same on every machine.
+ * Reads what `docker save` and `podman save` write (`manifest.json` and what it names: moby image/tarexport;
+ * since Docker 25 those names lead into an OCI layout). Engines keep layers unpacked, or as some registry had
+ * compressed them; they are served as plain tar, the only form whose digest is the same on every machine.
  * @param archive the tar file; it is removed once unpacked
  * @param directory where its files go; removed on disposal
  * @throws Failure `NOT_AN_IMAGE` for an archive that is damaged or holds something else
@@ -120,7 +120,7 @@ async function unpack(archive: string, directory: string): Promise<Unpacked> {
   return files;
 }
 
-/** Unpacks a compressed layer in its place; gives the digest of the plain one. */
+/** Replaces a compressed layer by the plain tar; gives its digest, or `damaged`. */
 async function makePlain(file: string): Promise<string> {
   const unpacking = { '1f8b': createGunzip, '28b5': createZstdDecompress }[await firstBytes(file)];
   if (unpacking) {

@@ -25,8 +25,9 @@ export interface ImageServer extends AsyncDisposable {
 }
 
 /**
- * Serves one image to this machine's engine as a read-only registry on a free loopback port (distribution-spec, the
- * pull endpoints). The engine then fetches only layers that it lacks, and nothing is written to disk.
+ * Serves one image to this machine's engine as a read-only registry on a free loopback port
+ * (distribution-spec, the pull endpoints). The engine then fetches only layers that it lacks, and nothing is
+ * written to disk.
  */
 export async function serveImage(image: ServedImage): Promise<ImageServer> {
   let failure: unknown;

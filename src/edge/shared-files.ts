@@ -17,13 +17,13 @@ import * as workspace from './agent-workspace.ts';
 import { sha256 } from './file-digest.ts';
 import { kindOf } from './files.ts';
 
-/** Files that are read at once for their checksums. */
+/** Files that are read at the same time for their checksums. */
 const HASHED_AT_ONCE = 4;
 
-/** What all items share, by its names in `shared`. */
+/** The inputs that all items share, by their names in `shared`. */
 export interface SharedInputs<F extends SourceFile> {
   readonly entries: ReadonlyMap<string, ItemEntry<F>>;
-  /** What else its folders hold, by paths relative to the workflow file. */
+  /** What else is in their folders; paths are relative to the workflow file. */
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -106,7 +106,7 @@ async function entryOf(
 }
 
 /**
- * As {@link findShared}, with checksums, for deploying: what lies in S3 already is left out.
+ * As {@link findShared}, with checksums, for deploying: inputs that are on S3 already are left out.
  * @throws Failure `SHARED_NOT_FOUND`, and the file system's errors
  */
 export async function hashShared(

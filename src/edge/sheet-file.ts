@@ -13,10 +13,10 @@ import { isS3Url } from '../workflow/sources.ts';
 import * as workspace from './agent-workspace.ts';
 import { kindOf, readTextFile } from './files.ts';
 
-/** A sheet of a million rows fits. */
+/** Bytes; a sheet of a million rows fits. */
 const LARGEST_SHEET = 256 * 1024 * 1024;
 
-/** Names of sheets that people lay beside a workflow file. */
+/** Usual names of sheets beside a workflow file. */
 const USUAL_NAMES = ['samples.csv', 'samplesheet.csv', 'samples.tsv', 'samplesheet.tsv', 'items.csv'];
 
 /**
@@ -41,12 +41,13 @@ export function sheetBeside(workflowFile: string): string | undefined {
   return USUAL_NAMES.find((name) => kindOf(resolve(dirname(workflowFile), name)) === 'file');
 }
 
-/** A path that a sheet names, or that a companion of it may have. */
+/** A path that a sheet names, or that a companion of a named file may have. */
 export interface SheetPath {
   readonly path: string;
   readonly isCompanion: boolean;
 }
 
+/** The paths of all files that rows name, and of all companions that these may have. */
 export function pathsOfSheet(plan: ItemPlan, rows: readonly SheetItem[]): SheetPath[] {
   const companions = fileInputs(plan).flatMap((input) => input.companions);
   const named = new Set(rows.flatMap(({ files }) => files.map(({ path }) => path)));
@@ -64,8 +65,9 @@ export function pathsOfSheet(plan: ItemPlan, rows: readonly SheetItem[]): SheetP
 }
 
 /**
- * The files that the rows of a sheet name, and their companions, as far as they exist; of folders, everything that is in them, without what
- * input folders hold besides. What lies on S3 is taken for there. Nothing is read: versions are empty.
+ * The files that the rows of a sheet name, and their companions, as far as they exist. A folder stands for
+ * all input files in it; what else it holds is left out. Files on S3 are assumed to exist. Nothing is read:
+ * versions are empty.
  * @param folder of the sheet, absolute
  */
 export async function filesOfSheet(

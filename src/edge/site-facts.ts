@@ -12,12 +12,12 @@ import { readPlain } from './result-files.ts';
 
 /** Larger pictures are not part of a page. Bytes. */
 const LARGEST_PICTURE = 1024 * 1024;
-/** Where results are looked for: the folder of samples, and those in it. Files. */
+/** Most files of an algorithm that are compared with its results: those in and below the folder `tests`. */
 const MOST_FILES = 1000;
 /** Results are small enough to be kept in a repository. Bytes. */
 const LARGEST_RESULT = 32 * 1024 * 1024;
 
-/** Nothing besides what was published: of a catalog that is not on this machine. */
+/** No facts besides what was published, for a catalog that is not on this machine. */
 export const NO_FACTS: SiteFacts = {
   dates: new Map(),
   sample: async () => undefined,
@@ -25,7 +25,8 @@ export const NO_FACTS: SiteFacts = {
 };
 
 /**
- * What a catalog's folder shows besides its own files. Links that lead out of an algorithm's folder are not followed.
+ * What a catalog's folder shows besides its own files. Links that lead out of an algorithm's folder are not
+ * followed.
  * @param folder absolute
  */
 export async function openSiteFacts(folder: string, signal: AbortSignal): Promise<SiteFacts> {

@@ -8,16 +8,21 @@ import type { SiteFiles } from '../site/site-model.ts';
 import { writeFailure } from './file-failure.ts';
 import { kindOf, makeFolder } from './files.ts';
 
-/** Files that are written at once. */
+/** Files that are written at the same time. */
 const AT_ONCE = 16;
 
-/** What stays in a site's folder that is written again: a checkout's own files, and a custom domain of GitHub Pages. */
+/**
+ * What stays in a site's folder that is written again: a checkout's own files, and a custom domain of GitHub
+ * Pages.
+ */
 const KEPT = /^(\.git.*|CNAME)$/;
 
 /**
- * Writes a site into a folder. One that holds a site already is emptied first, so that no page of a removed algorithm stays.
+ * Writes a site into a folder. One that holds a site already is emptied first, so that no page of a removed
+ * algorithm stays.
  * @param folder absolute; @param shown as the user named it
- * @throws Failure `FILE_EXISTS` for a file, and for a folder with other files, `NO_PERMISSION`, `DISK_FULL`, `CANNOT_WRITE`
+ * @throws Failure `FILE_EXISTS` for a file, and for a folder with other files, `NO_PERMISSION`, `DISK_FULL`,
+ *   `CANNOT_WRITE`
  */
 export async function writeSite(folder: string, files: SiteFiles, shown: string): Promise<void> {
   const before = namesIn(folder, shown);
@@ -27,7 +32,7 @@ export async function writeSite(folder: string, files: SiteFiles, shown: string)
       `${shown} contains files that are not from a site, and nothing is overwritten. Name a new folder, or remove it.`,
     );
   try {
-    // The marker goes first in both ways: an interrupted call can be repeated.
+    // The marker is not removed, and it is written first, so that an interrupted call can be repeated.
     await forEachConcurrent(
       AT_ONCE,
       before.filter((name) => name !== MARKER_FILE),

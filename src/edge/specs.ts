@@ -33,7 +33,7 @@ export interface WorkflowEntry extends WorkflowText {
 
 /** The documents at some paths, each file once, and a finding for each that could not be read. */
 export interface Documents {
-  /** Those of catalogs. */
+  /** Settings of catalogs. */
   readonly settings: SettingsEntry[];
   readonly specs: SpecEntry[];
   readonly workflows: WorkflowEntry[];
@@ -60,8 +60,8 @@ export function readSpecs(
 }
 
 /**
- * As `readSpecs`, with workflow files too: those named `….workflow.json` anywhere, and named files that have a
- * `process`, a field that specs do not have.
+ * As `readSpecs`, with workflow files too: those named `….workflow.json` anywhere, and named files that have
+ * a `process`, a field that specs do not have.
  */
 export function readDocuments(paths: readonly string[], cwd: string): Documents {
   const settings: SettingsEntry[] = [];
@@ -82,7 +82,7 @@ function isWorkflowName(name: string): boolean {
   return name.endsWith('.workflow.json');
 }
 
-/** Each file once, in the order of the paths; those that cannot be read become findings. */
+/** Calls `add` for each file once, in the order of the paths; those that cannot be read become findings. */
 function readEach(
   paths: readonly string[],
   cwd: string,
@@ -129,7 +129,7 @@ interface SpecFile {
   readonly full: string;
   /** As the user named it, with `/`. */
   readonly shown: string;
-  /** The named folder, or the working folder: links may not lead out of it. */
+  /** The named folder, or the working folder: links must not lead out of it. */
   readonly root: string;
 }
 
@@ -152,7 +152,7 @@ function specsAt(path: string, cwd: string, also?: (name: string) => boolean): S
   return [{ full, shown: named(path, ''), root }];
 }
 
-/** Many name the image where its spec is wanted. */
+/** Many users name the image instead of its spec. */
 function remedyFor(path: string): string {
   const isImage = /^[^./][^\s]*(:[\w][\w.-]*|@sha256:[0-9a-f]{64})$/.test(path);
   if (!isImage) return 'Check the path.';

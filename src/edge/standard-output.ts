@@ -1,4 +1,4 @@
-/** Standard output as the command's own. */
+/** Standard output, reserved for the command. */
 export interface OwnOutput {
   write(text: string): void;
   /** Whether anything was written. */
@@ -6,8 +6,9 @@ export interface OwnOutput {
 }
 
 /**
- * Takes standard output for what the command prints: what libraries write there (`console.log`, `process.stdout.write`)
- * goes to standard error from now on, so that `--json` gives one document and nothing else.
+ * Reserves standard output for what the command prints: what libraries write there (`console.log`,
+ * `process.stdout.write`) goes to standard error from now on, so that `--json` gives one document and nothing
+ * else.
  */
 export function claimStandardOutput(): OwnOutput {
   const { stdout, stderr } = process;

@@ -1,11 +1,11 @@
 import { constants } from 'node:os';
 
-/** Of the C library: the kernel's first two are its own (signal(7), "Real-time signals"). */
+/** Numbers of the C library, which keeps the kernel's first two (signal(7), "Real-time signals"). */
 const REAL_TIME = { MIN: 34, MAX: 64 } as const;
 
 /**
- * The number of a `StopSignal` (image-spec config.md): `SIGQUIT`, `SIGRTMIN+3`; engines also take `QUIT` and `3`. What they
- * would refuse counts as none.
+ * The number of a `StopSignal` (image-spec config.md): `SIGQUIT`, `SIGRTMIN+3`; engines also take `QUIT` and
+ * `3`. SIGTERM if it is missing, or if engines would refuse it.
  */
 export function stopSignalNumber(text: string | undefined): number {
   const name = (text ?? '').trim().toUpperCase().replace(/^SIG/, '');

@@ -3,9 +3,9 @@ import { commandProcesses, ORPHANS_PARENT } from './process-table.ts';
 
 /** Ends what a command has left running. */
 
-/** Rounds that found processes which were not there before; after them, all of the container are killed at once. */
+/** After this many rounds that found new processes, all processes of the container are killed at once. */
 const MOST_GENERATIONS = 4;
-/** Rounds, of 20 ms, in which everything that is left waits in the kernel for a device that does not answer. */
+/** After this many rounds of 20 ms in which all that are left hang in the kernel, they are given up. */
 const MOST_STUCK = 500;
 const LONGEST_PAUSE_MS = 20;
 
@@ -18,12 +18,13 @@ export function signalGroup(leader: number, signal: NodeJS.Signals | number): vo
 }
 
 /**
- * Kills what a command has left running, and waits until it has ended: its process groups, its sessions, and, where the
- * agent is the container's first process or its init's child, all orphans. What entered the container otherwise
- * (`docker exec`) is spared, unless processes are created faster than they can be listed: then all are killed at once.
+ * Kills what a command has left running, and waits until it has ended: its process groups, its sessions, and,
+ * where the agent is the container's first process or its init's child, all orphans. Processes that entered
+ * the container in another way (`docker exec`) are spared, unless processes are created faster than they can
+ * be listed: then all are killed at once.
  *
- * There is no time limit: a killed process ends when the kernel next runs it, which on a busy machine takes a while. It
- * creates no more (fork(2) fails while SIGKILL is pending), so that this ends.
+ * There is no time limit: a killed process ends when the kernel next runs it, which on a busy machine takes a
+ * while. It creates no more (fork(2) fails while SIGKILL is pending), so that this ends.
  * @param leaders of its process groups and sessions
  * @returns what could not be ended: processes of other users, and those that hang in the kernel
  */
@@ -36,7 +37,7 @@ export async function endStragglers(leaders: readonly number[]): Promise<number[
   const refused = new Set<number>();
   let generations = 0;
   let stuck = 0;
-  // A listing misses what is created behind its back, so that only a second empty one counts.
+  // A listing can miss processes that are created meanwhile, so only a second empty one counts.
   for (let empty = 0, pause = 1; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     const left = commandProcesses(leaders).filter(({ pid }) => !refused.has(pid));
     if (left.length === 0) {
@@ -60,7 +61,7 @@ export async function endStragglers(leaders: readonly number[]): Promise<number[
   }
 }
 
-/** False where this process may not. */
+/** False if this process is not allowed to. */
 function kill(pid: number): boolean {
   try {
     process.kill(pid, 'SIGKILL');

@@ -16,8 +16,8 @@ const FORWARDED = [
 const TERMINALS: readonly string[] = ['SIGINT', 'SIGQUIT', 'SIGWINCH', 'SIGHUP', 'SIGCONT'];
 
 /**
- * Runs a program to its end with this process's own streams, and passes signals on: SIGTERM, with which engines stop a
- * container whose config names no signal, as the signal that the program expects instead.
+ * Runs a program to its end with this process's own streams, and passes signals on. SIGTERM, with which
+ * engines stop a container whose config names no signal, becomes the signal that the program expects.
  * @param stopSignal its number
  * @returns the program's exit code, or 128 and the number of the signal that ended it
  */
@@ -29,7 +29,7 @@ export function superviseProgram(
 ): Promise<number> {
   const send = (signal: number): void => {
     try {
-      // Unlike the child's own method it knows real-time signals.
+      // Unlike child.kill, process.kill knows real-time signals.
       process.kill(child.pid!, signal);
     } catch {
       // It has ended.
@@ -40,7 +40,8 @@ export function superviseProgram(
     if (hasTerminal && TERMINALS.includes(signal)) process.on(signal, () => {});
     else process.on(signal, () => send(signal === 'SIGTERM' ? stopSignal : constants.signals[signal]));
   }
-  // Signals are listened to by now: one that comes meanwhile waits, and does not end this process before its program.
+  // After the listeners are in place: a signal that comes meanwhile waits, and does not end this process
+  // before its program.
   const child = spawn(path, argv.slice(1), { argv0: argv[0], env, stdio: 'inherit' });
   return new Promise((resolve, reject) => {
     child.once('error', reject);

@@ -8,7 +8,8 @@ export { type Pack as TarPack, pack as startTar } from 'tar-stream';
 export type TarEntry = Extract extends AsyncIterable<infer Entry> ? Entry : never;
 
 /**
- * The entries of a tar archive on disk, in order. Each must be read, or left by `resume`, before the next one comes.
+ * The entries of a tar archive on disk, in order. Each must be read, or skipped with `resume`, before the
+ * next one comes.
  * @throws the file system's, zlib's or the reader's error
  */
 export async function* tarEntries(archive: string, isGzip = false): AsyncGenerator<TarEntry> {

@@ -1,5 +1,5 @@
 /**
- * How to ask the user on the terminal; undefined where standard input or standard error is none.
+ * How to ask the user on the terminal; undefined if standard input or standard error is not a terminal.
  * @param signal ends the question
  */
 export function terminalQuestion(signal: AbortSignal): ((question: string) => Promise<string>) | undefined {
@@ -7,7 +7,7 @@ export function terminalQuestion(signal: AbortSignal): ((question: string) => Pr
   return async (question) => {
     const { createInterface } = await import('node:readline/promises');
     const lines = createInterface({ input: process.stdin, output: process.stderr });
-    // readline takes Ctrl-C for itself; Ctrl-D closes the input, which is no answer.
+    // readline handles Ctrl-C itself; Ctrl-D closes the input, which counts as an empty answer.
     lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
     const closed = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
     try {

@@ -61,7 +61,7 @@ const NAMES: Readonly<Record<number, string>> = {
   65440: 'HALFWIDTH HANGUL FILLER',
 };
 
-/** A character as people look it up: `U+200B ZERO WIDTH SPACE`; of rarer ones the number alone. */
+/** A character as people look it up: `U+200B ZERO WIDTH SPACE`; for rarer ones the number alone. */
 export function codePointName(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const number = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
@@ -75,7 +75,10 @@ const BLANK =
 /** Has no width and no effect where text is executed, so it was not typed on purpose. */
 const ZERO_WIDTH = /^(?:[\u00ad\u180e\u200b\u200c\u2060-\u2064\ufeff]|\u034f|\u200d|[\ufe00-\ufe0f])$/;
 
-/** What an unseen character was meant to be; undefined where a person must decide, as with text that runs backwards. */
+/**
+ * What an unseen character was meant to be; undefined where a person must decide, as with characters that
+ * turn the text's direction.
+ */
 export function meantBy(character: string): '' | ' ' | undefined {
   if (BLANK.test(character)) return ' ';
   return ZERO_WIDTH.test(character) ? '' : undefined;

@@ -16,7 +16,7 @@ export function textWidth(text: string): number {
   return columns;
 }
 
-/** A text with blanks behind it, or before it, up to a width. */
+/** Pads a text with blanks to a width: behind it, or before it when `right`. */
 export function padColumns(text: string, columns: number, right = false): string {
   const blanks = ' '.repeat(Math.max(0, columns - textWidth(text)));
   return right ? blanks + text : text + blanks;
@@ -33,7 +33,7 @@ export function shortenMiddle(text: string, columns: number): string {
   return `${head.join('')}…${tail.join('')}`;
 }
 
-/** How many of the first characters fit. */
+/** How many characters from the start fit. */
 function fitting(characters: readonly string[], columns: number): number {
   let used = 0;
   for (const [i, character] of characters.entries()) {
@@ -43,7 +43,7 @@ function fitting(characters: readonly string[], columns: number): number {
   return characters.length;
 }
 
-/** Lines of whole words. A word that is wider than a line has one of its own. */
+/** Lines of whole words. A word that is wider than a line has a line of its own. */
 export function wrapWords(text: string, columns: number): string[] {
   const lines = [''];
   for (const word of text.trim().split(/\s+/)) {
@@ -70,8 +70,9 @@ export interface BarCells {
 }
 
 /**
- * Divides a bar into cells. It is full when everything has ended, and only then; one failure among thousands takes a cell.
- * @param total undefined where it is not known how much there will be: the bar is not full
+ * Divides a bar into cells. It is full when everything has ended, and only then; one failure among thousands
+ * takes a cell.
+ * @param total undefined while it is unknown; the bar is then never full
  */
 export function barCells(
   { done, failed = 0, total }: { readonly done: number; readonly failed?: number; readonly total?: number },

@@ -27,12 +27,15 @@ export function html(markup: TemplateStringsArray, ...parts: readonly Part[]): H
   return new Html(text);
 }
 
-/** A style sheet in a page, and what the page's policy has to name for it. @param css trusted */
+/**
+ * A style sheet for a page, and the source that the page's policy must name to allow it.
+ * @param css trusted
+ */
 export function styleSheet(css: string): Inline {
   return { markup: new Html(`<style>${css}</style>`), source: sourceOf(css) };
 }
 
-/** A script in a page, and what the page's policy has to name for it. @param script trusted */
+/** A script for a page, and the source that the page's policy must name to allow it. @param script trusted */
 export function inlineScript(script: string): Inline {
   return { markup: new Html(`<script>${script}</script>`), source: sourceOf(script) };
 }
@@ -61,7 +64,10 @@ export interface HtmlPage {
   readonly end?: Html;
 }
 
-/** A whole page, the same frame for all: it sends nothing anywhere, follows light and dark, and can be read on any screen. */
+/**
+ * A whole page, the same frame for all: it sends nothing anywhere, follows light and dark, and can be read on
+ * any screen.
+ */
 export function htmlPage({ title, allows, head, header, main, footer, end }: HtmlPage): string {
   return html`<!doctype html>
 <html lang="en">
@@ -101,8 +107,8 @@ function escapeHtml(text: string): string {
 }
 
 /**
- * A program's output for `<pre>`: terminal colors are removed, every redraw of a progress bar becomes a line, and other
- * invisible characters are shown as their codes.
+ * A program's output for `<pre>`: terminal colors are removed, every redraw of a progress bar becomes a line,
+ * and other invisible characters are shown as their codes.
  */
 export function logLines(log: string): Html {
   const plain = log
@@ -127,7 +133,7 @@ export function fileLink(path: string, text: string): Html {
   return url === undefined ? html`${text}` : html`<a href="${url}">${text}</a>`;
 }
 
-/** A text that breaks after its slashes where it is too long for a line: an address, a DOI, the name of a repository. */
+/** A text that can break after its slashes: an address, a DOI, the name of a repository. */
 export function slashBroken(text: string): Html {
   return html`${text.split('/').map((part, i) => html`${i > 0 && html`/<wbr>`}${part}`)}`;
 }
@@ -137,7 +143,10 @@ export function webLink(address: string, text: string): Html {
   return html`<a href="${address}" rel="noopener">${text}</a>`;
 }
 
-/** A relative URL (RFC 3986); `./` in front keeps a name from being read as a scheme. */
+/**
+ * A relative URL (RFC 3986); `./` in front keeps a name from being read as a scheme. Undefined for a path
+ * with an empty name, `.` or `..`.
+ */
 export function relativeUrl(path: string): string | undefined {
   const names = path.split('/');
   if (names.some((name) => name === '' || name === '.' || name === '..')) return undefined;

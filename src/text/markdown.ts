@@ -4,8 +4,9 @@ import { plural } from './units.ts';
 /** Markdown for GitHub's pages: comments, check runs, job summaries. Untrusted text stays text. */
 
 /**
- * Replaces what Markdown, its tables and GitHub's formulas read by entities, and puts a zero-width space where GitHub
- * would turn a word into a mention, an issue, a link or an emoji (`@team`, `#1`, `https://…`, `www.…`, `:tada:`).
+ * Replaces by entities what Markdown, its tables and GitHub's formulas interpret, and puts a zero-width space
+ * where GitHub would turn a word into a mention, an issue, a link or an emoji (`@team`, `#1`, `https://…`,
+ * `www.…`, `:tada:`).
  */
 export function escapeMarkdown(text: string): string {
   return escapeUnseen(text.replace(/\s+/g, ' '))
@@ -15,8 +16,8 @@ export function escapeMarkdown(text: string): string {
 }
 
 /**
- * Untrusted text as code inside a line. GitHub does not link mentions or issues in code, so no zero-width spaces are
- * needed: people copy image names from here.
+ * Untrusted text as code inside a line. GitHub does not link mentions or issues in code, so only `www.` gets
+ * a zero-width space: people copy image names from here.
  */
 export function inlineCode(text: string): string {
   const escaped = escapeUnseen(text.replace(/\s+/g, ' ')).replace(
@@ -26,22 +27,22 @@ export function inlineCode(text: string): string {
   return `<code>${escaped.replace(/\bwww(?=\.)/gi, '$&\u200b')}</code>`;
 }
 
-/** A link to an address that GitHub gave, never to one of strangers. @param label untrusted */
+/** A link. @param address from GitHub, never from strangers @param label untrusted */
 export function webLink(address: string, label: string): string {
   const href = address.replace(/[&<>"'|`\\]/g, (character) => `&#${character.charCodeAt(0)};`);
   return `<a href="${href}">${escapeMarkdown(label)}</a>`;
 }
 
-/** Characters of a word that is broken. */
+/** Characters after which a long word is broken. */
 const PIECE = 30;
-/** Characters that a digest has, which stays whole where there is room. */
+/** Characters of a digest, which stays whole where there is room. */
 const DIGEST_LENGTH = 71;
 
 /**
- * Lets a browser break long words of a cell, so that no table is wider than the page. Copied text stays as it is, as
- * `<wbr>` is no character.
+ * Lets a browser break long words of a cell, so that no table is wider than the page. Copied text stays as it
+ * is, as `<wbr>` is not a character.
  * @param cell Markdown with HTML's tags and entities
- * @param longest characters of a word that stays whole
+ * @param longest most characters of a word that stays whole
  */
 export function breakable(cell: string, longest = DIGEST_LENGTH): string {
   const text = cell
@@ -63,7 +64,7 @@ export function breakable(cell: string, longest = DIGEST_LENGTH): string {
   });
 }
 
-/** Characters of a line of code. */
+/** Most characters of a line of code. */
 const LONGEST_LINE = 400;
 
 /**
@@ -86,8 +87,8 @@ export function clip(text: string, length: number): string {
 }
 
 /**
- * Inside `<pre>` nothing is Markdown until `</pre>` (CommonMark, HTML blocks of type 1); parsers that know only the other
- * types end the block at an empty line.
+ * Inside `<pre>` nothing is Markdown until `</pre>` (CommonMark, HTML blocks of type 1); parsers that know
+ * only the other types end the block at an empty line.
  */
 function escapeCode(line: string): string {
   const escaped = escapeUnseen(line.replaceAll('\t', '    ')).replace(
@@ -98,8 +99,8 @@ function escapeCode(line: string): string {
 }
 
 /**
- * Joins as many blocks as fit. Each block is complete in itself, so that no element stays open; a note at the end counts
- * the blocks that do not fit.
+ * Joins as many blocks as fit. Each block is complete in itself, so that no element stays open; a note at the
+ * end counts the blocks that do not fit.
  * @param bytes of UTF-8, including the note
  * @param elsewhere where the reader finds the rest
  */
@@ -143,7 +144,10 @@ export function detailsBlock(summary: string, body: string, open = false): strin
   return `<details${open ? ' open' : ''}><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
-/** Encodes one part of a URL, including the reserved characters that would end a link in Markdown or HTML (RFC 3986). */
+/**
+ * Encodes one part of a URL, including the reserved characters that would end a link in Markdown or HTML (RFC
+ * 3986).
+ */
 export function encodeUrlPart(text: string): string {
   // encodeURIComponent throws on a lone surrogate.
   return encodeURIComponent(text.toWellFormed()).replace(

@@ -41,7 +41,10 @@ export function mermaidFlowchart(
   return `${[`flowchart ${directionOf(nodes, edges)}`, ...boxes, ...arrows, ...styles].join('\n')}\n`;
 }
 
-/** Downwards where a chart is longer than broad: a page shrinks it to its width, and texts would be too small on a phone. */
+/**
+ * Downwards when a chart is longer than it is broad: pages shrink charts to their own width, and the texts
+ * would be too small on a phone.
+ */
 function directionOf(nodes: readonly MermaidNode[], edges: readonly MermaidEdge[]): 'TB' | 'LR' {
   const layers = new Map<string, number>();
   for (const { id } of nodes) {

@@ -4,8 +4,8 @@ import { distance } from 'fastest-levenshtein';
 const LONGEST = 64;
 
 /**
- * The word that was probably meant: equal except for case, `-`, `_` and blanks, or with at most a third of its letters
- * changed (two at most). Undefined when none is near or two are equally near.
+ * The word that was probably meant: equal except for case, `-`, `_` and blanks, or with at most a third of
+ * its letters changed (two at most). Undefined when none is near or two are equally near.
  */
 export function nearest(written: string, words: Iterable<string>): string | undefined {
   if (written.length > LONGEST) return undefined;

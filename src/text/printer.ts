@@ -1,7 +1,7 @@
 /**
- * The printer of everything that commands say to people: blocks, such as paragraphs and tables, become lines for a terminal
- * of some width, or for a log, where nothing is folded. It escapes all text that it is given, so that none can control the
- * terminal, or the runner that reads the output.
+ * The printer of everything that commands say to people: blocks, such as paragraphs and tables, become lines
+ * for a terminal of some width, or for a log, where nothing is folded. It escapes all text that it is given,
+ * so that none can control the terminal, or the runner that reads the output.
  */
 
 import { padColumns, shortenMiddle, textWidth } from './columns.ts';
@@ -13,7 +13,10 @@ export interface Screen {
   readonly width?: number;
   /** ANSI colours. */
   readonly color: boolean;
-  /** Words that are wider than the screen are shortened: for lines that are redrawn, whose number must be known. */
+  /**
+   * Words that are wider than the screen are shortened: for lines that are redrawn, whose number must be
+   * known.
+   */
   readonly cut?: boolean;
 }
 
@@ -38,7 +41,7 @@ export type Block = (screen: Screen) => readonly string[];
 const LONGEST = 120;
 /** On narrower terminals nothing is folded. */
 const NARROWEST = 40;
-/** A column that is folded has at least as many. */
+/** Least width of a column that is folded; with `cut`, half of it. */
 const LEAST_COLUMN = 16;
 const GAP = '  ';
 
@@ -64,7 +67,7 @@ export function sections(...groups: readonly (readonly (Block | false | undefine
   };
 }
 
-/** A line on its own, as it is: what people copy, or what is aligned already. */
+/** A line that is never folded: for text that people copy, or that is aligned already. */
 export function line(text: Inline): Block {
   return (screen) => [paint(text, screen)];
 }
@@ -127,7 +130,10 @@ export interface TableOptions {
   readonly indent?: number;
 }
 
-/** Rows in aligned columns. Where they do not fit, each row is a record: its first cell, and the others by their names. */
+/**
+ * Rows in aligned columns. Where they do not fit and have a head, each row becomes a record: its first cell,
+ * then the others with their names.
+ */
 export function table(rows: readonly (readonly Inline[])[], options: TableOptions = {}): Block {
   const { head, right = [], fold, indent = 0 } = options;
   const all: readonly (readonly Inline[])[] = head
@@ -188,7 +194,7 @@ function records(
   });
 }
 
-/** Columns that stay in one line. */
+/** The longest text, in UTF-16 units, that stays in one line. */
 const LONGEST_UNBROKEN = 32;
 
 /** A short text that is not folded: its blanks are no-break spaces until it is printed. */
@@ -196,7 +202,7 @@ export function unbroken(text: string): string {
   return text.length > LONGEST_UNBROKEN ? text : text.replaceAll(' ', '\u00a0');
 }
 
-/** As it is printed, in one line. */
+/** A text as it is printed, in one line. */
 export function paint(text: Inline, { color }: Pick<Screen, 'color'>): string {
   const spans = spansOf(text);
   return spans
@@ -231,7 +237,10 @@ function foldText(text: Inline, screen: Screen, indent: number, hang: number): s
   return lines.map((each) => paint(each, screen));
 }
 
-/** Lines of whole words, none wider than the columns; only a word that is wider than a line is wider. */
+/**
+ * Lines of whole words, none wider than the columns, except for a single word that is. `cut` shortens such a
+ * word.
+ */
 function foldInline(text: Inline, first: number, rest = first, cut = false): (string | Styled)[][] {
   if (inlineWidth(text) <= first) return [[...spansOf(text)]];
   const lines: (string | Styled)[][] = [[]];

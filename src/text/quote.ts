@@ -3,8 +3,9 @@
 /** Longest quotation in a finding, in characters (UTF-16 units may be twice as many). */
 const LONGEST = 60;
 
-// Invisible characters, and those that control a terminal: C0, DEL, C1, lone surrogates, soft hyphen, text direction,
-// zero width, line and paragraph separators, invisible operators, byte order mark, interlinear marks, tags.
+// Invisible characters, and those that control a terminal: C0, DEL, C1, lone surrogates, soft hyphen, text
+// direction, zero width, line and paragraph separators, invisible operators, byte order mark, interlinear
+// marks, tags.
 const UNSEEN =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
@@ -42,7 +43,7 @@ export function quoteList(words: readonly string[], joint: 'and' | 'or'): string
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${joint} ${quoted.at(-1)}`;
 }
 
-/** A commit's hash, as far as people need it. */
+/** The first 12 digits of a commit's hash. */
 export function shortCommit(sha: string): string {
   return sha.slice(0, 12);
 }

@@ -12,7 +12,7 @@ export const OWN_ROOT = join(
   import.meta.url.endsWith('.ts') ? '../../..' : '..',
 );
 
-/** The vendored files of `agent/runtime`, every one checked against `SHA256SUMS`. Keys are paths under that folder. */
+/** The vendored files of `agent/runtime` by their paths below it, all checked against `SHA256SUMS`. */
 export async function readRuntime(root: string): Promise<Map<string, Uint8Array>> {
   const folder = join(root, 'agent/runtime');
   const sums = await readFile(join(folder, 'SHA256SUMS'), 'utf8');
@@ -31,9 +31,9 @@ export async function readRuntime(root: string): Promise<Map<string, Uint8Array>
 }
 
 /**
- * What this installation brings of the agent layer: the C library, the agent's bundle as `npm run build` made it, and the
- * licence.
- * @throws Failure `AGENT_FILES_MISSING` where only a part was copied, `PIN_MISMATCH`, `CANNOT_READ`
+ * The parts of the agent layer that this installation has: the C library, the agent's bundle as `npm run
+ * build` made it, and the licence.
+ * @throws Failure `AGENT_FILES_MISSING` where only a part was copied, `PIN_MISMATCH`, `FILE_ERROR`
  */
 export async function readAgentFiles(root = OWN_ROOT): Promise<{
   readonly runtime: ReadonlyMap<string, Uint8Array>;

@@ -3,18 +3,19 @@ import { inflateRawSync } from 'node:zlib';
 import { Deflate } from 'fflate';
 import { LEVEL, type Piece } from './gzip.ts';
 
-/** fflate's result depends on how its input is cut: always alike. */
+/** Bytes. fflate's result depends on how its input is cut, so it is always cut the same way. */
 const SLICE = 64 * 1024;
 
-/** Two bits each lead once around a byte. */
+/** Each moves the boundary by two bits: four go once around a byte. */
 const MOST_FLUSHES = 4;
 
-/** An empty last block: what makes a piece alone a whole DEFLATE stream. */
+/** An empty last block: it makes a single piece a whole DEFLATE stream. */
 const LAST_BLOCK = Buffer.from([3, 0]);
 
 parentPort!.on('message', (piece: Piece) => {
-  // fflate 0.8.3 writes its byte boundary wrongly at some positions of a byte; each more empty block (ten bits) before the
-  // boundary moves it by two. Whatever the cause: only what inflates right is given.
+  // fflate 0.8.3 writes its byte boundary wrongly at some positions of a byte; each additional empty block
+  // (ten bits) before the boundary moves it by two bits. Whatever the cause, only a result that inflates
+  // correctly is used.
   let compressed: Uint8Array | undefined;
   for (let flushes = 1; !compressed && flushes <= MOST_FLUSHES; flushes++)
     compressed = compress(piece, flushes);
@@ -23,8 +24,8 @@ parentPort!.on('message', (piece: Piece) => {
 });
 
 /**
- * Compresses one piece to whole bytes of DEFLATE blocks, none of them the last one, so that pieces can be put one
- * after the other (RFC 1951; the empty stored block at the end is zlib's "sync flush").
+ * Compresses one piece to whole bytes of DEFLATE blocks, none of them the last one, so that pieces can be put
+ * one after the other (RFC 1951; the empty stored block at the end is zlib's "sync flush").
  */
 function compress({ before, bytes }: Piece, flushes: number): Uint8Array | undefined {
   const chunks: Uint8Array[] = [];

@@ -8,9 +8,12 @@ import { crc32 } from 'node:zlib';
 
 /** Measured on Node's program: level 6 is 0.1 % larger than 9 and takes half the time. */
 export const LEVEL = 6;
-/** Where long pieces are cut. */
+/** Bytes after which long parts are cut. */
 const PIECE = 8 * 1024 * 1024;
-/** Shorter parts go together, longer ones begin a piece of their own: a change in one leaves the others' bytes alone. */
+/**
+ * Parts of this size get pieces of their own, shorter ones share pieces: a change in one part leaves the
+ * bytes of other pieces alone.
+ */
 const OWN_PIECE = 1024 * 1024;
 
 /** Next to this chunk in `dist/`, or next to this source. */
@@ -29,9 +32,9 @@ export interface Piece {
 }
 
 /**
- * Compresses the parts of a layer into one gzip member (RFC 1952: time 0, no name, unknown system) whose bytes depend
- * on the parts and on fflate's version only. Node's own zlib will not do: its result depends on the processor.
- * Pieces are compressed in parallel.
+ * Compresses the parts of a layer into one gzip member (RFC 1952: time 0, no name, unknown system) whose
+ * bytes depend on the parts and on fflate's version only. Node's own zlib will not do: its result depends on
+ * the processor. Pieces are compressed in parallel.
  * @param cache keeps compressed pieces under their content's digest, for builds that change little
  */
 export async function gzipLayer(parts: readonly Uint8Array[], cache?: string): Promise<Buffer> {
@@ -42,7 +45,7 @@ export async function gzipLayer(parts: readonly Uint8Array[], cache?: string): P
   trailer.writeUInt32LE(tar.length % 2 ** 32, 6);
   const header = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
   const pieces = cutPieces(tar, parts);
-  // fflate needs a full window of what comes before, else it refers to zeros before the beginning.
+  // fflate needs a full window of preceding bytes, or it refers to zeros before the beginning.
   const first = storedBlock(tar.subarray(0, WINDOW));
   return Buffer.concat([header, first, ...(await compressAll(pieces, cache)), trailer]);
 }

@@ -25,8 +25,9 @@ export interface KeptLayersOptions {
 }
 
 /**
- * This release's agent layers on this machine: from the cache, else made from the committed files and the npm package of
- * Node, with the committed digest or not at all. What several ask for at once is made once.
+ * This release's agent layers on this machine: from the cache, else made from the committed files and the npm
+ * package of Node. A layer without the committed digest is refused. A layer that is requested several times
+ * is made once.
  */
 export function openKeptLayers(options: KeptLayersOptions): MakeAgentLayer {
   const found = new Map<Digest, Promise<ImageSource>>();
@@ -62,7 +63,7 @@ async function findOrMake(layer: Descriptor, why: Failure, options: KeptLayersOp
     throw unavailable(layer, why, explain(error), error);
   }
   try {
-    // A file with this name and other content is not overwritten.
+    // A damaged file of the right size would not be overwritten.
     await rm(blobPath(folder, layer.digest), { force: true });
     await kept.writeBlob(layer, bytes);
     return kept;
@@ -72,7 +73,7 @@ async function findOrMake(layer: Descriptor, why: Failure, options: KeptLayersOp
   }
 }
 
-/** @throws Failure `AGENT_CHANGED`; as `readAgentFiles` and `nodeProgram` */
+/** @throws Failure `AGENT_CHANGED`, and those of `readAgentFiles` and `nodeProgram` */
 async function make(platform: string, { env, signal, say }: KeptLayersOptions): Promise<Uint8Array> {
   const files = await readAgentFiles();
   const cache = await mkdtemp(join(tmpdir(), 'pipewright-node-'));
@@ -91,7 +92,7 @@ async function make(platform: string, { env, signal, say }: KeptLayersOptions): 
   }
 }
 
-/** On machines that run jobs, jobs share a folder for what they need again. */
+/** On runners, jobs share a folder for tools that they need again. */
 function layersFolder(env: NodeJS.ProcessEnv): string {
   const tools = env.RUNNER_TOOL_CACHE;
   return tools && isAbsolute(tools) ? join(tools, 'pipewright', 'agent') : cacheFolder(env, 'agent');

@@ -10,7 +10,7 @@ export interface AgentParts {
   readonly node: NodeProgram;
   readonly runtime: ReadonlyMap<string, Uint8Array>;
   readonly bundle: ReadonlyMap<string, Uint8Array>;
-  /** our own licence */
+  /** Pipewright's own licence. */
   readonly license: Uint8Array;
 }
 
@@ -20,7 +20,10 @@ export interface MadeLayer {
   readonly entries: readonly LayerEntry[];
 }
 
-/** Makes one platform's agent layer: the same parts give the same bytes on every machine. @param cache see `gzipLayer` */
+/**
+ * Makes one platform's agent layer: the same parts give the same bytes on every machine.
+ * @param cache see `gzipLayer`
+ */
 export async function makeAgentLayer(
   platform: string,
   { pins, ...parts }: AgentParts,

@@ -11,7 +11,7 @@ import { npmCommand } from '../npm-command.ts';
 import { tarEntries } from '../tar-entries.ts';
 
 export interface NodeProgramOptions {
-  /** Where `node_modules` may have it already. */
+  /** The folder whose `node_modules` may have it already. */
   readonly root: string;
   /** Where fetched packages go. */
   readonly cache: string;
@@ -21,13 +21,14 @@ export interface NodeProgramOptions {
   readonly say: (line: string) => void;
 }
 
-/** Milliseconds; for all of npm's tries together. */
+/** Milliseconds for all of npm's tries together. */
 const DOWNLOAD_LIMIT = 5 * 60_000;
 const FILES = ['bin/node', 'LICENSE'];
 
 /**
- * Node's program and licence for a platform, checked against the pins: from `node_modules` when `npm ci` put it there
- * (it does so for the machine's own platform), else from the cache, else fetched with `npm pack` into the cache.
+ * Node's program and licence for a platform, checked against the pins: from `node_modules` when `npm ci` put
+ * it there (it does so for the machine's own platform), else from the cache, else fetched with `npm pack`
+ * into the cache.
  * @throws Failure `NODE_DOWNLOAD` when npm cannot get it, `PIN_MISMATCH` when it is not what was pinned
  */
 export async function nodeProgram(
@@ -74,7 +75,7 @@ async function download(
   try {
     await rm(temporary, { recursive: true, force: true });
     await mkdir(join(temporary, 'bin'), { recursive: true });
-    // npm takes the nearest folder with one for the project, whose .npmrc somebody else may have written.
+    // npm takes the nearest folder with a package.json for the project; others may have written its .npmrc.
     await writeFile(join(temporary, 'package.json'), '{}');
     const archive = join(temporary, await npmPack(name, temporary, { env, signal }));
     const found = `sha512-${createHash('sha512')
@@ -103,7 +104,10 @@ async function download(
   }
 }
 
-/** Lets npm download a package, from the registry, with the credentials and through the proxies of its configuration. @returns the archive's name */
+/**
+ * Downloads a package with npm, so that its configured registry, credentials and proxies are used.
+ * @returns the archive's name
+ */
 async function npmPack(
   name: string,
   folder: string,
@@ -116,7 +120,7 @@ async function npmPack(
   return (Object.values(JSON.parse(stdout)) as { filename: string }[])[0]!.filename;
 }
 
-/** The first lines of what npm says, instead of the command that failed. */
+/** npm's first error lines, instead of the command line that failed. */
 function npmWords(error: unknown): string {
   const { code, stderr, killed } = error as { code?: unknown; stderr?: string; killed?: boolean };
   if (code === 'ENOENT') return 'there is no npm in PATH';

@@ -1,6 +1,6 @@
 import { explain, Failure } from '../../core/failure.ts';
 
-/** Who makes the calls: a person, who can change credentials and permissions, or one of a stack's own tasks. */
+/** Who makes the calls: a person, who can change credentials and permissions, or a task of a stack. */
 export type Caller = 'person' | 'task';
 
 /** How long a call may take, in milliseconds, and how often it is tried. */
@@ -27,7 +27,9 @@ export interface SessionOptions {
   readonly policy?: CallPolicy;
   /** Ends every call. */
   readonly signal?: AbortSignal;
-  /** The account whose buckets are written to. A bucket that was deleted, and made by others, gets no data. */
+  /**
+   * The account whose buckets are written to: if others took over a deleted bucket's name, they get no data.
+   */
   readonly bucketOwner?: () => Promise<string>;
 }
 
@@ -68,7 +70,7 @@ export interface AwsSession {
     isMissing: (error: unknown) => boolean,
     work: () => Promise<T>,
   ): Promise<T | undefined>;
-  /** An SDK error of calls that are made otherwise. */
+  /** The Failure for an SDK error of a call that was made without `call`. */
   failure(error: unknown, doing: string, permission: string): unknown;
   /** Fetches the credentials of the clients that are open, so that the first call need not wait for them. */
   prefetchCredentials(): void;
@@ -98,7 +100,7 @@ export function openSession(options: SessionOptions): AwsSession {
         requestHandler: { connectionTimeout, socketTimeout, httpAgent: sockets, httpsAgent: sockets },
         ...(own as O),
       });
-      // Asked for once, whatever clients follow.
+      // All later clients share them, so that they are fetched once.
       credentials ??= client.config.credentials;
       clients.set(service, client);
       return client;
@@ -150,7 +152,7 @@ export function statusOf(error: unknown): number | undefined {
   return (error as ServiceError | undefined)?.$metadata?.httpStatusCode;
 }
 
-/** Whether an AWS error has a name of this kind. */
+/** Whether one of an AWS error's names or codes matches. */
 export function isNamed(error: unknown, names: RegExp): boolean {
   const { name = '', Code = '', code = '' } = error as ServiceError;
   return [name, Code, code].some((word) => names.test(word));
@@ -164,7 +166,7 @@ const CREDENTIALS_LOST =
 const DENIED = /AccessDenied|Unauthorized/;
 const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/;
 
-/** Client errors that say nothing of the request itself (Amazon S3 API reference, "Error responses"). */
+/** Client errors that are not caused by the request itself (Amazon S3 API reference, "Error responses"). */
 const PASSING = /^RequestTimeout/;
 
 const REMEDIES: Readonly<Record<Caller, Readonly<Record<'credentials' | 'permission', string>>>> = {
@@ -180,9 +182,10 @@ const REMEDIES: Readonly<Record<Caller, Readonly<Record<'credentials' | 'permiss
 };
 
 /**
- * An SDK error as a Failure: `BUCKET_GONE`, `QUEUE_GONE`, `CREDENTIALS_LOST`, `ACCESS_DENIED` (naming the permission and
- * the resource, in AWS's words where it says them); for a person also `THROTTLED`, and `AWS_REFUSED` with AWS's words for
- * what AWS has understood and does not do; else `AWS_UNREACHABLE`, which may pass.
+ * An SDK error as a Failure: `BUCKET_GONE`, `QUEUE_GONE`, `CREDENTIALS_LOST`, `ACCESS_DENIED` (naming the
+ * permission and the resource, in AWS's words where it says them); for a person also `THROTTLED`, and
+ * `AWS_REFUSED` with AWS's words for requests that AWS understood and refused; else `AWS_UNREACHABLE`, which
+ * may pass.
  */
 function awsFailure(error: unknown, doing: string, permission: string, caller: Caller): unknown {
   if (error instanceof Failure) return error;
@@ -208,13 +211,13 @@ function awsFailure(error: unknown, doing: string, permission: string, caller: C
       `was refused by AWS: the permission ${action} is missing${on}. ${key ? `"npx pipewright policy --kms-key ${key}" prints it.` : remedy.permission}`,
     );
   }
-  // Tasks retry either way, and agents do so for AWS_UNREACHABLE.
+  // For tasks it is AWS_UNREACHABLE, which agents retry.
   if (caller === 'person' && isNamed(error, THROTTLED))
     return failure(
       'THROTTLED',
       `was throttled by AWS on every retry (${name}). Wait a few minutes, then repeat the command: it continues where it stopped.`,
     );
-  // Tasks repeat these, too: a conflict of two agents passes. Without a code, it was not AWS that answered.
+  // Tasks retry these, too: a conflict of two agents passes. An error without a code is not AWS's answer.
   const understood = status !== undefined && status >= 400 && status < 500 && !/^Unknown/.test(name);
   if (caller === 'person' && understood && !isNamed(error, PASSING))
     return failure('AWS_REFUSED', `was refused by AWS: ${name}: ${message.slice(0, 1000)}`);

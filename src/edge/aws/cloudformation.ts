@@ -22,8 +22,8 @@ const POLL_MS = 1000;
 const MAX_POLLS = 600;
 
 /**
- * A concurrent change: the stack is changing, or the change set was deleted, as all are when one of them is executed (AWS
- * CloudFormation API reference, ExecuteChangeSet).
+ * A concurrent change: the stack is changing, or the change set was deleted, as all others are when one is
+ * executed (AWS CloudFormation API reference, ExecuteChangeSet).
  */
 function busyFailure(error: unknown): Failure | undefined {
   const { message = '' } = error as Error;
@@ -196,7 +196,7 @@ export function openStacks(aws: AwsSession, sleep: (milliseconds: number) => Pro
   return stacks;
 }
 
-/** CloudFormation says by its words alone that there is no such stack. */
+/** Only the text of CloudFormation's error says that there is no such stack. */
 function absent(error: unknown): undefined {
   if (!/does not exist/.test((error as Error).message)) throw error;
 }

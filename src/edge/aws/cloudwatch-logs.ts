@@ -8,9 +8,9 @@ import type { LogEvent } from '../../protocol/agent-log.ts';
 import type { Logs } from '../../runs/run-cloud.ts';
 import { type AwsSession, isNamed } from './aws-session.ts';
 
-/** Pages of at most 1 MB or 10,000 events; most pages of a filter are empty ones on the way through a large group. */
+/** Pages of at most 1 MB or 10,000 events; on the way through a large group, most of a filter's are empty. */
 const MAX_PAGES = 500;
-/** More log than this of one item is not shown; a line says so. */
+/** Most pages of one item's log that are shown; a line says where the rest is. */
 const MAX_READ_PAGES = 30;
 
 export function openLogs(aws: AwsSession): Logs {

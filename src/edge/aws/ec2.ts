@@ -13,14 +13,14 @@ import type { InstanceType } from '../../deploy/account-lookups.ts';
 import type { Networks } from '../../deploy/cloud.ts';
 import type { AwsSession } from './aws-session.ts';
 
-// Filters leave out what does not exist; an id that does not exist would be an error.
+// These calls use filters, which skip what does not exist; an id that does not exist would be an error.
 
 /** The networks of an account. */
 export function openNetworks(aws: AwsSession): Networks {
   const client = aws.client(EC2Client);
   return {
     async zones() {
-      // By default without local zones and those that the account has not opted into.
+      // Without local zones; AWS itself leaves out those that the account has not opted into.
       const describe = new DescribeAvailabilityZonesCommand({
         Filters: [
           { Name: 'zone-type', Values: ['availability-zone'] },
@@ -90,7 +90,7 @@ function routesOf(tables: readonly RouteTable[], subnet: string, vpc: string) {
   return (own ?? main)?.Routes ?? [];
 }
 
-/** What a region offers of an instance type; undefined where it offers none, or AWS has no such type. */
+/** What a region offers of an instance type; undefined if it does not offer it, or AWS has no such type. */
 export async function readInstanceType(aws: AwsSession, name: string): Promise<InstanceType | undefined> {
   const client = aws.client(EC2Client);
   const Filters = [{ Name: 'instance-type', Values: [name] }];

@@ -12,14 +12,14 @@ export interface EcrHost {
 const ECR_HOST =
   /^(\d{12})\.dkr(?:[.-])ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)$/;
 
-/** The account and region of an ECR host; undefined for any other host, ECR Public's too: it is anonymous. */
+/** The account and region of an ECR host; undefined for others, also for ECR Public, which needs no login. */
 export function parseEcrHost(host: string): EcrHost | undefined {
   const parts = ECR_HOST.exec(host);
   return parts ? { account: parts[1]!, region: parts[2]! } : undefined;
 }
 
 export interface Ecr {
-  /** Twelve hours of access to a host; undefined for hosts that are not ECR, and when there are no AWS credentials. */
+  /** A login for twelve hours; undefined for hosts that are not ECR, and without AWS credentials. */
   credential(registry: string): Promise<Credential | undefined>;
   /** Creates a repository; true when it exists afterwards, false for hosts that are not ECR. */
   createRepository(registry: string, repository: string): Promise<boolean>;
@@ -27,7 +27,7 @@ export interface Ecr {
 
 /**
  * ECR as the registry edge needs it. The SDK is loaded at the first ECR host.
- * @throws Failure `ACCESS_DENIED` when AWS refuses
+ * @throws from both calls, Failure `ACCESS_DENIED` when AWS refuses, `REGISTRY_UNREACHABLE`, `REGISTRY_ERROR`
  */
 export function openEcr(options: {
   readonly hostOf?: (registry: string) => EcrHost | undefined;
@@ -65,7 +65,7 @@ export function openEcr(options: {
         await aws.in(host.region).client(ECRClient).send(command, aws.timeout());
       } catch (error) {
         const doing = `Creating the repository ${repository} in ${registry}`;
-        // It exists where another process was faster.
+        // Another process was faster: the repository exists.
         if (!isNamed(error, /^RepositoryAlreadyExistsException$/))
           throw ecrFailure(error, doing, 'ecr:CreateRepository');
       }
@@ -80,7 +80,7 @@ function splitLogin(text: string): [string, string] {
   return [text.slice(0, colon), text.slice(colon + 1)];
 }
 
-/** With the codes that registries have: an image elsewhere does not depend on AWS. */
+/** With the codes of registries' failures, not of AWS's: an image elsewhere does not depend on AWS. */
 function ecrFailure(error: unknown, doing: string, permission: string): unknown {
   if (error instanceof Failure) return error;
   const why = explain(error).replace(/\.$/, '').slice(0, 300);

@@ -6,8 +6,9 @@ import type { AwsSession } from './aws-session.ts';
 import { describeTasks, listTasks } from './ecs.ts';
 
 /**
- * Refusals that last until somebody changes something (API reference, RunTask). Not the other invalid parameters and client
- * errors, nor a denied access: of a role, policy or capacity provider that is new, ECS says these for some seconds.
+ * Refusals that last until a person changes something (API reference, RunTask). Other invalid parameters,
+ * client errors and denied access are not among them: ECS reports these for some seconds while a role, policy
+ * or capacity provider is new.
  */
 const LASTING =
   /^(?:Blocked|ClusterNotFound|Conflict|PlatformTaskDefinitionIncompatibility|PlatformUnknown|UnsupportedFeature)Exception$/;
@@ -23,7 +24,8 @@ export function openTasks(aws: AwsSession): Tasks {
 
     listStartedBy: (cluster, startedBy) =>
       aws.call(`Listing the tasks of ${startedBy} in ${cluster}`, 'ecs:ListTasks', () =>
-        // By default those that are to run. It "must be the only filter that you use" (API reference, ListTasks).
+        // `startedBy` "must be the only filter that you use" (API reference, ListTasks); ECS then lists tasks
+        // that are to run.
         listTasks(aws, { cluster, startedBy, desiredStatus: undefined }),
       ),
 
@@ -63,7 +65,7 @@ export function openTasks(aws: AwsSession): Tasks {
         } catch (error) {
           const { name, message } = error as Error;
           if (/Throttl|TooManyRequests|RequestLimitExceeded/.test(name)) return { kind: 'throttled' };
-          // ECS reports missing capacity this way too (API reference, RunTask), and a concurrent limit of vCPUs.
+          // ECS also reports missing capacity this way (API reference, RunTask), and a limit of vCPUs.
           if (/Capacity(?!.?provider)|limit on the number of vCPUs|LimitExceeded/i.test(`${name} ${message}`))
             return { kind: 'answered', tasks: [], refused: [message || name] };
           const lasts = LASTING.test(name) || LASTING_REASON.test(message);
@@ -88,7 +90,8 @@ function runTaskInput(request: RunRequest): RunTaskCommandInput {
     overrides: overridesOf(request),
     propagateTags: 'TASK_DEFINITION',
     enableECSManagedTags: true,
-    // On instances agents share the instance's network, and ECS refuses the field (API reference, NetworkConfiguration).
+    // On instances agents share the instance's network, and ECS refuses the field (API reference,
+    // NetworkConfiguration).
     networkConfiguration:
       !onFargate || network.subnets.length === 0
         ? undefined

@@ -62,13 +62,13 @@ export function openInstances(aws: AwsSession): Instances {
       await aws.find(
         `Changing for how long idle instances of ${provider} are kept`,
         'ecs:DescribeCapacityProviders, ecs:UpdateCapacityProvider and iam:PassRole',
-        // A change in progress: then they end after the seconds that the template says.
+        // While another change is in progress, instances keep the seconds of the template.
         (error) => isGone(error) || isNamed(error, /UpdateInProgress/),
         async () => {
           const describe = new DescribeCapacityProvidersCommand({ cluster, capacityProviders: [provider] });
           const { capacityProviders = [] } = await client.send(describe, aws.timeout());
           const { status, managedInstancesProvider: now } = capacityProviders[0] ?? {};
-          // ECS still describes one that is deleted.
+          // ECS still describes a deleted provider.
           if (!now || status === 'INACTIVE' || now.infrastructureOptimization?.scaleInAfter === seconds)
             return;
           const {

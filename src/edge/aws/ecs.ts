@@ -12,12 +12,13 @@ import { type AwsSession, isNamed } from './aws-session.ts';
 
 /** Tasks that one DescribeTasks takes (API reference). */
 const DESCRIBED_TASKS = 100;
-/** Of those that stopped in the last hour, which is as long as ECS lists them. */
+/** Most stopped tasks that are described. ECS lists those of the last hour. */
 const MAX_STOPPED = 100;
 
 /**
  * ARNs of the tasks in a cluster: all pages, until there are `most`.
- * @param of `desiredStatus`: those that are to run, unless those that stopped in the last hour are wanted
+ * @param of.desiredStatus `STOPPED` for those that stopped in the last hour; by default, those that are to
+ *   run
  */
 export async function listTasks(
   aws: AwsSession,
@@ -32,7 +33,8 @@ export async function listTasks(
   const arns: string[] = [];
   let nextToken: string | undefined;
   do {
-    // Desired, not last: this takes in PROVISIONING, PENDING and ACTIVATING and leaves out what is stopping.
+    // The desired status, not the last: it includes PROVISIONING, PENDING and ACTIVATING tasks, but none that
+    // are stopping.
     const command = new ListTasksCommand({ desiredStatus: 'RUNNING', ...of, maxResults: 100, nextToken });
     const answer = await aws.client(ECSClient).send(command, aws.timeout());
     arns.push(...(answer.taskArns ?? []));
@@ -111,7 +113,10 @@ export function openAgents(aws: AwsSession): Omit<Agents, 'pause' | 'resume'> & 
   };
 }
 
-/** A task's desired status says STOPPED at once, its last one up to two minutes later (Amazon ECS Developer Guide, "Task lifecycle"). */
+/**
+ * The tasks that have not ended. A task's desired status is STOPPED at once, its last status up to two
+ * minutes later (Amazon ECS Developer Guide, "Task lifecycle").
+ */
 function unended(tasks: readonly Task[]): string[] {
   return tasks.flatMap(({ lastStatus, taskArn = '' }) => (lastStatus === 'STOPPED' ? [] : taskArn));
 }

@@ -11,7 +11,7 @@ import type { ServiceRoles } from '../../deploy/cloud.ts';
 import type { IdentityProviders } from '../../deploy/set-up-github.ts';
 import { type AwsSession, isNamed } from './aws-session.ts';
 
-/** The account's service-linked roles. IAM has one endpoint for all regions of a partition, which the SDK knows. */
+/** The account's service-linked roles. IAM has one endpoint per partition, which the SDK knows. */
 export function openServiceRoles(aws: AwsSession): ServiceRoles {
   return {
     async has(name) {

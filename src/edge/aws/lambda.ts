@@ -13,7 +13,7 @@ export async function pauseFunction(aws: AwsSession, name: string): Promise<void
   );
 }
 
-/** Takes {@link pauseFunction} back. */
+/** Undoes {@link pauseFunction}. */
 export async function resumeFunction(aws: AwsSession, name: string): Promise<void> {
   const resume = new DeleteFunctionConcurrencyCommand({ FunctionName: name });
   await aws.find(`Resuming the dispatcher ${name}`, 'lambda:DeleteFunctionConcurrency', isMissing, () =>

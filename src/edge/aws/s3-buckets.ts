@@ -21,7 +21,7 @@ import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
 import { getObject, headObject, listPages, putObject, s3Client } from './s3.ts';
 import { removeObjects } from './s3-delete.ts';
 
-/** Pages of a thousand objects that are counted. */
+/** Most pages, of a thousand objects, that are counted. */
 const MAX_PAGES = 100;
 
 /** Buckets as deploying needs them. @param account their expected owner: bucket names are global */
@@ -63,7 +63,10 @@ export function openBuckets(
     return found !== undefined;
   }
 
-  /** New buckets are encrypted and private on their own (Amazon S3 User Guide, "Default settings for new S3 buckets FAQ"). */
+  /**
+   * New buckets are encrypted and private on their own (Amazon S3 User Guide, "Default settings for new S3
+   * buckets FAQ").
+   */
   async function create(bucket: string): Promise<void> {
     await client.send(
       new CreateBucketCommand({
@@ -210,7 +213,10 @@ function arnsIn(error: Error): string[] {
   return [...new Set(texts.flatMap((text) => text.match(/\barn:[\w-]+:(?:sqs|sns|lambda):[\w:.-]+/g) ?? []))];
 }
 
-/** The customer-managed key that encrypts a bucket's objects; undefined where it is AWS's own, or there is no bucket. */
+/**
+ * The customer-managed key that encrypts a bucket's objects; undefined where it is AWS's own, or there is no
+ * bucket.
+ */
 export async function bucketKey(aws: AwsSession, bucket: string): Promise<string | undefined> {
   const answer = await aws.find(
     `Reading the encryption of the bucket ${bucket}`,
@@ -223,7 +229,7 @@ export async function bucketKey(aws: AwsSession, bucket: string): Promise<string
   return key === undefined || isAwsKey(key) ? undefined : key;
 }
 
-/** Undefined where there is no such bucket. */
+/** The result of `work`; undefined where there is no such bucket. */
 async function inBucket<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();

@@ -10,21 +10,24 @@ import { isNotFound, targetOf, unquoteEtag } from './s3.ts';
 /** Larger objects are read in ranges, side by side: S3 gives each connection only so much. */
 const RANGE_BYTES = 16 << 20;
 const LANES = 4;
-/** Of all objects together: more would take memory, and requests that wait for a connection fail after some seconds. */
+/**
+ * Reads of all objects together. More would take memory, and requests that wait for a connection fail after
+ * some seconds.
+ */
 const all = new Lanes(16);
 /** A connection that is silent for longer is closed, and the rest requested again. */
 const STALL_MS = 15_000;
-/** Consecutive attempts without a single byte. */
+/** Consecutive attempts without a single byte; also attempts at an object that keeps changing. */
 const ATTEMPTS = 6;
 const DISK_ERRORS = /^(?:ENOSPC|EDQUOT|EIO|EROFS|EACCES)$/;
 
-/** The object was replaced during the download, or before it by another version than the wanted one. */
+/** The object was replaced during the download, or is not the wanted version. */
 class ObjectChanged extends Error {}
 
 /**
  * Streams an object into a file, and resumes where a connection broke. All bytes are of one version.
- * @returns what was read; `declined` when `accept` said so; `changed` where it is not the wanted version; undefined where
- * there is no object
+ * @returns what was read; `declined` when `accept` gave false; `changed` if it is not the wanted version;
+ * undefined if there is no object
  * @throws the SDK's and the file system's errors
  */
 export async function downloadObject(
@@ -61,7 +64,7 @@ async function downloadVersion(
   return { etag: context.etag, size };
 }
 
-/** Reads the first range. @returns where the rest begins; `declined` when `accept` said so */
+/** Reads the first range. @returns where the rest begins; `declined` when `accept` gave false */
 async function beginDownload(
   client: S3Client,
   place: Place,
@@ -106,7 +109,7 @@ interface DownloadContext {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Reads the bytes from `start` up to, without, `end`. */
+/** Reads the bytes from `start` to `end`, which is excluded. */
 async function readRange(
   { client, place, output, etag, signal }: DownloadContext,
   start: number,

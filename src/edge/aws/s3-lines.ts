@@ -5,8 +5,9 @@ import type { AwsSession } from './aws-session.ts';
 import { CUT_ATTEMPTS, getObject, unquoteEtag, urlOf } from './s3.ts';
 
 /**
- * Lines of a large object, a chunk in memory at a time; none where there is no such object. An answer that breaks off is asked
- * for again, and continues where it was: the SDK repeats only until an answer begins.
+ * Lines of a large object, a chunk in memory at a time; none where there is no such object. An answer that
+ * breaks off is requested again, and reading continues where it was: the SDK retries only until an answer
+ * begins.
  * @throws Failure when every answer breaks off, or when the object changes in between
  */
 export async function* readLines(aws: AwsSession, place: Place): AsyncGenerator<string> {
@@ -38,7 +39,7 @@ export async function* readLines(aws: AwsSession, place: Place): AsyncGenerator<
   }
 }
 
-/** Whole lines only: the part of a line before a break is none. */
+/** Whole lines only: a part of a line before the connection broke is not given. */
 async function* linesOf(body: Readable): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let rest = '';

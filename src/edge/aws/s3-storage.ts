@@ -72,7 +72,7 @@ function copying(from: Place, to: Place): string {
   return `Copying ${urlOf(from)} to ${urlOf(to)}`;
 }
 
-/** @param etag of the version that is meant; S3 answers 412 where there is another one */
+/** @param etag of the wanted version; S3 answers 412 if there is another one */
 async function copyObject(
   aws: AwsSession,
   { bucket, key, size }: Place & { readonly size: number },
@@ -86,7 +86,7 @@ async function copyObject(
   const target = targetOf(to);
   if (size > COPY_BYTES) return { size, etag: await copyInParts(aws, source, size, target) };
   const { CopyObjectResult } = await s3Client(aws).send(
-    // Tags stay behind: taking them along needs permissions of their own (API reference, CopyObject).
+    // Tags are not copied, as that needs permissions of its own (API reference, CopyObject).
     new CopyObjectCommand({ ...target, ...source, TaggingDirective: 'REPLACE' }),
     aws.timeout(COPY_TIMEOUT),
   );

@@ -20,7 +20,7 @@ const MOST_PARTS = 10_000;
 const CALL_TIMEOUT = 300_000;
 /** Memory for the parts of all files together. */
 const BUDGET_BYTES = 32 << 20;
-/** Not worth keeping memory for. */
+/** Buffers of smaller parts are not kept for reuse. */
 const SMALL_BYTES = 1 << 20;
 
 /** The part size, in bytes, for a file of this size; undefined where it is not split. ETags depend on it. */
@@ -30,7 +30,7 @@ export function partBytesOf(size: number): number | undefined {
 
 let inMemory = 0;
 const waiting: (() => void)[] = [];
-/** Buffers to reuse: V8 would keep many of them before it frees them. */
+/** Buffers to reuse: V8 would let many of them pile up before it frees them. */
 const spare: Buffer[] = [];
 
 /** Sends a part of a file once there is memory for it. */
@@ -98,7 +98,7 @@ export async function uploadFile(
 
 /**
  * A multipart upload.
- * @param send sends the part of a number, from 1, and gives its ETag
+ * @param send sends the part with a number, from 1, and gives its ETag
  * @returns the object's ETag
  */
 export async function inParts(
@@ -118,7 +118,7 @@ export async function inParts(
     const complete = new CompleteMultipartUploadCommand({ ...to, UploadId, MultipartUpload: { Parts } });
     return unquoteEtag((await client.send(complete, options())).ETag);
   } catch (error) {
-    // What this leaves behind, the bucket's rule for incomplete uploads deletes.
+    // The bucket's lifecycle rule for incomplete uploads deletes what this leaves behind.
     await client
       .send(new AbortMultipartUploadCommand({ ...to, UploadId }), {
         abortSignal: AbortSignal.timeout(10_000),

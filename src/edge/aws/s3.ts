@@ -22,7 +22,7 @@ import { type AwsSession, isNamed, statusOf } from './aws-session.ts';
 /** bytes; the project's own objects that are read whole stay far below it. */
 const MAX_TEXT_BYTES = 32 << 20;
 const CONFLICT_ATTEMPTS = 5;
-/** Reads of a small object whose answers break off. */
+/** Attempts to read an object whose answers break off. */
 export const CUT_ATTEMPTS = 5;
 
 /** An answer began and broke off. */
@@ -40,10 +40,10 @@ const WRITES =
 
 const guarded = new WeakSet<S3Client>();
 
-/** A client apart: sessions have one of each class. */
+/** A class of its own, since sessions have one client per class. */
 class UnsignedS3Client extends S3Client {}
 
-/** @param access `unsigned` is a client whose requests name no caller: S3 then decides as for anybody */
+/** @param access `unsigned`: requests name no caller, so S3 decides as for the public */
 export function s3Client(aws: AwsSession, access?: ObjectAccess): S3Client {
   if (access === 'unsigned')
     return aws.client(UnsignedS3Client, {
@@ -72,7 +72,7 @@ function clientOptions() {
     forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL_S3 || process.env.AWS_ENDPOINT_URL),
     // Inputs may lie in a bucket of another region.
     followRegionRedirects: true,
-    // A ranged read has no checksum, so lengths, ETags and TLS have to do.
+    // A ranged read has no checksum, so lengths, ETags and TLS must be enough.
     responseChecksumValidation: 'WHEN_REQUIRED' as const,
   };
 }
@@ -114,7 +114,7 @@ export async function headObject(
   return answer && { etag: unquoteEtag(answer.ETag), size: answer.ContentLength ?? 0 };
 }
 
-/** Undefined where there is no such object. @param read gives what is wanted of the answer */
+/** What `read` takes from the answer; undefined where there is no such object. */
 export function getObject<T>(
   aws: AwsSession,
   place: Place,
@@ -139,7 +139,7 @@ export async function readText(
     const text = await Body!.transformToString().catch((error) => new CutAnswer(error));
     return text instanceof CutAnswer ? text : { text, etag: unquoteEtag(ETag), modified };
   };
-  // The SDK repeats what fails until an answer begins, and not one that breaks off.
+  // The SDK retries only until an answer begins, and not an answer that breaks off.
   for (let attempt = 1; ; attempt++) {
     const found = await getObject(aws, place, read, isMissing);
     if (!(found instanceof CutAnswer)) return found;
@@ -154,7 +154,7 @@ export async function putObject(aws: AwsSession, place: Place, body: string | Ui
   );
 }
 
-/** Conditional write. @returns the new ETag; undefined where S3 refused it with one of these statuses */
+/** Conditional write. @returns the new ETag; undefined where `isLost` recognizes S3's refusal */
 function putIf(
   aws: AwsSession,
   place: Place,
@@ -168,7 +168,10 @@ function putIf(
   );
 }
 
-/** Replaces the version with this ETag, or, without one, creates the object. @returns the new ETag; undefined after losing */
+/**
+ * Replaces the version with this ETag, or, without one, creates the object.
+ * @returns the new ETag; undefined when a concurrent write came first
+ */
 export function replaceText(
   aws: AwsSession,
   place: Place,
@@ -176,7 +179,7 @@ export function replaceText(
   etag: string | undefined,
 ): Promise<string | undefined> {
   const condition = etag === undefined ? { IfNoneMatch: '*' as const } : { IfMatch: `"${etag}"` };
-  // 409: a concurrent write; 404: what should be replaced is gone (API reference, PutObject).
+  // 409: a concurrent write; 404: the object to replace is gone (API reference, PutObject).
   return putIf(
     aws,
     place,
@@ -237,15 +240,15 @@ export async function* listPages(
 }
 
 /**
- * Objects are taken from the answer by a pattern, and the SDK reads the little that is left: of a hundred pages its own
- * parser makes a hundred megabytes.
+ * A regular expression takes the objects out of the answer, and the SDK parses only the rest: for a hundred
+ * pages, its parser takes a hundred megabytes.
  */
 async function listPage(
   aws: AwsSession,
   request: { Bucket: string; Prefix: string; ContinuationToken: string | undefined },
   access: ObjectAccess | undefined,
 ): Promise<{ readonly objects: readonly ListedObject[]; readonly next: string | undefined }> {
-  // Keys may have characters that XML cannot; and so no character of XML is in one.
+  // Keys may have characters that XML cannot hold. Encoded, they have no character that XML escapes, either.
   const command = new ListObjectsV2Command({ ...request, ...payerOf(access), EncodingType: 'url' });
   let objects: ListedObject[] = [];
   command.middlewareStack.add(

@@ -64,7 +64,7 @@ export function openRunQueues(aws: AwsSession): RunQueues {
             if (Failed[0]) throw new Error(`SQS did not delete a message: ${Failed[0].Message}`);
           }),
         ),
-      // Even after an interrupt: the messages would stay hidden for minutes.
+      // Even after an interrupt, as the messages would stay hidden for minutes.
       handBack: (receipts) =>
         changeAll(receipts, async (entries) => {
           const Entries = entries.map((entry) => ({ ...entry, VisibilityTimeout: 0 }));

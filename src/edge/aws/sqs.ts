@@ -17,9 +17,9 @@ import { type AwsSession, isNamed } from './aws-session.ts';
 /** SQS's limits of a batch (API reference, SendMessageBatch), with room for what is around the bodies. */
 export const BATCH_MESSAGES = 10;
 const BATCH_BYTES = 1_000_000;
-/** Batches on their way at once. */
+/** Batches that are sent at the same time. */
 export const LANES = 16;
-/** SQS may refuse a part of a batch; an agent's attempts to send that part. */
+/** An agent's attempts to send the part of a batch that SQS refuses. */
 const SEND_ATTEMPTS = 5;
 /** Milliseconds for one call of an agent; a long poll has its wait on top. */
 const AGENT_TIMEOUT = 60_000;
@@ -69,7 +69,7 @@ export function openQueues(aws: AwsSession): Queues {
       await aws.find(
         `Deleting a message of ${url}`,
         'sqs:DeleteMessage',
-        // After its visibility timeout another agent has the message, and finds the marker.
+        // The visibility timeout has passed: another agent gets the message, and finds the marker.
         (error) => isNamed(error, LOST_RECEIPT),
         () => client.send(command, timeout()),
       );
@@ -123,7 +123,7 @@ export async function countMessages(aws: AwsSession, url: string): Promise<Queue
   return { waiting: count('') + count('Delayed'), taken: count('NotVisible') };
 }
 
-/** Sends all, each once. @returns why the messages at some places were not accepted */
+/** Sends all messages, each once. @returns why messages were not accepted, by their index */
 export async function sendAll(
   aws: AwsSession,
   url: string,
@@ -143,7 +143,7 @@ export async function sendAll(
   return refused;
 }
 
-/** Sends the messages at some places as one batch. @returns what SQS did not accept, by place */
+/** Sends the messages at some indexes as one batch. @returns what SQS did not accept; `Id` is the index */
 async function sendBatch(
   aws: AwsSession,
   url: string,
@@ -170,12 +170,15 @@ async function sendBatch(
   return Failed;
 }
 
-/** SQS takes what XML 1.0 can hold; JSON leaves only these two unescaped that it cannot (API reference, SendMessage). */
+/**
+ * SQS takes only characters that XML 1.0 can hold (API reference, SendMessage); of the others, JSON leaves
+ * only these two unescaped.
+ */
 function printableJson(json: string): string {
   return json.replace(/[\ufffe\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
 }
 
-/** As much of a text as XML 1.0 can hold, and SQS takes no empty one. */
+/** A text with blanks instead of what XML 1.0 cannot hold, cut; never empty, which SQS refuses. */
 function printable(text: string): string {
   return (
     text
@@ -185,7 +188,7 @@ function printable(text: string): string {
   );
 }
 
-/** Places of messages, as many together as SQS takes. */
+/** Indexes of messages, in batches as large as SQS takes. */
 function inBatches(messages: readonly OutgoingMessage[]): number[][] {
   const batches: number[][] = [];
   let bytes = 0;

@@ -6,7 +6,8 @@ import { findParameter } from './ssm.ts';
 
 /** Looks for a secret of Secrets Manager or a parameter of SSM, in the region that its ARN names. */
 export function findStored(aws: AwsSession, arn: string): Promise<FoundSecret | undefined> {
-  // arn:aws:ssm:REGION:ACCOUNT:parameter/NAME, arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-SUFFIX:KEY:STAGE:ID
+  // arn:aws:ssm:REGION:ACCOUNT:parameter/NAME,
+  // arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME-SUFFIX:KEY:STAGE:ID
   const [, , service, region, , kind = '', ...rest] = arn.split(':');
   const there = region ? aws.in(region) : aws;
   if (service === 'secretsmanager') return findSecret(there, secretArn(arn));

@@ -15,10 +15,10 @@ import { explained, gitHubFailure, statusOf } from './github-failure.ts';
 const LARGEST_FILE = 1024 * 1024;
 /** A pull request's list of files ends at 3,000 (REST API, "List pull requests files"). */
 const MOST_FILES = 3000;
-/** Searching further back for Pipewright's own comment costs more than a second comment does harm. */
+/** Most comments that are searched for Pipewright's own: a second one does less harm than a longer search. */
 const MOST_COMMENTS = 1000;
 
-/** @throws from every function, Failure `GITHUB_…` besides what it says */
+/** @throws from every function, Failure `GITHUB_…` besides those that it names */
 export function gitHubReading(api: GitHubApi): Omit<GitHubReading, 'blockingRules'> {
   const { rest } = api;
   const checkRunsOf = async (repository: string, ref: string, name?: string) => {
@@ -202,7 +202,7 @@ function asComment({ id, body, user, author_association }: CommentAnswer): Comme
   return { id, body: body ?? '', byBot: user?.type === 'Bot', byWriter };
 }
 
-/** From the hunk headers of a diff: `@@ -1,2 +3,4 @@`. */
+/** The lines, first and last, that each hunk of a diff shows, from its header `@@ -1,2 +3,4 @@`. */
 function shownLines(patch: string): [number, number][] {
   return [...patch.matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm)].map(([, first, count]) => [
     Number(first),

@@ -6,8 +6,9 @@ import { explained, gitHubFailure, statusOf } from './github-failure.ts';
 import { ownerAndRepo } from './github-reading.ts';
 
 /**
- * Rules that a direct commit breaks whatever it holds (REST API, "Get rules for a branch"). `creation` does not matter: a
- * missing branch is made before it is asked about. The others concern names, sizes, signatures and history.
+ * Rules that every direct commit breaks (REST API, "Get rules for a branch"). `creation` does not matter: a
+ * missing branch is created before its rules are read. The others concern names, sizes, signatures and
+ * history.
  */
 const BLOCKING = new Set([
   'update',
@@ -34,7 +35,7 @@ interface MayPush {
 export function gitHubRules(api: GitHubApi): Pick<GitHubReading, 'blockingRules'> {
   const { rest } = api;
 
-  /** The ruleset, where this token may not bypass it. */
+  /** The ruleset, unless this token can bypass it with a direct commit. */
   async function enforcedRuleset(place: { owner: string; repo: string }, id: number) {
     const ruleset = await unlessHidden(() => rest.repos.getRepoRuleset({ ...place, ruleset_id: id }));
     const { name, current_user_can_bypass: bypass, _links } = ruleset?.data ?? {};
@@ -43,7 +44,7 @@ export function gitHubRules(api: GitHubApi): Pick<GitHubReading, 'blockingRules'
     return { ruleset: escapeUnseen(name), ...(page && { page }) };
   }
 
-  /** Of branch protection, which is older than rulesets, a token without administration sees only this. */
+  /** All that a token without administration rights sees of branch protection, the forerunner of rulesets. */
   async function mayPush(place: { owner: string; repo: string }, branch: string): Promise<boolean> {
     try {
       const answer = await api.graphql<MayPush>(MAY_PUSH, { ...place, ref: `refs/heads/${branch}` });
@@ -51,7 +52,7 @@ export function gitHubRules(api: GitHubApi): Pick<GitHubReading, 'blockingRules'
     } catch (error) {
       const failure = gitHubFailure(error, 'reading branch protection');
       const isUnknown = failure instanceof Failure && UNKNOWN.has(failure.code);
-      // An older server does not know the question; and a POST is not repeated when no answer comes.
+      // Unknown: an older server does not have this field, and a POST without an answer is not repeated.
       if (isUnknown || Array.isArray((error as { errors?: unknown } | null)?.errors)) return true;
       throw error;
     }
@@ -74,7 +75,7 @@ export function gitHubRules(api: GitHubApi): Pick<GitHubReading, 'blockingRules'
   };
 }
 
-/** @returns undefined where this GitHub does not show it to this token, or is older than rulesets */
+/** @returns undefined where GitHub does not show it to this token, or is older than rulesets */
 async function unlessHidden<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();

@@ -10,7 +10,7 @@ import {
 export interface GitHubLimits {
   /** Milliseconds for one answer, including its body. */
   readonly answer: number;
-  /** Bytes. */
+  /** Bytes of one answer's body. */
   readonly body: number;
 }
 
@@ -25,12 +25,12 @@ export interface TransportParts extends RetryParts {
 
 /** Wait after a secondary rate limit that names no time (REST API, "Rate limits"). Milliseconds. */
 const SECONDARY_WAIT = 60_000;
-/** Idempotent. A POST may have succeeded although its answer was lost: its caller has to check. */
+/** Idempotent methods. A POST may have succeeded although its answer was lost: its caller has to check. */
 const REPEATABLE = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 
 /**
- * A `fetch` with a timeout, a size limit and bounded retries: it waits as long as rate limits ask, and repeats idempotent
- * requests after 5xx and broken connections.
+ * A `fetch` with a timeout, a size limit and bounded retries: it waits as long as rate limits ask, and
+ * repeats idempotent requests after 5xx and broken connections.
  */
 export function retryingFetch(parts: TransportParts): typeof fetch {
   const { clock, limits, signal } = parts;

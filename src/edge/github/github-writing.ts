@@ -81,7 +81,7 @@ export function gitHubWriting(api: GitHubApi): GitHubWriting {
   };
 }
 
-/** GraphQL answers 200, with errors in the body. */
+/** `moved` if another commit came first; else throws. GraphQL answers 200, with errors in the body. */
 function movedOrThrow(error: unknown, doing: string): 'moved' {
   const errors = (error as { errors?: readonly { type?: string; message?: string }[] } | null)?.errors;
   if (!errors) {

@@ -1,8 +1,9 @@
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /**
- * How far an address reaches. Names in specs come from strangers, and a registry may name any address as its token
- * service, upload location or redirect: from a public registry none of them may lead into the network that Pipewright runs in.
+ * How far an address reaches. Names in specs come from strangers, and a registry may name any address as its
+ * token service, upload location or redirect: from a public registry, none of them must lead into the network
+ * that Pipewright runs in.
  */
 export type AddressScope = 'public' | 'private' | 'link-local';
 
@@ -21,7 +22,7 @@ for (const [net, prefix] of [
   PRIVATE.addSubnet(net, prefix, 'ipv4');
 }
 for (const [net, prefix] of [
-  // Unspecified, loopback, and IPv4 in its former spelling.
+  // Unspecified, loopback, and the deprecated IPv4-compatible addresses.
   ['::', 96],
   ['fc00::', 7],
   ['fec0::', 10],
@@ -43,8 +44,9 @@ LINK_LOCAL.addSubnet('fe80::', 10, 'ipv6');
 LINK_LOCAL.addSubnet('fd00:ec2::', 64, 'ipv6');
 
 /**
- * The scope of an IP address or host name, with or without `[]`. Names other than `localhost` count as public here:
- * what they resolve to is checked by `publicLookup`. IPv4 inside IPv6 (`::ffff:10.0.0.1`, `64:ff9b::…`) is unwrapped.
+ * The scope of an IP address or host name, with or without `[]`. Names other than `localhost` count as public
+ * here: what they resolve to is checked by `publicLookup`. IPv4 inside IPv6 (`::ffff:10.0.0.1`, `64:ff9b::…`)
+ * is unwrapped.
  */
 export function addressScope(host: string): AddressScope {
   if (isLoopback(host)) return 'private';
@@ -69,7 +71,8 @@ function embeddedIpv4(address: string): string | undefined {
 }
 
 /**
- * Why an address that a registry gave must not be followed; undefined when it may be. `scope` is that of the registry.
+ * Why an address that a registry gave must not be followed; undefined when it may be followed. `scope` is
+ * that of the registry.
  */
 export function redirectBlockedReason(registry: URL, scope: AddressScope, to: URL): string | undefined {
   if (to.origin === registry.origin) return undefined;

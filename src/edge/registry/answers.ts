@@ -5,21 +5,24 @@ import { TooLargeError } from './http-transport.ts';
 import { ProxyError, proxyFailure } from './proxy.ts';
 import { hasRegistryForm, saysRegistry } from './registry-form.ts';
 
-/** Bytes of an error or token answer that are read at most. */
+/** Most bytes of an error or token answer that are read. */
 export const SMALL_BODY = 64 * 1024;
 
-/** A refusal by a registry (distribution-spec "Error Codes"); its text comes from the registry and is sanitized. */
+/**
+ * A refusal by a registry (distribution-spec "Error Codes"); its text comes from the registry and is
+ * sanitized.
+ */
 export interface Refusal {
   readonly status: number;
-  /** `MANIFEST_UNKNOWN`, `DENIED`, …; `''` when the body is not of the specified form. */
+  /** `MANIFEST_UNKNOWN`, `DENIED`, …; `''` when the body does not have the specified form. */
   readonly code: string;
   /** One line, at most 200 characters. */
   readonly message: string;
-  /** Milliseconds since the epoch are the caller's; this is the raw header. */
+  /** The header `Retry-After` as it is; the caller interprets it. */
   readonly retryAfter: string | undefined;
   /** Every sha256 digest in the body, such as those of blobs that a manifest needs. */
   readonly digests?: readonly Digest[];
-  /** Who refused, with its port: not always the registry that was asked. */
+  /** The host that refused, with its port: not always the registry that was asked. */
   readonly from?: string;
 }
 
@@ -51,7 +54,10 @@ export async function readRefusal(answer: Answer): Promise<Refusal> {
   }
 }
 
-/** A registry's text, safe for one line of Pipewright's output: no control characters or escapes, at most 200 characters. */
+/**
+ * A registry's text, safe for one line of Pipewright's output: no control characters or escapes, at most 200
+ * characters.
+ */
 export function oneLine(text: unknown): string {
   if (typeof text !== 'string') return '';
   const clean = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
@@ -72,19 +78,19 @@ export function header(answer: Answer, name: string): string | undefined {
 
 /** The attempt that the registry refused, for the message. */
 export interface Attempt {
-  /** An order's object: `reading ghcr.io/alice/blur:1`, `writing to ghcr.io/alice/blur`. */
+  /** A phrase for messages: `reading ghcr.io/alice/blur:1`, `writing to ghcr.io/alice/blur`. */
   readonly doing: string;
   /** The registry as the user named it: `ghcr.io`. */
   readonly registry: string;
-  /** Reading finds nothing or may not; writing may not. */
+  /** Whether the attempt was to write: its refusal has other causes and remedies than one of reading. */
   readonly write: boolean;
   /** Where the credentials came from that were used; undefined: anonymous. */
   readonly credentials: string | undefined;
-  /** The other host that answered, to which the registry leads. */
+  /** The other host that answered, if the registry redirected there. */
   readonly elsewhere?: string | undefined;
 }
 
-// These answer "unauthorized" or "denied" for a repository that does not exist, so that names cannot be probed.
+// They answer "unauthorized" or "denied" for a missing repository, so that names cannot be probed.
 const HIDES_MISSING = new Set(['docker.io', 'ghcr.io', 'quay.io']);
 
 /** The Failure for a refusal, with its remedy. */
@@ -142,7 +148,10 @@ export function refusalFailure(refusal: Refusal, attempt: Attempt): Failure {
   }
 }
 
-/** Credentials are for the names that a user writes: another host gets none, so logging in does not help. */
+/**
+ * The Failure for a refusal by a host to which the registry redirected. It gets no credentials, which are for
+ * hosts that users name, so logging in to the registry does not help.
+ */
 function refusedElsewhere(refusal: Refusal, elsewhere: string, { doing, registry }: Attempt): Failure {
   const code = { 401: 'ACCESS_DENIED', 403: 'ACCESS_DENIED', 404: 'IMAGE_NOT_FOUND', 429: 'RATE_LIMITED' }[
     refusal.status
@@ -168,7 +177,7 @@ export function brokenFailure(error: unknown, doing: string, host: string): unkn
     );
   }
   const { code = '' } = error as { code?: unknown };
-  // Our own faults keep their stack; whatever a connection says is no fault of ours.
+  // Pipewright's own faults keep their stack; an error of a connection is not one.
   if (typeof code !== 'string' || (code === '' && /^(Type|Range|Reference|Syntax)Error$/.test(error.name)))
     return error;
   const fail = (why: string): Failure =>
@@ -180,7 +189,7 @@ export function brokenFailure(error: unknown, doing: string, host: string): unkn
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA') {
     const why = `the name ${host} does not resolve. Check its spelling and the network.`;
-    // No answer at the moment, or told that there is no such name.
+    // EAI_AGAIN: no answer at the moment; the others: there is no such name.
     return code === 'EAI_AGAIN'
       ? fail(why)
       : new Failure('REGISTRY_NOT_FOUND', `${upper(doing)} failed: ${why}`, { cause: error });

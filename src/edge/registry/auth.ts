@@ -6,22 +6,23 @@ import { type Challenge, parseChallenges } from './challenge.ts';
 import type { Credential, CredentialLookup } from './credentials.ts';
 import { type Answer, type Outgoing, TooLargeError } from './http-transport.ts';
 
-/** The access a request needs: `repository:alice/blur:pull,push`, the most important first. */
+/** An access that a request needs: `repository:alice/blur:pull,push`. The most important comes first. */
 export type Scope = string;
 
 interface Token {
   readonly header: string;
-  /** Both in milliseconds since the epoch; `until` has a margin taken off. */
+  /** Both in milliseconds since the epoch; `until` is earlier than the expiry by a margin. */
   readonly since: number;
   readonly until: number;
 }
 
 export interface Authorizer {
-  /** The `Authorization` header for a request, as far as is known what the registry wants; undefined: none. */
+  /** The `Authorization` header for a request; undefined until one is demanded, or without credentials. */
   header(repository: string, scopes: readonly Scope[]): Promise<string | undefined>;
   /**
-   * Learns from a 401. Gives true when another try has a chance: there is a challenge that `used`, the header that was
-   * refused, has not answered yet.
+   * Learns from a 401.
+   * @param used the header that was refused
+   * @returns true when another try has a chance: there is a challenge that `used` has not answered yet
    */
   learn(
     answer: Answer,
@@ -35,12 +36,13 @@ export interface Authorizer {
 
 /** Distribution "Token Authentication": a token lives 60 s when its service does not say. */
 const DEFAULT_LIFETIME = 60;
-/** Milliseconds in which no token expires. */
+/** Milliseconds: a younger token cannot have expired. */
 const NEW = 5_000;
 
 /**
- * Authorization for one registry host. Tokens are cached per set of scopes and fetched once, however many requests wait.
- * `exchange` sends a request to a realm: it refuses unsafe addresses, follows redirects and retries.
+ * Authorization for one registry host. Tokens are cached per set of scopes and fetched once, however many
+ * requests wait. `exchange` sends a request to a realm: it refuses unsafe addresses, follows redirects and
+ * retries.
  */
 export function authorizerFor(options: {
   readonly host: string;
@@ -95,7 +97,7 @@ export function authorizerFor(options: {
     let answer: Answer | undefined;
     if (credentials?.identityToken) {
       answer = await exchange(oauth2(realm, parameters.service, scopes, credentials.identityToken), doing);
-      // Registries without OAuth2 say 404 or 405 to a POST.
+      // Token services without OAuth2 answer 404 or 405 to a POST.
       if (answer.status === 404 || answer.status === 405) {
         answer.discard();
         answer = undefined;
@@ -104,7 +106,7 @@ export function authorizerFor(options: {
     answer ??= await exchange(plain(realm, parameters.service, scopes, credentials), doing);
     const readOnly = scopes.every((s) => s.endsWith(':pull'));
     if ((answer.status === 401 || answer.status === 403) && credentials && readOnly) {
-      // A stale login must not keep anybody from reading what is public.
+      // A stale login must not prevent reading public images.
       const refused = await readRefusal(answer);
       const anonymous = await exchange(plain(realm, parameters.service, scopes, undefined), doing);
       if (anonymous.status === 200) {
@@ -116,7 +118,7 @@ export function authorizerFor(options: {
       anonymous.discard();
       throw new TokenRefusedError(refused.status, refused.code, refused.message);
     }
-    // Asking for too much may be refused as a whole: then for what matters most only.
+    // A request for too much may be refused as a whole: then ask only for the most important scope.
     if ((answer.status === 401 || answer.status === 403) && scopes.length > 1) {
       answer.discard();
       answer = await exchange(plain(realm, parameters.service, scopes.slice(0, 1), credentials), doing);
@@ -144,8 +146,8 @@ export function authorizerFor(options: {
       const credentials = await credential(repository);
       if (next.scheme === 'basic') return credentials !== undefined && used === undefined;
       if (!before || used === undefined) return true;
-      // Refused with a token: forget it, unless another request has renewed it already. One that is new has not
-      // expired but does not suffice, and another of the same kind would not either.
+      // Refused with a token: forget it, unless another request has renewed it already. A new token has not
+      // expired: it does not suffice, and another one with the same scopes would not either.
       const key = tokenKey(credentials, wantedScopes(asked, scopes));
       const cached = await tokens.get(key)?.catch(() => undefined);
       if (cached?.header === used) {
@@ -160,8 +162,9 @@ export function authorizerFor(options: {
 }
 
 /**
- * What to ask a token for. What the registry demanded goes first, because some look only at the first scope (as in
- * crane); what another scope covers is left out, so that reading after writing needs no token of its own.
+ * The scopes to request a token for. Those that the registry demanded go first, as in crane, because some
+ * token services look only at the first one. A scope that another one covers is left out, so that reading
+ * after writing needs no token of its own.
  */
 export function wantedScopes(demanded: readonly Scope[], scopes: readonly Scope[]): Scope[] {
   const all = [...new Set([...demanded, ...scopes])];
@@ -175,7 +178,7 @@ function covers(wide: Scope, narrow: Scope): boolean {
   return name(wide) === name(narrow) && has.length > needs.length && needs.every((a) => has.includes(a));
 }
 
-/** A token service said no: becomes a refusal of the request that needed the token. */
+/** A token service's refusal; it becomes a refusal of the request that needed the token. */
 export class TokenRefusedError extends Error {
   override readonly name = 'TokenRefused';
   readonly status: number;
@@ -247,7 +250,7 @@ async function readToken(answer: Answer, now: number): Promise<Token> {
     body = JSON.parse((await answer.bytes(SMALL_BODY)).toString('utf8'));
   } catch (error) {
     if (error instanceof Failure) throw error;
-    // Its message would quote the answer, and with it a token.
+    // No cause: its message would quote the answer, and with it a token.
     const what =
       error instanceof TooLargeError
         ? `with more than ${SMALL_BODY} bytes`
@@ -263,7 +266,8 @@ async function readToken(answer: Answer, now: number): Promise<Token> {
     throw new Failure('REGISTRY_ERROR', `The token service ${answer.url.host} answered without a token.`);
   }
   const lifetime = typeof expires_in === 'number' && expires_in > 0 ? expires_in : DEFAULT_LIFETIME;
-  // A tenth, 10 s at most, is for the way there; our clock starts when the answer is read, whatever `issued_at` says.
+  // A tenth, 10 s at most, is a margin for requests on their way. The lifetime begins when the answer is
+  // read, whatever `issued_at` says.
   const margin = Math.min(lifetime * 0.1, 10);
   return { header: `Bearer ${token}`, since: now, until: now + (lifetime - margin) * 1000 };
 }

@@ -7,9 +7,9 @@ import { type Endpoint, pullScope } from './endpoint.ts';
 import type { Answer } from './http-transport.ts';
 
 /**
- * Streams a blob and verifies it: the last chunk is yielded only after size and digest match. A broken connection
- * resumes at the offset reached (`Range`), or from the start where the registry cannot. Waits for the first response,
- * so that a missing blob is found before anything is sent elsewhere.
+ * Streams a blob and verifies it: the last chunk is yielded only after size and digest match. A broken
+ * connection resumes at the offset reached (`Range`), or from the start where the registry cannot. Waits for
+ * the first response, so that a missing blob is found before anything is sent elsewhere.
  */
 export async function streamBlob(endpoint: Endpoint, blob: Descriptor): Promise<AsyncIterable<Uint8Array>> {
   const first = await openBlob(endpoint, blob, 0);
@@ -99,7 +99,10 @@ function wrongSize(blob: Descriptor, label: string, size: number): Failure {
   );
 }
 
-/** A small blob, whole and checked. @throws Failure `REGISTRY_ERROR` when it is described as larger than `limit`. */
+/**
+ * A small blob, whole and checked.
+ * @throws Failure `REGISTRY_ERROR` when it is described as larger than `limit`.
+ */
 export async function readBlob(endpoint: Endpoint, blob: Descriptor, limit: number): Promise<Uint8Array> {
   if (blob.size > limit) {
     throw new Failure(

@@ -18,7 +18,7 @@ import {
   type UploadSession,
 } from './upload-forms.ts';
 
-/** Bytes of PATCH requests that are tried in turn when a whole blob is refused; nginx takes 1 MiB by default. */
+/** Sizes of PATCH requests, tried in turn when a whole blob is refused; nginx takes 1 MiB by default. */
 const CHUNKS = [16, 4, 1].map((mebibytes) => mebibytes * 1024 * 1024);
 
 /** Whether the repository has the blob; undefined: it does not say (ECR Public answers 403 to HEAD). */
@@ -43,8 +43,9 @@ export type Mount =
   | { readonly kind: 'refused' };
 
 /**
- * Asks the registry to link a blob from another of its repositories. Never fatal: every answer but 201 and 202 means
- * only that it does not. `origin` is not sent, strict registries answer 202 to it.
+ * Asks the registry to link a blob from another of its repositories. Never fatal: every answer but 201 and
+ * 202 means only that it refuses. The parameter `origin` is not sent: strict registries answer 202 to it.
+ * @param readable further scopes for the token, so that one token serves all mounts
  */
 export async function mountBlob(
   target: Endpoint,
@@ -89,10 +90,11 @@ export async function cancelUpload(target: Endpoint, opened: UploadSession): Pro
 const takenForms = new WeakMap<Session, { readonly form: UploadForm; readonly chunk: number }>();
 
 /**
- * Sends a blob: one PUT of the whole, as nearly every registry takes it; in the other forms of the specification where
- * that is refused, in smaller chunks where a request is too large (413) or keeps breaking. A failed attempt starts over
- * from zero with a new session. `opened` is a session that is open already.
- * @throws Failure `LAYER_TOO_LARGE`, `ACCESS_DENIED`, `DIGEST_MISMATCH`, `REGISTRY_ERROR`, `REGISTRY_UNREACHABLE`
+ * Sends a blob: in one PUT, which nearly every registry takes; in the other forms of the specification where
+ * that is refused; in smaller chunks where a request is too large (413) or keeps breaking. A failed attempt
+ * starts over from zero with a new session. `opened` is a session that is open already.
+ * @throws Failure `LAYER_TOO_LARGE`, `ACCESS_DENIED`, `DIGEST_MISMATCH`, `REGISTRY_ERROR`,
+ *   `REGISTRY_UNREACHABLE`
  */
 export async function uploadBlob(
   target: Endpoint,
@@ -107,10 +109,10 @@ export async function uploadBlob(
   const fail = (refusal: Refusal): Promise<Failure> =>
     session.failure(refusal, { doing, repository: target.repository }, true);
   const taken = takenForms.get(session);
-  /** Not refused yet; the first one is used. */
+  /** Forms that were not refused yet; the first one is used. */
   let forms = [...new Set([...(taken ? [taken.form] : []), ...UPLOAD_FORMS])];
   let chunk = taken?.chunk ?? CHUNKS[0]!;
-  /** Takes smaller requests; false: there are none. */
+  /** Switches to smaller requests; false if there are none. */
   const shrink = (least: number): boolean => {
     if (!forms.includes('chunks')) return false;
     const now = forms[0] === 'chunks' ? chunk : blob.size;
@@ -130,7 +132,7 @@ export async function uploadBlob(
       const started = form === 'post' ? undefined : (open ?? (await startUpload(upload, maintenance)));
       open = undefined;
       const isRefused = isAnswer(started);
-      // It has been sent again already.
+      // `send` has retried it already.
       if (isRefused && isTransientStatus(started.status)) throw await fail(await readRefusal(started));
       const least = started && !isRefused ? started.leastChunk : 0;
       const answer = isRefused ? started : await sendBlob(upload, form, started, Math.max(chunk, least));
@@ -148,7 +150,7 @@ export async function uploadBlob(
       if (!isTransientStatus(answer.status)) {
         const refusal = await readRefusal(answer);
         first ??= refusal;
-        // Without a session, one POST is the only form.
+        // When no session can be opened, one POST is the only form left.
         forms = forms.filter((each) => (isRefused ? each === 'post' : each !== form));
         if (!isRefusedForm(refusal) || forms.length === 0) throw await fail(first);
         continue;
@@ -162,12 +164,12 @@ export async function uploadBlob(
       throw await session.refuse(cause as Answer, { doing, repository: target.repository }, true);
     }
     if (isAnswer(cause)) cause.discard();
-    // Front ends that cut long requests answer with a broken connection.
+    // Front ends that cut long requests break the connection.
     if (isConnectionError(cause) && retry.failed >= 2 && forms[0] !== 'chunks') shrink(0);
   }
 }
 
-/** Whether another form may be taken: not where it is about the repository, or who writes. */
+/** Whether another form may be accepted: not if the refusal is about the repository or the user. */
 function isRefusedForm({ status, code }: Refusal): boolean {
   const about = /^(NAME_|DENIED|UNAUTHORIZED|TOOMANYREQUESTS)/;
   return [202, 400, 404, 405, 411, 415, 422, 501].includes(status) && !about.test(code);

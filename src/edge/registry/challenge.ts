@@ -9,8 +9,8 @@ export interface Challenge {
 const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 
 /**
- * Every challenge of a header, in order. One header may hold several (`Bearer …, Basic …`: Codeberg) and commas occur
- * inside quoted scopes, so it cannot be split at commas. Unreadable rests are left out.
+ * Every challenge of a header, in order. One header may hold several (`Bearer …, Basic …`: Codeberg) and
+ * commas occur inside quoted scopes, so it cannot be split at commas. An unreadable rest is left out.
  */
 export function parseChallenges(header: string | undefined): Challenge[] {
   const found: { scheme: string; parameters: Record<string, string> }[] = [];

@@ -11,12 +11,12 @@ export interface Connections {
 
 type Create = (options: object, done: (error: Error | null, socket?: Socket) => void) => Socket | undefined;
 
-/** Loaded when it is first wanted, as all of TLS comes with it. */
+/** Loaded when it is first needed, because it loads all of TLS. */
 export const https = () => process.getBuiltinModule('node:https');
 
 /**
- * Pools of kept-alive connections. `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of `env` are honoured, except for loopback
- * addresses. Idle connections do not keep the process alive.
+ * Pools of kept-alive connections. `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of `env` are honoured, except
+ * for loopback addresses. Idle connections do not keep the process alive.
  */
 export function openConnections(env: Readonly<Record<string, string | undefined>>): Connections {
   const pool = { keepAlive: true, maxSockets: 32, scheduling: 'lifo' as const };
@@ -41,7 +41,8 @@ export function openConnections(env: Readonly<Record<string, string | undefined>
       if (socket) {
         sockets.add(socket);
         socket.once('close', () => sockets.delete(socket));
-        // While the tunnel is set up, no request owns the socket; the timer of the waiting request keeps the process alive.
+        // While the tunnel is set up, no request owns the socket; the timer of the waiting request keeps the
+        // process alive.
         if (proxy && protocol === 'https:') socket.unref();
       }
       return socket;

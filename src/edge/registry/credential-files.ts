@@ -7,7 +7,7 @@ import { homeFolder } from '../cache-folder.ts';
 import { oneLine } from './answers.ts';
 import type { Credential } from './credentials.ts';
 
-/** A `config.json` of Docker or `auth.json` of Podman (containers-auth.json(5)), read. */
+/** The content of a `config.json` of Docker or an `auth.json` of Podman (containers-auth.json(5)). */
 export interface CredentialFile {
   /** As users know it: `~/.docker/config.json`. */
   readonly label: string;
@@ -26,10 +26,11 @@ export type HelperAnswer =
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * What exists of the places of containers-auth.json(5) and of Docker, in order of precedence: the file that
- * `REGISTRY_AUTH_FILE` names, the text of `DOCKER_AUTH_CONFIG` (GitLab, Jenkins, and the docker command line, which
- * takes it before its file), Docker's file, Podman's, Docker's old one.
- * @param uid whose `/run/containers/<uid>` is read: Podman logs in there where `XDG_RUNTIME_DIR` is not set
+ * The credential files of containers-auth.json(5) and of Docker that exist, in order of precedence: the file
+ * that `REGISTRY_AUTH_FILE` names, the text of `DOCKER_AUTH_CONFIG` (GitLab, Jenkins, and the docker command
+ * line, which takes it before its file), Docker's file, Podman's, Docker's old one.
+ * @param uid whose `/run/containers/<uid>` is read: Podman stores logins there where `XDG_RUNTIME_DIR` is not
+ *   set
  * @throws Failure `BAD_CREDENTIALS_FILE`
  */
 export async function readCredentialFiles(
@@ -134,7 +135,7 @@ export function askCredentialHelper(env: Env): (name: string, server: string) =>
   return async (name, server) => {
     const { execFile } = await import('node:child_process');
     return new Promise((resolve) => {
-      // The name comes from a file and becomes a program's.
+      // The name comes from a file and becomes part of a program's name.
       if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
         return resolve({ kind: 'failed', why: 'that is not the name of a helper' });
       }

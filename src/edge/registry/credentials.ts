@@ -19,7 +19,7 @@ export type CredentialLookup = (registry: string, repository: string) => Promise
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Docker files its Hub under this address, everything else under the host. */
+/** Docker stores logins to its Hub under this address, all others under the host. */
 const HUB_KEY = 'https://index.docker.io/v1/';
 const HUB_HOSTS = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io']);
 
@@ -34,13 +34,14 @@ export interface CredentialOptions {
   /** Text of a file; undefined when there is none. */
   readonly readText: (file: string) => Promise<string | undefined>;
   readonly warn?: (message: string) => void;
-  /** Whose login of Podman is read; default: this process's. */
+  /** The user id whose Podman login is read; by default, this process's. */
   readonly uid?: number | undefined;
 }
 
 /**
- * Lookup order: action inputs, Docker's and Podman's files (helpers included), ECR, `GITHUB_TOKEN` for its own GitHub's registry (ghcr.io), anonymous.
- * A host is matched exactly, so that credentials never reach another one. Files are read when first needed.
+ * Lookup order: action inputs, Docker's and Podman's files (helpers included), ECR, `GITHUB_TOKEN` for its
+ * own GitHub's registry (ghcr.io), anonymous. A host is matched exactly, so that credentials never reach
+ * another one. Files are read when first needed.
  */
 export function openCredentials(options: CredentialOptions): CredentialLookup {
   const { env, explicit = {}, warn = () => {} } = options;
@@ -93,7 +94,7 @@ async function fromFile(
       );
     }
   }
-  // Podman files credentials under a part of a registry too: the most specific entry wins.
+  // Podman also stores credentials for a part of a registry: the most specific entry wins.
   const name = `${key}/${repository}`;
   const entry = file.entries
     .filter(([place]) => name === place || name.startsWith(`${place}/`))
@@ -110,7 +111,10 @@ export function hostKey(text: string): string {
   return HUB_HOSTS.has(host) ? 'docker.io' : host;
 }
 
-/** One `host=user:password` a line, as the action takes them. @throws Failure `BAD_INPUT` without repeating the line. */
+/**
+ * One `host=user:password` a line, as the action takes them.
+ * @throws Failure `BAD_INPUT` without repeating the line.
+ */
 export function parseGivenCredentials(text: string): Record<string, { username: string; password: string }> {
   const credentials: Record<string, { username: string; password: string }> = {};
   for (const [index, line] of text.split('\n').entries()) {

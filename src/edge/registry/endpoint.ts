@@ -9,7 +9,7 @@ export interface Endpoint {
   readonly session: Session;
   /** On that host: `alice/blur`. */
   readonly repository: string;
-  /** For messages: the name, and the location in parentheses where it is another. */
+  /** For messages: the name, and the location in parentheses if it differs. */
   readonly label: string;
 }
 
@@ -28,18 +28,18 @@ export function labelOf(endpoint: Endpoint, tagOrDigest: string): string {
   return [`${name}${mark}${tagOrDigest}`, ...location].join(' ');
 }
 
-/** Where a manifest is, under its repository's host. */
+/** The path of a manifest on its registry's host. */
 export function manifestPath(repository: string, tagOrDigest: string): string {
   return `/v2/${repository}/manifests/${tagOrDigest}`;
 }
 
-/** Whether an answer's status is the one that the protocol gives for success; some registries say 200 for 201. */
+/** Whether an answer's status means success; some registries answer 200 instead of 201. */
 export function isDone(answer: Answer): boolean {
   return answer.status === 200 || answer.status === 201 || answer.status === 204;
 }
 
 /**
- * Digests are read from manifests that strangers wrote and go into the paths of requests.
+ * Checks a digest. Digests come from manifests that strangers wrote, and go into the paths of requests.
  * @throws Failure `BAD_DIGEST`
  */
 export function checkDigest(digest: string, name: string): void {

@@ -6,8 +6,8 @@ import { bufferCollector } from './garbage.ts';
 import { type HttpProxy, proxyError, proxyOf } from './proxy.ts';
 
 /**
- * One HTTP exchange, over node:http rather than fetch: streaming a gigabyte through fetch took a gigabyte of memory and
- * a third more time. Redirects, authorization and retries are the caller's.
+ * One HTTP exchange, over node:http rather than fetch: streaming a gigabyte through fetch took a gigabyte of
+ * memory and a third more time. Redirects, authorization and retries are the caller's.
  */
 export interface Outgoing {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -28,7 +28,7 @@ export type Body = Uint8Array | { readonly size: number; open(): AsyncIterable<U
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** What was asked, to resolve a relative `Location` against. */
+  /** The requested address, to resolve a relative `Location` against. */
   readonly url: URL;
   /** The IP address that answered; undefined through a proxy. */
   readonly address: string | undefined;
@@ -36,7 +36,7 @@ export interface Answer {
   stream(): AsyncIterable<Uint8Array>;
   /** The whole body; may be asked for again. @throws TooLargeError above `limit` bytes. */
   bytes(limit: number): Promise<Buffer>;
-  /** Not interested: frees the connection. */
+  /** Drops the body, and frees the connection. */
   discard(): void;
 }
 
@@ -57,11 +57,11 @@ export interface TimeLimits {
   readonly answer: number;
   /** The same for a request that commits a blob. */
   readonly commit: number;
-  /** Without a byte moving in the middle of a body, either way. */
+  /** Without progress in the middle of a body, sent or received. */
   readonly stall: number;
 }
 
-/** What went over the wire since the transport was opened: bodies only, in bytes. */
+/** Requests, and bytes of their bodies, since the transport was opened. */
 export interface Traffic {
   requests: number;
   sent: number;
@@ -130,7 +130,8 @@ export function openTransport(options: {
       outgoing.on('error', fail);
       outgoing.on('response', (incoming) => {
         settle();
-        // An answer before the end of our body (401, 413): the rest is not wanted, the connection cannot be used again.
+        // An answer before the end of our body (401, 413): the rest is not wanted, the connection cannot be
+        // used again.
         if (!outgoing.writableEnded) incoming.once('end', () => outgoing.destroy());
         resolve(answerOf(incoming, url, proxy));
       });
@@ -159,7 +160,7 @@ export function openTransport(options: {
         wake();
       });
     }
-    // The source watches itself while we wait for it.
+    // The source has time limits of its own while this waits for it.
     watch.pause();
     for await (const chunk of chunks) {
       if (answered) return;
@@ -240,7 +241,10 @@ interface Watchdog {
   stop(): void;
 }
 
-/** Calls `bark` when it was neither restarted nor stopped in time. One timer, refreshed: cheap enough for every chunk. */
+/**
+ * Calls `bark` when it was neither restarted nor stopped in time. One timer, refreshed: cheap enough for
+ * every chunk.
+ */
 function watchdog(milliseconds: number, bark: (limit: number) => void): Watchdog {
   let limit = milliseconds;
   let active = true;

@@ -6,23 +6,25 @@ import { type Endpoint, isDone, labelOf, manifestPath, pushScope } from './endpo
 import { type Found, findManifest } from './manifests.ts';
 
 /**
- * Milliseconds between looks at a registry whose answers lag behind what was written: stores of objects are not
- * consistent at once, and several servers behind one name are not with each other.
+ * Milliseconds between looks at a registry whose answers lag behind what was written: object stores are not
+ * consistent at once, and neither are several servers behind one name.
  */
 const WAITS = [250, 500, 1000, 2000, 4000];
 
 export interface ManifestWriting {
   /** Bytes that a manifest may have. */
   readonly limit: number;
-  /** Sends parts again, for real, that the registry lacks although it took them; false: none of them is known here. */
+  /** Uploads parts again that the registry took but lacks; false if none of them is known here. */
   resend(parts: readonly Digest[]): Promise<boolean>;
 }
 
 /**
- * Writes a manifest under its digest or a tag. Under a tag, the digest there is compared first: ECR refuses even the
- * same bytes again under an immutable tag. A 201 with the digest of these bytes proves that they are stored; without
- * it, the tag is read back. Parts that the registry does not see yet are waited for, then sent again.
- * @throws Failure `TAG_IMMUTABLE`, `MANIFEST_TOO_LARGE`, `PARTS_MISSING`, `DIGEST_MISMATCH`, `ACCESS_DENIED`, …
+ * Writes a manifest under its digest or a tag. Under a tag, the digest there is compared first: ECR refuses
+ * even the same bytes again under an immutable tag. A 201 with the digest of these bytes proves that they are
+ * stored; without it, the tag is read back. Parts that the registry does not see yet are waited for, then
+ * sent again.
+ * @throws Failure `TAG_IMMUTABLE`, `MANIFEST_TOO_LARGE`, `PARTS_MISSING`, `DIGEST_MISMATCH`, `ACCESS_DENIED`,
+ *   …
  */
 export async function writeManifest(
   endpoint: Endpoint,
@@ -53,7 +55,7 @@ export async function writeManifest(
       );
     }
     if (isTag && looksImmutable(result)) {
-      // Somebody may have written the same at the same time.
+      // Another process may have written the same manifest at the same time.
       const there = (await findManifest(endpoint, tagOrDigest, ['GET'])).digest ?? before.digest;
       if (there === manifest.digest) return;
       if (there) throw immutable(label, there);
@@ -64,7 +66,10 @@ export async function writeManifest(
   if (isTag && result !== manifest.digest) await readBack(endpoint, tagOrDigest, manifest.digest, before);
 }
 
-/** Sends until the registry sees all parts. Gives the digest that it says, or its refusal for another reason. */
+/**
+ * Sends a manifest until the registry sees all its parts.
+ * @returns the digest that the registry reports, or `''`; its refusal for another reason
+ */
 async function putComplete(
   endpoint: Endpoint,
   tagOrDigest: string,
@@ -102,7 +107,7 @@ async function putComplete(
     if (missing.length > 0 && (await resend(missing))) {
       for (const digest of missing) resent.add(digest);
     } else if (resent.size > 0 && !isLastRound) {
-      // What was just sent may be late, too.
+      // The registry may see parts that were just sent late, too.
       isLastRound = true;
       waits = 0;
     } else {
@@ -114,7 +119,10 @@ async function putComplete(
   }
 }
 
-/** Looks for some seconds whether the tag has the digest. Only another newer one is a mismatch. */
+/**
+ * Waits some seconds for the tag to have the digest. A digest that is also not the previous one is a
+ * mismatch.
+ */
 async function readBack(endpoint: Endpoint, tag: string, ours: Digest, before: Found): Promise<void> {
   const label = labelOf(endpoint, tag);
   let found: Found = { digest: undefined, known: false };
@@ -125,7 +133,7 @@ async function readBack(endpoint: Endpoint, tag: string, ours: Digest, before: F
     if (found.digest && before.known && found.digest !== before.digest)
       throw changed(label, ours, found.digest);
   }
-  // Who may write may not always read: the 201 has to do.
+  // A user who may write is not always allowed to read: the 201 must be enough.
   if (!found.known) return;
   if (found.digest && !before.known) throw changed(label, ours, found.digest);
   throw new Failure(
@@ -134,7 +142,7 @@ async function readBack(endpoint: Endpoint, tag: string, ours: Digest, before: F
   );
 }
 
-/** The digests that a manifest refers to; it was made or parsed here, so it has the shape. */
+/** The digests that a manifest refers to; it was made or parsed here, so its form is right. */
 function partsOf(manifest: RawManifest): Digest[] {
   const { config, layers, manifests } = JSON.parse(Buffer.from(manifest.bytes).toString('utf8')) as Record<
     string,
@@ -146,7 +154,7 @@ function partsOf(manifest: RawManifest): Digest[] {
   });
 }
 
-/** distribution-spec: `MANIFEST_BLOB_UNKNOWN`; others say `BLOB_UNKNOWN`, and of a child `MANIFEST_UNKNOWN`. */
+/** distribution-spec: `MANIFEST_BLOB_UNKNOWN`; others: `BLOB_UNKNOWN`, and `MANIFEST_UNKNOWN` for a child. */
 function lacksParts({ status, code, message }: Refusal): boolean {
   if (status < 400 || status >= 500 || status === 401) return false;
   return (
@@ -156,7 +164,10 @@ function lacksParts({ status, code, message }: Refusal): boolean {
   );
 }
 
-/** ECR: `ImageTagAlreadyExistsException`, `TAG_INVALID … immutable`; Harbor and Artifactory: 403/412 with such words. */
+/**
+ * ECR: `ImageTagAlreadyExistsException`, `TAG_INVALID … immutable`; Harbor and Artifactory: 403/412 with such
+ * words.
+ */
 function looksImmutable({ status, code, message }: Refusal): boolean {
   if (status === 409 || status === 412) return true;
   const words = /immutab|already ?exists|cannot be overwritten|tag[ _]?invalid/i;

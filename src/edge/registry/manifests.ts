@@ -7,7 +7,10 @@ import { header, oneLine, upper } from './answers.ts';
 import { type Endpoint, labelOf, manifestPath, pullScope, pushScope } from './endpoint.ts';
 import { type Answer, TooLargeError } from './http-transport.ts';
 
-/** Bytes. distribution-spec asks registries to take manifests up to 4 MB at least, so larger ones are not portable. */
+/**
+ * Bytes. distribution-spec asks registries to take manifests up to 4 MB at least, so larger ones are not
+ * portable.
+ */
 export interface ManifestLimits {
   readonly read: number;
   readonly write: number;
@@ -27,7 +30,8 @@ const ACCEPT = [
 
 /**
  * Reads a manifest or index.
- * @throws Failure `IMAGE_NOT_FOUND`, `ACCESS_DENIED`, `DIGEST_MISMATCH`, `MANIFEST_TOO_LARGE`, `REGISTRY_UNREACHABLE`, …
+ * @throws Failure `IMAGE_NOT_FOUND`, `ACCESS_DENIED`, `DIGEST_MISMATCH`, `MANIFEST_TOO_LARGE`,
+ *   `REGISTRY_UNREACHABLE`, …
  */
 export async function readManifest(
   endpoint: Endpoint,
@@ -75,7 +79,7 @@ function mediaTypeOf(answer: Answer, bytes: Uint8Array, doing: string): string {
   try {
     own = (JSON.parse(Buffer.from(bytes).toString('utf8')) as { mediaType?: unknown } | null)?.mediaType;
   } catch {
-    // Its message would quote the answer.
+    // No cause: its message would quote the answer.
     const what = served ? `something of the type ${oneLine(served).slice(0, 60)}` : 'something else';
     throw new Failure(
       'REGISTRY_ERROR',
@@ -85,14 +89,14 @@ function mediaTypeOf(answer: Answer, bytes: Uint8Array, doing: string): string {
   return typeof own === 'string' ? own : served;
 }
 
-/** What is under a tag or a digest. Not every registry says, and not everybody may ask. */
+/** What is under a tag or a digest. Not every registry says so, and not every user is allowed to ask. */
 export interface Found {
   readonly digest: Digest | undefined;
   /** false: neither a digest nor "there is none" was answered. */
   readonly known: boolean;
 }
 
-/** HEAD, and GET where that gives no digest: some registries refuse HEAD (400, 403, 405, 501). */
+/** Asks with HEAD, then with GET if it has no digest: some registries refuse HEAD (400, 403, 405, 501). */
 export async function findManifest(
   endpoint: Endpoint,
   tagOrDigest: string,
@@ -125,8 +129,9 @@ export async function findManifest(
 }
 
 /**
- * The digest under a tag or digest; undefined when there is none. A registry that does not say counts as having none:
- * Artifactory answers 403 for what does not exist, and a missing write permission shows when writing.
+ * The digest under a tag or digest; undefined when there is none. A registry that does not say counts as
+ * having none: Artifactory answers 403 for what does not exist, and a missing write permission shows when
+ * writing.
  */
 export async function headManifest(endpoint: Endpoint, tagOrDigest: string): Promise<Digest | undefined> {
   return (await findManifest(endpoint, tagOrDigest)).digest;

@@ -4,9 +4,12 @@ import type { Answer, Outgoing } from './http-transport.ts';
 
 /** Authorization at hosts that a registry leads to. */
 export interface OtherHosts {
-  /** The header for an address there, as far as its host is known. */
+  /** The header for an address there; undefined while its host has not asked for one. */
   header(url: URL): Promise<string | undefined>;
-  /** The header that answers a 401 of that host; undefined: none would help. @param used what it has refused */
+  /**
+   * The header that answers a 401 of that host; undefined: none would help.
+   * @param used what it has refused
+   */
   answer(refused: Answer, used: string | undefined): Promise<string | undefined>;
 }
 
@@ -14,8 +17,9 @@ export interface OtherHosts {
 const IN_REGISTRY = /^\/v2\/(.+)\/(?:manifests|blobs)\/[^/]+$/;
 
 /**
- * A registry may lead to another one that wants a token of its own (registry.k8s.io to Artifact Registry). It gets one
- * without credentials: those are for names that a user has written, and not for where somebody else leads.
+ * A registry may lead to another one that wants a token of its own (registry.k8s.io to Artifact Registry). It
+ * gets an anonymous token: credentials are for hosts that a user has named, not for hosts that a registry
+ * names.
  */
 export function openOtherHosts(options: {
   readonly clock: Clock;
@@ -37,7 +41,7 @@ export function openOtherHosts(options: {
     try {
       return await place?.authorizer.header(place.repository, place.scopes);
     } catch (error) {
-      // It will answer 401, which says more.
+      // The host will answer 401, which says more.
       if (error instanceof TokenRefusedError) return undefined;
       throw error;
     }

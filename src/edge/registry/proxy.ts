@@ -35,8 +35,8 @@ export class ProxyError extends Error {
 }
 
 /**
- * The proxy for an address: `https_proxy` or `http_proxy`, lower case first, as curl and Node read them; none for
- * loopback and for what `no_proxy` names. A value without a scheme means `http://`.
+ * The proxy for an address: `https_proxy` or `http_proxy`, lower case first, as curl and Node read them; none
+ * for loopback and for what `no_proxy` names. A value without a scheme means `http://`.
  * @throws Failure `BAD_PROXY`
  */
 export function proxyOf(env: Env, url: URL): HttpProxy | undefined {
@@ -46,7 +46,7 @@ export function proxyOf(env: Env, url: URL): HttpProxy | undefined {
   const text = variable && env[variable]?.trim();
   if (!variable || !text || isException(env.no_proxy || env.NO_PROXY || '', url)) return undefined;
   const parsed = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`);
-  // Its text may hold a password.
+  // Without the variable's text, which may hold a password.
   const refuse = (what: string): Failure =>
     new Failure('BAD_PROXY', `${variable} ${what}. Write it as http://host:port, or unset it.`);
   if (!parsed?.hostname) throw refuse('is not the address of a proxy');
@@ -64,7 +64,7 @@ export function proxyOf(env: Env, url: URL): HttpProxy | undefined {
   return { variable, url: parsed, label: `${parsed.protocol}//${parsed.host}` };
 }
 
-/** `NO_PROXY` as curl and Go read it: a name stands for its subdomains too, a network is written `10.0.0.0/8`. */
+/** `NO_PROXY` as curl and Go read it: a name includes its subdomains, a network is written `10.0.0.0/8`. */
 function isException(list: string, { hostname, host }: URL): boolean {
   const name = hostname.replace(/^\[(.*)\]$/, '$1');
   const family = isIP(name);
@@ -93,7 +93,7 @@ export function proxyError(error: unknown, proxy: HttpProxy): ProxyError | undef
     return new ProxyError(proxy, said, statusCode, { cause: error });
   }
   const [first = error] = (error as { errors?: Error[] }).errors ?? [];
-  // Nothing but the proxy is looked up and connected to.
+  // Only the proxy itself is looked up and connected to.
   const { syscall } = first as NodeJS.ErrnoException;
   if (syscall !== 'connect' && syscall !== 'getaddrinfo') return undefined;
   return new ProxyError(proxy, `cannot be reached (${code ?? 'no reason given'})`, undefined, {
@@ -101,7 +101,7 @@ export function proxyError(error: unknown, proxy: HttpProxy): ProxyError | undef
   });
 }
 
-/** What to tell the user, and what helps. @param host which could not be reached */
+/** The Failure for a proxy's error, with its remedy. @param host that could not be reached */
 export function proxyFailure(error: ProxyError, doing: string, host: string): Failure {
   const { proxy, status } = error;
   const named = `the proxy ${proxy.label} (${proxy.variable})`;

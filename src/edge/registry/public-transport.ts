@@ -6,9 +6,10 @@ import type { Transport } from './http-transport.ts';
 export type Resolve = (hostname: string) => Promise<readonly string[]>;
 
 /**
- * A transport that contacts public addresses only, whatever names and addresses strangers write: an address in any
- * spelling, a name that resolves to a private one, also where it resolves differently from one moment to the next.
- * @param resolve for requests through a proxy, which resolves names itself: asked before the first request to a name
+ * A transport that contacts public addresses only, whatever strangers write. It refuses private addresses in
+ * any spelling, and names that resolve to one, also if they resolve differently from one moment to the next.
+ * @param resolve for requests through a proxy, which resolves names itself: asked before the first request to
+ *   a name
  */
 export function publicTransport(transport: Transport, resolve?: Resolve): Transport {
   const resolved = new Map<string, Promise<readonly string[]>>();
@@ -30,7 +31,7 @@ export function publicTransport(transport: Transport, resolve?: Resolve): Transp
       const { hostname } = request.url;
       await check(hostname);
       const answer = await transport.send({ ...request, lookup: lookupOf(hostname) });
-      // A connection that is open already needs no name resolution.
+      // A connection that was open already had no name resolution to check.
       if (answer.address === undefined || addressScope(answer.address) === 'public') return answer;
       answer.discard();
       throw refused(hostname, 'resolves to');
@@ -38,7 +39,7 @@ export function publicTransport(transport: Transport, resolve?: Resolve): Transp
   };
 }
 
-/** Refuses private addresses of one name. A proxy has an address of its own, which this machine's owner chose. */
+/** Refuses private addresses of one name, but not of a proxy, which this machine's owner chose. */
 function lookupOf(hostname: string): LookupFunction {
   return (name, options, callback) =>
     name === hostname

@@ -12,7 +12,7 @@ export interface RegistriesConf {
 export interface RegistryRule {
   /** A host, `host/path`, or `*.host`. */
   readonly prefix: string;
-  /** Takes the prefix's place; undefined (only with `*.`): the name stays as it is. */
+  /** Replaces the prefix; undefined (only with `*.`): the name stays as it is. */
   readonly location?: string;
   /** Certificates are not checked, and plain HTTP is tried. */
   readonly insecure: boolean;
@@ -50,7 +50,7 @@ type Table = Record<string, unknown>;
  * @throws Failure `BAD_REGISTRIES_CONF` for what containers/image refuses too, and for the old version 1.
  */
 export function parseRegistriesConf(text: string, file = 'registries.conf'): RegistriesConf {
-  // Most files only list short names; they cost nothing.
+  // Most files only list short names: these are not parsed.
   if (!/^\s*\[+\s*registr/m.test(text) && !/^\s*registry\s*=/m.test(text)) return NO_RULES;
   let document: Table;
   try {
@@ -103,7 +103,8 @@ function readRule(table: Table, file: string): RegistryRule {
 }
 
 /**
- * Where a name leads, in the order to try. Reading tries the mirrors, then the location; writing goes to the location.
+ * Where a name leads, in the order to try. Reading tries the mirrors, then the location; writing goes to the
+ * location.
  * @throws Failure `REGISTRY_BLOCKED`
  */
 export function resolveLocations(
@@ -167,8 +168,9 @@ function locate(place: string, insecure: boolean): Location {
 }
 
 /**
- * Reads what this machine has: `CONTAINERS_REGISTRIES_CONF`, else the user's file, else the system's; and on top of it
- * the drop-ins of the system and of the user, whose rules replace those of the same prefix (as containers/image does).
+ * Reads this machine's configuration: the file that `CONTAINERS_REGISTRIES_CONF` names, else the user's file,
+ * else the system's; and on top of it the drop-ins of the system and of the user, whose rules replace those
+ * of the same prefix (as containers/image does).
  * @throws Failure `BAD_REGISTRIES_CONF`
  */
 export async function readRegistriesConf(

@@ -17,8 +17,8 @@ export function saysRegistry({ headers }: Pick<Answer, 'headers'>): boolean {
 }
 
 /**
- * Whether a refusal's body is one of a registry or a token service (distribution-spec "Error Codes"). Others are not
- * quoted: a name that a stranger wrote may lead to any service, and anybody may read the message.
+ * Whether a refusal's body is one of a registry or a token service (distribution-spec "Error Codes"). Other
+ * bodies are not quoted: a name that a stranger wrote may lead to any service, and the message may be public.
  * @param body parsed JSON
  */
 export function hasRegistryForm(answer: Pick<Answer, 'headers'>, body: unknown): boolean {

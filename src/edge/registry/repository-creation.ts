@@ -1,16 +1,16 @@
 import type { Endpoint } from './endpoint.ts';
 import type { Answer } from './http-transport.ts';
 
-/** What a registry's operator needs beyond the protocol. */
+/** What can be done with a registry beyond the protocol. */
 export interface RegistryMaintenance {
-  /** Creates a missing repository where a push does not (ECR); false: it cannot. */
+  /** Creates a missing repository where a push does not (ECR); false if that is impossible. */
   createRepository(endpoint: Endpoint): Promise<boolean>;
 }
 
-/** Milliseconds before a repository that was just made is asked again: it may not be seen everywhere at once. */
+/** Milliseconds before each request to a repository that was just created: servers may see it late. */
 const WAITS = [0, 500, 1000, 2000];
 
-/** Sends a request; where it finds no repository that can be made, makes it and sends it again. */
+/** Sends a request. If the repository is missing and can be created, creates it and sends again. */
 export async function inRepository(
   target: Endpoint,
   maintenance: RegistryMaintenance,

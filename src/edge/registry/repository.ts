@@ -20,7 +20,7 @@ export type RegistryEvent =
       readonly blob: Descriptor;
       readonly transfer: Transfer;
     }
-  /** While a blob is streamed: bytes of it given to the target so far. Restarts at 0 when an attempt fails. */
+  /** While a blob is streamed: its bytes given to the target so far. Restarts at 0 after a failure. */
   | {
       readonly kind: 'progress';
       readonly repository: string;
@@ -37,13 +37,13 @@ export type RegistryEvent =
 export interface RegistryContext {
   readonly limits: manifests.ManifestLimits;
   readonly onEvent: (event: RegistryEvent) => void;
-  /** Per host, the scopes that were read with: one token for all mounts instead of one per source. */
+  /** Per host, the scopes of what was read: one token for all mounts instead of one per source. */
   readonly readable: Map<string, Set<string>>;
   endpoints(ref: RegistryReference, use: 'read' | 'write'): Endpoint[];
   readonly maintenance: RegistryMaintenance;
 }
 
-/** One repository: remembers where its name resolved to, what is already there, and which sources refuse to be mounted from. */
+/** One repository: remembers where its name resolved to, what is there, and which mounts were refused. */
 export class Repository implements ImageTarget {
   readonly name: string;
   readonly #context: RegistryContext;
@@ -52,7 +52,7 @@ export class Repository implements ImageTarget {
   #source: Endpoint | undefined;
   readonly #transfers = new Map<Digest, Promise<Transfer>>();
   readonly #mountsRefused = new Set<string>();
-  /** How to send again, for real, what was written here. */
+  /** How to upload each written part again, by digest. */
   readonly #senders = new Map<Digest, () => Promise<void>>();
 
   constructor(context: RegistryContext, ref: RegistryReference) {
@@ -93,7 +93,7 @@ export class Repository implements ImageTarget {
     const send = (target: Endpoint): Promise<Transfer> =>
       uploadBlob(target, blob, bytes, this.#context.maintenance);
     return this.#transferOnce(blob, send, async (target) => {
-      // Asking first saves nothing for a config: an upload is two requests, and a new config is what usually comes.
+      // Asking first saves nothing for a config: an upload is two requests, and configs are usually new.
       if (bytes.length > 64 * 1024 && (await hasBlob(target, blob))) return 'present';
       return send(target);
     });
@@ -106,7 +106,7 @@ export class Repository implements ImageTarget {
     return this.#transferOnce(blob, send, (target) => this.#transfer(target, blob, sources));
   }
 
-  /** Sends parts that were written through this repository, whatever was said about them then. */
+  /** Uploads parts again that were written through this repository, even those that counted as present. */
   async #resend(parts: readonly Digest[]): Promise<boolean> {
     const senders = parts.flatMap((digest) => this.#senders.get(digest) ?? []);
     for (const send of senders) await send();
@@ -114,8 +114,8 @@ export class Repository implements ImageTarget {
   }
 
   /**
-   * Present, mounted, or streamed. A source on the same registry is mounted without asking whether the blob is there:
-   * the mount answers 201 in that case too, so that one request does for both.
+   * Present, mounted, or streamed. A source on the same registry is mounted without asking whether the blob
+   * is there: the mount answers 201 in that case too, so that one request is enough.
    */
   async #transfer(target: Endpoint, blob: Descriptor, sources: readonly ImageSource[]): Promise<Transfer> {
     const { maintenance } = this.#context;

@@ -32,23 +32,23 @@ export interface Call {
   readonly to: string | URL;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Body;
-  /** Whose credentials and scopes are used. */
+  /** The repository whose credentials are used. */
   readonly repository: string;
   readonly scopes: readonly Scope[];
   /** A phrase for messages: `reading ghcr.io/alice/blur:1`. */
   readonly doing: string;
-  /** Bytes: an answer of 200 is read with the request, so that one that breaks off is asked for again. */
+  /** Bytes: an answer of 200 is read at once up to this size, so that one that breaks off is retried. */
   readonly whole?: number;
   /** The answer may take minutes: the registry hashes and stores a blob first. */
   readonly commits?: boolean;
-  /** false: a broken connection or a 5xx is for the caller to retry (a half-sent blob starts a new upload). */
+  /** false: the caller retries after a broken connection or a 5xx (a half-sent blob starts a new upload). */
   readonly repeat?: boolean;
 }
 
 /** Dependencies of a session. */
 export interface SessionParts extends RetryParts {
   readonly transport: Transport;
-  /** For addresses that the registry names; by default, `transport` as far as they are public. */
+  /** For addresses that the registry names; by default, `transport` for public addresses only. */
   readonly outside?: Transport;
   /** The registry itself, which a stranger named, must have a public address too. */
   readonly publicOnly?: boolean;
@@ -57,18 +57,18 @@ export interface SessionParts extends RetryParts {
   readonly retried: (what: string, why: string, delay: number) => void;
 }
 
-/** Session with one registry host: origin, authorization, redirects, retries. Shared by all its repositories. */
+/** Session with one registry host, for all its repositories: origin, authorization, redirects, retries. */
 export interface Session {
   /** As written in names: `docker.io`, `127.0.0.1:5000`. */
   readonly host: string;
-  /** @throws Failure when there is no answer; any status but a retried one comes back as the answer. */
+  /** Retries, then gives the last answer, whatever its status. @throws Failure when there is none */
   send(call: Call): Promise<Answer>;
   /** The Failure for a refusal. */
   refuse(answer: Answer, call: Pick<Call, 'doing' | 'repository'>, write: boolean): Promise<Failure>;
   failure(refusal: Refusal, call: Pick<Call, 'doing' | 'repository'>, write: boolean): Promise<Failure>;
   /** The Failure for an error that cannot be retried; errors unrelated to the connection pass through. */
   broken(error: unknown, doing: string): unknown;
-  /** Waits before a retry; false when the error is permanent or the retries are used up. `state` counts attempts and time. */
+  /** Waits before a retry; false when the error is permanent or the retries are used up. */
   again(state: RetryState, what: string, cause: unknown): Promise<boolean>;
   /** Waits for a registry that lags behind. @param milliseconds */
   pause(milliseconds: number): Promise<void>;
@@ -77,12 +77,12 @@ export interface Session {
 const REDIRECT = new Set([301, 302, 303, 307, 308]);
 const MOST_REDIRECTS = 5;
 
-/** Opens a session; nothing is sent yet. `insecure` is registries.conf's: certificates unchecked, HTTP allowed. */
+/** Opens a session; nothing is sent yet. `insecure` (registries.conf): no certificate check, HTTP allowed. */
 export function openSession(host: string, insecure: boolean, parts: SessionParts): Session {
   const { clock, signal } = parts;
   const outside = parts.outside ?? publicTransport(parts.transport);
   const transport = parts.publicOnly ? outside : parts.transport;
-  // Docker Hub's API lives under another name than its images.
+  // Docker Hub's API has another host name than its images.
   const apiHost = host === 'docker.io' ? 'registry-1.docker.io' : host;
   const local = isLoopback(new URL(`http://${apiHost}`).hostname);
   let origin = new URL(`${local ? 'http' : 'https'}://${apiHost}`);
@@ -129,7 +129,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
       if (own && answer.address) scope = addressScope(answer.address);
       showWarnings(answer);
       if (answer.status === 401 && !own && reading && !asked) {
-        // Another registry, to which this one leads: the next try has its token.
+        // Another registry, to which this one redirects: the next try has a token for it.
         asked = true;
         if (await others.answer(answer, given)) {
           answer.discard();
@@ -161,7 +161,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
     parts.warn(`${host} says: ${line}`);
   }
 
-  /** Plain HTTP for loopback, HTTPS otherwise; `insecure` hosts are probed for TLS, and a local one may use TLS. */
+  /** Plain HTTP for loopback, else HTTPS; `insecure` hosts are probed for TLS. Local hosts may use TLS. */
   async function settle(): Promise<void> {
     if (!insecure || local) return;
     for (const scheme of ['https', 'http'] as const) {
@@ -276,7 +276,7 @@ export function openSession(host: string, insecure: boolean, parts: SessionParts
   };
 }
 
-/** Reads an answer of 200 into memory; too many bytes are an error only for the caller that asks for them. */
+/** Reads an answer of 200 into memory; too many bytes are an error only when the caller reads them. */
 async function read(answer: Answer, limit: number | undefined): Promise<Answer> {
   if (limit === undefined || answer.status !== 200) return answer;
   await answer.bytes(limit).catch((error: unknown) => {

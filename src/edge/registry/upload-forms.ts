@@ -17,8 +17,8 @@ export interface Upload {
 }
 
 /**
- * The forms of distribution-spec "Pushing blobs", the most usual first: a session and one PUT of the whole; one PATCH of
- * the whole, as docker and crane do it; PATCH by PATCH; one POST.
+ * The forms of distribution-spec "Pushing blobs", the most usual first: a session and one PUT of the whole;
+ * one PATCH of the whole, as docker and crane do it; several PATCHes; one POST.
  */
 export const UPLOAD_FORMS = ['put', 'patch', 'chunks', 'post'] as const;
 export type UploadForm = (typeof UPLOAD_FORMS)[number];
@@ -26,7 +26,7 @@ export type UploadForm = (typeof UPLOAD_FORMS)[number];
 /** A session that a registry has opened. */
 export interface UploadSession {
   readonly at: URL;
-  /** Bytes that every chunk but the last must have (`OCI-Chunk-Min-Length`). */
+  /** Least bytes of every chunk but the last (`OCI-Chunk-Min-Length`). */
   readonly leastChunk: number;
 }
 
@@ -41,7 +41,10 @@ export function sessionOf(answer: Answer, target: Endpoint): UploadSession | und
   };
 }
 
-/** Opens a session, in a repository that is made where it is missing; or gives the registry's refusal. */
+/**
+ * Opens a session, and creates a missing repository first.
+ * @returns the session, or the registry's refusal
+ */
 export async function startUpload(
   { target, doing }: Upload,
   maintenance: RegistryMaintenance,
@@ -55,7 +58,11 @@ export async function startUpload(
   return opened ?? answer;
 }
 
-/** Sends a blob in one form. Gives the last answer. @param chunk bytes of each request of the form `chunks` */
+/**
+ * Sends a blob in one form.
+ * @param chunk bytes of each request of the form `chunks`
+ * @returns the last answer
+ */
 export function sendBlob(
   upload: Upload,
   form: UploadForm,
@@ -71,7 +78,7 @@ function bodyOf({ blob, source }: Upload): Body {
   return source instanceof Uint8Array ? source : { size: blob.size, open: source };
 }
 
-/** One request of an upload. It is never sent again on its own: a blob that was sent in part starts a new upload. */
+/** One request of an upload, never retried alone: a blob that was sent in part starts a new upload. */
 function ask(upload: Upload, call: Pick<Call, 'method' | 'to' | 'headers' | 'body'>): Promise<Answer> {
   const { target, doing } = upload;
   return target.session.send({
@@ -107,7 +114,7 @@ async function patchWhole(upload: Upload, location: URL): Promise<Answer> {
   return next ? finish(upload, next) : answer;
 }
 
-/** PATCH by PATCH in order, then an empty PUT. */
+/** Several PATCHes in order, then an empty PUT. */
 async function putChunks(upload: Upload, location: URL, size: number): Promise<Answer> {
   const { source } = upload;
   let at = location;
@@ -119,7 +126,7 @@ async function putChunks(upload: Upload, location: URL, size: number): Promise<A
       headers: { 'content-range': `${offset}-${offset + bytes.length - 1}` },
       body: bytes,
     });
-    // Our own count is what holds: ECR's Range answer is stale.
+    // Our own count decides: the `Range` that ECR answers is stale.
     offset += bytes.length;
     const next = nextOf(answer, at, upload);
     if (!next) return answer;
