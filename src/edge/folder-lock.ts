@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Failure } from '../core/failure.ts';
 import { fileFailure } from './file-failure.ts';
@@ -21,9 +22,7 @@ export async function lockFolder(file: string, folder: string): Promise<() => Pr
   const self: Holder = { pid: process.pid, began: startOf(process.pid) ?? '' };
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
-      // Synchronous, so that the file is empty only briefly: other processes take an empty lock for a stale
-      // one.
-      writeFileSync(file, JSON.stringify(self), { flag: 'wx' });
+      createWhole(file, JSON.stringify(self));
       return () => rm(file, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
@@ -35,12 +34,30 @@ export async function lockFolder(file: string, folder: string): Promise<() => Pr
         'RUN_FOLDER_BUSY',
         `Another run (process ${holder.pid}) is writing to ${folder}. Wait until it ends, or name another folder with --out.`,
       );
-    await rm(file, { recursive: true, force: true });
+    rmSync(file, { recursive: true, force: true });
   }
   throw new Failure(
     'RUN_FOLDER_BUSY',
     `Other runs are starting in ${folder}. Try again when they have finished.`,
   );
+}
+
+/**
+ * Creates a file that no other process can find empty, which would pass for a stale lock. Disks without hard links
+ * have no such way: there, the file is empty for an instant.
+ * @throws `EEXIST` where it is there
+ */
+function createWhole(file: string, text: string): void {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(draft, text);
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    writeFileSync(file, text, { flag: 'wx' });
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 /** Undefined for a lock that was cut short by a crash. */

@@ -143,25 +143,25 @@ class Counting {
       const wanted = new Map<string, ListedObject>();
       const again: MarkedUnit[] = [];
       for (const unit of left) {
-        const before = wanted.size;
-        const found = unitItems(steps, unit, this.#factsOf(unit, absent, wanted));
-        if (wanted.size > before) again.push(unit);
-        else this.#add(family, unit, found, times);
+        const wants: ListedObject[] = [];
+        const found = unitItems(steps, unit, this.#factsOf(unit, absent, wants));
+        if (wants.length === 0) this.#add(family, unit, found, times);
+        else again.push(unit);
+        for (const end of wants) wanted.set(end.key, end);
       }
       await forEachConcurrent(LANES, wanted.values(), (object) => this.#made.read(object));
       left = again;
     }
   }
 
-  #factsOf({ digest }: MarkedUnit, absent: AbsentSamples, wanted: Map<string, ListedObject>): UnitFacts {
+  #factsOf({ digest }: MarkedUnit, absent: AbsentSamples, wants: ListedObject[]): UnitFacts {
     return {
       forAll: (step) => this.#forAll.get(step),
       isGathered: (step) => this.#gathered.has(step),
       isAbsent: (step) => absent.get(digest)?.has(step) === true,
       made: (at, join, end) => {
         const made = this.#made.find(at, join, end);
-        // The key names the unit, too: another unit that wants the same marker must also be tried again.
-        if (!made && this.#made.canRead(end)) wanted.set(`${digest} ${end.key}`, end);
+        if (!made && this.#made.canRead(end)) wants.push(end);
         return made;
       },
     };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { lockFolder } from '../../src/edge/folder-lock.ts';
@@ -31,6 +31,26 @@ describe('the lock of a folder', () => {
       await writeFile(join(folder.path, 'lock'), text);
       await lockFolder(join(folder.path, 'lock'), 'results');
     });
+
+  it('is never found empty, which would pass for that of a process that was killed', async () => {
+    await using folder = await temporaryFolder();
+    const file = join(folder.path, 'lock');
+    const watch = `const { readFileSync } = require('node:fs');
+      console.log('ready');
+      for (let empty = 0, whole = 0; ;)
+        try {
+          const text = readFileSync(process.argv[1], 'utf8');
+          if (text === 'end') { console.log(empty, whole > 0); break; }
+          if (text === '') empty++; else whole++;
+        } catch {}`;
+    const watcher = spawn(process.execPath, ['-e', watch, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(watcher.stdout, 'data');
+    for (let i = 0; i < 3000; i++) await (await lockFolder(file, 'results'))();
+    const said = once(watcher.stdout, 'data');
+    await writeFile(`${file}.end`, 'end');
+    await rename(`${file}.end`, file);
+    assert.equal(String((await said)[0]).trim(), '0 true');
+  });
 
   it('is not held by a process that was killed and that its parent does not ask for', async () => {
     await using folder = await temporaryFolder();

@@ -45,6 +45,7 @@ function answer(): unknown {
   const branches = environments[environment];
   if (branches === undefined) return refuse(404, 'Not Found');
   if (rest[2] === 'deployment-branch-policies') {
+    if (method === 'POST' && branches?.includes(body.name)) return refuse(303, 'See Other');
     if (method === 'POST') branches?.push(body.name);
     return { branch_policies: branches?.map((each) => ({ name: each })) };
   }
@@ -58,5 +59,9 @@ if (argv[0] === 'auth') {
   process.exit(state.signedIn ? 0 : 1);
 }
 const given = answer();
+if (argv.includes('POST') && state.loses) {
+  state.loses--;
+  refuse(502, 'Bad Gateway');
+}
 writeFileSync(file, JSON.stringify(state));
 process.stdout.write(JSON.stringify(given));

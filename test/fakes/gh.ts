@@ -17,6 +17,8 @@ export interface GhState {
       refuses?: number;
     }
   >;
+  /** Calls that change something whose answers are lost from now on. */
+  loses?: number;
   calls: string[][];
 }
 

@@ -188,7 +188,7 @@ export function openBuckets(
         const sum = { objects: 0, bytes: 0, more: false };
         let pages = 0;
         for await (const page of listPages(aws, bucket, prefix)) {
-          if (pages++ > MAX_PAGES) return { ...sum, more: true };
+          if (++pages > MAX_PAGES) return { ...sum, more: true };
           sum.objects += page.length;
           for (const { size } of page) sum.bytes += size;
         }

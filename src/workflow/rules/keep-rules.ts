@@ -1,9 +1,10 @@
+import { TIME_LIMIT_MINUTES } from '../../protocol/run-manifest.ts';
 import type { Report } from '../../spec/rules/rule-report.ts';
 import { quote } from '../../text/quote.ts';
 import type { DraftStep } from './workflow-steps.ts';
 
-/** Days that a run may take: SQS keeps its messages for fourteen. */
-const RUN_DAYS = 13;
+/** Days that a run may take by default. */
+const RUN_DAYS = TIME_LIMIT_MINUTES / (24 * 60);
 
 /** Results must stay until used: `last` in a last step keeps nothing, and a run can take many days. */
 export function checkKeep(report: Report, steps: readonly Pick<DraftStep, 'id' | 'path' | 'needs'>[]): void {
