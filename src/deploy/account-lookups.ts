@@ -1,4 +1,7 @@
-/** What a preflight reads, besides what deploying itself does. All calls throw Failures that name the missing permission. */
+/**
+ * What a preflight reads, besides what deploying itself does. All calls throw Failures that name the missing
+ * permission.
+ */
 export interface Lookups {
   /** A service quota's value; undefined where the account does not have that quota. */
   quota(service: 'ec2' | 'fargate', code: string): Promise<number | undefined>;
@@ -8,15 +11,15 @@ export interface Lookups {
   /** @param arn of a parameter of SSM or a secret of Secrets Manager; its value is not read */
   hasSecret(arn: string): Promise<boolean>;
   /**
-   * Whether ECS can pull an image: from ECR with its own credentials, elsewhere without any. `private`: only with
-   * credentials that this machine has and ECS has not.
+   * Whether ECS can pull an image: from ECR with its own credentials, elsewhere without any. `private`: only
+   * with credentials that this machine has, but ECS does not.
    */
   pull(image: string): Promise<'pullable' | 'private' | 'missing'>;
 }
 
-/** A secret that is there. */
+/** A secret that exists. */
 export interface FoundSecret {
-  /** Of KMS, as AWS names it. */
+  /** Its key in KMS, as AWS names it. */
   readonly key?: string;
 }
 

@@ -6,8 +6,9 @@ export function secretArn(arn: string): string {
 }
 
 /**
- * A secret's ARN as policies need it. Secrets Manager takes ARNs without the six characters that it ends them with, and IAM
- * compares whole ones. Where a name ends like that on its own, both are meant.
+ * A secret's ARN as policies need it. Secrets Manager accepts ARNs without the six characters that it
+ * appends, but IAM compares whole ARNs. If the ARN ends in six such characters, they may be part of the name:
+ * then there are two patterns.
  */
 export function secretPatterns(arn: string): string[] {
   const short = secretArn(arn);
@@ -15,6 +16,7 @@ export function secretPatterns(arn: string): string[] {
   return /-[A-Za-z0-9]{6}$/.test(short) ? [short, whole] : [whole];
 }
 
+/** An image in ECR; the groups are its account, region and repository. */
 export const ECR_IMAGE =
   /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)\/([^@:]+)/;
 
@@ -29,7 +31,7 @@ export function repositoryArn(image: string, { partition }: ResourceNames): stri
   return account === undefined ? [] : [`arn:${partition}:ecr:${region}:${account}:repository/${repository}`];
 }
 
-/** The keys that AWS manages itself, which need no rights: by their aliases. */
+/** Whether a key is one that AWS manages itself, which needs no rights: by its alias. */
 export function isAwsKey(key: string): boolean {
   return /(?:^|:)alias\/aws\//.test(key);
 }

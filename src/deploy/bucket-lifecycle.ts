@@ -5,15 +5,15 @@ import type { Plan } from '../workflow/plan.ts';
 /** A bucket's whole lifecycle configuration in S3's format: a Put replaces all of it. */
 export interface LifecycleConfig {
   readonly Rules: readonly LifecycleRule[];
-  /** Where it is left out of a Put, S3 takes its default. */
+  /** If a Put leaves it out, S3 uses its default. */
   readonly TransitionDefaultMinimumObjectSize?: string;
 }
 
-/** Of others' rules, all fields are kept. */
+/** Rules of other owners keep all their fields, also those not named here. */
 export interface LifecycleRule {
   readonly ID?: string;
   readonly Status?: string;
-  /** In the place of a filter, as of old. */
+  /** Instead of a filter, in rules of the old form. */
   readonly Prefix?: string;
   readonly Filter?: object;
   readonly Expiration?: object;
@@ -22,12 +22,15 @@ export interface LifecycleRule {
 /** S3's limit (Amazon S3 User Guide, "Lifecycle configuration elements"). */
 export const MOST_RULES = 1000;
 
-/** Checkpoints of items that never ended: no message is older (Amazon SQS Developer Guide, "Message retention"). */
+/**
+ * Days after which checkpoints of items that never ended expire: no message is older (Amazon SQS Developer
+ * Guide, "Message retention").
+ */
 const CHECKPOINT_DAYS = 14;
 
 /**
- * The rules of a plan: results that stay for days expire by their step's folder; and so do checkpoints that nothing removed, as
- * their run was canceled.
+ * The rules of a plan: results that are kept for a number of days expire by their step's folder; so do
+ * checkpoints that were left over, for example because their run was canceled.
  */
 export function keepRules({ steps, output }: Plan, names: ResourceNames): LifecycleRule[] {
   const results = steps.flatMap(({ id, keep, writes }) =>
@@ -54,10 +57,10 @@ export function keepRules({ steps, output }: Plan, names: ResourceNames): Lifecy
 }
 
 /**
- * A bucket's rules with a workflow's own ones replaced by these; undefined where nothing changes. All others mean what they did:
- * S3 refuses a configuration with filters and old prefixes ("Filter element can only be used in Lifecycle V2"), so beside ours an
- * old prefix becomes the same filter.
- * @param own what the ids of its own ones begin with
+ * A bucket's rules with a workflow's own ones replaced by these; undefined where nothing changes. All others
+ * keep their meaning: S3 refuses a configuration with both filters and old prefixes ("Filter element can only
+ * be used in Lifecycle V2"), so next to ours an old prefix becomes the same filter.
+ * @param own the beginning of the ids of the workflow's own rules
  */
 export function withRules(
   config: LifecycleConfig,

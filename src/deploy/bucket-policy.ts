@@ -1,13 +1,14 @@
 import { isRecord } from '../core/record.ts';
 
 const HEADER = 's3:x-amz-server-side-encryption';
-/** What storing a result takes. */
+/** The action that stores a result. */
 const PUT = 's3:PutObject';
 
 /**
- * Whether a bucket's policy refuses objects that are stored without a header that says how they are encrypted. Such
- * policies are from before 2023: since then S3 encrypts every object by the bucket's own setting, and no caller need ask.
- * Of conditions on anything else, other than encrypted transport, it is assumed that they hold.
+ * Whether a bucket's policy refuses objects that are stored without a header that says how they are
+ * encrypted. Such policies are from before 2023: since then S3 encrypts every object by the bucket's own
+ * setting, without being asked. Conditions on anything else, except for encrypted transport, are assumed to
+ * hold.
  * @param text the policy's; undefined where there is none
  */
 export function demandsEncryptionHeader(text: string | undefined): boolean {
@@ -50,9 +51,9 @@ function matchesAction(pattern: string): boolean {
 }
 
 /**
- * Whether a condition holds for a request that lacks its key (AWS IAM User Guide, "IAM JSON policy elements: Condition
- * operators"): operators with `Not` and with `IfExists` do, others do not; of the operators for keys with several values
- * `ForAllValues` does, and `ForAnyValue` does not.
+ * Whether a condition holds for a request that lacks its key (AWS IAM User Guide, "IAM JSON policy elements:
+ * Condition operators"): operators with `Not` and with `IfExists` do, others do not; of the operators for
+ * keys with several values `ForAllValues` does, and `ForAnyValue` does not.
  */
 function holdsWithout(operator: string, values: readonly string[]): boolean {
   if (operator === 'Null') return values.includes('true');

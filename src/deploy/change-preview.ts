@@ -16,7 +16,7 @@ export interface Preview {
   readonly stack: string;
   /** Where agents would run, and why. */
   readonly network: string;
-  /** The stack does not exist yet. */
+  /** There is no stack that could be updated, so that everything is new. */
   readonly first: boolean;
   readonly changes: readonly ResourceChange[];
   readonly costs: Estimate;
@@ -25,8 +25,8 @@ export interface Preview {
 }
 
 /**
- * Asks AWS what deploying would change, and changes nothing. Without a stack, everything is new and CloudFormation is
- * not asked.
+ * Asks AWS what deploying would change, and changes nothing. Without a stack that could be updated,
+ * everything is new and CloudFormation is not asked.
  * @param mirror whether agents pull copies of the images; by default as it is deployed
  * @throws Failure for whatever would prevent the deployment
  */

@@ -15,7 +15,7 @@ export interface ResolvedTarget {
 }
 
 /**
- * Asks AWS for the account and the subnets to deploy to.
+ * Asks AWS for the account, the network and the keys for a deployment.
  * @param deployed the stack as it is: undefined if there is none
  * @throws Failure `WRONG_ACCOUNT`, `SUBNETS`, `IMAGE_UNREACHABLE`
  */
@@ -37,11 +37,14 @@ export async function findTarget(
 export interface ChosenNetwork {
   readonly choice: NetworkChoice;
   readonly why: string;
-  /** Of existing subnets. */
+  /** Names of the zones of existing subnets; empty for a network that the stack makes. */
   readonly zones: readonly string[];
 }
 
-/** Where only some availability zones have Fargate, by the start of their ids (Amazon ECS Developer Guide, "Supported Regions for Amazon ECS on AWS Fargate"). */
+/**
+ * Ids of the availability zones with Fargate, in regions where only some have it (Amazon ECS Developer Guide,
+ * "Supported Regions for Amazon ECS on AWS Fargate").
+ */
 const FARGATE_ZONES: Readonly<Record<string, readonly string[]>> = {
   'us-west-1': ['usw1-az1', 'usw1-az3'],
   'ap-northeast-1': ['apne1-az1', 'apne1-az2', 'apne1-az4'],
@@ -52,9 +55,9 @@ const FARGATE_ZONES: Readonly<Record<string, readonly string[]>> = {
 const MOST_SUBNETS = 16;
 
 /**
- * The network of a workflow's agents: what its file names, else what the stack has, as long as it fits; else the default
- * VPC's public subnets; else one that the stack makes. Moving agents to another network ends them, so a default VPC that
- * appears or goes changes nothing.
+ * The network of a workflow's agents: what its file names, else what the stack has, as long as it fits; else
+ * the default VPC's public subnets; else one that the stack makes. Moving agents to another network ends
+ * them, so a default VPC that appears or disappears changes nothing.
  * @param deployed the network of the stack as it is
  * @throws Failure `SUBNETS`
  */
@@ -137,9 +140,9 @@ function hasFargate(region: string, zoneId: string | undefined): boolean {
 }
 
 /**
- * Whether agents in a public subnet get an address that the internet knows. ECS asks for one where an agent has a network
- * interface of its own, on Fargate; an instance has one only where its subnet gives it (Amazon ECS Developer Guide, "Task
- * networking for Managed Instances").
+ * Whether agents in a public subnet get a public address. ECS requests one for an agent with a network
+ * interface of its own, as on Fargate; an instance has one only if its subnet assigns it (Amazon ECS
+ * Developer Guide, "Task networking for Managed Instances").
  */
 function isReached(plan: Plan, { internet, mapsPublicIp }: Subnet): boolean {
   return internet && (mapsPublicIp || instanceRequirements(plan).size === 0);

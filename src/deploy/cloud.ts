@@ -5,7 +5,7 @@ import type { NotificationConfig } from './bucket-notifications.ts';
 export interface Cloud {
   readonly region: string;
   readonly endpoint?: string;
-  /** The 12 digits of the account that the credentials are of. */
+  /** The 12 digits of the account that the credentials belong to. */
   account(): Promise<string>;
   readonly stacks: Stacks;
   readonly buckets: Buckets;
@@ -66,21 +66,23 @@ export interface Stacks {
   describe(name: string): Promise<StackState | undefined>;
   /** The template's text as it was deployed. */
   template(name: string): Promise<string | undefined>;
-  /** What would change; undefined when nothing would. The change set stays until it is executed or deleted. */
+  /**
+   * What would change; undefined when nothing would. The change set stays until it is executed or deleted.
+   */
   prepare(
     name: string,
     changeSet: string,
     source: TemplateSource,
     kind: 'CREATE' | 'UPDATE',
     tags: Readonly<Record<string, string>>,
-    /** ARN of the role that CloudFormation takes for it, and for all later changes */
+    /** ARN of the role that CloudFormation assumes for it, and for all later changes */
     role?: string,
   ): Promise<readonly ResourceChange[] | undefined>;
   execute(name: string, changeSet: string): Promise<void>;
   forget(name: string, changeSet: string): Promise<void>;
   /**
-   * Newest first: the newest page.
-   * @param since ids of known events: all pages that are newer than the first of these, and all there are if it is empty
+   * Newest first. Without `since`, only the newest page.
+   * @param since ids of known events: reads pages until one of these, or all pages if it is empty
    */
   events(name: string, since?: ReadonlySet<string>): Promise<readonly StackEvent[]>;
   delete(name: string): Promise<void>;
@@ -89,7 +91,7 @@ export interface Stacks {
 
 export interface RefusedDestinations {
   readonly reason: string;
-  /** Those that S3 names; it need not. */
+  /** Those that S3 names, if any. */
   readonly arns: readonly string[];
 }
 
@@ -114,8 +116,9 @@ export interface Buckets {
   setLifecycle(bucket: string, config: LifecycleConfig): Promise<void>;
   /**
    * Replaces all notifications of a bucket.
-   * @param options `unchecked`: S3 does not try where they lead
-   * @returns what S3 says of destinations that it cannot reach, for which it has changed nothing; undefined: it is done
+   * @param options `unchecked`: S3 does not test the destinations
+   * @returns destinations that S3 cannot reach, because of which nothing was changed; undefined if it is
+   *   done
    */
   setNotifications(
     bucket: string,
@@ -127,16 +130,18 @@ export interface Buckets {
     bucket: string,
     prefix: string,
   ): Promise<{ objects: number; bytes: number; more: boolean } | undefined>;
-  /** Deletes all below a prefix, as far as it goes. */
+  /** Deletes all objects below a prefix; does nothing where there is no such bucket. */
   removeAll(bucket: string, prefix: string): Promise<void>;
 }
 
 export interface Agents {
   /** Stops all invocations of the dispatcher; does nothing where there is none. */
   pause(dispatcher: string): Promise<void>;
-  /** Takes `pause` back; does nothing where there is no dispatcher or where it was not paused. */
+  /** Undoes `pause`; does nothing where there is no dispatcher or where it was not paused. */
   resume(dispatcher: string): Promise<void>;
-  /** Tasks of a cluster that are to run, of one family where it is given: not those that are being stopped. */
+  /**
+   * Tasks of a cluster that are to run, of one family where it is given: not those that are being stopped.
+   */
   list(cluster: string, family?: string): Promise<readonly string[]>;
   /** Tasks of a cluster that are being stopped, and have not ended. */
   ending(cluster: string): Promise<readonly string[]>;
@@ -151,7 +156,10 @@ export interface Instances {
   agents(cluster: string, provider: string): Promise<readonly string[]>;
   /** Ids of those that are in the cluster, idle or not. */
   registered(cluster: string, provider: string): Promise<readonly string[]>;
-  /** After how many seconds ECS ends idle ones, 0: at once; does nothing where there is no such provider. */
+  /**
+   * Sets after how many seconds ECS ends idle ones, 0 for at once; does nothing where there is no such
+   * provider.
+   */
   scaleIn(cluster: string, provider: string, seconds: number): Promise<void>;
 }
 
@@ -185,7 +193,10 @@ export interface Networks {
   subnets(of: { readonly ids: readonly string[] } | { readonly vpc: string }): Promise<readonly Subnet[]>;
 }
 
-/** Where keys of KMS are read: a key's ARN or id, or an alias; undefined where it is AWS's own or where there is no such thing. */
+/**
+ * Which keys of KMS encrypt something: a key's ARN or id, or an alias; undefined for a key of AWS's own, or
+ * if the bucket or secret does not exist.
+ */
 export interface KeyLookups {
   ofBucket(bucket: string): Promise<string | undefined>;
   /** @param arn of a parameter of SSM or a secret of Secrets Manager */

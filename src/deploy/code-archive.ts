@@ -41,5 +41,5 @@ export function deployFolder(prefix: string): string {
   return `${prefix}.pipewright/deploy/`;
 }
 
-/** What names of change sets begin with that are never executed, and of the templates made for them. */
+/** The beginning of the names of change sets that are never executed, and of their templates. */
 export const PLAN_CHANGE_SET = 'pipewright-plan-';

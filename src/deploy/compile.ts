@@ -24,7 +24,7 @@ import { ref } from './template.ts';
 /** Where a workflow is deployed, and the network there. */
 export interface Target extends Site {
   readonly network: NetworkChoice;
-  /** The customer-managed ones; asked of the account for deploying, and no matter for anything else. */
+  /** The customer-managed keys; looked up for deploying, and not needed for anything else. */
   readonly keys?: EncryptionKeys;
 }
 
@@ -36,9 +36,11 @@ export interface CompiledWorkflow {
 }
 
 /**
- * Compiles a plan to everything that deploying it takes. Pure: the same plan and target give the same bytes.
+ * Compiles a plan to everything that its deployment needs. Pure: the same plan and target give the same
+ * bytes.
  * @param codeOf where the archive of the dispatcher's code and this dispatch plan is stored
- * @throws Failure `MISSING_FIELD` where the workflow names no buckets, `TOO_LARGE_FOR_FARGATE`, `NO_PLATFORM`
+ * @throws Failure `MISSING_FIELD` where the workflow names no buckets, `TOO_LARGE_FOR_FARGATE`,
+ *   `NO_PLATFORM`
  */
 export function compile(
   plan: Plan,
@@ -78,7 +80,7 @@ export function compile(
   return { names, dispatch, template };
 }
 
-/** Every role within the organization's limit, if the workflow has one. */
+/** Limits every role by the workflow's permissions boundary, if it has one. */
 function bounded({ permissions_boundary: PermissionsBoundary }: Plan, resources: Resources): Resources {
   if (PermissionsBoundary === undefined) return resources;
   return Object.fromEntries(
@@ -111,7 +113,7 @@ function dispatchPlan(plan: Plan, { region }: Target, names: ResourceNames): Dis
     inbox: names.queue(names.inbox),
     input: { bucket: plan.input.bucket!, prefix: plan.input.prefix },
     output: { bucket: plan.output.bucket!, prefix: plan.output.prefix },
-    // Known only once they are created: the function's environment has them.
+    // Known only after the stack is created: the function's environment has them.
     network: { subnets: [], securityGroups: [], publicIp: false },
     steps: plan.steps.map((step) => dispatchStep(plan, step, names)),
     ...(plan.notify && { notify: { topic: names.arn('sns', names.topic), prices: pricesText() } }),

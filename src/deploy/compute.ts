@@ -22,8 +22,8 @@ export interface InstanceRequirement {
 }
 
 /**
- * Decides what a step runs on. `auto` is Fargate, Spot first, unless the step needs more than Fargate offers, or its
- * algorithm names an instance type with accelerators or larger than Fargate's largest size.
+ * Decides what a step runs on. `auto` is Fargate, Spot first, unless the step needs more than Fargate offers,
+ * or its algorithm names an instance type with accelerators or larger than Fargate's largest size.
  * @throws Failure `TOO_LARGE_FOR_FARGATE`
  */
 export function computeOf(step: PlannedStep): Compute {
@@ -54,8 +54,8 @@ export function computeOf(step: PlannedStep): Compute {
 }
 
 /**
- * The lanes of a step, from the smallest; none where all its agents are of one size: its algorithm needs no more, or an instance
- * type is named, which all its agents run on.
+ * The lanes of a step, from the smallest; none if all its agents have one size: its algorithm needs no more,
+ * or an instance type is named, on which all its agents run.
  */
 export function stepLanes(step: PlannedStep): readonly Lane[] {
   const { memory } = step.spec;
@@ -74,7 +74,7 @@ export function stepLanes(step: PlannedStep): readonly Lane[] {
 /** The share of an instance's memory that its system keeps, about 5 % of large ones and 8 % of small ones. */
 const SYSTEM_SHARE = 0.07;
 
-/** MiB that an instance must have for a container of that many. */
+/** MiB that an instance must have for a container of `memory` MiB. */
 export function instanceMemory(memory: number): number {
   return Math.ceil(memory / (1 - SYSTEM_SHARE));
 }
@@ -83,9 +83,10 @@ export function instanceMemory(memory: number): number {
 export type CpuArchitecture = 'ARM64' | 'X86_64';
 
 /**
- * The processors that a step runs on: those that the workflow names; for `auto` the cheaper, which are arm64 on Fargate, and
- * those of the instance type where one is named; else x86_64 where the image is for that.
- * @returns undefined where the image is for none of them
+ * The processors that a step runs on: those that the workflow names. With `auto`, arm64 on Fargate, where it
+ * is cheaper, and on Graviton instances, else x86_64; without a choice, x86_64. In these two cases the other
+ * kind, if the image is only for that.
+ * @returns undefined if the image is for none of these
  */
 export function architectureOf(step: PlannedStep): CpuArchitecture | undefined {
   const all = architecturesOf(step);
@@ -104,12 +105,15 @@ export function architectureOf(step: PlannedStep): CpuArchitecture | undefined {
   }
 }
 
-/** `m7g.large`, `is4gen.xlarge`: a `g` after the generation, and the first of them, `a1` (Amazon EC2, "Naming conventions"). */
+/**
+ * `m7g.large`, `is4gen.xlarge`: a `g` after the generation, and the first of them, `a1` (Amazon EC2, "Naming
+ * conventions").
+ */
 function isGraviton(type = ''): boolean {
   return /^(?:a1\.|[a-z]+\d+[a-z]*g)/.test(type);
 }
 
-/** Those that AWS has and the image of a step is for. */
+/** The processors that AWS has and that the image of a step is for. */
 export function architecturesOf({ spec: { platforms } }: Pick<PlannedStep, 'spec'>): CpuArchitecture[] {
   return (['X86_64', 'ARM64'] as const).filter((each) =>
     platforms.some(({ platform }) => platform.startsWith(PLATFORM_OF[each])),
@@ -118,7 +122,10 @@ export function architecturesOf({ spec: { platforms } }: Pick<PlannedStep, 'spec
 
 const PLATFORM_OF = { X86_64: 'linux/amd64', ARM64: 'linux/arm64' } as const;
 
-/** What an agent pulls: the compressed layers of the platform that AWS runs, in bytes; 0 where that is not known. */
+/**
+ * What an agent pulls: the compressed layers of the platform that AWS runs, in bytes; 0 where that is not
+ * known.
+ */
 export function imageBytes(step: PlannedStep): number {
   const architecture = architectureOf(step);
   if (architecture === undefined) return 0;
@@ -138,7 +145,7 @@ export function fargateHolds(type: string): boolean {
   const [family = '', size = ''] = type.split('.');
   if (ACCELERATED.test(family) || HIGH_MEMORY.test(family) || size.startsWith('metal')) return false;
   const factor = /^(\d*)xlarge$/.exec(size)?.[1];
-  // `large` and smaller have at most two.
+  // `large` and smaller types have at most two.
   const cpus = factor === undefined ? 2 : Number(factor || 1) * 4;
   // r has 8 GiB per vCPU: 16 vCPUs come with 128 GiB.
   return family.startsWith('r') ? cpus < LARGEST_CPUS : cpus <= LARGEST_CPUS;

@@ -33,7 +33,7 @@ export interface Estimate {
   /** Of that, requests, the dispatcher and the agents' own log lines. */
   readonly thousand_items_requests: number;
   readonly seconds_per_item: number;
-  /** On top, of each step: what a thousand items cost that print as much as the log limit allows. */
+  /** In addition, for each step: logs of a thousand items that print as much as the log limit allows. */
   readonly thousand_items_logs_most: number;
   /** Steps on instances, not in the sum: their cost depends on the type that ECS chooses. */
   readonly without: readonly string[];
@@ -43,7 +43,7 @@ export interface Estimate {
   readonly architectures: readonly ArchitecturePrice[];
 }
 
-/** What an hour of an agent costs on the processors that it runs on, and on the others, in USD. */
+/** USD for an hour of an agent, on its step's processors and on the other kind. */
 interface ArchitecturePrice {
   readonly step: string;
   readonly architecture: 'arm64' | 'x86_64';
@@ -109,7 +109,7 @@ export function estimate(plan: Plan, template: Template): Estimate {
   };
 }
 
-/** What a step's agents are paid by; undefined on instances, which ECS chooses. */
+/** What the price of a step's agents depends on; undefined on instances, whose type ECS chooses. */
 export function agentOf(plan: Plan, step: PlannedStep): PricedAgent | undefined {
   const compute = computeOf(step);
   if (compute.kind === 'instances') return undefined;
@@ -123,7 +123,7 @@ function architecturePrice(step: string, agent: PricedAgent): ArchitecturePrice 
   return { step, architecture, hour: agentHour(agent), other_hour };
 }
 
-/** Columns of the label, as those of a plan's settings. */
+/** Width of the labels, as in a plan's settings. */
 export const LABEL = 9;
 
 /** Lines for people, with the assumptions behind them. */
@@ -144,7 +144,7 @@ export function estimateText(e: Estimate, screen: Screen = PLAIN): string {
   );
 }
 
-/** What of the costs at rest is for what; empty where it is for the usual things only. */
+/** What unusual things the costs at rest are for; `''` if there are none. */
 export function restShares(
   { endpoints_month, copies_month = 0 }: Estimate,
   usd: (sum: number) => string,
@@ -168,7 +168,10 @@ export function estimateNotes(e: Estimate): string[] {
   ];
 }
 
-/** A line for the steps on each kind of processors; their prices differ in the same way, but for the address. */
+/**
+ * A line for the steps on each kind of processors. Their prices differ by the same percentage, except for the
+ * address.
+ */
 function architectureNotes({ architectures }: Estimate): string[] {
   return [...Map.groupBy(architectures, ({ architecture }) => architecture)].map(([architecture, all]) => {
     const steps = all.map(({ step }) => step).join(', ');
@@ -186,7 +189,7 @@ function cents(usd: number): number {
   return Math.ceil(usd * 100) / 100;
 }
 
-/** Counts a template's interface endpoints, each in every subnet that it is in: so they cost money at rest. */
+/** Counts a template's interface endpoints, each in every subnet that it is in, as AWS bills them. */
 function countInterfaceEndpoints(resources: Resources): number {
   return Object.values(resources)
     .filter(
@@ -196,7 +199,9 @@ function countInterfaceEndpoints(resources: Resources): number {
     .reduce((sum, { Properties }) => sum + (Properties.SubnetIds as readonly unknown[]).length, 0);
 }
 
-/** How many items a step that gathers has. What columns and ids say is not known here: that counts as one. */
+/**
+ * How many items a step that gathers has. Groups by columns and ids are not known here: they count as one.
+ */
 export function groupCount({ items }: Plan, step: string, members: number): number {
   const { by, size } = items?.steps.find(({ id }) => id === step)?.gather ?? {};
   if (by?.kind === 'item') return members;

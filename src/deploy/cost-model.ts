@@ -7,16 +7,25 @@ import type { FargateSize } from '../catalog/fargate-size.ts';
 import type { AgentPrice, StepPrice } from '../protocol/dispatch-plan.ts';
 import PRICES from './prices.json' with { type: 'json' };
 
-/** What a workflow is billed for, besides what lies in its buckets. `test/deploy/run-calls.test.ts` counts a real run. */
+/*
+ * What a workflow is billed for, besides what lies in its buckets. `test/deploy/run-calls.test.ts` counts a
+ * real run.
+ */
 
-/** Requests of one kind: how often, on average, and by whom. AWS's own, of S3 and Lambda, are billed as ours are. */
+/**
+ * Requests of one kind: how often, on average, and by whom. AWS's own, of S3 and Lambda, are billed as ours
+ * are.
+ */
 export interface Calls {
   readonly by: 'run' | 'dispatcher' | 'agent' | 'AWS';
   readonly operation: BilledOperation;
   readonly times: number;
 }
 
-/** Operations of S3 and SQS by the price that a million has (their pricing pages); those of ECS are free of charge. */
+/**
+ * Operations of S3 and SQS by the price that a million has (their pricing pages); those of ECS are free of
+ * charge.
+ */
 const PRICE_OF = {
   PutObject: PRICES.s3_put_million,
   GetObject: PRICES.s3_get_million,
@@ -35,21 +44,28 @@ export type BilledOperation = keyof typeof PRICE_OF;
 const BATCH = 10;
 /** Download and upload of one item, which mostly overlap with computing, in seconds. */
 const TRANSFER_SECONDS = 2;
-/** Messages of the inbox in one call of the dispatcher: a thousand when much comes at once, few when little does. */
+/** Messages of the inbox in one call of the dispatcher: up to a thousand when many come at once, else few. */
 const MESSAGES_PER_DISPATCH = 100;
-/** Of one call of the dispatcher, which has half a GB of memory. */
+/** Of one call of the dispatcher: a second with half a GB of memory. */
 const DISPATCH_GB_SECONDS = 0.5;
-/** The agent's own lines about one item, with the 26 bytes that CloudWatch Logs counts on top of each (its pricing page). */
+/**
+ * The agent's own lines about one item, with the 26 bytes that CloudWatch Logs counts on top of each (its
+ * pricing page).
+ */
 export const LOG_BYTES = 1000;
-/** Before an agent works: what does not depend on its image, in seconds, and bytes of the compressed image a second. */
+/**
+ * The start of an agent: seconds that do not depend on its image, and bytes of the compressed image per
+ * second.
+ */
 const START_SECONDS = 15;
 const PULL_RATE = 40e6;
 /** SQS's longest wait for a message, in seconds. */
 const LONG_POLL = 20;
 
 /**
- * Requests that one item of a step takes. The notification that announces it is S3's where it is an upload, else the agent's
- * of the step before. Inputs of more than 16 MiB are read, and outputs of more than that written, in parts: a request each.
+ * Requests that one item of a step takes. S3 notifies the inbox of an upload; else the agent of the step
+ * before does. Inputs of more than 16 MiB are read, and outputs of more than that written, in parts: a
+ * request each.
  * @param uploaded a first step's: `run` has uploaded the input
  * @param seconds that its command takes
  */
@@ -79,13 +95,19 @@ export function itemCalls(uploaded: boolean, seconds: number): Calls[] {
   ];
 }
 
-/** Requests that each call of the dispatcher takes besides items: whether the run is canceled, the ledger, the backlog. */
+/**
+ * Requests that each call of the dispatcher takes besides items: whether the run is canceled, the ledger, the
+ * backlog.
+ */
 export const DISPATCH_CALLS: readonly Calls[] = [
   { by: 'dispatcher', operation: 'GetObject', times: 2 },
   { by: 'dispatcher', operation: 'GetQueueAttributes', times: 1 },
 ];
 
-/** Requests that each agent takes besides items: its entry in the ledger, reserved and made; waiting at its end. */
+/**
+ * Requests that each agent takes besides items: its entry in the ledger, reserved and made; waiting at its
+ * end.
+ */
 export const AGENT_CALLS: readonly Calls[] = [
   { by: 'dispatcher', operation: 'PutObject', times: 2 },
   { by: 'agent', operation: 'ReceiveMessage', times: 1 + IDLE_SECONDS / LONG_POLL },
@@ -97,8 +119,9 @@ export function startSeconds(imageBytes: number): number {
 }
 
 /**
- * How many items share an agent: a few short ones, as each agent is paid for its start and for idling at its end; more
- * where the image is big, in proportion. A larger backlog reaches the maximum number of agents anyway.
+ * How many items share an agent: a few short ones, as each agent is paid for its start and for idling at its
+ * end; more where the image is big, in proportion. A larger backlog reaches the maximum number of agents
+ * anyway.
  */
 export function itemsPerAgent(imageBytes: number): number {
   const paid = startSeconds(imageBytes) + IDLE_SECONDS;
@@ -122,7 +145,7 @@ export interface PricedItems {
   readonly seconds: number;
   /** The items are uploads. */
   readonly uploaded: boolean;
-  /** undefined where ECS chooses instances, whose cost is left out */
+  /** Undefined on instances, whose type ECS chooses and whose cost is left out. */
   readonly agent: PricedAgent | undefined;
   /** The compressed image. */
   readonly imageBytes: number;
@@ -153,8 +176,8 @@ export function itemsCost(step: PricedItems): ItemsCost {
 }
 
 /**
- * What an item costs, with its share of its agent's start and end, and each second that its command takes: for those who know how
- * many items there were, and how long they took.
+ * What an item costs, with its share of its agent's start and end, and each second that its command takes:
+ * for callers that know how many items there were, and how long they took.
  */
 export function itemPrice(agent: PricedAgent, imageBytes: number): StepPrice {
   const items = itemsPerAgent(imageBytes);
@@ -166,15 +189,18 @@ export function itemPrice(agent: PricedAgent, imageBytes: number): StepPrice {
   return { item: rounded(item), second: rounded(costOf(1) - item) };
 }
 
-/** What all sums are by. */
+/** The prices behind all sums, in words. */
 export function pricesText(): string {
   return `list prices of ${PRICES.region}, ${PRICES.date}`;
 }
 
-/** Of which no disk is billed: GB (AWS Fargate's pricing page). */
+/** GB of disk that are not billed (AWS Fargate's pricing page). */
 const FREE_DISK = 20;
 
-/** What a second of an agent costs, for a budget: disk included, and Spot apart, as agents may be started on demand instead. */
+/**
+ * What a second of an agent costs, for a budget: including disk. Spot is apart, because agents may be started
+ * on demand instead.
+ */
 export function agentPrice(agent: PricedAgent, diskGb: number): AgentPrice {
   const disk = Math.max(0, diskGb - FREE_DISK) * PRICES.fargate_disk_gb_hour;
   const second = (spot: boolean): number => rounded((agentHour({ ...agent, spot }) + disk) / 3600);
@@ -213,7 +239,10 @@ export interface CopyCost {
   readonly otherRegion: number;
 }
 
-/** What copies of objects cost; those of more than 5 GB take a request for each part, which is little beside their bytes. */
+/**
+ * What copies of objects cost; those of more than 5 GB take a request for each part, which is little beside
+ * their bytes.
+ */
 export function copyCost(objects: number, bytes: number): CopyCost {
   return {
     requests: (objects * PRICE_OF.PutObject) / 1e6,
@@ -242,7 +271,9 @@ export function endpointsMonth(endpoints: number): number {
   return endpoints * PRICES.interface_endpoint_hour * HOURS_A_MONTH;
 }
 
-/** USD of a month of copies of images in ECR; agents pull them in the same region, which is free of charge. */
+/**
+ * USD of a month of copies of images in ECR; agents pull them in the same region, which is free of charge.
+ */
 export function copiesMonth(bytes: number): number {
   return (bytes / 1e9) * PRICES.ecr_gb_month;
 }

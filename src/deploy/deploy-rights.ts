@@ -4,7 +4,10 @@ import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, bucketArn, type Statement } from './template/role-resources.ts';
 
-/** What `deploy` and `destroy` call themselves, besides planning; what CloudFormation calls for them is apart. */
+/**
+ * What `deploy` and `destroy` call themselves, besides planning; what CloudFormation calls for them is in
+ * handler-rights.ts.
+ */
 export function deployRights(plan: Plan, names: ResourceNames, buckets: readonly string[]): Statement[] {
   const { base, own, arn } = names;
   const managed = instanceRequirements(plan).size > 0;
@@ -31,7 +34,7 @@ export function deployRights(plan: Plan, names: ResourceNames, buckets: readonly
     ]),
     allow(actions('ecs', 'StopTask DescribeTasks'), [arn('ecs', `task/${base}/*`)]),
     allow(['ecs:ListTasks'], ['*'], { ArnEquals: { 'ecs:cluster': cluster } }),
-    // Without such a role, the caller has CloudFormation's rights, which hold this one.
+    // Without a deploy role, the caller has CloudFormation's rights, which include this one.
     ...(plan.deploy_role === undefined ? [] : serviceRolesOf(plan)).map((each) =>
       allow(['iam:CreateServiceLinkedRole'], [serviceRoleArn(each, names)], {
         StringEquals: { 'iam:AWSServiceName': each.service },
@@ -43,7 +46,7 @@ export function deployRights(plan: Plan, names: ResourceNames, buckets: readonly
             cluster,
             arn('ecs', `container-instance/${base}/*`),
           ]),
-          // To end instances before the stack can go. CloudFormation's handlers need these, too.
+          // To end instances before the stack is deleted. CloudFormation's handlers need these, too.
           allow(['ecs:UpdateCapacityProvider'], [arn('ecs', `capacity-provider/${own}*`)]),
           allow(['ecs:DescribeCapacityProviders'], ['*']),
           allow(['iam:PassRole'], [names.infrastructureRole, names.instanceRole].map(names.roleArn), {

@@ -36,7 +36,8 @@ export function checkAgent({ id, algorithm, spec }: PlannedStep): void {
 }
 
 /**
- * The buckets of a stack say whose it is: two people may have given their workflows one name, in one account.
+ * The buckets of a stack show whose it is: two people may have given their workflows the same name in one
+ * account.
  * @param deployed the stack as it is: undefined if there is none
  * @throws Failure `STACK_TAKEN`
  */

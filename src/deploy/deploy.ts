@@ -30,17 +30,21 @@ export interface DeployResult {
 }
 
 export interface DeployOptions {
-  /** Also a stack of this name with other buckets, which may be somebody else's. */
+  /** Also changes a stack of this name with other buckets, which may be somebody else's. */
   readonly takeOver?: boolean;
   /** Whether agents pull copies of the images in the account's ECR; by default as it is deployed. */
   readonly mirror?: boolean;
-  /** Copies images that are not there yet. Called only where agents pull copies, and before the stack is changed. */
+  /**
+   * Copies images that are not there yet. Called only where agents pull copies, and before the stack is
+   * changed.
+   */
   readonly copyImages?: (copies: readonly ImageCopy[]) => Promise<void>;
 }
 
 /**
- * Deploys a plan: images, buckets, code, stack, agents of changed steps, and last the upload notification, so that no upload
- * reaches an inbox before its dispatcher runs. Idempotent: after any interruption, deploying again finishes the job.
+ * Deploys a plan: images, buckets, code, stack, agents of changed steps, and last the upload notification, so
+ * that no upload reaches an inbox before its dispatcher runs. Idempotent: after any interruption, deploying
+ * again finishes the job.
  * @param code the dispatcher's bundle
  * @param changeSet a name not yet used for this stack
  * @throws Failure for everything that the user can fix
@@ -63,7 +67,8 @@ export async function deploy(
     if (!takeOver) checkOwner(written, deployed);
     return { text, deployed };
   };
-  // Settling deletes a stack whose creation failed, and rolls back: it must not be somebody else's.
+  // `waitUntilSettled` deletes a stack whose creation failed, and continues rollbacks: it must not be
+  // somebody else's.
   await read();
   await waitUntilSettled(base, cloud, say);
   const { text, deployed } = await read();
@@ -85,7 +90,8 @@ export async function deploy(
   if (copies.length > 0) await copyImages(copies);
   const before = deployed?.Metadata.Pipewright;
   if (text !== undefined) {
-    // An interrupted destroy or change has left it paused, and instances to be ended at once.
+    // An interrupted destroy or change may have left the dispatcher paused, and ECS ending idle instances at
+    // once.
     await cloud.agents.resume(names.dispatcher);
     await keepInstances(capacityProviders(template), names.base, cloud);
   }
@@ -106,7 +112,7 @@ export async function deploy(
   const changes = await makeWay(deployed, compiled, cloud, say, () => applyChangeSet(update, cloud, say));
   say(`The stack ${names.base} is ${changes ? 'deployed' : 'up to date'}`);
   if (changes) await replaceAgents(compiled, plan, changes, cloud, say);
-  // What agents failed for may be gone: the dispatcher tries all of them again.
+  // What made agents fail may be fixed: the dispatcher starts them again.
   await cloud.buckets.put(dispatch.output.bucket, deployedKey(plan.output.prefix), Buffer.from('{}'));
   if (before && before.input.bucket !== dispatch.input.bucket)
     await unsubscribe(cloud, before.input.bucket, names.base, say);
@@ -125,8 +131,8 @@ async function uncopied(): Promise<never> {
 }
 
 /**
- * Removes lifecycle rules where no result expires now. Before the change, while the stack says that there are some: after
- * an interruption nothing else would. In buckets without such rules, no permission is needed.
+ * Removes lifecycle rules if nothing expires now. Before the change, while the stack still says that there
+ * are rules: after an interruption, nothing else would. If there are none, no permission is needed.
  */
 async function stopExpiring(
   plan: Plan,
@@ -155,7 +161,10 @@ export async function checkNotifications(
     );
 }
 
-/** Passes a template inline if it is small enough, else through the output bucket. @throws Failure `TEMPLATE_TOO_LARGE` */
+/**
+ * Passes a template inline if it is small enough, else through the output bucket.
+ * @throws Failure `TEMPLATE_TOO_LARGE`
+ */
 export async function templateSource(
   template: object,
   cloud: Pick<Cloud, 'buckets'>,
@@ -175,8 +184,8 @@ export async function templateSource(
 }
 
 /**
- * Stops agents of changed task definitions, so that the change applies to every item from now on: each finishes its
- * item or returns it to the queue, and the dispatcher starts new ones.
+ * Stops agents of changed task definitions, so that the change applies to every item from now on: each
+ * finishes its item or returns it to the queue, and the dispatcher starts new ones.
  */
 async function replaceAgents(
   { names }: CompiledWorkflow,

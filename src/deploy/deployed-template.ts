@@ -2,7 +2,7 @@ import { resourceNames } from '../protocol/resource-names.ts';
 import type { Cloud } from './cloud.ts';
 import type { Template } from './template.ts';
 
-/** Reads a stack's template as it was deployed; undefined if it is none of Pipewright's. */
+/** Reads a stack's template as it was deployed; undefined if it is not Pipewright's. */
 export function readTemplate(text: string | undefined): Template | undefined {
   if (text === undefined) return undefined;
   try {
@@ -14,8 +14,8 @@ export function readTemplate(text: string | undefined): Template | undefined {
 }
 
 /**
- * The text of a stack's template; undefined if it has none: there is no stack, or only a change set that was never
- * executed, of which AWS does not say what it answers.
+ * The text of a stack's template; undefined if it has none: there is no stack, or only a change set that was
+ * never executed, for which AWS does not document its answer.
  */
 export async function templateText(stack: string, cloud: Pick<Cloud, 'stacks'>): Promise<string | undefined> {
   const state = await cloud.stacks.describe(stack);

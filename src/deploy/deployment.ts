@@ -15,7 +15,7 @@ export interface Deployment {
   readonly names: ResourceNames;
   readonly dispatch: DispatchPlan;
   readonly site: Site;
-  /** The workflow's; of one that was compared with what is deployed, with the copies of images that agents pull. */
+  /** The workflow's plan; after {@link checkDeployed}, with the copies of images that agents pull. */
   readonly plan: Plan;
 }
 
@@ -24,8 +24,8 @@ const READY = /^(?:CREATE|UPDATE|UPDATE_ROLLBACK|ROLLBACK)_COMPLETE$/;
 type Account = Pick<Cloud, 'account' | 'region' | 'endpoint'>;
 
 /**
- * Where a workflow is, if it is deployed: asks AWS only for the account.
- * @throws Failure `WRONG_ACCOUNT`, `MISSING_FIELD`
+ * Where a workflow is or would be deployed: asks AWS only for the account.
+ * @throws Failure `WRONG_ACCOUNT`; as {@link compile}
  */
 export async function locateDeployment(plan: Plan, cloud: Account): Promise<Deployment> {
   const site = await siteOf(plan, cloud);
@@ -44,10 +44,11 @@ function targetOf(site: Site): Target {
 }
 
 /**
- * Checks that the deployed workflow matches its file: otherwise inputs would be processed by other images, with other
- * variables, or not at all. Neither the network nor whether images are copies is compared: no result depends on them.
+ * Checks that the deployed workflow matches its file: otherwise inputs would be processed by other images,
+ * with other variables, or not at all. Neither the network nor whether images are copies is compared: no
+ * result depends on them.
  * @param code the dispatcher's bundle
- * @throws Failure `NOT_DEPLOYED`, `STACK_OUTDATED`, `STACK_BUSY`, `WRONG_ACCOUNT`
+ * @throws Failure `NOT_DEPLOYED`, `STACK_OUTDATED`, `STACK_BUSY`, `WRONG_ACCOUNT`; as {@link compile}
  */
 export async function checkDeployed(
   written: Plan,

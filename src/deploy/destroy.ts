@@ -16,7 +16,7 @@ import { unsubscribe } from './subscribe.ts';
 /** What remains of a workflow: the user's data, and copies of its images. */
 export type RemainingResources = RemainingData | RemainingCopies;
 
-/** A repository of the account's ECR with copies of images: those of other workflows may be in it, too. */
+/** A repository of the account's ECR with copies of images: it may also have copies of other workflows. */
 export interface RemainingCopies {
   readonly repository: string;
   readonly region: string;
@@ -33,10 +33,11 @@ export interface RemainingData {
 }
 
 /**
- * Removes a workflow: the upload notification, the dispatcher's invocations, the agents, their instances, the stack. Data
- * stays, and so do copies of images. Idempotent, whatever is left of it.
- * @param takeOver also a stack of this name with other buckets, which may be somebody else's
- * @throws Failure `STACK_TAKEN`; `DESTROY_FAILED`, naming what could not be deleted; `AGENTS_RUNNING`, `INSTANCES_RUNNING`
+ * Removes a workflow: the upload notification, the dispatcher's invocations, the agents, their instances, the
+ * stack. Data stays, and so do copies of images. Idempotent, whatever is left of the workflow.
+ * @param takeOver also removes a stack of this name with other buckets, which may be somebody else's
+ * @throws Failure `WRONG_ACCOUNT`, `STACK_TAKEN`; `DESTROY_FAILED`, naming what could not be deleted;
+ *   `AGENTS_RUNNING`, `INSTANCES_RUNNING`; `NOTIFICATIONS_BUSY`, `LIFECYCLE_BUSY`
  */
 export async function destroy(
   plan: Plan,
@@ -58,7 +59,7 @@ export async function destroy(
   };
   for (const bucket of new Set([deployed.input.bucket, plan.input.bucket ?? ''].filter(Boolean)))
     if (await unsubscribe(cloud, bucket, base, say)) say(`Uploads to ${bucket} no longer go to the workflow`);
-  // While the stack says that there are some.
+  // While the stack still says that there are rules.
   if (template?.Metadata.Pipewright.steps.some(({ expires }) => expires))
     await expireResults(cloud, template.Metadata.Pipewright.output.bucket, names.keep(''), [], say);
   await cloud.agents.pause(dispatcher);

@@ -9,9 +9,12 @@ import { applyChangeSet, type ProgressLog, stackTags } from './stack.ts';
 import type { DeployedMetadata, Template } from './template.ts';
 
 const POLL_MS = 5000;
-/** SQS's counts can be a minute old (Amazon SQS Developer Guide, "approximate"), and results take seconds to arrive. */
+/**
+ * SQS's counts can be a minute old (Amazon SQS Developer Guide, "approximate"), and results take seconds to
+ * arrive.
+ */
 const QUIET_POLLS = 12;
-/** Half an hour */
+/** Half an hour. */
 const MOST_POLLS = 360;
 
 /** The deployment that a drain is part of. */
@@ -25,8 +28,8 @@ export interface DrainContext {
 }
 
 /**
- * Steps that a change removes, that lose a lane, or that get their items from elsewhere after it: the change deletes their queues,
- * or their permissions to read the items in them.
+ * Steps that a change removes, that lose a lane, or that get their items from elsewhere after it: the change
+ * deletes their queues, or their permissions to read the items in them.
  */
 export function stepsToDrain(
   before: DeployedMetadata,
@@ -51,10 +54,11 @@ export function stepsToDrain(
 }
 
 /**
- * Waits until these steps of the deployed workflow have finished their items, so that the change loses none. Meanwhile
- * the dispatcher keeps new items for them in the inbox, where the changed workflow finds them.
+ * Waits until these steps of the deployed workflow have finished their items, so that the change loses none.
+ * Meanwhile the dispatcher keeps new items for them in the inbox, where the changed workflow finds them.
  * @param text the deployed template
- * @throws Failure `STEP_BUSY` if they are not done in half an hour: they continue, and so can the next deploy
+ * @throws Failure `STEP_BUSY` if the steps are not done in half an hour: they continue, and another
+ *   deployment can wait again; as {@link applyChangeSet}
  */
 export async function drain(
   closed: readonly string[],

@@ -2,14 +2,14 @@
 export interface EarlierRun {
   /** For people: its id, or its folder on this machine. */
   readonly name: string;
-  /** By step; those of which no item was worked on are missing. */
+  /** By step; steps without a processed item are missing. */
   readonly steps: Readonly<Record<string, EarlierStep>>;
 }
 
 export interface EarlierStep {
   /** How many of its items have ended. */
   readonly count: number;
-  /** At least one of them, as an example for all. */
+  /** A sample of these items, at least one. */
   readonly items: readonly EarlierItem[];
 }
 
@@ -21,14 +21,14 @@ export interface EarlierItem {
   readonly lane?: number;
 }
 
-/** Items below which a line through them says less than their mean. */
+/** With fewer items, a line through them says less than their mean. */
 const LEAST_ITEMS = 5;
 
 export function meanSeconds(items: readonly EarlierItem[]): number {
   return items.reduce((sum, { seconds }) => sum + seconds, 0) / items.length;
 }
 
-/** Of sizes; undefined where one is not known, or there are none. */
+/** The mean of sizes; undefined if one is not known, or there are none. */
 export function meanBytes(sizes: readonly (number | undefined)[]): number | undefined {
   if (sizes.length === 0) return undefined;
   let sum = 0;
@@ -40,8 +40,9 @@ export function meanBytes(sizes: readonly (number | undefined)[]): number | unde
 }
 
 /**
- * How long an item with inputs of some bytes takes: a line through what earlier items took, by least squares, that falls nowhere and
- * is nowhere below 0; their mean where there are few of them, or all are of one size.
+ * How long an item with inputs of some bytes takes: a least-squares line through what earlier items took,
+ * which never falls and is never below 0; their mean if they are few, all of one size, or one size is not
+ * known.
  */
 export function secondsBySize(items: readonly EarlierItem[]): (bytes: number | undefined) => number {
   const mean = meanSeconds(items);
@@ -56,7 +57,7 @@ export function secondsBySize(items: readonly EarlierItem[]): (bytes: number | u
   }
   if (spread === 0) return () => mean;
   const slope = Math.max(0, common / spread);
-  // Else a small item would take less than nothing.
+  // Otherwise a small item would take less than 0 seconds: the line begins at 0 then.
   const isBelow = mean - slope * middle < 0;
   const [base, each] = isBelow ? [0, products / squares] : [mean - slope * middle, slope];
   return (bytes = middle) => base + each * bytes;

@@ -1,7 +1,10 @@
 import type { Plan } from '../workflow/plan.ts';
 import type { KeyLookups } from './cloud.ts';
 
-/** Bucket, or ARN of a secret → its key in KMS, as AWS names it. Without one, AWS's own keys encrypt, which need no rights. */
+/**
+ * Bucket, or ARN of a secret → its key in KMS, as AWS names it. Those without an entry use AWS's own keys,
+ * which need no rights.
+ */
 export type EncryptionKeys = ReadonlyMap<string, string>;
 
 /** Which customer-managed keys a plan's buckets and secrets have. @param account the deployment's */
@@ -12,7 +15,8 @@ export async function findKeys(plan: Plan, lookups: KeyLookups, account: string)
     ...[...buckets].map(async (bucket) => [bucket, await lookups.ofBucket(bucket)] as const),
     ...[...secrets].map(async (arn) => {
       const [, partition, , region, owner] = arn.split(':');
-      // AWS's own keys never serve other accounts, and the owner need not let us look.
+      // A secret of another account cannot use AWS's own key, and its owner need not let us look up which key
+      // it uses.
       const key =
         owner === account ? await lookups.ofSecret(arn) : `arn:${partition}:kms:${region}:${owner}:key/*`;
       return [arn, key] as const;

@@ -9,10 +9,10 @@ const SETTLE_MS = 3000;
 const MOST_TRIES = 5;
 
 /**
- * Gives a bucket the lifecycle rules of a workflow, instead of those that it had. S3 replaces all rules as a whole and has no
- * conditional write for them: a concurrent write can undo this one, so the result is checked after a while and written again
- * if it was lost.
- * @param own what the ids of the workflow's rules begin with
+ * Gives a bucket the lifecycle rules of a workflow, instead of those that it had. S3 replaces all rules as a
+ * whole and has no conditional write for them: a concurrent write can undo this one, so the result is checked
+ * after a while and written again if it was lost.
+ * @param own the beginning of the ids of the workflow's rules
  * @throws Failure `LIFECYCLE_BUSY`, `LIFECYCLE_FULL`
  */
 export async function expireResults(

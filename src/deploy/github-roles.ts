@@ -19,7 +19,7 @@ export interface GitHubSetup {
   readonly ids?: { readonly owner: number; readonly repository: number };
   /** The branch that deploys and runs. */
   readonly branch: string;
-  /** Where GitHub starts schedules, and so `run-status.yml`; by default `branch`. */
+  /** The branch on which GitHub starts schedules, such as `run-status.yml`; by default `branch`. */
   readonly defaultBranch?: string;
   /** The environment of the job that deploys. */
   readonly environment: string;
@@ -42,17 +42,23 @@ export interface SetupTemplate {
 
 /** The logical id of the identity provider. */
 export const PROVIDER = 'GitHubProvider';
-/** The tag of an identity provider that a set-up has made: only such a one is ever deleted. */
+/**
+ * The tag of an identity provider that a set-up has created: only a provider with this tag is ever deleted.
+ */
 export const PROVIDER_TAG = 'pipewright:setup';
 
-/** Managed policies of one role (AWS IAM User Guide, "IAM and AWS STS quotas"), unless AWS has raised the quota. */
+/**
+ * Managed policies of one role (AWS IAM User Guide, "IAM and AWS STS quotas"), unless AWS has raised the
+ * quota.
+ */
 const MOST_POLICIES = 10;
 /** Seconds: as long as a job of GitHub's own runners may wait for a run. */
 const LONGEST_SESSION = 21_600;
 
 /**
- * The name of a repository's stack. Stacks of workflows begin with `pipewright-`, so no workflow's name can be one of these.
- * GitHub ignores case in names, and a stack's name has neither `.` nor `_`: a digest tells apart what would become equal.
+ * The name of a repository's stack. Stacks of workflows begin with `pipewright-`, so no workflow's name can
+ * be one of these. GitHub ignores case in names, and a stack's name has neither `.` nor `_`: a digest
+ * distinguishes names that would become equal.
  */
 export function setupStack(repository: string): string {
   const folded = repository.toLowerCase();
@@ -66,7 +72,7 @@ export function trustedBranch(role: GitHubRole, setup: GitHubSetup): string | un
   return role === 'status' ? (setup.defaultBranch ?? setup.branch) : undefined;
 }
 
-/** Whom a role trusts: the end of the subject of the token. */
+/** The jobs that a role trusts: the end of the subject of their tokens. */
 function trustedJobs(role: GitHubRole, setup: GitHubSetup): string {
   const branch = trustedBranch(role, setup);
   if (branch !== undefined) return `ref:refs/heads/${branch}`;
@@ -74,8 +80,9 @@ function trustedJobs(role: GitHubRole, setup: GitHubSetup): string {
 }
 
 /**
- * The stack of a repository: four roles with the policies that `policy` prints, and GitHub's identity provider.
- * @param ownsProvider the account has none, or this stack has made it: the template has it
+ * The stack of a repository: four roles with the policies that `policy` prints, and GitHub's identity
+ * provider.
+ * @param ownsProvider whether the template has the provider: the account has none, or this stack created it
  * @throws Failure `TOO_MANY_POLICIES`
  */
 export function setupTemplate(setup: GitHubSetup, ownsProvider: boolean): SetupTemplate {
@@ -103,9 +110,9 @@ export function roleId(role: GitHubRole): string {
 }
 
 /**
- * There is no thumbprint: AWS checks GitHub's certificate against its own library of root authorities, and ignores
- * thumbprints (AWS IAM API reference, UpdateOpenIDConnectProviderThumbprint). It stays when the stack goes, as roles of
- * others may trust it by then.
+ * There is no thumbprint: AWS checks GitHub's certificate against its own library of root authorities, and
+ * ignores thumbprints (AWS IAM API reference, UpdateOpenIDConnectProviderThumbprint). It stays when the stack
+ * is deleted, because other roles may trust it by then.
  */
 function provider(): Resource {
   return {

@@ -6,9 +6,9 @@ import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, objects, type Statement } from './template/role-resources.ts';
 
 /**
- * What CloudFormation's resource handlers call to create, change and delete a workflow's stack, besides its network. They
- * do so in the name of the caller, or of the role that the stack has for it. AWS's resource schemas list these calls;
- * a test compares.
+ * What CloudFormation's resource handlers call to create, change and delete a workflow's stack, besides its
+ * network. They do so in the name of the caller, or of the stack's role. AWS's resource schemas list these
+ * calls; a test compares them.
  */
 export function handlerRights(plan: Plan, names: ResourceNames, site: Site): Statement[] {
   const managed = instanceRequirements(plan).size > 0;
@@ -46,7 +46,8 @@ function dispatcherRights({ output }: Plan, names: ResourceNames): Statement[] {
       ),
       [dispatcher],
     ),
-    // Ids of mappings are not known in advance, so mappings are limited by the function that they call. Tags cannot be.
+    // Ids of mappings are not known in advance, so mappings are limited by the function that they call.
+    // Tagging them cannot be limited so.
     allow(
       actions('lambda', 'CreateEventSourceMapping UpdateEventSourceMapping DeleteEventSourceMapping'),
       ['*'],
@@ -165,7 +166,7 @@ function roleRights(
   ];
 }
 
-/** Roles that AWS's services have once per account, and make themselves where they are missing. */
+/** To let AWS's services create the roles that they have once per account, if these are missing. */
 function serviceRoleRights(plan: Plan, names: ResourceNames): Statement {
   const roles = serviceRolesOf(plan);
   return allow(

@@ -3,11 +3,17 @@ import { secretArn } from './aws-reference.ts';
 import type { EncryptionKeys } from './encryption-keys.ts';
 import { allow, type Statement } from './template/role-resources.ts';
 
-/** Reading needs the first, writing both: parts of an upload are read, too (AWS KMS Developer Guide, "Amazon S3"). */
+/**
+ * KMS's actions for reading, and for writing: parts of an upload are read, too (AWS KMS Developer Guide,
+ * "Amazon S3").
+ */
 export const READS = ['kms:Decrypt'];
 export const READS_AND_WRITES = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
-/** Where a workflow is deployed, and which of its buckets and secrets are encrypted with keys of the customer's own. */
+/**
+ * Where a workflow is deployed, and which of its buckets and secrets are encrypted with keys of the
+ * customer's own.
+ */
 export type KeyedSite = Site & { readonly keys?: EncryptionKeys };
 
 /** Rights for a bucket's key, only through S3; none where it has no key. */
@@ -34,8 +40,8 @@ export function secretKeyRights(
 }
 
 /**
- * Rights for a key through one service. Policies cannot name aliases as resources, so one of an alias is for keys that have
- * it (AWS KMS Developer Guide, "kms:ResourceAliases").
+ * Rights for a key through one service. Policies cannot name aliases as resources, so a statement for an
+ * alias allows all keys that have it (AWS KMS Developer Guide, "kms:ResourceAliases").
  * @param key an ARN or id of a key or an alias
  */
 export function keyRights(

@@ -5,11 +5,11 @@ import { capacityProviders, endInstances, keepInstances, stopAgents } from './st
 import type { DeployedNetwork, Template } from './template.ts';
 
 /**
- * Ends what AWS would not delete together with the resources that a change removes: the agents on instances whose capacity
- * provider goes, and the instances; all agents where they move to another network. Meanwhile, and until the change is
+ * Ends what AWS does not delete together with the resources that a change removes: the instances of removed
+ * capacity providers and the agents on them; all agents if they move to another network. Until the change is
  * made, the dispatcher starts no others; items wait in the queues.
  * @param deployed undefined before the first deployment
- * @param change is made then
+ * @param change makes the change
  * @throws Failure `AGENTS_RUNNING`, `INSTANCES_RUNNING`
  */
 export async function makeWay<T>(
@@ -47,7 +47,10 @@ export async function makeWay<T>(
   }
 }
 
-/** Whether a change deletes subnets, the security group, which belongs to one VPC, or the route on which agents reach AWS. */
+/**
+ * Whether a change deletes subnets, the security group, which belongs to one VPC, or the route through which
+ * agents reach AWS.
+ */
 function leaves(from: DeployedNetwork | undefined, to: DeployedNetwork | undefined): boolean {
   if (!from || !to) return false;
   if (from.kind !== to.kind || from.mode !== to.mode) return true;

@@ -18,22 +18,22 @@ export interface ImageCopy {
   readonly bytes: number;
 }
 
-/** What repositories of copies begin with; all workflows of an account share them. */
+/** The beginning of repositories of copies; all workflows of an account share them. */
 const REPOSITORIES = 'pipewright/';
 /** ECR's names have 256 characters at most (Amazon ECR API reference, CreateRepository). */
 const MOST_CHARACTERS = 256;
 
 /**
- * The plan whose agents pull copies of the images from ECR in the same account and region. Images that are there already
- * need none.
+ * The plan whose agents pull copies of the images from ECR in the same account and region. Images that are
+ * in that ECR already need none.
  */
 export function mirroredPlan(plan: Plan, site: Site): Plan {
   return { ...plan, mirror: true, steps: plan.steps.map((step) => mirroredStep(step, site)) };
 }
 
 /**
- * The plan with or without copies, as it is asked for; where nothing is asked, as it is deployed: else deploying again, after
- * a change of the file or by another person, would move agents to other registries, which they may not reach.
+ * The plan with or without copies, as wanted, else as deployed: otherwise deploying again, after a change of
+ * the file or by another person, would move agents to other registries, which they perhaps cannot reach.
  * @param wanted undefined: as it is deployed
  */
 export function planFor(
@@ -71,8 +71,8 @@ function mirroredStep(step: PlannedStep, { account, region }: Site): PlannedStep
 }
 
 /**
- * The repository in ECR for copies of an image. ECR's names have single marks only; where two names become one, the digests
- * of their images differ.
+ * The repository in ECR for copies of an image. ECR's names allow no two marks in a row; if the names of two
+ * images become equal, their digests still differ.
  */
 export function copyRepository(image: string): string {
   const name = repositoryName(parseRegistryReference(image));

@@ -2,7 +2,9 @@ import type { ResourceNames, Site } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { actions, allow, type Statement } from './template/role-resources.ts';
 
-/** The tag that CloudFormation gives whatever it makes in EC2. Users cannot set tags that begin with `aws:`. */
+/**
+ * The tag that CloudFormation gives whatever it makes in EC2. Users cannot set tags that begin with `aws:`.
+ */
 const STACK_TAG = 'aws:ResourceTag/aws:cloudformation:stack-name';
 
 /** Actions of EC2, by what they do to which resource. */
@@ -58,7 +60,8 @@ export function networkRights(plan: Plan, names: ResourceNames, site: Site): Sta
         ...gateway('DetachInternetGateway DeleteInternetGateway DeleteRoute'),
       ].join(' '),
     }),
-    // Endpoints have names in a private zone of Route 53 (Service Authorization Reference, ec2:CreateVpcEndpoint).
+    // Endpoints have names in a private zone of Route 53 (Service Authorization Reference,
+    // ec2:CreateVpcEndpoint).
     ...(isolated
       ? [allow(['route53:AssociateVPCWithHostedZone'], [`arn:${names.partition}:route53:::hostedzone/*`])]
       : []),
@@ -66,8 +69,8 @@ export function networkRights(plan: Plan, names: ResourceNames, site: Site): Sta
 }
 
 /**
- * Ids are not known in advance. What is removed must have the stack's tag; what is changed may have none yet, as handlers
- * change some resources before they tag them, but not another stack's.
+ * Ids are not known in advance. What is removed must have the stack's tag. What is changed need not have a
+ * tag yet, because handlers change some resources before they tag them, but must not have another stack's.
  */
 function ec2Rights(
   names: ResourceNames,

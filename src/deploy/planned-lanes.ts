@@ -6,14 +6,14 @@ import { agentHour, type PricedAgent } from './cost-model.ts';
 
 /** A lane as people see it before deploying. */
 export interface PlannedLane {
-  /** What its algorithm has. */
+  /** What its algorithm can use. */
   readonly memory_mb: number;
   readonly vcpus: number;
-  /** Of an agent, by list prices; missing on instances, which ECS chooses. */
+  /** Of an agent, by list prices; missing on instances, whose type ECS chooses. */
   readonly hour_usd?: number;
 }
 
-/** The lanes of a step, from the smallest; none where it has one size. */
+/** The lanes of a step, from the smallest; none if it has one size. */
 export function plannedLanes(plan: Plan, step: PlannedStep): PlannedLane[] {
   const agent = agentOf(plan, step);
   return stepLanes(step).map((lane) => ({
@@ -23,7 +23,7 @@ export function plannedLanes(plan: Plan, step: PlannedStep): PlannedLane[] {
   }));
 }
 
-/** What is paid for an agent of a lane. */
+/** An agent of a lane, for its price. */
 export function agentIn(agent: PricedAgent, { cpu, memory }: Lane): PricedAgent {
   return { ...agent, size: { cpu, memory } };
 }

@@ -9,7 +9,10 @@ export interface PolicyDocument {
 /** Characters without white space (AWS IAM User Guide, "IAM and AWS STS quotas", managed policies). */
 export const POLICY_CHARACTERS = 6144;
 
-/** Puts statements into as few documents as IAM's limit allows without sorting; a statement that is too long is halved. */
+/**
+ * Puts statements into as few documents as IAM's limit allows without sorting; a statement that is too long
+ * is halved.
+ */
 export function documentsOf(statements: readonly Statement[]): PolicyDocument[] {
   const documents: Statement[][] = [[]];
   for (const statement of merged(statements).flatMap(fitting)) {

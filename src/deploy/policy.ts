@@ -17,8 +17,9 @@ import { actions, allow, bucketArn, objects, type Statement } from './template/r
 import { readsOfSources, signedSources } from './template/source-rights.ts';
 
 /**
- * What policies are for: `status` reads runs, `run` also starts, cancels and retries them, `plan` previews a deployment,
- * `stack` is what CloudFormation needs: as a role of its own ("deploy_role"), else it is part of `deploy`.
+ * What policies are for: `status` reads runs, `run` also starts, cancels and retries them, `plan` previews a
+ * deployment, `stack` is what CloudFormation needs: as a role of its own ("deploy_role"), else it is part of
+ * `deploy`.
  */
 export const PURPOSES = ['plan', 'deploy', 'stack', 'run', 'status'] as const;
 export type Purpose = (typeof PURPOSES)[number];
@@ -26,14 +27,14 @@ export type Purpose = (typeof PURPOSES)[number];
 /** A policy as IAM takes it. */
 export interface NamedPolicy {
   readonly name: string;
-  /** Why somebody may not need it. */
+  /** When it is needed, if not always: `only if …`. */
   readonly only?: string;
   readonly document: PolicyDocument;
 }
 
 /**
- * The least permissions for one purpose and one workflow, in as many policies as IAM's limit of their length makes
- * necessary. What AWS cannot limit to a resource has statements of its own, for `*`.
+ * The least permissions for one purpose and one workflow, in as many policies as IAM's limit of their length
+ * makes necessary. What AWS cannot limit to a resource has statements of its own, for `*`.
  * @param keys the customer-managed ones of the workflow's buckets: ARNs or ids of keys or aliases
  */
 export function policiesOf(
@@ -107,13 +108,13 @@ function status({ input, output, items }: Plan, names: ResourceNames): Statement
       ? []
       : [
           allow(['s3:GetObject'], [objects(names, output.bucket, `${output.prefix}*`)]),
-          // Which checks and comments GitHub has of a run, and that it has ended.
+          // To note which checks and comments GitHub has of a run, and that it has ended.
           allow(['s3:PutObject'], [objects(names, output.bucket, `${output.prefix}.pipewright/runs/*`)]),
           allow(['s3:ListBucket'], [bucketArn(names, output.bucket)], {
             StringLike: { 's3:prefix': [`${output.prefix}*`] },
           }),
         ]),
-    // Which uploads wait for other files of their item.
+    // To find uploads that wait for other files of their item.
     ...(input.bucket === undefined || !items || items.rule.kind === 'sheet'
       ? []
       : [
@@ -134,7 +135,7 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
       ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
       [arn('cloudformation', `stack/${base}/*`)],
     ),
-    // Of steps with lanes, what "cancel" hands back is sent as new messages.
+    // "cancel" returns the items of other runs to steps with lanes as new messages.
     allow(
       ['sqs:SendMessage'],
       [
@@ -155,7 +156,7 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
           allow(['s3:ListBucket'], [bucketArn(names, input.bucket)], {
             StringLike: { 's3:prefix': [`${input.prefix}*`] },
           }),
-          // Markers of items that no agent can process.
+          // For markers of items that no agent can process.
           ...(items
             ? [
                 allow(
@@ -165,11 +166,11 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
               ]
             : []),
           ...reusing(plan, names),
-          // A run's account, before its first item is sent.
+          // For a run's account, before its first item is sent.
           ...(budget
             ? [allow(['s3:PutObject'], [objects(names, output.bucket, budgetKey(output.prefix))])]
             : []),
-          // Invalidated markers, results and gather lists: all are in folders of runs.
+          // To delete invalidated markers, results and gather lists: all are in folders of runs.
           allow(['s3:DeleteObject'], [objects(names, output.bucket, `${output.prefix}*/run-*`)]),
           ...readsOfSources(names, signedSources(plan)),
         ]),
@@ -177,8 +178,9 @@ function running(plan: Plan, names: ResourceNames): Statement[] {
 }
 
 /**
- * Taking results over: those of other workflows of the bucket lie in folders of runs, too. Without the right to read them, only those
- * of this workflow are taken. Notes of all settings, as another value of a variable must not need another policy.
+ * Taking results over, also of other workflows in the bucket: these are in folders of runs, too, and without
+ * the right to read them only results of this workflow are taken. It covers notes of all settings, because
+ * another value of a variable must not need another policy.
  */
 function reusing({ reuse, steps, output: { bucket } }: Plan, names: ResourceNames): Statement[] {
   if (!reuse || bucket === undefined) return [];
@@ -196,7 +198,7 @@ function reusing({ reuse, steps, output: { bucket } }: Plan, names: ResourceName
   ];
 }
 
-/** @param files that may be changed in Pipewright's folder of the output bucket */
+/** @param files pattern of the files that may be changed in Pipewright's folder of the output bucket */
 function planning(
   { output }: Plan,
   names: ResourceNames,
@@ -213,7 +215,7 @@ function planning(
       ),
       [stack],
     ),
-    // The zones also for `Fn::GetAZs`, which CloudFormation resolves in the caller's name.
+    // Zones are also for `Fn::GetAZs`, which CloudFormation resolves in the caller's name.
     allow(actions('ec2', 'DescribeVpcs DescribeSubnets DescribeRouteTables DescribeAvailabilityZones'), [
       '*',
     ]),
@@ -228,7 +230,7 @@ function planning(
             ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
             [objects(names, output.bucket, `${deployFolder(output.prefix)}${files}`)],
           ),
-          // How long items of earlier runs took.
+          // To see how long items of earlier runs took.
           allow(
             ['s3:GetObject'],
             ['runs', 'markers'].map((folder) =>
@@ -267,7 +269,10 @@ function lookingUp(plan: Plan, names: ResourceNames): Statement[] {
   ];
 }
 
-/** Making repositories, and copying images into them (Amazon ECR User Guide, "IAM permissions for pushing an image"). */
+/**
+ * Creating repositories, and copying images into them (Amazon ECR User Guide, "IAM permissions for pushing an
+ * image").
+ */
 function copyRights(plan: Plan, names: ResourceNames): Statement[] {
   const repositories = imageCopies(plan).flatMap(({ mirrored }) => repositoryArn(mirrored, names));
   if (repositories.length === 0) return [];

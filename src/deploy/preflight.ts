@@ -35,11 +35,11 @@ interface Account {
 }
 
 /**
- * Checks concurrently, and before anything changes, what would make the deployment fail halfway or keep agents from
- * starting. What the credentials do not allow to check is a hint. Read-only.
+ * Checks concurrently, and before anything changes, what would make the deployment fail halfway or keep
+ * agents from starting. A check that the credentials do not allow gives a hint. Read-only.
  * @param source the workflow file, for the positions of findings
  * @param mirror whether agents pull copies of the images; by default as it is deployed
- * @throws Failure where AWS answers nothing at all, as without credentials
+ * @throws Failure if no check is possible at all, for example without credentials
  */
 export async function preflight(
   written: Plan,
@@ -76,7 +76,7 @@ export async function preflight(
     try {
       checkOwner(written, deployed);
     } catch (taken) {
-      // Deploying refuses it, unless it is asked to take it over.
+      // Deploying refuses this, unless it is asked to take the stack over.
       add('warning', (taken as Failure).code, (taken as Failure).message);
     }
   });
@@ -124,7 +124,7 @@ async function checkUploads({ workflow, input }: Plan, cloud: Cloud, account: st
   await checkNotifications(cloud, input.bucket!, entry);
 }
 
-/** What a bucket's encryption asks of those who read and write in it. */
+/** What a bucket's encryption demands of those who read and write in it. */
 async function checkEncryption(
   { workflow }: Plan,
   bucket: string,
@@ -155,7 +155,7 @@ async function checkKeyPair({ key_pair }: Plan, { region, lookups }: Account, ad
     );
 }
 
-/** Whether the caller may create them cannot be asked without a permission of its own. */
+/** Whether the caller may create the roles is not checked: that would need another permission. */
 async function checkServiceRoles(plan: Plan, cloud: Cloud, add: Add): Promise<void> {
   for (const { name, service } of serviceRolesOf(plan))
     if (!(await cloud.roles.has(name)))
@@ -243,7 +243,9 @@ function checkPorts(step: PlannedStep, plan: Plan, add: Add): void {
   }
 }
 
-/** The kind of instances that a step runs on; undefined on Fargate, where each agent has a network of its own. */
+/**
+ * The kind of instances that a step runs on; undefined on Fargate, where each agent has a network of its own.
+ */
 function kindOf(step: PlannedStep): string | undefined {
   const compute = computeOf(step);
   return compute.kind === 'instances' ? instanceKind(compute.instance) : undefined;

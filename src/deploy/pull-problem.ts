@@ -3,16 +3,17 @@ import type { Lookups } from './account-lookups.ts';
 import { ECR_IMAGE } from './aws-reference.ts';
 
 /**
- * Why agents of a step cannot pull their image; of one that is copied, why this machine cannot copy it.
- * @param account that agents run in
- * @throws Failure where a registry does not say
+ * Why agents of a step cannot pull their image, or, if it is copied, why this machine cannot copy it;
+ * undefined if all is well.
+ * @param account the one that agents run in
+ * @throws Failure if a registry does not answer
  */
 export async function pullProblem(
   { id, image, mirrored }: PlannedStep,
   account: string,
   lookups: Pick<Lookups, 'pull'>,
 ): Promise<{ readonly code: string; readonly message: string } | undefined> {
-  // Where the copy is there already, it does not matter whether the image is.
+  // If the copy exists already, the image need not.
   if (mirrored !== undefined && (await lookups.pull(mirrored)) === 'pullable') return undefined;
   const found = await lookups.pull(image);
   // This machine copies it, with the credentials that it has.

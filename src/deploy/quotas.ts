@@ -12,9 +12,11 @@ export interface Quota {
 /** Steps that share quotas, and how much of them they can use at once. */
 export interface QuotaDemand {
   readonly steps: readonly PlannedStep[];
-  /** Agents can start under any of them: Spot's, and that of the fallback. */
+  /** Agents can start under any of them: that of Spot, and that of the fallback. */
   readonly quotas: readonly Quota[];
-  /** vCPUs when `max_agents` of every step run, those of steps with lanes in the smallest, where most items are. */
+  /**
+   * vCPUs when `max_agents` of every step run, in steps with lanes all in the smallest, which has most items.
+   */
   readonly most: number;
   /** vCPUs of the largest single agent, and its step. */
   readonly largest: { readonly step: PlannedStep; readonly cpus: number };
@@ -76,7 +78,7 @@ function familiesOf(type: string | undefined, gpus: number): typeof FAMILIES {
   return gpus > 0 ? FAMILIES.slice(0, 2) : FAMILIES.slice(-1);
 }
 
-/** The console page to request an increase on. */
+/** The console page for requesting an increase. */
 export function quotaPage(region: string, { service, code }: Quota): string {
   return `https://${region}.console.aws.amazon.com/servicequotas/home/services/${service}/quotas/${code}`;
 }

@@ -20,13 +20,13 @@ export interface RunEstimate {
 export interface StepEstimate {
   readonly step: string;
   readonly items: number;
-  /** Of the inputs of all its items; of first steps, where all sizes are known. */
+  /** Of the inputs of all its items; only for first steps, if all sizes are known. */
   readonly bytes?: number;
   /** Of an item. */
   readonly seconds: number;
-  /** No run has said so. */
+  /** No earlier run says how long its items take. */
   readonly assumed: boolean;
-  /** Undefined on instances, which ECS chooses. */
+  /** Undefined on instances, whose type ECS chooses. */
   readonly usd: number | undefined;
 }
 
@@ -36,9 +36,9 @@ export type ItemSize = number | undefined;
 /** What a step has to do. */
 interface Load {
   readonly items: number;
-  /** Of each item, where it is a first step. */
+  /** Of each item; only for first steps. */
   readonly sizes?: readonly ItemSize[];
-  /** How many times as much each of its inputs holds as in the earlier run; 1 where that is not known. */
+  /** How many times larger each of its inputs is than in the earlier run; 1 if that is not known. */
   readonly growth: number;
 }
 
@@ -51,9 +51,10 @@ interface Share {
 }
 
 /**
- * The items of later steps follow from those before them as in the earlier run; without one, each becomes one item, and a step
- * that gathers has one for each batch or scattered item, else one in all. How long an item takes follows from the size of its
- * inputs, as it did there; the inputs of later steps are assumed to grow as those of the first ones.
+ * Estimates what a run costs. The number of items in later steps follows from the steps before, as in the
+ * earlier run; without one, each item becomes one item, and a step that gathers has one for each batch or
+ * scattered item, else one in all. How long an item takes follows from the size of its inputs, as in the
+ * earlier run; the inputs of later steps are assumed to grow as those of the first ones.
  * @param first the items of each step that takes no other step's results
  */
 export function estimateRun(
@@ -113,7 +114,7 @@ function laterLoad(
   const wereBefore = Math.max(0, ...needs.map((need) => earlier?.steps[need]?.count ?? 0));
   if (before === 0) return { items: 0, growth };
   const groups = gather ? groupCount(plan, id, before) : before;
-  // What is made of all grows with their number.
+  // One result for all grows with the number of items.
   if (gather && (was ?? groups) <= 1)
     return { items: 1, growth: wereBefore > 0 ? (growth * before) / wereBefore : growth };
   if (was === undefined) return { items: groups, growth };
@@ -121,7 +122,7 @@ function laterLoad(
   return { items: Math.max(1, Math.round(before * each)), growth };
 }
 
-/** The items of a step by lane: as their sizes ask for, else as they ended in the earlier run. */
+/** The items of a step by lane: as their sizes require, else as they ended in the earlier run. */
 function sharesOf(step: PlannedStep, { items, sizes, growth }: Load, was: EarlierStep | undefined): Share[] {
   const timeOf = was ? secondsBySize(was.items) : () => SECONDS_PER_ITEM;
   const line = lineOf(step.spec.memory);
@@ -137,12 +138,12 @@ function sharesOf(step: PlannedStep, { items, sizes, growth }: Load, was: Earlie
   const longer = timeOf(mean && mean * growth) / meanSeconds(was.items);
   return [...Map.groupBy(was.items, ({ lane = 0 }) => lane)].map(([lane, own]) => ({
     ...{ lane, items: (items * own.length) / was.items.length },
-    // Items may have taken no time at all.
+    // The earlier items may have taken no time at all.
     seconds: meanSeconds(own) * (longer || 1),
   }));
 }
 
-/** For people, under a heading as the plan's others. */
+/** Lines for people, with a heading like those of the plan. */
 export function runEstimateText({ usd, steps, earlier }: RunEstimate, screen: Screen = PLAIN): string {
   const assumed = steps.filter((step) => step.assumed).map(({ step }) => step);
   const size = Math.max(...steps.map(({ bytes = 0 }) => bytes));

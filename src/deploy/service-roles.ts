@@ -4,7 +4,10 @@ import type { Cloud } from './cloud.ts';
 import type { ProgressLog } from './stack.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 
-/** A role that AWS defines and that each account has once: a service acts with it for everybody in the account. */
+/**
+ * A role that AWS defines and that each account has once: a service acts with it for everybody in the
+ * account.
+ */
 export interface ServiceRole {
   readonly name: string;
   readonly service: string;
@@ -14,13 +17,13 @@ const ECS: ServiceRole = { name: 'AWSServiceRoleForECS', service: 'ecs.amazonaws
 const INSTANCES: ServiceRole = { name: 'AWSServiceRoleForECSCompute', service: 'ecs-compute.amazonaws.com' };
 const SPOT: ServiceRole = { name: 'AWSServiceRoleForEC2Spot', service: 'spot.amazonaws.com' };
 
-/** IAM answers at once, and other services learn of a new role within seconds. */
+/** IAM answers at once, but other services see a new role only seconds later. */
 const SETTLE_MS = 15_000;
 
 /**
- * The service-linked roles that a workflow needs: ECS's for every cluster with capacity providers, that of ECS Managed
- * Instances, and Spot's for Spot instances, which are asked for by API here (Amazon EC2 User Guide, "Service-linked role
- * for Spot Instance requests"). Fargate Spot needs none of its own.
+ * The service-linked roles that a workflow needs: ECS's for every cluster with capacity providers, that of
+ * ECS Managed Instances, and Spot's for Spot instances, which are asked for by API here (Amazon EC2 User
+ * Guide, "Service-linked role for Spot Instance requests"). Fargate Spot needs none of its own.
  */
 export function serviceRolesOf(plan: Plan): ServiceRole[] {
   const instances = [...instanceRequirements(plan).values()];
@@ -37,8 +40,8 @@ export function serviceRoleArn({ name, service }: ServiceRole, { roleArn }: Reso
 }
 
 /**
- * Makes the service-linked roles that a fresh account lacks. ECS makes its own with the first cluster, too late for that
- * one: it fails with "Unable to assume the service linked role".
+ * Creates the service-linked roles that a fresh account lacks. ECS creates its own with the first cluster,
+ * too late for that cluster, which fails with "Unable to assume the service linked role".
  */
 export async function ensureServiceRoles(plan: Plan, cloud: Cloud, say: ProgressLog): Promise<void> {
   const made: string[] = [];

@@ -40,17 +40,18 @@ export interface IdentityProvider {
 export interface SetupChanges {
   readonly stack: string;
   readonly template: SetupTemplate;
-  /** Of the stack. */
+  /** The change of the stack. */
   readonly change: 'create' | 'update' | 'none';
-  /** Of the identity provider: `keep` is this stack's own one, `reuse` another's. */
+  /** The change of the identity provider: `keep` is for this stack's own, `reuse` for another's. */
   readonly provider: 'create' | 'keep' | 'reuse';
 }
 
 export type SetupCloud = StackCloud & Pick<Cloud, 'buckets'> & { readonly providers: IdentityProviders };
 
 /**
- * Looks what a set-up would change; changes nothing.
- * @throws Failure `STACK_TAKEN`; `PROVIDER_AUDIENCE`, `PROVIDER_GONE` where the account's identity provider cannot be used
+ * Finds out what a set-up would change; changes nothing.
+ * @throws Failure `STACK_TAKEN`; `PROVIDER_AUDIENCE`, `PROVIDER_GONE` where the account's identity provider
+ *   cannot be used
  */
 export async function examineSetup(setup: GitHubSetup, cloud: SetupCloud): Promise<SetupChanges> {
   const stack = setupStack(setup.repository);
@@ -82,7 +83,7 @@ export async function examineSetup(setup: GitHubSetup, cloud: SetupCloud): Promi
  * Creates or updates the stack. Safe to repeat.
  * @param changeSet a name not yet used for this stack
  * @returns the roles' ARNs
- * @throws Failure `DEPLOY_FAILED`, `STACK_BUSY`, `STACK_STUCK`
+ * @throws Failure `DEPLOY_FAILED`, `STACK_BUSY`, `STACK_STUCK`, `TEMPLATE_TOO_LARGE`
  */
 export async function applySetup(
   { stack, template, change }: SetupChanges,
@@ -99,7 +100,10 @@ export async function applySetup(
   return readRoles(repository, cloud);
 }
 
-/** A template of several workflows is too long for the call itself: CloudFormation reads it from a bucket of the first. */
+/**
+ * A template of several workflows may be too long for the call itself: then CloudFormation reads it from the
+ * output bucket of the first.
+ */
 async function toSource(
   template: SetupTemplate,
   [plan]: readonly Plan[],
@@ -111,7 +115,7 @@ async function toSource(
   return templateSource(template, { buckets }, bucket, `${deployFolder(prefix)}${changeSet}.json`);
 }
 
-/** The ARNs of a repository's roles; empty where there is none. */
+/** The ARNs of a repository's roles; `''` for a role that does not exist. */
 export async function readRoles(repository: string, cloud: SetupCloud): Promise<Record<GitHubRole, string>> {
   const { outputs = {} } = (await cloud.stacks.describe(setupStack(repository))) ?? {};
   const roles = GITHUB_ROLES.map((role) => [role, outputs[roleId(role)] ?? '']);
@@ -121,15 +125,15 @@ export async function readRoles(repository: string, cloud: SetupCloud): Promise<
 /** What is left of a set-up after its removal. */
 export interface RemovedSetup {
   readonly stack: string;
-  /** Of the identity provider: `stays` where roles trust it or somebody else has made it. */
+  /** The identity provider: it `stays` if roles trust it, or if Pipewright has not created it. */
   readonly provider: 'deleted' | 'stays' | 'none';
   /** Roles that trust it. */
   readonly trusting: readonly string[];
 }
 
 /**
- * Deletes a repository's stack, and the identity provider if a set-up has made it and no role trusts it. Safe to
- * repeat.
+ * Deletes a repository's stack, and the identity provider if a set-up has created it and no role trusts it.
+ * Safe to repeat.
  * @throws Failure `STACK_TAKEN`, `DESTROY_FAILED`
  */
 export async function removeSetup(
@@ -151,7 +155,7 @@ export async function removeSetup(
   return { stack, provider: 'deleted', trusting: [] };
 }
 
-/** The template of a repository's stack; undefined where none was made. @throws Failure `STACK_TAKEN` */
+/** The template of a repository's stack; undefined if there is no stack. @throws Failure `STACK_TAKEN` */
 async function readSetup(
   stack: string,
   repository: string,

@@ -24,10 +24,11 @@ export interface HashedFile extends SourceFile {
 export type SharedStore = Pick<ObjectStore, 'list' | 'upload' | 'write'>;
 
 /**
- * Puts what is the same for all items where agents read it, by content, so that a run that has begun keeps what it began with;
- * writes for `run` where all of it lies, and for `status` how uploads become items. What lies in S3 already stays there. Idempotent.
- * @param local what lies on this machine, by its names in `shared`
- * @throws Failure `SHARED_NOT_FOUND` for what is not in S3
+ * Uploads shared inputs to keys made from their content, so that a run that has begun keeps what it began
+ * with; inputs that are in S3 already stay there. Writes for `run` where all of them are, and for `status`
+ * how uploads become items. Idempotent.
+ * @param local the inputs on this machine, by their names in `shared`
+ * @throws Failure `SHARED_NOT_FOUND` if an input is not found in S3
  */
 export async function shareInputs(
   plan: Plan,

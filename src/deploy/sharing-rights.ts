@@ -4,7 +4,7 @@ import type { Plan } from '../workflow/plan.ts';
 import { isS3Url, placeOfUrl } from '../workflow/sources.ts';
 import { allow, bucketArn, objects, type Statement } from './template/role-resources.ts';
 
-/** What `shareInputs` calls besides writing into the deployment's own folder: nothing where nothing is shared. */
+/** What `shareInputs` calls besides writing into the deployment's own folder: none if nothing is shared. */
 export function sharingRights({ items, output }: Plan, names: ResourceNames): Statement[] {
   const all = Object.values(items?.shared ?? {});
   const inS3 = all.filter(isS3Url).map(placeOfUrl);

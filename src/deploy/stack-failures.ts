@@ -14,7 +14,10 @@ export function rootFailure(events: readonly StackEvent[]): StackEvent | undefin
   return failures(events).at(-1);
 }
 
-/** Each resource that failed with its reason, the first one first. @param events of one operation, newest first */
+/**
+ * Each resource that failed with its reason, the first one first.
+ * @param events of one operation, newest first
+ */
 export function failuresText(events: readonly StackEvent[]): string {
   const reasons = failures(events).map(({ resource, reason }) => `${resource}: ${reason}`);
   return [...new Set(reasons.reverse())].join('; ');

@@ -4,7 +4,7 @@ import type { Plan } from '../workflow/plan.ts';
 import type { Cloud, ResourceChange, StackEvent, StackState, TemplateSource } from './cloud.ts';
 import { duringRollback, failuresText, rootFailure } from './stack-failures.ts';
 
-/** Of AWS, what following a stack needs. */
+/** The parts of AWS that following a stack needs. */
 export type StackCloud = Pick<Cloud, 'stacks' | 'sleep'>;
 
 /** How far a change of a stack is. */
@@ -14,7 +14,9 @@ export interface StackProgress {
   readonly done: number;
 }
 
-/** Receives one line of progress at a time; `about` the change that it belongs to, where that goes as it should. */
+/**
+ * Receives one line of progress at a time; `about` is the change that it belongs to, until something fails.
+ */
 export type ProgressLog = (line: string, about?: StackProgress) => void;
 
 const POLL_MS = 2000;
@@ -23,7 +25,9 @@ const MOST_POLLS = 3600;
 
 const BUSY = /_IN_PROGRESS$/;
 const GONE = /^DELETE_COMPLETE$/;
-/** A stack whose creation failed can only be deleted (AWS CloudFormation User Guide, "Stack status codes"). */
+/**
+ * A stack whose creation failed can only be deleted (AWS CloudFormation User Guide, "Stack status codes").
+ */
 export const NOT_CREATED = /^(?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED)$/;
 /** The reason of CloudFormation's second event for the start of one creation. */
 const INITIATED = 'Resource creation Initiated';
@@ -39,7 +43,9 @@ export function stackTags({
 /**
  * Waits until no change of a stack is in progress, reporting its events.
  * @param since ids of events that were reported already
- * @param changes whose progress is counted
+ * @param changes the changes whose progress is counted
+ * @returns undefined if the stack does not exist or was deleted
+ * @throws Failure `STACK_BUSY`
  */
 export async function followEvents(
   name: string,
@@ -62,7 +68,7 @@ export async function followEvents(
   );
 }
 
-/** Counts the changes that events complete, until one fails: what is rolled back is no progress. */
+/** Counts the changes that events complete, until one fails: a rollback is not progress. */
 function countChanges(changes: readonly ResourceChange[]): (event: StackEvent) => StackProgress | undefined {
   const ids = new Set(changes.map(({ id }) => id));
   const done = new Set<string>();
@@ -105,6 +111,7 @@ export async function eventIds(name: string, cloud: StackCloud): Promise<Set<str
 /**
  * Prepares a stack for a change: waits for a change in progress, and cleans up after a failed one.
  * @returns undefined if there is no stack
+ * @throws Failure `STACK_BUSY`, `STACK_STUCK`
  */
 export async function waitUntilSettled(
   name: string,
@@ -162,7 +169,7 @@ export interface StackUpdate {
   /** A name not yet used for this stack. */
   readonly changeSet: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** ARN of the role that CloudFormation takes for it. */
+  /** ARN of the role that CloudFormation assumes for it. */
   readonly role?: string;
 }
 

@@ -16,13 +16,13 @@ const MOST_INSTANCE_POLLS = 180;
 export interface StopRequest {
   readonly cluster: string;
   readonly reason: string;
-  /** Those that are to run now; asked again until there are none. */
+  /** Agents that are to run now; called again until there are none. */
   readonly running: () => Promise<readonly string[]>;
 }
 
 /**
- * Stops agents, and waits until they have ended and not only begun to: as long as one runs, ECS keeps its cluster, EC2 its
- * security group, and it needs its role and queue to return its item.
+ * Stops agents, and waits until they have really ended: while one runs, its cluster and security group cannot
+ * be deleted, and it needs its role and queue to return its item.
  * @throws Failure `AGENTS_RUNNING`
  */
 export async function stopAgents(
@@ -53,8 +53,8 @@ export async function stopAgents(
 }
 
 /**
- * Makes ECS end the instances of capacity providers, whose agents have ended, and waits until it has: neither a provider
- * with instances nor its cluster can be deleted (Amazon ECS API reference, DeleteCluster).
+ * Makes ECS end the instances of capacity providers, whose agents have ended, and waits until it has: neither
+ * a provider with instances nor its cluster can be deleted (Amazon ECS API reference, DeleteCluster).
  * @throws Failure `INSTANCES_RUNNING`
  */
 export async function endInstances(
@@ -82,7 +82,10 @@ export async function endInstances(
   }
 }
 
-/** Lets ECS keep idle instances of these capacity providers for a while, as their template says: `endInstances` ended them. */
+/**
+ * Lets ECS keep idle instances of these capacity providers for a while, as their template says: undoes what
+ * {@link endInstances} set.
+ */
 export async function keepInstances(
   providers: readonly string[],
   cluster: string,
@@ -91,7 +94,10 @@ export async function keepInstances(
   for (const provider of providers) await instances.scaleIn(cluster, provider, SCALE_IN_SECONDS);
 }
 
-/** Names of a template's capacity providers of ECS Managed Instances. @param text undefined: there is none */
+/**
+ * Names of a template's capacity providers of ECS Managed Instances.
+ * @param template undefined if there is none
+ */
 export function capacityProviders(template: Pick<Template, 'Resources'> | undefined): string[] {
   return Object.values(template?.Resources ?? {})
     .filter(({ Type }) => Type === 'AWS::ECS::CapacityProvider')

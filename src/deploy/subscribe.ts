@@ -13,7 +13,7 @@ import type { ProgressLog } from './stack.ts';
 /** Longer than other writers take between reading a configuration and writing it. */
 const SETTLE_MS = 3000;
 const MOST_TRIES = 5;
-/** A minute: S3 sees a changed policy of the inbox later than SQS says that it has changed. */
+/** Retries for a minute: S3 sees a changed policy of the inbox later than SQS confirms the change. */
 const REFUSED_MS = 10_000;
 const MOST_REFUSALS = 6;
 
@@ -31,7 +31,10 @@ export async function subscribe(
   return change(cloud, bucket, entry.Id!, say, (config = {}) => addNotification(config, entry));
 }
 
-/** Removes Pipewright's notification from a bucket; false if there is none. @throws Failure `NOTIFICATIONS_BUSY` */
+/**
+ * Removes Pipewright's notification from a bucket; false if there is none.
+ * @throws Failure `NOTIFICATIONS_BUSY`
+ */
 export async function unsubscribe(
   cloud: Cloud,
   bucket: string,
@@ -42,8 +45,9 @@ export async function unsubscribe(
 }
 
 /**
- * Reads, changes and writes a bucket's notifications. S3 replaces them as a whole and has no conditional write for them:
- * a concurrent write can undo this one, so the result is checked after a while and written again if it was lost.
+ * Reads, changes and writes a bucket's notifications. S3 replaces them as a whole and has no conditional
+ * write for them: a concurrent write can undo this one, so the result is checked after a while and written
+ * again if it was lost.
  * @param next gets undefined where there is no bucket, and returns undefined where nothing has to change
  */
 async function change(
@@ -66,8 +70,9 @@ async function change(
 }
 
 /**
- * Writes notifications. S3 tries the destinations of all entries, and refuses the whole for one that is dead, also another
- * owner's: then it is made to skip that, unless the inbox is the one that it cannot reach.
+ * Writes notifications. S3 tests the destinations of all entries, and refuses the whole configuration if one
+ * cannot be reached, even another owner's: then the test is skipped, unless it is the inbox that S3 cannot
+ * reach.
  * @throws Failure `INBOX_REFUSED`
  */
 async function write(
@@ -82,7 +87,7 @@ async function write(
     const refused = await cloud.buckets.setNotifications(bucket, config);
     if (!refused) return;
     const dead = otherNotifications(config, base).filter(
-      // S3 does not have to say which ones.
+      // S3 need not say which ones.
       (other) => refused.arns.length === 0 || refused.arns.includes(destinationOf(other)),
     );
     const isSurelyOwn = own !== undefined && (dead.length === 0 || refused.arns.includes(own.QueueArn!));

@@ -25,7 +25,7 @@ export interface Output {
 export interface Template {
   readonly AWSTemplateFormatVersion: '2010-09-09';
   readonly Description: string;
-  /** For later commands. */
+  /** Read by later commands. */
   readonly Metadata: { readonly Pipewright: DeployedMetadata };
   readonly Resources: Resources;
   readonly Outputs: Readonly<Record<string, Output>>;
@@ -39,9 +39,9 @@ export interface DeployedMetadata {
   readonly input: { readonly bucket: string; readonly prefix: string };
   readonly output: { readonly bucket: string; readonly prefix: string };
   readonly steps: readonly DeployedStep[];
-  /** Agents pull copies of the images; the next deployment leaves that so. */
+  /** Agents pull copies of the images; the next deployment keeps it so. */
   readonly mirror?: true;
-  /** Stacks of earlier versions do not say it. */
+  /** Missing in stacks of earlier versions. */
   readonly network?: DeployedNetwork;
 }
 
@@ -49,7 +49,10 @@ export interface DeployedMetadata {
 export type NetworkChoice =
   | {
       readonly kind: 'own';
-      /** Names of its availability zones, or how many of the region's first ones; by default as many as the plan needs. */
+      /**
+       * Names of its availability zones, or how many of the region's first ones; by default as many as the
+       * plan needs.
+       */
       readonly zones?: number | readonly string[];
     }
   | {

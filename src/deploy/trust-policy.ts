@@ -1,18 +1,22 @@
 import { partitionOf, type Site } from '../protocol/resource-names.ts';
 
-/** Who signs the tokens of GitHub's jobs (GitHub docs, "OpenID Connect reference"). */
+/** The issuer of the tokens of GitHub's jobs (GitHub docs, "OpenID Connect reference"). */
 export const TOKEN_ISSUER = 'token.actions.githubusercontent.com';
-/** Whom aws-actions/configure-aws-credentials has them made for. */
+/** The audience for which aws-actions/configure-aws-credentials requests them. */
 export const AUDIENCE = 'sts.amazonaws.com';
 
-/** The ARN of GitHub's identity provider in IAM: an account has at most one of an address. */
+/** The ARN of GitHub's identity provider in IAM: an account has at most one for each address. */
 export function providerArn({ account, region }: Site): string {
   return `arn:${partitionOf(region)}:iam::${account}:oidc-provider/${TOKEN_ISSUER}`;
 }
 
 /**
- * The trust policy of a role for GitHub Actions: tokens of one repository, in one environment or on one branch.
- * @param ids numeric ids of owner and repository, which tokens of repositories created since July 2026 carry
+ * The trust policy of a role for GitHub Actions: tokens of one repository, in one environment, on one branch
+ * or for pull requests.
+ * @param where the end of the tokens' subject: `environment:production`, `ref:refs/heads/main`,
+ *   `pull_request`
+ * @param ids numeric ids of owner and repository, which tokens of repositories created since July 2026
+ *   carry
  */
 export function trustPolicy(
   repository: string,

@@ -13,7 +13,10 @@ export interface ItemLine {
 /** CloudWatch's filter pattern for all lines about states. */
 export const STATE_PATTERN = '{ $.state = "*" }';
 
-/** CloudWatch's filter pattern for lines about one item. Special characters match anything: callers filter again. */
+/**
+ * CloudWatch's filter pattern for lines about one item. Special characters match anything: callers filter
+ * again.
+ */
 export function itemPattern(run: string, item: string): string {
   const plain = (text: string): string => text.replace(/[^A-Za-z0-9 ./_-]+/g, '*');
   return `{ ($.run = "${plain(run)}") && ($.item = "${plain(item)}") }`;

@@ -3,7 +3,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
 /** MB for the agent beside the algorithm: an idle Node takes about 50. */
 export const AGENT_MEMORY_MB = 128;
 
-/** MB of the container in which an algorithm has that much, on AWS as on this machine. */
+/** MB of the container for an algorithm with `memoryMb`, both on AWS and on this machine. */
 export function containerMemory(memoryMb: number): number {
   return memoryMb + AGENT_MEMORY_MB;
 }
@@ -26,7 +26,7 @@ export function sizeVariables({ memoryMb, cpus }: AgentSize): Record<string, str
   return { PIPEWRIGHT_MEMORY_MB: `${Math.floor(memoryMb)}`, PIPEWRIGHT_CPUS: `${cpus}` };
 }
 
-/** The variables of limits that take the place of those in the image's own spec. */
+/** The variables of limits that replace those in the image's own spec. */
 export function limitVariables({ timeout_minutes, disk_gb }: ItemLimits): Record<string, string> {
   return {
     ...(timeout_minutes !== undefined && { PIPEWRIGHT_TIMEOUT_MINUTES: `${timeout_minutes}` }),
@@ -47,7 +47,7 @@ export function withLimits<T extends ItemLimits>(spec: T, environment: Variables
 
 /**
  * Reads an agent's size.
- * @param machine the size where they are missing, or hold no positive number
+ * @param machine the size where variables are missing or not positive numbers
  */
 export function readAgentSize(environment: Variables, machine: AgentSize): AgentSize {
   return {

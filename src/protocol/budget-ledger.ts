@@ -2,9 +2,10 @@ import { Failure } from '../core/failure.ts';
 import { isRecord } from '../core/record.ts';
 
 /**
- * What a workflow with a budget has paid for agents, and what those that run may still cost: one object that only
- * conditional writes change. An agent is in it before ECS is asked for it, and leaves it only when it is known when it
- * ended. So the sum of everything that is in it is never less than what is being spent, whichever events are lost or come twice.
+ * What a workflow with a budget has paid for agents, and what those that run may still cost: one object that
+ * only conditional writes change. An agent is in it before ECS is asked to start it, and stays until the time
+ * of its end is known. So its sum is never less than what is being spent, even if events are lost or
+ * repeated.
  */
 export interface BudgetLedger {
   readonly version: 1;
@@ -15,7 +16,7 @@ export interface BudgetLedger {
   /** USD by the month in UTC, `2026-11`. */
   readonly months: Readonly<Record<string, number>>;
   readonly steps: Readonly<Record<string, StepAccount>>;
-  /** Milliseconds since the epoch: when it was last known what agents had worked on. */
+  /** Milliseconds since the epoch: when costs were last settled by what agents had worked on. */
   readonly worked?: number;
 }
 
@@ -25,23 +26,25 @@ export interface PaidStart {
   readonly step: string;
   /** Milliseconds since the epoch: when the money was reserved, which is before the start. */
   readonly at: number;
-  /** Its agents take no item from then on. */
+  /** Milliseconds since the epoch: its agents take no item from then on. */
   readonly until: number;
-  /** Seconds that are reserved on top for the item that an agent has then. */
+  /** Seconds reserved on top, for the item that an agent is processing then. */
   readonly last: number;
-  /** USD of an agent's second: the most that it may be, until the start is answered. */
+  /** USD per agent and second; the most that it may be, until ECS has answered the start. */
   readonly price: number;
   readonly agents: readonly PaidAgent[];
-  /** What agents said at their ends that they had worked on: by a name of each agent's own, as messages may come twice. */
+  /** What agents reported at their ends, by a unique name of each, because messages may be repeated. */
   readonly reports: Readonly<Record<string, WorkedRuns>>;
 }
 
 export interface PaidAgent {
   /** The last part of its ARN; missing until ECS has answered. */
   readonly id?: string;
-  /** USD of its second, where that is not the start's. */
+  /** USD per second, if it differs from the start's. */
   readonly price?: number;
-  /** Milliseconds since the epoch, each: since when ECS does not list it, and between which times it was paid. */
+  /**
+   * Milliseconds since the epoch: since when ECS has not listed it, and when paying for it began and ended.
+   */
   readonly unlisted?: number;
   readonly begun?: number;
   readonly ended?: number;
@@ -53,14 +56,14 @@ export type WorkedRuns = Readonly<Record<string, readonly [items: number, second
 export interface RunAccount {
   /** USD; missing where the run has no limit of its own. */
   readonly limit?: number;
-  /** Settled. */
+  /** Settled costs. */
   readonly usd: number;
   readonly steps: Readonly<Record<string, number>>;
   /** Milliseconds since the epoch: when it was last begun, continued, or worked on. */
   readonly seen: number;
-  /** Since when agents work for other runs only. */
+  /** Milliseconds since the epoch: since when agents have worked only for other runs. */
   readonly missed?: number;
-  /** No queue held an item: it has ended, unless more of its items come. */
+  /** No queue held an item of it: it has ended, unless more items follow. */
   readonly idle?: true;
   /** Its limit is reached. */
   readonly paused?: Pause;
@@ -76,20 +79,20 @@ export interface Pause {
 export interface StepAccount {
   readonly usd: number;
   readonly items: number;
-  /** That their commands took. */
+  /** Seconds that their commands took. */
   readonly seconds: number;
 }
 
 /** Fargate bills a minute at least (its pricing page). */
 export const LEAST_SECONDS = 60;
-/** Where it is not known how long an item of a step takes. */
+/** Assumed until an item of a step has ended. */
 const FIRST_ITEM_SECONDS = 30;
 
 export const EMPTY_BUDGET: BudgetLedger = { version: 1, starts: [], runs: {}, months: {}, steps: {} };
 
 /**
  * Reads the object.
- * @throws Failure `BAD_BUDGET` where it is none of ours: unlike the ledgers of agents, nothing else knows what was spent
+ * @throws Failure `BAD_BUDGET` if this release cannot read it: unlike ledgers of agents, it cannot be rebuilt
  */
 export function readBudget(text: string | undefined): BudgetLedger {
   if (text === undefined) return EMPTY_BUDGET;
@@ -116,18 +119,18 @@ export function monthOf(at: number): string {
   return new Date(at).toISOString().slice(0, 7);
 }
 
-/** How ECS's ARN of a task names it in its cluster. */
+/** A task's id: the last part of its ARN. */
 export function taskId(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
-/** Seconds that an item of a step took so far. */
+/** Mean seconds that an item of a step has taken so far, else an assumption. */
 export function meanSeconds({ steps }: Pick<BudgetLedger, 'steps'>, step: string): number {
   const { items = 0, seconds = 0 } = steps[step] ?? {};
   return items === 0 ? FIRST_ITEM_SECONDS : seconds / items;
 }
 
-/** USD that agents which are not settled have cost or may cost: a run may have to pay all of it. */
+/** USD that agents not yet settled have cost or may cost: one run may have to pay all of it. */
 export function committedUsd({ starts }: BudgetLedger, now: number): number {
   return starts.reduce((sum, start) => sum + committedOf(start, now), 0);
 }

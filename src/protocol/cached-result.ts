@@ -10,22 +10,24 @@ import type { Place } from './object-store.ts';
 import { ADHOC, isRunId } from './run-id.ts';
 
 /*
- * Results that later runs take over instead of computing them again. Where a workflow says "reuse", an agent writes an object
- * beside each marker of a done item, by all that its results depend on:
+ * Results that later runs take over instead of computing them again. Where a workflow says "reuse", an agent
+ * writes not only the marker of a done item, but also an object whose key is made from everything that the
+ * results depend on:
  *
  *     .pipewright/cache/<settings of the step>/<content of the item>
  *
- * It lies at the top of the output bucket, so that workflows with other prefixes find it, and holds the marker, so that one
- * request tells all of an item. `run` looks in a listing whether it is there, copies the results to its own run, and writes
- * its own marker last.
+ * It is at the top of the output bucket, so that workflows with other prefixes find it. It contains the
+ * marker, so that one request is enough for an item. `run` finds it in a listing, copies the results to its
+ * own run, and writes its own marker last.
  */
 
 /**
- * A digest of what an item is made of: its id, its files by input in their order, the values that its row gives, and who is
- * missing in a group. A file counts by its name and content: by a checksum where there is one, since ETags also depend on how an
- * object was uploaded and encrypted. Of results their place in the step counts, too, as folders are laid out by it; in which run it
- * is does not matter, and neither does the item's version there.
- * @param home of the run's results
+ * A digest of what an item is made of: its id, its files by input in their order, the values that its row
+ * gives, and the missing members of its group. A file counts by its name and content: by a checksum where
+ * there is one, since ETags also depend on how an object was uploaded and encrypted. For results, their path
+ * within the step counts, too, because folders are laid out by it; their run and the version of their item do
+ * not.
+ * @param home where the run's results are
  * @returns lower-case hex
  */
 export function contentDigest({ id, files, variables, missing }: ItemContent, home: ResultHome): string {
@@ -44,7 +46,7 @@ export function contentDigest({ id, files, variables, missing }: ItemContent, ho
 
 type ResultHome = Pick<TakingItem, 'bucket' | 'prefix'>;
 
-/** Where a result is among those of its step; `''` of what is none. */
+/** The step of a result, and its path within the step; `''` for a file that is not a result. */
 function placeIn(
   { bucket, key }: StoredFile,
   home: ResultHome,
@@ -58,7 +60,7 @@ function placeIn(
 
 /** A done item whose results may be taken over. */
 export interface CachedResult {
-  /** Where its marker lies. */
+  /** Where its marker is. */
   readonly place: Place;
   readonly marker: Marker;
 }
@@ -67,7 +69,7 @@ export function writeCachedResult({ place: { bucket, key }, marker }: CachedResu
   return JSON.stringify({ bucket, key, marker: JSON.parse(writeMarker(marker)) });
 }
 
-/** Undefined for what is not one that this release can read: then the item is computed. */
+/** Undefined for a text that this release cannot read: then the item is computed. */
 export function readCachedResult(text: string): CachedResult | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -86,11 +88,11 @@ export function readCachedResult(text: string): CachedResult | undefined {
 export interface TakingItem {
   readonly run: string;
   readonly step: string;
-  /** Of its run's results. */
+  /** The bucket and prefix of its run's results. */
   readonly bucket: string;
   readonly prefix: string;
   readonly content: Pick<ItemContent, 'segments' | 'id' | 'version'>;
-  /** The folder of its results under the step's folder of the run, or the path of its only one. */
+  /** The folder of its results under the step's folder of the run, or the path of its only result. */
   readonly base: string;
 }
 
@@ -101,9 +103,10 @@ export interface ResultCopy {
 }
 
 /**
- * The copies that take results over. Agents have written what they are made from, and the caller may read more than agents do: so
- * only objects of the same bucket count that lie where the marker's own step stored its results.
- * @returns undefined where it says something else, or is of another item
+ * The copies that take results over. Agents wrote the cached result, and the caller can read more than agents
+ * can: so only objects in the same bucket are accepted that are where the marker's own step stores its
+ * results.
+ * @returns undefined if it names other objects, or the results of another item
  */
 export function resultCopies(
   { place, marker }: CachedResult,
@@ -126,7 +129,7 @@ export function resultCopies(
   return outputs.map((from) => ({ from, to: { bucket, key: folder + from.path } }));
 }
 
-/** The marker of an item that has taken results over: it says where from. @param outputs the copies */
+/** The marker of an item that has taken results over, with their origin. @param outputs the copies */
 export function takenMarker(
   { place, marker }: CachedResult,
   { run, step, content, base }: TakingItem,

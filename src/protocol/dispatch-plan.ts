@@ -20,23 +20,23 @@ export interface DispatchPlan {
   readonly steps: readonly DispatchStep[];
   /** How items flow, where the workflow has "items"; its steps are those of `steps`. */
   readonly items?: ItemPlan;
-  /** How files that are uploaded without a run become items; missing where a sheet says it. */
+  /** How files that are uploaded without a run become items; missing where a sheet defines the items. */
   readonly adhoc?: AdhocRule;
-  /** Where somebody is to be notified of runs. */
+  /** Set if people are notified of runs. */
   readonly notify?: {
     /** ARN of the topic. */
     readonly topic: string;
-    /** What `price` of the steps is by: `list prices of us-east-1, 2026-11-22`. */
+    /** Where the steps' `price` is from: `list prices of us-east-1, 2026-11-22`. */
     readonly prices: string;
   };
-  /** Where what agents cost is limited, or at least kept in accounts. */
+  /** Set if the cost of agents is recorded, and perhaps limited. */
   readonly budget?: {
-    /** USD of all agents in a month, in UTC. */
+    /** USD that all agents may cost in a month, in UTC. */
     readonly month_usd?: number;
   };
   /**
-   * Steps that drain before a change of the workflow: new items for them are held in the inbox, until the dispatcher of
-   * the changed workflow reads them.
+   * Steps that drain before a change of the workflow: new items for them are held in the inbox, until the
+   * dispatcher of the changed workflow reads them.
    */
   readonly closed?: readonly string[];
 }
@@ -51,12 +51,12 @@ export interface DispatchStep {
   readonly id: string;
   readonly needs: readonly string[];
   readonly gather: boolean;
-  /** Of the inputs, or of the needed steps' results, that it takes: its spec's `inputs`. */
+  /** Patterns of the inputs, or of the needed steps' results, that it takes: its spec's `inputs`. */
   readonly patterns: readonly string[];
-  /** Of a step with lanes, the queue of the smallest. */
+  /** The work queue; of a step with lanes, that of the smallest. */
   readonly work: QueueAddress;
   readonly deadLetter: QueueAddress;
-  /** its family: ECS runs the newest revision */
+  /** The family: ECS runs the newest revision. */
   readonly taskDefinition: string;
   readonly compute:
     | { readonly kind: 'fargate'; readonly spotFirst: boolean }
@@ -64,19 +64,25 @@ export interface DispatchStep {
   readonly maxAgents: number;
   /** items per agent */
   readonly perAgent: number;
-  /** How long its results stay; missing where they stay. */
+  /** How long its results are kept; missing if they are never removed. */
   readonly keep?: Keep;
-  /** Sizes of agents, from the smallest, each with a queue; missing where all agents have the task definition's size. */
+  /**
+   * Sizes of agents, from the smallest, each with a queue; missing where all agents have the task
+   * definition's size.
+   */
   readonly lanes?: readonly DispatchLane[];
-  /** Of a step with lanes, where its spec says how much memory an item takes by its inputs. */
+  /** Memory of an item by the size of its inputs, if the spec of a step with lanes says so. */
   readonly line?: MemoryLine;
-  /** What its items cost in USD, where somebody is notified of runs; missing on instances, which ECS chooses. */
+  /** What its items cost, if people are notified of runs; missing on instances, whose type ECS chooses. */
   readonly price?: StepPrice;
-  /** What its agents cost, where there is a budget; missing on instances, which ECS chooses: no budget holds them. */
+  /**
+   * What its agents cost, if there is a budget; missing on instances, whose type ECS chooses: no budget
+   * limits them.
+   */
   readonly agent_price?: AgentPrice;
 }
 
-/** USD of an agent's second. */
+/** USD per agent and second. */
 export interface AgentPrice {
   readonly second: number;
   /** On Fargate Spot, where agents may be started there. */
@@ -85,21 +91,23 @@ export interface AgentPrice {
 
 export interface DispatchLane extends Lane {
   readonly work: QueueAddress;
-  /** Of its agents, as the step's. */
+  /** As the step's, for the agents of this lane. */
   readonly agent_price?: AgentPrice;
-  /** As that of the step, for the items of this lane. */
+  /** As the step's, for the items of this lane. */
   readonly price?: StepPrice;
 }
 
-/** The queues that a step's items wait in. */
+/** The queues that a step's items wait in, one for each of its lanes. */
 export function workQueues({ work, lanes }: Pick<DispatchStep, 'work' | 'lanes'>): readonly QueueAddress[] {
   return lanes?.map((lane) => lane.work) ?? [work];
 }
 
-/** How long a step's results stay: until a run has ended without failures, or a number of days. */
+/** How long a step's results are kept: `last` is until their run has ended without failures, else days. */
 export type Keep = 'last' | number;
 
-/** USD of an item, with its share of its agent's start and end, and of each second that its command takes. */
+/**
+ * USD for an item, with its share of its agent's start and end, and for each second that its command takes.
+ */
 export interface StepPrice {
   readonly item: number;
   readonly second: number;

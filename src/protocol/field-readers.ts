@@ -1,4 +1,7 @@
-/* Readers of the fields of messages: each tells what is wrong with a value, and continues, so that one error names all problems. */
+/*
+ * Readers of the fields of messages: each reports what is wrong with a value and continues, so that one error
+ * names all problems.
+ */
 
 /** S3's limit of a key, in bytes of UTF-8. */
 export const KEY_LIMIT_BYTES = 1024;

@@ -7,12 +7,16 @@ export interface Mate {
   readonly number: 1 | 2;
 }
 
-/** Illumina's `_001`, the number of a part, of which there is only one today (bcl2fastq's manual, "FASTQ files"). */
+/**
+ * Illumina's `_001`: the number of a part; today files have only one part (bcl2fastq's manual, "FASTQ
+ * files").
+ */
 const FIRST_PART = /_001$/;
 const MATE = /^(.+?)[._-](?:R|r|read)?([12])(_\d{3})?$/;
 
 /**
- * Reads the usual names of read pairs: `a_R1.fastq.gz`, `a_1.fq`, `a.R1.fastq`, `a-read1.fq`, `a_S1_L001_R1_001.fastq.gz`.
+ * Reads the usual names of read pairs: `a_R1.fastq.gz`, `a_1.fq`, `a.R1.fastq`, `a-read1.fq`,
+ * `a_S1_L001_R1_001.fastq.gz`.
  * @param name of the file, without a folder
  * @returns undefined for a name without a mate's number
  */
@@ -22,10 +26,12 @@ export function readMate(name: string): Mate | undefined {
   return sample === undefined ? undefined : { sample: sample + part, number: number === '1' ? 1 : 2 };
 }
 
-/** Other files of the names `day-1.csv` and `day-2.csv` are seldom pairs. */
+/** Endings of reads: other files with such numbers, like `day-1.csv` and `day-2.csv`, are seldom pairs. */
 const READS = /^f(ast)?q(\.|$)/i;
 
-/** Whether files look like read pairs: of reads, each number 1 has its number 2, and there is at least one pair. */
+/**
+ * Whether files look like read pairs: each FASTQ file with number 1 has its number 2, and there is a pair.
+ */
 export function looksLikePairs(paths: readonly string[]): boolean {
   const mates = paths.map((path) => {
     const slash = path.lastIndexOf('/') + 1;

@@ -8,7 +8,7 @@ export interface FlowSteps<F extends SourceFile> {
   readonly steps: ReadonlyMap<string, StepNodes<F>>;
   /** All steps before a step. */
   readonly before: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Of these, those up to steps that gather. */
+  /** Of these, the steps back to the nearest ones that gather, which are included. */
   readonly near: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -16,16 +16,18 @@ interface PlacedStep extends Pick<StepNodes<SourceFile>, 'isPlain'> {
   readonly step: ItemStep;
   readonly axes: StepAxes;
   readonly sources: readonly { readonly join: Join; readonly from: string }[];
-  /** How many segments its items have in common with those of sources that repeat. */
+  /**
+   * For each source whose items are repeated for several of its own: how many segments they have in common.
+   */
   readonly starts: readonly number[];
   readonly before: ReadonlySet<string>;
   readonly near: ReadonlySet<string>;
 }
 
-/** By plan: the dispatcher makes a flow for each sample. */
+/** Cached by plan: the dispatcher makes a flow for each sample. */
 const PLACED = new WeakMap<ItemPlan, ReadonlyMap<string, PlacedStep>>();
 
-/** @param plan one without problems (`axesOf`) */
+/** The steps of a plan, connected but without items. @param plan has no problems (`axesOf`) */
 export function wireSteps<F extends SourceFile>(plan: ItemPlan): FlowSteps<F> {
   const placed = PLACED.get(plan) ?? placeSteps(plan);
   PLACED.set(plan, placed);

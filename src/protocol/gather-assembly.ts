@@ -13,7 +13,7 @@ import { entriesFor, filesForStep, type StepFiles, variablesFor } from './step-f
 export interface GroupParts<F extends SourceFile> {
   /** Items of the steps before it that are in the group. */
   readonly before: readonly ItemNode<F>[];
-  /** Those that could have led to members of any group. */
+  /** Items that could have led to members of any group. */
   readonly anywhere: readonly ItemNode<F>[];
   /** Steps whose failures count here. */
   readonly near: ReadonlySet<string>;
@@ -24,8 +24,8 @@ export interface GroupParts<F extends SourceFile> {
 }
 
 /**
- * What a group is made of: its sources are joined as those of any item, and what is complete is gathered. What lacks a source is
- * missing as a whole.
+ * What a group is made of: its sources are joined as those of any item, and complete members are gathered. A
+ * member that lacks a source is missing as a whole.
  */
 export function assembleGroup<F extends SourceFile>(
   node: ItemNode<F>,
@@ -71,7 +71,7 @@ export function assembleGroup<F extends SourceFile>(
   return { state: 'ready', item, origins };
 }
 
-/** What one of the workflow's own items gives on its own, and the item's version. */
+/** What one of the workflow's own items gives to the step directly, and the item's version. */
 type OwnFiles<F extends SourceFile> = StepFiles<F> & { readonly version?: string };
 
 /** The members of a group that have all of their sources. */
@@ -113,7 +113,7 @@ class JoinedMembers<F extends SourceFile> {
       .sort((a, b) => compareNaturally(idOf(a), idOf(b)));
   }
 
-  /** Files of a source, in the order of the members' ids; what several members share is there once. */
+  /** Files of a source, in the order of the members' ids; files that several members share are there once. */
   entries(input: string, source: ItemSource): ItemEntry<F>[] {
     const join = this.#joins.find((each) => each.input === input && each.source === source);
     if (!join) return [];
@@ -123,7 +123,7 @@ class JoinedMembers<F extends SourceFile> {
     });
   }
 
-  /** Everything that it is made of, by place, with its version. */
+  /** Everything that the group is made of, by place, with its version. */
   get versions(): [place: string, version: string][] {
     const all = new Map<string, string>();
     for (const join of this.#joins)
@@ -163,7 +163,7 @@ function unitOf<F extends SourceFile>({ segments }: ItemNode<F>): string {
   return segments[0] ?? '';
 }
 
-/** One result for all is no sample. */
+/** One result for all is not a sample. */
 function isCounted<F extends SourceFile>({ state, segments }: ItemNode<F>): boolean {
   return state !== 'absent' && segments.length > 0;
 }

@@ -39,7 +39,10 @@ export class GatherFlow<F extends SourceFile> {
     return nodes;
   }
 
-  /** Notes the workflow's own items, before any other item is noted: their batches are known from the beginning. */
+  /**
+   * Notes the workflow's own items, before any other item is noted: their batches are known from the
+   * beginning.
+   */
   prepare(at: StepNodes<F>, roots: readonly RootItem<F>[]): void {
     const gather = this.#all.get(at)!;
     const { by, size } = at.step.gather!;
@@ -62,11 +65,11 @@ export class GatherFlow<F extends SourceFile> {
     }
   }
 
-  /** Makes the groups that are there before any item of a step is. */
+  /** Makes the groups that exist before any step has an item. */
   start(at: StepNodes<F>): void {
     const { roots } = this.#all.get(at)!;
     for (const key of roots.keys()) this.#create(at, JSON.parse(key) as string[]);
-    // One result for all begins without any item, too: an index of what is shared.
+    // One result for all begins even without items: it may be an index of a shared input.
     if (at.step.gather!.by === undefined && at.step.gather!.size === undefined) this.#create(at, []);
   }
 
@@ -79,7 +82,7 @@ export class GatherFlow<F extends SourceFile> {
     if (key !== ANY_GROUP) this.#create(gather.at, JSON.parse(key) as string[]);
   }
 
-  /** Counts an item that has ended, or is open again. @returns the groups that this may concern */
+  /** Counts an item that has ended, or is open again. @returns the groups that may have become ready */
   count(gather: GatherNodes<F>, node: ItemNode<F>, change: 1 | -1): ItemNode<F>[] {
     const key = this.#keyOf(gather, node);
     if (key === null) return [];
@@ -126,7 +129,7 @@ export class GatherFlow<F extends SourceFile> {
     return gather.before.get(key) ?? gather.late?.get(key) ?? [];
   }
 
-  /** Batches of items that are known only when all that makes them has ended. */
+  /** Makes the batches of items that are known only when everything before them has ended. */
   #makeBatches(gather: GatherNodes<F>): void {
     const { at } = gather;
     const { size } = at.step.gather!;
@@ -135,7 +138,7 @@ export class GatherFlow<F extends SourceFile> {
     for (const node of gather.before.get(ANY_GROUP) ?? []) {
       const { step, axes } = node.in;
       const isSource = at.axes.joins.some(({ source }) => source.from === 'step' && source.step === step.id);
-      // The others are repeated for these.
+      // Items of other sources are repeated for these.
       if (!isSource || !sameAxes(axes.axes, at.axes.base)) continue;
       const group = this.#groupOf(at, memberOf(node));
       if (group) pushTo(groups, keyOf(group), node);

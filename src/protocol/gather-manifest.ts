@@ -2,8 +2,8 @@ import { Failure } from '../core/failure.ts';
 import { type ObjectReference, readObject } from './object-reference.ts';
 
 /**
- * The manifest of a gather step lists the objects of its one item, as an SQS message could not hold them. It is JSON
- * Lines, so that a million are written and read one by one; the first line says how many follow.
+ * The manifest of a gather step lists the objects of its one item, which are too many for an SQS message. It
+ * is JSON Lines, so that a million are written and read one by one; the first line says how many follow.
  */
 export interface GatheredObject extends ObjectReference {
   /** In the item's folder, with `/`. */

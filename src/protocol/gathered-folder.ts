@@ -6,8 +6,8 @@ import { outputFolder, pathWithinStep } from './object-keys.ts';
 import type { RunPlace } from './sent-item.ts';
 
 /**
- * The files of an item whose step gathers, where its algorithm knows one input of one file: a folder named after the item, in
- * which results have the paths that they have in their steps.
+ * The files of an item of a step that gathers. If the algorithm names no inputs and takes one file, it gets a
+ * folder named after the item, in which results have the paths that they have in their steps.
  * @param place of the run's results
  */
 export function gatheredFolder(

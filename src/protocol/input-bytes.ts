@@ -4,16 +4,16 @@ import type { WorkMessage } from './message.ts';
 import { isSharedCopy } from './object-keys.ts';
 
 /*
- * Bytes of an item's inputs, from which its memory is estimated. Companions count, and what a workflow shares does not: it is the
- * same for all items, so it says nothing of how they differ.
+ * Bytes of an item's inputs, from which its memory is estimated. Companions count, and what a workflow shares
+ * does not: it is the same for all items, so it says nothing about how they differ.
  */
 
-/** Bytes of an item's files in S3. */
+/** Bytes of an item's files in S3, without copies of shared inputs. */
 export function bytesOfFiles(files: NamedEntries<StoredFile>): number {
   return sumOf(filesIn(files).filter(({ key }) => !isSharedCopy(key))) ?? 0;
 }
 
-/** Bytes of an item's inputs, as far as its message knows them. */
+/** Bytes of an item's inputs; undefined if its message does not say. */
 export function inputBytes(message: WorkMessage): number | undefined {
   if (message.kind === 'file') return message.gather ? undefined : message.input.size;
   const { content } = message;

@@ -5,13 +5,13 @@ import { type ItemNode, type StepEnd, type StepItem, type StepItemState, shownId
 import { type ItemSource, sourceName } from './item-plan.ts';
 import { entriesFor, filesForStep, filesProblem, variablesFor } from './step-files.ts';
 
-/** An item with everything that it is made of, or why it is not there. */
+/** An item with everything that it is made of, or why it is not ready. */
 export type Assembled<F extends SourceFile> =
   | { readonly state: 'ready'; readonly item: StepItem<F>; readonly origins: Origins }
   | {
       readonly state: Exclude<StepItemState, 'ready' | 'done'>;
       readonly why: string;
-      /** It waits for an item that is not known yet, and may never be. */
+      /** It waits for an item that is not known yet, and may never exist. */
       readonly unsure?: boolean;
     };
 
@@ -22,8 +22,8 @@ export type FindItem<F extends SourceFile> = (
 ) => ItemNode<F> | undefined;
 
 /**
- * Joins the sources of an item: it is there as soon as all of them are.
- * @param id for people
+ * Joins the sources of an item: it is ready as soon as all of them are done.
+ * @param id the item's, for people
  * @param isClosed whether a step can have no more items
  */
 export function assemble<F extends SourceFile>(
@@ -64,14 +64,14 @@ export function assemble<F extends SourceFile>(
     return { state: 'skipped', why: `it was not started: ${failed.join(', ')} failed for it` };
   if (open.length > 0) return { state: 'waiting', why: `it waits for ${open.join(', ')}`, unsure };
 
-  // Columns and files that a step takes on its own; without any source, the item's row.
+  // The workflow's own files that the step takes; for a step without sources, the item's row.
   const takesFiles = axes.joins.some(({ source }) => source.from === 'files');
   const own = root && takesFiles ? filesForStep(step, root) : undefined;
   if (own?.kind === 'problem') return { state: 'failed', why: own.why };
   if (root?.problem !== undefined) return { state: 'failed', why: root.problem };
   if (own?.kind === 'none' && axes.joins.every(({ source }) => source.from === 'files') && needsFiles(node))
     return { state: 'absent', why: 'it has no file that this step takes' };
-  // The row alone, too, where an item has nothing from any of its sources.
+  // The row also counts where no other step gave anything: the item is made from it alone.
   if (root && (takesFiles || origins.size === 0)) origins.set(`item ${root.id}`, root.version);
 
   const files = new Map<string, readonly ItemEntry<F>[]>();
@@ -98,7 +98,7 @@ export function assemble<F extends SourceFile>(
   return { state: 'ready', item: { step: step.id, segments, id, version, files, variables }, origins };
 }
 
-/** Whether a step has no item without a file: one whose inputs are all optional is started for a row alone. */
+/** Whether an item must have a file: a step whose inputs are all optional is started for a row alone. */
 function needsFiles({ in: { step }, root }: ItemNode<SourceFile>): boolean {
   const isRow = root !== undefined && root.entries.length === 0;
   return (
@@ -107,7 +107,7 @@ function needsFiles({ in: { step }, root }: ItemNode<SourceFile>): boolean {
   );
 }
 
-/** An item of which only its end is known. @param origin what its version is that of */
+/** An item that is known only by its end. @param origin what its version belongs to, as in {@link Origins} */
 export function believed<F extends SourceFile>(
   { in: at, segments }: ItemNode<F>,
   origin: string,

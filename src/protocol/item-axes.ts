@@ -10,9 +10,10 @@ import {
 } from './item-plan.ts';
 
 /*
- * What the items of each step are, decided before anything runs: a list of axes. The workflow's own items have the one axis
- * `item`; a scatter adds one, a gather takes axes away. Two sources can be joined exactly where the axes of one begin those of
- * the other: the shorter one is repeated. An empty list is one result for all.
+ * What the items of each step are, decided before anything runs: a list of axes. The workflow's own items
+ * have the one axis `item`; a scatter adds one, a gather takes axes away. Two sources can be joined exactly
+ * where the axes of one begin those of the other: the shorter one is repeated. An empty list is one result
+ * for all.
  */
 
 /** The axis of the workflow's own items. */
@@ -21,7 +22,7 @@ export const ROOT_AXIS = 'item';
 export interface StepAxes {
   /** Of the step's items; an item's id has a segment for each. */
   readonly axes: readonly string[];
-  /** Of what is joined, before it is gathered; the same where nothing is. */
+  /** Of the joined sources, before they are gathered; the same as `axes` if the step does not gather. */
   readonly base: readonly string[];
   /** One for each source that is not shared. */
   readonly joins: readonly Join[];
@@ -37,7 +38,7 @@ export interface Join {
   readonly scatter: boolean;
 }
 
-/** Why a plan cannot work, or may not. */
+/** Why a plan cannot work (`error`), or perhaps cannot (`warning`). */
 export interface AxisProblem {
   readonly code:
     | 'CANNOT_JOIN'
@@ -50,7 +51,7 @@ export interface AxisProblem {
   readonly step: string;
   /** Missing where the step's `gather` is meant. */
   readonly input?: string;
-  /** Which of the input's sources. */
+  /** Index among the input's sources. */
   readonly source?: number;
   readonly message: string;
 }
@@ -61,7 +62,7 @@ export interface PlannedAxes {
   readonly problems: readonly AxisProblem[];
 }
 
-/** By plan: the dispatcher asks for each item. */
+/** Cached by plan: the dispatcher asks for each item. */
 const PLANNED = new WeakMap<ItemPlan, PlannedAxes>();
 
 export function axesOf(plan: ItemPlan): PlannedAxes {
@@ -103,9 +104,9 @@ function joinsOf(step: ItemStep, known: ReadonlyMap<string, StepAxes>, outputs: 
   );
 }
 
-/** The longest axes of the sources, of which all others must be the beginning. */
+/** The longest axes of the sources; the axes of all others must be the beginning of these. */
 function longest(joins: readonly Join[], step: ItemStep, problems: AxisProblem[]): readonly string[] {
-  // Without a source of its own a step has an item for each of the workflow's: a row of a sheet with its variables.
+  // A step without sources has an item for each of the workflow's: a row of a sheet with its variables.
   const base = joins.reduce<Join | undefined>(
     (best, join) => (best === undefined || join.axes.length > best.axes.length ? join : best),
     undefined,
@@ -157,7 +158,10 @@ function gathered(
   }
 }
 
-/** Axes for a sentence: `one result for all`, `one for each item`, `one for each item and file of split.parts`. */
+/**
+ * Axes for a sentence: `one result for all`, `one for each item`, `one for each item and file of
+ * split.parts`.
+ */
 export function itemsText(axes: readonly string[]): string {
   if (axes.length === 0) return 'one result for all';
   const words = axes.map((axis) => {
@@ -196,7 +200,7 @@ function checkInput(
     const join = joins.find((each) => each.input === name && each.source === source)!;
     const isMany = step.gather !== undefined && isGathered(step.gather, join.axes, base, axes);
     if (source.from === 'files') {
-      // How many there are shows when the files are there.
+      // How many there are is known only with the files.
       amounts.push({ least: 0, most: isMany ? null : most });
       continue;
     }
@@ -215,7 +219,7 @@ function checkInput(
   }));
   const tooFew = given.most !== null && given.most < least;
   const tooMany = most !== null && given.least > most;
-  // Without a gather, several files for an input of one are scattered.
+  // Several files of one source are scattered over an input of one file, unless the step gathers.
   const several = most === 1 && (input.sources.length > 1 || given.most === null);
   if (!tooFew && !tooMany && !several) return;
   const names = quoteList(input.sources.map(sourceName), 'and');
@@ -249,7 +253,7 @@ function checkOptional(
   });
 }
 
-/** A companion travels only where the output says that it belongs to the file. */
+/** A companion is passed on only if the output says that it belongs to the file. */
 function checkCompanions(
   step: ItemStep,
   input: WiredInput,

@@ -4,8 +4,9 @@ import type { StepItem } from './item-nodes.ts';
 import { type ObjectReference, readObject } from './object-reference.ts';
 
 /*
- * What an item is made of, as JSON: the same in messages, markers, manifests and the list of a run's items. Markers give outputs
- * in the form in which messages give inputs, so that what one step made is what the next one takes.
+ * What an item is made of, as JSON: the same in messages, markers, manifests and the list of a run's items.
+ * Markers give outputs in the form in which messages give inputs, so that what one step made is what the next
+ * one takes.
  */
 
 /** A file of an item, in S3. */
@@ -16,7 +17,7 @@ export interface StoredFile extends SourceFile, ObjectReference {
   readonly sha256?: string;
 }
 
-/** An item of a step without what the step itself says. */
+/** An item of a step, without the step's id. */
 export type ItemContent = Omit<StepItem<StoredFile>, 'step'>;
 
 type Reject = (problem: string) => void;
@@ -67,7 +68,7 @@ function fileJson({ path, bucket, key, etag, size, sha256, access }: StoredFile)
   return { path, bucket, key, etag, size, sha256, access };
 }
 
-/** Reads what {@link entriesJson} wrote. @param field its name, for what is wrong */
+/** Reads what {@link entriesJson} wrote. @param field its name, for the problems */
 export function readEntries(value: unknown, field: string, reject: Reject): NamedEntries<StoredFile> {
   if (!isRecord(value)) {
     reject(`${field} is not an object`);

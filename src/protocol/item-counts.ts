@@ -8,7 +8,7 @@ type Situation = Pick<ItemNode<SourceFile>, 'state' | 'why'>;
 export class ItemCounts {
   /** How many items of each step have not ended. */
   readonly #openIn = new Map<string, number>();
-  /** The same of each root item. */
+  /** How many items of each root item have not ended. */
   readonly #open = new Map<string, number>();
   readonly #failed = new Map<string, number>();
   readonly #notThrough = new Set<string>();
@@ -17,7 +17,7 @@ export class ItemCounts {
   /**
    * Notes a change of an item.
    * @param root the workflow's own item that it comes from, if it comes from a single one
-   * @param before undefined for an item that is there from now on
+   * @param before undefined for a new item
    */
   change(step: string, root: string | undefined, before: Situation | undefined, now: Situation): void {
     const waiting = this.#waiting.get(step) ?? new Map<string, number>();
@@ -44,7 +44,7 @@ export class ItemCounts {
     return { all, failed: this.#failed.size, through: all - this.#notThrough.size };
   }
 
-  /** By what they wait for. */
+  /** How many items of a step wait, by what they wait for. */
   waitingIn(step: string): ReadonlyMap<string, number> {
     return this.#waiting.get(step) ?? new Map();
   }
@@ -56,7 +56,7 @@ export function waitText(open: number): string {
   return `it waits for ${open} ${open === 1 ? 'item' : 'items'} before it`;
 }
 
-/** Keeps only what is not 0. */
+/** Adds to a count, and removes a count of 0. */
 function add(counts: Map<string, number>, key: string, change: number): void {
   const count = (counts.get(key) ?? 0) + change;
   if (count === 0) counts.delete(key);

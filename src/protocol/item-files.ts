@@ -7,7 +7,7 @@ import { ResultWriters } from './result-writers.ts';
 export interface SourceFile {
   /** Relative to what was given, or to its item's folder of results; with `/`. */
   readonly path: string;
-  /** Of its content: its ETag, or its SHA-256. */
+  /** The version of its content: its ETag or SHA-256. */
   readonly version: string;
   /** bytes */
   readonly size?: number;
@@ -28,16 +28,17 @@ export function filesOf<F extends SourceFile>(entry: ItemEntry<F>): readonly F[]
 
 /** What tells the files of an output apart. */
 export interface FileMarks<F extends SourceFile> {
-  /** The same for the same file alone. */
+  /** The same only for the same file. */
   readonly idOf: (file: F) => string;
-  /** The step that made it, `''` of the workflow's own, and its path among that step's results. */
+  /** The step that made it, `''` for the workflow's own files, and its path among that step's results. */
   readonly placeOf: (file: F) => { readonly step: string; readonly key: string };
 }
 
 /**
- * All files of an output, each once, as one folder: the one that they have in common, else one named after the input. Where files
- * of several items have the same name, or one is named as the folder of another, each gets the path of its place.
- * @param input that takes a folder
+ * All files of an output, each once, as one folder: the one that they have in common, else one named after
+ * the input. Where files of several items have the same name, or one is named as the folder of another, each
+ * gets the path of its place.
+ * @param input the name of the input, which takes a folder
  */
 export function folderOf<F extends SourceFile>(
   entries: readonly ItemEntry<F>[],
@@ -69,8 +70,9 @@ export function compareEntries(a: { readonly path: string }, b: { readonly path:
 export type SharedPins = Readonly<Record<string, string>>;
 
 /**
- * The version of one of the workflow's own items: it changes with each file, with the row's variables and with what is shared.
- * That of a single file without any of these is the file's own, as every item's was before items had several files.
+ * The version of one of the workflow's own items: it changes with each file, with the row's variables and
+ * with what is shared. A single file without any of these keeps its own version, as in earlier releases,
+ * where each item was one file.
  * @param files with the column that each came from, `''` where there is none
  */
 export function rootVersion(
@@ -98,7 +100,7 @@ export function groupVersion(
 /** Where an item's content comes from: root items and groups by name, each with its version. */
 export type Origins = ReadonlyMap<string, string>;
 
-/** The version of an item with these origins: that of the only one, where there is one. */
+/** The version of an item with these origins; if there is only one, its version. */
 export function originsVersion(origins: Origins): string {
   const all = [...origins];
   return all.length === 1 ? all[0]![1] : digest(all.sort(byTexts));

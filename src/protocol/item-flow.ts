@@ -25,20 +25,21 @@ import { entriesFor } from './step-files.ts';
 export interface FlowOptions {
   readonly pins?: SharedPins;
   /**
-   * Only some of the run's items are known, such as one sample with its joins: nothing is gathered, and results of gather steps
-   * are taken as they come.
+   * Only some of the run's items are known, such as one sample with its joins: nothing is gathered, and
+   * results of gather steps are taken as they come.
    */
   readonly partial?: boolean;
   /**
-   * What has ended could begin: what was before it need not be known, where its version says enough. So where `partial` is, too.
+   * An item that has ended could begin: its sources need not be known if its version proves that. By default
+   * as `partial`.
    */
   readonly believing?: boolean;
 }
 
 /**
- * How items flow through a plan: which are ready, and with which files, by what has ended. What it knows is a function of the
- * ends alone: their order, repetitions, and ends of other versions change nothing. A run on this machine keeps one; on AWS it
- * is made from the markers that matter whenever one comes.
+ * How items flow through a plan: from the items that have ended follow those that are ready, with their
+ * files. The order of ends, repetitions, and ends of other versions change nothing. A run on this machine
+ * keeps one flow; on AWS it is made again from the markers that matter for each new end.
  */
 export class ItemFlow<F extends SourceFile> {
   readonly #steps: ReadonlyMap<string, StepNodes<F>>;
@@ -46,12 +47,12 @@ export class ItemFlow<F extends SourceFile> {
   readonly #partial: boolean;
   readonly #believing: boolean;
   readonly #gather: GatherFlow<F>;
-  /** Items to look at again, by step. */
+  /** Items to evaluate again, by step. */
   readonly #dirty: Set<ItemNode<F>>[] = [];
   readonly #counts = new ItemCounts();
   /** All steps before a step. */
   readonly #before: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Items with a source that there may never be, such as a group without members. */
+  /** Items with a source that may never exist, such as a group without members. */
   readonly #unsure = new Set<ItemNode<F>>();
   /** Ends of items that are not known yet. */
   readonly #early = new Map<string, StepEnd<F>[]>();
@@ -86,7 +87,7 @@ export class ItemFlow<F extends SourceFile> {
   start(): ItemChange<F>[] {
     const steps = [...this.#steps.values()];
     const gathers = this.#partial ? [] : steps.filter(({ step }) => step.gather);
-    // First, as items are counted by group.
+    // First, because items are counted by group.
     for (const at of gathers) this.#gather.prepare(at, [...this.#roots.values()]);
     for (const at of gathers) this.#gather.start(at);
     for (const at of steps.filter(({ step }) => !step.gather))
@@ -94,7 +95,7 @@ export class ItemFlow<F extends SourceFile> {
     return this.#settle();
   }
 
-  /** Takes how an item ended, once or several times, in any order. @returns what follows from it */
+  /** Notes how an item ended; repetitions and order do not matter. @returns what follows from it */
   end(end: StepEnd<F>): ItemChange<F>[] {
     const at = this.#steps.get(end.step);
     if (!at) return [];
@@ -107,7 +108,10 @@ export class ItemFlow<F extends SourceFile> {
     return this.#settle();
   }
 
-  /** Takes, where the flow is partial, that a group is none: nothing was there to gather. @returns what follows from it */
+  /**
+   * Notes, in a partial flow, that a group does not exist, as there was nothing to gather.
+   * @returns what follows from it
+   */
   without(step: string, group: readonly string[]): ItemChange<F>[] {
     const at = this.#steps.get(step);
     if (at) this.#create(at, group);
@@ -164,7 +168,7 @@ export class ItemFlow<F extends SourceFile> {
     }
     for (const gather of at.gathers) this.#gather.note(gather, node);
     this.#mark(node);
-    // What takes the same items has them from the beginning, so that it is known what will come.
+    // Steps that take the same items get them at once, so that pending items are known.
     for (const { to, join } of at.readers)
       if (!to.step.gather && !join.scatter && sameAxes(join.axes, to.axes.base)) this.#create(to, segments);
     for (const reader of this.#affected(node)) this.#mark(reader);
@@ -188,7 +192,7 @@ export class ItemFlow<F extends SourceFile> {
 
   #settle(): ItemChange<F>[] {
     do {
-      // In the order of the steps: what is before an item is settled when it is looked at.
+      // In the order of the steps, so that an item's sources are settled before it is evaluated.
       for (const dirty of this.#dirty)
         for (const node of dirty) {
           dirty.delete(node);
@@ -246,7 +250,7 @@ export class ItemFlow<F extends SourceFile> {
     return { found, end: bestOf(ends.filter((end) => end.version === version)) };
   }
 
-  /** Whether an end says on its own that its item could begin. */
+  /** Whether an end alone proves that its item could begin. */
   #believes({ isPlain }: StepNodes<F>, { segments, version }: StepEnd<F>): boolean {
     return isPlain && this.#roots.get(segments[0] ?? '')?.version === version;
   }
@@ -268,7 +272,7 @@ export class ItemFlow<F extends SourceFile> {
       this.#changes.push({ kind: state, step: at.step.id, segments, id: shownId(at, segments), why });
   }
 
-  /** Makes an item of each file, where readers take one. */
+  /** Makes an item of each file, for steps that take one file. */
   #scatter(node: ItemNode<F>): void {
     for (const { to, join } of node.in.readers) {
       if (!join.scatter || to.step.gather || !sameAxes(join.axes, to.axes.base)) continue;

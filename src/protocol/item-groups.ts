@@ -2,7 +2,9 @@ import { compareNaturally } from '../core/natural-order.ts';
 import type { StepAxes } from './item-axes.ts';
 import type { GatherRule, ItemPlan, ItemStep } from './item-plan.ts';
 
-/** Something that a gather step may gather: one of the workflow's own items, or an item of a step before it. */
+/**
+ * Something that a gather step may gather: one of the workflow's own items, or an item of a step before it.
+ */
 export interface Member {
   readonly segments: readonly string[];
   readonly axes: readonly string[];
@@ -11,8 +13,9 @@ export interface Member {
 }
 
 /**
- * The group of a member: the segments of its item's id, without the batch. Undefined while it cannot be known, as for a sample
- * that will be scattered and whose parts go to different groups; null for one that is in no group.
+ * The group of a member: the segments of its item's id, without the batch. Undefined while it cannot be
+ * known, as for a sample that will be scattered and whose parts go to different groups; null for one that is
+ * in no group.
  */
 export function groupOf(
   { by }: GatherRule,
@@ -43,7 +46,8 @@ export function groupOf(
 }
 
 /**
- * The batches of a group's members, by member. Batches are in the order of ids, and the last one may be smaller.
+ * The batches of a group's members, by member. Batches are in the order of ids, and the last one may be
+ * smaller.
  * @param ids of all members
  */
 export function batchesOf(ids: Iterable<string>, size: number): Map<string, string> {
@@ -52,7 +56,7 @@ export function batchesOf(ids: Iterable<string>, size: number): Map<string, stri
 }
 
 /**
- * Whether a group may begin, when all that could be in it has ended.
+ * Why a group cannot begin after everything that could be in it has ended; undefined if it can.
  * @param roots the samples of the group, those that are missing included
  * @param missing the samples without a result
  */
@@ -75,8 +79,9 @@ export function groupProblem(
 }
 
 /**
- * A plan of which some steps gather what is done, whatever else has failed: people ask for it when a group was refused.
- * @param steps as `run.json` has them
+ * The plan, with some steps that gather what is done, whatever else has failed: people ask for this after a
+ * group was refused.
+ * @param steps ids, the `gathered` of `run.json`
  */
 export function gatheringWhatIsDone<P extends ItemPlan>(plan: P, steps: readonly string[] = []): P {
   if (steps.length === 0) return plan;

@@ -5,8 +5,9 @@ import { entriesJson, readEntries, type StoredFile } from './item-content.ts';
 import type { RootItem } from './root-items.ts';
 
 /*
- * The list of a run's items: JSON Lines, so that a million are written and read one by one. The dispatcher plans joins and groups
- * from it, and people see from it what a run began with. The first line says how many follow.
+ * The list of a run's items: JSON Lines, so that a million are written and read one by one. The dispatcher
+ * plans joins and groups from it, and people see from it what a run began with. The first line says how many
+ * follow.
  */
 
 const LIST_VERSION = 2;
@@ -30,7 +31,7 @@ export async function* readItemList(lines: AsyncIterable<string>): AsyncGenerato
   for await (const line of listLines(lines)) yield readListItem(line);
 }
 
-/** A line of a list, read only as far as to know which item it is. */
+/** A line of a list, of which only the id has been read. */
 export interface ListLine {
   readonly id: string;
   readonly text: string;
@@ -39,7 +40,7 @@ export interface ListLine {
 
 const ID = /^\{"id":("(?:[^"\\]|\\.)+")/;
 
-/** As {@link readItemList}: of a hundred thousand items, a reader may want a few. */
+/** As {@link readItemList}, but without parsing: of a hundred thousand items, a reader may want a few. */
 export async function* listLines(lines: AsyncIterable<string>): AsyncGenerator<ListLine> {
   let expected: number | undefined;
   let number = 0;

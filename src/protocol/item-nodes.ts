@@ -9,13 +9,13 @@ export interface StepItem<F extends SourceFile> {
   readonly step: string;
   /** One for each axis of the step. */
   readonly segments: readonly string[];
-  /** For people, and in keys: the segments with `/` between them; of one result for all, the step's id. */
+  /** For people, and in keys: the segments with `/` between them; for one result for all, the step's id. */
   readonly id: string;
   /** Changes with everything that its results depend on, except the step's own settings. */
   readonly version: string;
-  /** By input, without shared ones. */
+  /** By input, without shared inputs. */
   readonly files: NamedEntries<F>;
-  /** Those that its row in a sheet gives. */
+  /** The values that its row in a sheet gives. */
   readonly variables: Readonly<Record<string, string>>;
   /** Of a gather step: ids of items that have no result. */
   readonly missing?: readonly string[];
@@ -27,13 +27,13 @@ export interface StepEnd<F extends SourceFile> {
   readonly segments: readonly string[];
   readonly version: string;
   readonly state: 'done' | 'failed';
-  /** By output; of `done`. */
+  /** By output; only if `done`. */
   readonly outputs?: NamedEntries<F>;
 }
 
 /**
- * `ready`: everything that it needs is there. `skipped`: an item that it needs has failed. `left out`: a result that it needs was
- * not made, and nothing has failed. `absent`: the item is none of this step's.
+ * `ready`: everything that it needs is there. `skipped`: an item that it needs has failed. `left out`: a
+ * result that it needs was not made, and nothing has failed. `absent`: the step does not have this item.
  */
 export type StepItemState = 'waiting' | 'ready' | 'done' | 'failed' | 'skipped' | 'left out' | 'absent';
 
@@ -43,7 +43,7 @@ export interface KnownItem<F extends SourceFile> {
   readonly segments: readonly string[];
   readonly state: StepItemState;
   readonly why: string;
-  /** Missing while something that it needs is. */
+  /** Missing while something that it needs is missing. */
   readonly item?: StepItem<F>;
 }
 
@@ -64,14 +64,17 @@ export interface StepNodes<F extends SourceFile> {
   /** In the plan's order. */
   readonly index: number;
   readonly axes: StepAxes;
-  /** Nothing is gathered before it: the version of each of its items is that of the workflow's own item that it comes from. */
+  /**
+   * Nothing is gathered before it: the version of each of its items is that of the workflow's own item that
+   * it comes from.
+   */
   readonly isPlain: boolean;
   readonly items: Map<string, ItemNode<F>>;
   /** Steps that take its results. */
   readonly readers: { readonly to: StepNodes<F>; readonly join: Join }[];
   /** Steps after it, near or far, that gather. */
   readonly gathers: GatherNodes<F>[];
-  /** Its items by the beginnings of their segments, of the lengths that sources repeat for. */
+  /** Its items by their first segments, for each number of segments that a repeated source has. */
   readonly byStart: Map<number, Map<string, ItemNode<F>[]>>;
 }
 
@@ -84,7 +87,7 @@ export interface ItemNode<F extends SourceFile> {
   item?: StepItem<F>;
   origins: Origins;
   outputs?: NamedEntries<F>;
-  /** Of whatever version. */
+  /** Of any version. */
   readonly ends: StepEnd<F>[];
   /** Versions that were reported as ready. */
   readonly reported: Set<string>;
@@ -101,12 +104,13 @@ export interface GatherNodes<F extends SourceFile> {
   readonly open: Map<string, number>;
   /** The workflow's own items that it gathers itself, by group. */
   readonly roots: Map<string, RootItem<F>[]>;
-  /** Of items whose batches are known from the beginning, by group and id. */
+  /** Batches by group and id of an item, where they are known from the beginning. */
   readonly batches: Map<string, ReadonlyMap<string, string>>;
-  /** Items by batch, where these are known only when all of them are. */
+  /** Items by batch, where batches are known only when all items are. */
   late?: ReadonlyMap<string, ItemNode<F>[]>;
 }
 
+/** The key of items whose group is not known. */
 export const ANY_GROUP = '*';
 
 export function keyOf(segments: readonly string[]): string {
@@ -117,7 +121,7 @@ export function isFinal(state: StepItemState): boolean {
   return state !== 'waiting' && state !== 'ready';
 }
 
-/** The id of an item of a step, for people: of one result for all, the step's. */
+/** The id of an item of a step, for people: for one result for all, the step's. */
 export function shownId(at: StepNodes<SourceFile>, segments: readonly string[]): string {
   return segments.length === 0 ? at.step.id : idOf(segments);
 }

@@ -1,9 +1,9 @@
 import type { NamedInput, NamedOutput } from '../spec/named-files.ts';
 
 /*
- * What the planner of items works on: the steps of a workflow with where each of their inputs comes from, without sizes,
- * images and places. AWS and local runs plan their items from it by the same code (item-axes.ts, root-items.ts,
- * item-flow.ts), so both give the same items the same ids, files and versions.
+ * What the planner of items works on: the steps of a workflow with where each of their inputs comes from,
+ * without sizes, images and places. AWS and local runs plan their items from it by the same code
+ * (item-axes.ts, root-items.ts, item-flow.ts), so both give the same items the same ids, files and versions.
  */
 
 export interface ItemPlan {
@@ -21,7 +21,7 @@ export interface ItemStep {
 }
 
 export interface WiredInput extends NamedInput {
-  /** None only where the input is optional. */
+  /** Empty only if the input is optional. */
   readonly sources: readonly ItemSource[];
 }
 
@@ -39,9 +39,9 @@ export interface StepSource {
 }
 
 export interface GatherRule {
-  /** One item for each group; without it, and without `size`, one item of all. */
+  /** One item for each group; without `by` and `size`, one item of everything. */
   readonly by?: GroupRule;
-  /** Items of at most this many, in the order of ids. */
+  /** Batches of at most this many members, in the order of ids. */
   readonly size?: number;
   /** How many of a group may be missing. */
   readonly allowFailed?: { readonly items: number } | { readonly percent: number };

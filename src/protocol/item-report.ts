@@ -1,4 +1,7 @@
-/** GA4GH TES's states of an item: `EXECUTOR_ERROR` is the algorithm's fault, `SYSTEM_ERROR` the machine's or Pipewright's. */
+/**
+ * GA4GH TES's states of an item: `EXECUTOR_ERROR` is the algorithm's fault, `SYSTEM_ERROR` the machine's or
+ * Pipewright's.
+ */
 export type ItemState = 'RUNNING' | FinalState;
 
 /** How an item ended. `CANCELED`: it was stopped, or never started, for a reason that its record gives. */
@@ -18,26 +21,26 @@ export interface ItemReport {
   readonly exit_code?: number | null;
   /** What the exit code means, or why there is no result, and what to do. */
   readonly meaning?: string;
-  /** Another attempt would end in the same way, says the spec (`exit_codes`). */
+  /** Another attempt would end in the same way, according to the spec's `exit_codes`. */
   readonly retry?: false;
-  /** The kernel ended a process of it, as memory ran out: with more of it, it may succeed. */
+  /** The kernel ended one of its processes because memory ran out: with more memory, it may succeed. */
   readonly out_of_memory?: true;
   /** The most memory that the command's processes took together, in MB, rounded up. */
   readonly peak_mb?: number;
   /** Whole time of the item, with three decimals. */
   readonly seconds?: number;
   readonly outputs?: readonly ItemOutput[];
-  /** What is in the folder of results and is not one; missing where there is nothing. */
+  /** What is in the folder of results but is not a result; missing if there is nothing. */
   readonly left_out?: readonly LeftOut[];
-  /** The last 8 KB of what the command printed, both streams; of failed items. */
+  /** The last 8 KB of what the command printed, both streams; only of failed items. */
   readonly log_tail?: string;
 }
 
-/** Something that is not among the inputs, or the results. */
+/** Something in a folder of inputs or results that is not one of them. */
 export interface LeftOut {
-  /** Relative to the folder of inputs or results, with `/`; a folder's ends in one. */
+  /** Relative to the folder of inputs or results, with `/`; a folder's path ends in `/`. */
   readonly path: string;
-  /** Follows the path: `a pipe`. */
+  /** Shown after the path: `a pipe`. */
   readonly why: string;
 }
 
@@ -47,7 +50,7 @@ export interface ItemOutput {
   readonly bytes: number;
   /** lower-case hex; only in the report file */
   readonly sha256?: string;
-  /** The outputs that it is of, where the spec names them; `other` alone where it is of none. */
+  /** The outputs that it belongs to, if the spec names outputs; only `other` if it belongs to none. */
   readonly outputs?: readonly string[];
   /** The key of the file that it travels with. */
   readonly companion_of?: string;
@@ -64,7 +67,7 @@ export interface RunReport {
   readonly agent: string;
   /** `name@version` */
   readonly algorithm: string;
-  /** The container's peak: of the algorithm, the agent, and the kernel's page cache for them. */
+  /** The container's peak: the algorithm, the agent, and the kernel's page cache for them. */
   readonly peak_memory_bytes?: number;
   /** One per input, in order, up to the last one that was started. */
   readonly items: readonly ItemReport[];

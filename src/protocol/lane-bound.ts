@@ -1,17 +1,21 @@
-/** Of items that are thought to be too large, the first that is tried nevertheless; then each time twice as many are passed on before. */
+/**
+ * Of the items that seem too large, the number of the first that is tried; the interval doubles after each
+ * trial.
+ */
 const FIRST_TRIED = 8;
 
 /**
- * Which inputs are too large for a lane, where no line says so yet: those at least as large as one that ran out of memory there, unless
- * one that is larger had enough. Memory need not depend on the size, so ever fewer of them are tried nevertheless.
+ * Which inputs are too large for a lane, while no line is known: those at least as large as an input that ran
+ * out of memory there, and larger than any that had enough. Memory need not depend on the size, so some of
+ * them are tried nevertheless, more and more rarely.
  */
 export class LaneBound {
-  /** Bytes of the smallest that ran out of memory, and of the largest that had enough. */
+  /** Bytes of the smallest input that ran out of memory, and of the largest that had enough. */
   #least = Infinity;
   #most = -1;
   #passed = 0;
   #patience = FIRST_TRIED;
-  /** Bytes of the one that is tried now. */
+  /** Bytes of the input that is being tried. */
   #tried: number | undefined;
 
   /** An item ended here. */
@@ -22,11 +26,15 @@ export class LaneBound {
       return;
     }
     this.#most = Math.max(this.#most, bytes);
-    // The size did not decide.
+    // The size did not decide, so items are tried as often as at first.
     if (bytes >= this.#least) this.#patience = FIRST_TRIED;
   }
 
-  /** Whether an item begins in a larger lane. The one that is tried is let through each time that it is asked for. @param bytes of its inputs */
+  /**
+   * Whether an item goes to a larger lane before it starts. The answer for the item that is being tried stays
+   * false until it ends.
+   * @param bytes of its inputs
+   */
   passesOn(bytes: number): boolean {
     if (bytes < this.#least || bytes <= this.#most || bytes === this.#tried) return false;
     this.#passed += 1;

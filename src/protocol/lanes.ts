@@ -17,20 +17,20 @@ export interface LaneRequest {
   readonly cpu: number;
   /** MiB that the step asks for, without the agent's. */
   readonly memory: number;
-  /** MiB, without the agent's, above which no lane is; without it the last factor decides. */
+  /** The most MiB of a lane, without the agent's; if missing, the last factor decides. */
   readonly maximal?: number;
-  /** Which sizes there are: those of Fargate, or any. */
+  /** Which sizes exist: those of Fargate, or any. */
   readonly sizes: 'fargate' | 'any';
 }
 
-/** Of the step's memory. */
+/** Multiples of the step's memory. */
 const FACTORS = [1, 2, 4, 8];
 
 /**
- * The lanes of a step, from the smallest: up to four, of 1, 2, 4 and 8 times its memory, the last at most of `maximal`. Sizes
- * that are the same are one lane; on Fargate vCPUs rise with memory, as its sizes demand, and a size that it does
- * not offer is no lane.
- * @returns at least one lane, unless Fargate does not hold the step
+ * The lanes of a step, from the smallest: up to four, of 1, 2, 4 and 8 times its memory, but at most
+ * `maximal`. Equal sizes are one lane. On Fargate, vCPUs rise with memory, as its sizes require, and sizes
+ * that it does not offer are left out.
+ * @returns at least one lane, unless the step is too large for Fargate
  */
 export function lanesOf({ cpu, memory, maximal = Infinity, sizes }: LaneRequest): Lane[] {
   const lanes: Lane[] = [];
@@ -42,21 +42,24 @@ export function lanesOf({ cpu, memory, maximal = Infinity, sizes }: LaneRequest)
   return lanes;
 }
 
-/** What an algorithm has in a lane, in MiB. */
+/** MiB that the algorithm can use in a lane. */
 export function usableMemory({ memory }: Lane): number {
   return memory - AGENT_MEMORY_MB;
 }
 
 /**
- * The number of the lane in which an item begins: the smallest that has `needed` MiB for its algorithm; the largest where none has, as
- * the need is an estimate.
+ * The number of the lane in which an item begins, from 0: the smallest with `needed` MiB for its algorithm,
+ * else the largest, because the need is only an estimate.
  */
 export function laneFor(lanes: readonly Lane[], needed: number): number {
   const found = lanes.findIndex((lane) => usableMemory(lane) >= needed);
   return found < 0 ? Math.max(0, lanes.length - 1) : found;
 }
 
-/** Whether a step may need lanes: its algorithm may use more memory than the usual, or as much as its input asks for. */
+/**
+ * Whether a step may need lanes: its spec has a larger `maximal` than `suggested` memory, or no maximum but a
+ * line by input size.
+ */
 export function asksForLanes(
   memory: Pick<SpecMemory, 'suggested' | 'maximal' | 'base' | 'per_input_mb'>,
 ): boolean {
@@ -64,12 +67,15 @@ export function asksForLanes(
   return maximal === undefined ? lineOf(memory) !== undefined : maximal > suggested;
 }
 
-/** What ECS says of an agent of a lane, in its tasks and in the events of their ends; 128 characters at most. */
+/**
+ * `startedBy` of an agent's task, which ECS repeats in its events: step and lane. ECS takes 128 characters at
+ * most.
+ */
 export function startedBy(step: string, lane: number): string {
   return `pipewright/${step}/${lane}`;
 }
 
-/** The lane of an agent, by what {@link startedBy} gives; undefined of one without. */
+/** The lane in a text that {@link startedBy} made; undefined in any other text. */
 export function laneStartedBy(text = ''): number | undefined {
   const lane = /^pipewright\/[^/]+\/(\d)$/.exec(text)?.[1];
   return lane === undefined ? undefined : Number(lane);

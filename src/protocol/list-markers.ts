@@ -6,9 +6,10 @@ const LANES = 4;
 const HEXADECIMAL = [...'0123456789abcdef'];
 
 /**
- * Lists a step's markers, many of them in sixteen parts. Keys of one item are adjacent, so a million need no memory. A page may
- * be short though more follow: only a missing continuation token ends a listing (S3 API, ListObjectsV2).
- * @param take is given them in groups: for each item, either all or none of its markers
+ * Lists a step's markers, more than one page of them in sixteen parts. Keys of one item are adjacent, so even
+ * a million take little memory. A page may be short though more follow: only a missing continuation token
+ * ends a listing (S3 API, ListObjectsV2).
+ * @param take gets them in groups: all markers of an item are in the same group
  */
 export async function listMarkers(
   storage: Pick<ObjectStore, 'pages'>,

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 const NAME_LIMIT_BYTES = 255;
 
 /**
- * A segment of a key as a file name: unchanged unless no file can have that name. Keys may hold empty segments, `.` and
- * `..`, and segments of 1,024 bytes.
+ * A segment of a key as a file name: unchanged unless no file can have that name. Keys may hold empty
+ * segments, `.` and `..`, and segments of 1,024 bytes.
  */
 export function localName(segment: string): string {
   if (segment === '') return '%2F';

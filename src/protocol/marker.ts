@@ -8,12 +8,13 @@ import { type ObjectReference, readObject } from './object-reference.ts';
 export const MARKER_VERSION = 2;
 
 /**
- * The object that records how an item ended. Its state is the end of its key, so that a listing (1,000 keys a call)
- * separates done from failed without reading a million objects. Keys hold digests of the item's path and of the input's
- * ETag: keys may be as long as S3 allows, and two versions of one item still count as one item.
+ * The object that records how an item ended. Its state is the end of its key, so that a listing (1,000 keys a
+ * call) separates done from failed without reading a million objects. Keys hold digests of the item's path or
+ * segments and of its version: an item's path may be as long as S3 allows keys to be, and two versions of one
+ * item still count as one item.
  *
- * Done is final: an item with `.done` is done, whatever `.failed` exists beside it. Failed is not: a new message for the
- * item (moved back from the dead-letter queue, or its file uploaded again) is a new attempt.
+ * Done is final: an item with `.done` is done, whatever `.failed` exists beside it. Failed is not: a new
+ * message for the item (moved back from the dead-letter queue, or its file uploaded again) is a new attempt.
  */
 export interface Marker {
   readonly version: typeof MARKER_VERSION;
@@ -24,14 +25,20 @@ export interface Marker {
   /** What was processed. */
   readonly content: MarkedContent;
   readonly attempt: number;
-  /** The number of the lane that it ended in, from 0, and how often it went to a larger one; where its step has lanes. */
+  /**
+   * The number of the lane that it ended in, from 0, and how often it went to a larger one; only if its step
+   * has lanes.
+   */
   readonly lane?: number;
   readonly moves?: number;
   /** ISO 8601, when the command started; of items without a command, when they failed. */
   readonly started_at: string;
   /** Of the command and the steps around it, without download and upload. */
   readonly seconds: number;
-  /** The most memory that the command took, in MB; missing of one too short to be seen, and where none ran. */
+  /**
+   * The most memory that the command took, in MB; missing if the command was too short to be measured, or
+   * none ran.
+   */
   readonly peak_mb?: number;
   /** Of its inputs, besides those that are the same for all items; missing where none were read. */
   readonly input_bytes?: number;
@@ -39,7 +46,7 @@ export interface Marker {
   readonly meaning?: string;
   readonly log_tail?: string;
   readonly outputs: readonly MarkedOutput[];
-  /** What is in its folder of results and is not one; missing where there is nothing. */
+  /** What is in its folder of results but is not a result; missing if there is nothing. */
   readonly left_out?: readonly LeftOut[];
   /** The agent's version. */
   readonly agent: string;
@@ -54,7 +61,7 @@ export type MarkedContent =
       readonly kind: 'item';
       readonly segments: readonly string[];
       readonly version: string;
-      /** The folder of its results under the step's folder of the run, or the path of its only one. */
+      /** The folder of its results under the step's folder of the run, or the path of its only result. */
       readonly base: string;
     };
 
@@ -65,7 +72,7 @@ export interface MarkedOutput extends ObjectReference {
   readonly size: number;
   /** lower-case hex */
   readonly sha256?: string;
-  /** The outputs that it is of, where the spec names them. */
+  /** The outputs that it belongs to, if the spec names outputs. */
   readonly outputs?: readonly string[];
   /** The path of the file that it travels with. */
   readonly companion_of?: string;
@@ -78,9 +85,9 @@ export interface ItemEnd<T> {
 }
 
 /**
- * The final state of each item in a listing of a step's markers, by the digest of its path: done beats failed. Other
- * objects are ignored.
- * @param ends of the listing so far
+ * The final state of each item in a listing of a step's markers, by the digest of its path: done beats
+ * failed. Other objects are ignored.
+ * @param ends those of the listing so far, which are extended
  */
 export function reduceMarkers<T extends { readonly key: string }>(
   objects: Iterable<T>,

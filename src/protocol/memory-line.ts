@@ -1,4 +1,4 @@
-/** How much memory an item takes, by the size of its inputs: a line that says it of most items. */
+/** How much memory an item takes by the size of its inputs: a line that most items stay below. */
 export interface MemoryLine {
   /** MB of an item without any input. */
   readonly base: number;
@@ -8,30 +8,33 @@ export interface MemoryLine {
 
 /** What one finished item took. */
 export interface MemorySample {
-  /** Of all its inputs. */
+  /** Of its inputs, without shared ones. */
   readonly bytes: number;
   readonly peak_mb: number;
 }
 
-/** Finished items below which nothing is said of the others. */
+/** With fewer finished items, no line is fitted. */
 export const LEAST_SAMPLES = 20;
-/** The share of items that a line holds before the margin is added. */
+/** The share of items that stay below a line, before the margin is added. */
 const QUANTILE = 0.95;
 /** An item that outgrows its size is run twice, so a little more costs less than it saves. */
 const MARGIN = 1.05;
-/** Sizes that differ less than this say nothing of what another size would take. */
+/** If sizes differ by a smaller factor, they say nothing about what another size would take. */
 const LEAST_SPREAD = 1.1;
-/** Of the search for the slope: each leaves two thirds of the interval, so its end is as exact as a number is. */
+/**
+ * Of each search for the slope: a step leaves at most two thirds of the interval, so the end is as exact as a
+ * number can be.
+ */
 const STEPS = 100;
 /** Two losses that differ by less than this share of all peaks are equal: the rest is rounding. */
 const SAME = 1e-12;
 
 /**
- * Fits the line that most items stay below: linear quantile regression (Koenker and Bassett, 1978), of which neither number may be
- * negative, and a margin. The same samples give the same line, in any order.
+ * Fits the line that most items stay below: linear quantile regression (Koenker and Bassett, 1978), with
+ * neither number negative, plus a margin. The same samples give the same line, in any order.
  * @param samples those without a size or a peak do not count
- * @returns undefined where there are fewer than {@link LEAST_SAMPLES}; `base` is whole, `per_input_mb` has three digits, both
- *   rounded up
+ * @returns undefined where there are fewer than {@link LEAST_SAMPLES}; `base` is whole, `per_input_mb` has
+ *   three digits, both rounded up
  */
 export function fitMemoryLine(samples: readonly MemorySample[]): MemoryLine | undefined {
   const points = samples
@@ -46,12 +49,12 @@ export function fitMemoryLine(samples: readonly MemorySample[]): MemoryLine | un
   };
 }
 
-/** The line that a spec holds, if it does. */
+/** The line in a spec; undefined if it has none. */
 export function lineOf({ base, per_input_mb }: Partial<MemoryLine>): MemoryLine | undefined {
   return base === undefined || per_input_mb === undefined ? undefined : { base, per_input_mb };
 }
 
-/** MB that an item takes by its line, whole. @param bytes of all its inputs */
+/** MB that an item takes by its line, rounded up. @param bytes of its inputs, without shared ones */
 export function memoryFor({ base, per_input_mb }: MemoryLine, bytes: number): number {
   return Math.ceil(base + (per_input_mb * bytes) / 2 ** 20);
 }
@@ -61,20 +64,20 @@ interface Point {
   readonly peak: number;
 }
 
-/** The least slope of those whose best line has the least loss, which is a convex function of the slope. */
+/** The smallest slope whose best line has the least loss, which is a convex function of the slope. */
 function bestSlope(points: readonly Point[]): number {
   const largest = points.at(-1)!.size;
   if (largest <= points[0]!.size * LEAST_SPREAD) return 0;
   const loss = (slope: number): number => lossOf(points, slope, bestBase(points, slope));
   let low = 0;
-  // A steeper line would lie above all items, and a base below 0 is none.
+  // A steeper line would be above all items, as its base cannot be below 0.
   let high = Math.max(...points.filter(({ size }) => size > 0).map(({ size, peak }) => peak / size));
   for (let i = 0; i < STEPS; i++) {
     const third = (high - low) / 3;
     if (loss(low + third) <= loss(high - third)) high -= third;
     else low += third;
   }
-  // Where several slopes are as good, such as of two sizes only, the flat one promises least.
+  // Where several slopes are equally good, as for only two sizes, the flattest one claims the least.
   const least = loss(high) + SAME * points.reduce((sum, { peak }) => sum + peak, 0);
   [low, high] = [0, high];
   for (let i = 0; i < STEPS; i++) {
@@ -85,13 +88,13 @@ function bestSlope(points: readonly Point[]): number {
   return high;
 }
 
-/** The best base of lines with a slope: the quantile of what the slope leaves. */
+/** The best base for a slope: the quantile of the peaks that the slope leaves. */
 function bestBase(points: readonly Point[], slope: number): number {
   const rest = Float64Array.from(points, ({ size, peak }) => peak - slope * size).sort();
   return Math.max(0, rest[Math.ceil(QUANTILE * rest.length) - 1]!);
 }
 
-/** What a line costs: MB that items have too little count 19 times as much as those that they have too many. */
+/** What a line costs: each MB that an item lacks counts 19 times as much as one that it has too many. */
 function lossOf(points: readonly Point[], slope: number, base: number): number {
   let loss = 0;
   for (const { size, peak } of points) {
@@ -101,7 +104,10 @@ function lossOf(points: readonly Point[], slope: number, base: number): number {
   return loss;
 }
 
-/** Rounds up to a number of digits; a value that is a rounding error above one of them is that one. */
+/**
+ * Rounds up to a number of digits; a value that is above such a number only by a rounding error becomes that
+ * number.
+ */
 function roundUp(value: number, digits: number): number {
   if (value < 1e-6) return 0;
   const unit = 10 ** (Math.floor(Math.log10(value)) + 1 - digits);

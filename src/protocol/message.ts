@@ -13,12 +13,12 @@ import type { StepEnd } from './item-nodes.ts';
 import { etag, type ObjectReference, object } from './object-reference.ts';
 
 /**
- * The messages of commands, the dispatcher and agents in SQS, as JSON. A reader refuses unknown versions and ignores unknown
- * fields, so fields may be added, and none may change its meaning.
+ * The messages of commands, the dispatcher and agents in SQS, as JSON. A reader refuses unknown versions and
+ * ignores unknown fields, so fields can be added, but must not change their meaning.
  */
 export const MESSAGE_VERSION = 2;
 
-/** An earlier step of the data's way. */
+/** A step that the data of an item has been through. */
 export interface Hop {
   readonly step: string;
   readonly item: string;
@@ -31,15 +31,18 @@ export type WorkMessage = FileMessage | ItemMessage;
 interface AnyWork {
   readonly run: string;
   readonly step: string;
-  /** The item's id: of files one by one, the path within the step, with `/`; of a gather step, the step's id. */
+  /**
+   * The item's id: for files one by one, the path within the step, with `/`; for a gather step, the step's
+   * id.
+   */
   readonly item: string;
-  /** The algorithm's attempts, from 1. The end of an agent does not count. */
+  /** The number of the algorithm's attempt, from 1. Attempts that ended with their agent do not count. */
   readonly attempt: number;
   /** The number of the lane that it was sent to, from 0; missing where the step has none. */
   readonly lane?: number;
-  /** How often it went to a larger lane: those are no attempts. */
+  /** How often it went to a larger lane, which does not count as an attempt. */
   readonly moves?: number;
-  /** Receives of earlier messages of it, which agents handed back: none of those ended an agent. */
+  /** Receives of its earlier messages, which agents handed back: none of these ended an agent. */
   readonly returns?: number;
 }
 
@@ -49,7 +52,7 @@ export interface FileMessage extends AnyWork {
   readonly input: ObjectReference;
   /** `input` is a manifest (gather-manifest.ts), and the item is a folder of all objects that it lists. */
   readonly gather: boolean;
-  /** From the first step on; the last {@link TRACE_LIMIT}. */
+  /** From the first step on, but only the last {@link TRACE_LIMIT}. */
   readonly trace: readonly Hop[];
 }
 
@@ -59,16 +62,19 @@ export interface ItemMessage extends AnyWork {
   readonly content: SentContent;
 }
 
-/** What an item is made of: in the message, or in an object where that is too large for one ({@link INLINE_LIMIT_BYTES}). */
+/**
+ * What an item is made of: in the message, or in an object if it is too large for one
+ * ({@link INLINE_LIMIT_BYTES}).
+ */
 export type SentContent =
   | ItemContent
   | (Pick<ItemContent, 'segments' | 'id' | 'version'> & {
       readonly manifest: ObjectReference;
-      /** Of all its files. */
+      /** Of its files, without copies of shared inputs. */
       readonly bytes?: number;
     });
 
-/** One output that was stored: what agents send to the inbox of items that are files one by one. */
+/** One output that was stored: agents send it to the inbox if items are files one by one. */
 export interface OutputMessage {
   readonly run: string;
   /** The step that made it. */
@@ -79,14 +85,17 @@ export interface OutputMessage {
   readonly trace: readonly Hop[];
 }
 
-/** The end of an {@link ItemMessage}'s item, which others may wait for: what its marker says, too. */
+/** The end of an {@link ItemMessage}'s item, which other items may wait for. Its marker says the same. */
 export interface EndMessage {
   readonly run: string;
-  /** Its outputs are missing where they are too large for a message: then its marker has them. */
+  /** Without outputs if they are too large for a message: then its marker has them. */
   readonly end: StepEnd<StoredFile>;
-  /** Of a result that goes to every item of the run: only to these of its list, from the first to before the second. */
+  /**
+   * For a result that goes to every item of the run: this message is only for the items from number `from` to
+   * before `to` of its list.
+   */
   readonly part?: readonly [from: number, to: number];
-  /** Another message has probably said so: the item was delivered again after it was done. */
+  /** Another message has probably said the same: the item was delivered again after it was done. */
   readonly repeat?: true;
 }
 
@@ -95,12 +104,15 @@ export const TRACE_LIMIT = 16;
 /** SQS bills a message in units of 64 KB; above this, content goes into an object. */
 export const INLINE_LIMIT_BYTES = 60_000;
 
-/** A message as SQS is given it. */
+/** A message as it is sent to SQS. */
 export interface OutgoingMessage {
   readonly body: string;
-  /** Its run: SQS lets no run that fills a queue keep the messages of others waiting (SQS Developer Guide, fair queues). */
+  /**
+   * Its run, so that a run that fills a queue does not delay the messages of others (SQS Developer Guide,
+   * "Fair queues").
+   */
   readonly group?: string;
-  /** Why it is where it is; for people who read a dead-letter queue. */
+  /** Why it was sent there; for people who read a dead-letter queue. */
   readonly reason?: string;
 }
 
@@ -185,7 +197,7 @@ const within =
 
 const sentContent: Reader<SentContent> = (value, field, reject) => {
   if (!isRecord(value) || value.manifest === undefined) return readContent(value, within(field, reject));
-  // The same reader, for an item that has nothing.
+  // The same reader, as if the item had no files and variables.
   const { segments, id, version } = readContent(
     { ...value, files: {}, variables: {} },
     within(field, reject),
@@ -232,7 +244,7 @@ const range: Reader<EndMessage['part']> = (value, field, reject) => {
 const some: Reader<number | undefined> = (value, field, reject) =>
   value === undefined ? undefined : count(0)(value, field, reject);
 
-/** Only those that are there. */
+/** The numbers that are not undefined. */
 function given<T extends object>(numbers: T): { readonly [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined)) as never;
 }
@@ -253,7 +265,7 @@ const END = {
 type Readers = Readonly<Record<string, Reader<unknown>>>;
 type ReadBy<S extends Readers> = { readonly [K in keyof S]: ReturnType<S[K]> };
 
-/** The fields of a message that is of this version. @throws Failure `BAD_MESSAGE` */
+/** Parses a message, which must have this release's version. @throws Failure `BAD_MESSAGE` */
 export function parse(text: string): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
@@ -270,7 +282,7 @@ export function parse(text: string): Readonly<Record<string, unknown>> {
   return value;
 }
 
-/** A message's fields by their readers. @throws Failure `BAD_MESSAGE` */
+/** Reads the fields of a message. @throws Failure `BAD_MESSAGE` */
 export function read<S extends Readers>(
   value: Readonly<Record<string, unknown>>,
   kind: string,

@@ -11,7 +11,8 @@ interface StepEnds {
 }
 
 /**
- * Who is not in the results of steps that gather, and of those after them: what failed before them, and was tolerated.
+ * The items that are missing from the results of steps that gather, and of steps after them: they failed
+ * before, and were tolerated.
  * @param steps in the plan's order
  * @param tolerated failed items that steps which gather continue without
  */
@@ -30,7 +31,10 @@ export function missingItems(
     .sort((a, b) => compareNaturally(a.item, b.item));
 }
 
-/** Steps with results that lack what failed in a step: the first that gather after it, and all after those. */
+/**
+ * Steps with results that lack the failed items of a step: the first that gather after it, and all later
+ * ones.
+ */
 function stepsWithout(steps: readonly StepEnds[], failed: string): string[] {
   const after = new Set([failed]);
   const lacking = new Set<string>();

@@ -1,11 +1,14 @@
 import { count, name } from './field-readers.ts';
 import { MESSAGE_VERSION, parse, read } from './message.ts';
 
-/** An item that an agent has sent to a larger lane: the dispatcher starts an agent there, as no other message says so. */
+/**
+ * An item that an agent has sent to a larger lane: the dispatcher starts an agent there, and no other
+ * message makes it do so.
+ */
 export interface MovedMessage {
   readonly run: string;
   readonly step: string;
-  /** Where it is now. */
+  /** The lane that it is in now. */
   readonly lane: number;
 }
 

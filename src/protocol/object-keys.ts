@@ -6,32 +6,33 @@ import type { DispatchStep } from './dispatch-plan.ts';
 import { ADHOC } from './run-id.ts';
 
 /*
- * The keys of all objects that a workflow writes. `<prefix>` is the workflow's, in its output bucket: '' or ending in '/'.
+ * The keys of all objects that a workflow writes. `<prefix>` is the workflow's, in its output bucket: '' or
+ * ending in '/'. `<own>` is `<prefix>.pipewright`.
  *
- *     <prefix><step>/<run>/<path>                                             a result
- *     <prefix>.pipewright/markers/<run>/<step>/<item>.<version>.done|failed   how an item ended (marker.ts)
- *     <prefix>.pipewright/checkpoints/<run>/<step>/<item>.<content>.<settings>/…   how far an item is (agent/checkpoint.ts)
- *     <prefix>.pipewright/runs/<run>/run.json                                 the run (run-manifest.ts)
- *     <prefix>.pipewright/runs/<run>/inputs.jsonl                             its inputs that lie elsewhere
- *     <prefix>.pipewright/runs/<run>/items.jsonl                              its items, where a workflow says what they are
- *     <prefix>.pipewright/runs/<run>/work/<step>/<item>.<content>.json        what an item is made of that no message holds
- *     <prefix>.pipewright/runs/<run>/check.json                               its check run (github/sync-check-run.ts)
- *     <prefix>.pipewright/runs/<run>/ended.json                               that it has ended, and how
- *     <prefix>.pipewright/runs/<run>/gather/<step>.jsonl                      a gather step's input (gather-manifest.ts)
- *     <prefix>.pipewright/runs/<run>/gather/<step>[.<item>.<version>].sent    that its item, or a group, is in the work queue
- *     <prefix>.pipewright/runs/<run>/gather/<step>.blocked                    the failed item that keeps it from starting
- *     <prefix>.pipewright/runs/<run>/gather/<step>.looked                     what had ended when groups were looked for
- *     <prefix>.pipewright/runs/adhoc/items/<item>.json                        an item of uploads without a run
- *     <prefix>.pipewright/notified/<run>/<what>                                   that people were notified of it (dispatch/notified.ts)
- *     <prefix>.pipewright/shared/<name>/<sha256>/<path>                       a shared input, by its content
- *     <prefix>.pipewright/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
- *     <prefix>.pipewright/budget.json                                         what was paid for agents (dispatch/budget-ledger.ts)
- *     <prefix>.pipewright/deploy/deployed                                     written by each deployment, at its end
- *     <prefix>.pipewright/deploy/shared.json                                  what is shared now (shared-pins.ts)
- *     .pipewright/cache/<settings>/<content>                                  a result to take over (cached-result.ts)
+ *     <prefix><step>/<run>/<path>                               a result
+ *     <own>/markers/<run>/<step>/<item>.<version>.done|failed   how an item ended (marker.ts)
+ *     <own>/checkpoints/<run>/<step>/<item>.<content>.<settings>/…  how far an item is (agent/checkpoint.ts)
+ *     <own>/runs/<run>/run.json                                 the run (run-manifest.ts)
+ *     <own>/runs/<run>/inputs.jsonl                             its inputs that are elsewhere
+ *     <own>/runs/<run>/items.jsonl                              its items, in a workflow with "items"
+ *     <own>/runs/<run>/work/<step>/<item>.<content>.json        content that is too large for a message
+ *     <own>/runs/<run>/check.json                               its check run (github/sync-check-run.ts)
+ *     <own>/runs/<run>/ended.json                               that it has ended, and how
+ *     <own>/runs/<run>/gather/<step>.jsonl                      a gather step's input (gather-manifest.ts)
+ *     <own>/runs/<run>/gather/<step>[.<item>.<version>].sent    that its item, or a group, was sent
+ *     <own>/runs/<run>/gather/<step>.blocked                    the failed item that keeps it from starting
+ *     <own>/runs/<run>/gather/<step>.looked                     what had ended when it was last checked
+ *     <own>/runs/adhoc/items/<item>.json                        an item of uploads without a run
+ *     <own>/notified/<run or step>/<what>                       a notice that was sent (dispatch/notified.ts)
+ *     <own>/shared/<name>/<sha256>/<path>                       a shared input, by its content
+ *     <own>/agents/<step>.json                                  the dispatcher's ledger (dispatch/ledger.ts)
+ *     <own>/budget.json                                         what was paid for agents (budget-ledger.ts)
+ *     <own>/deploy/deployed                                     written by each deployment, at its end
+ *     <own>/deploy/shared.json                                  what is shared now (shared-pins.ts)
+ *     .pipewright/cache/<settings>/<content>                    a result to take over (cached-result.ts)
  *
- * Inputs lie at <input prefix><run>/<path>; at <input prefix><path> when they were uploaded by hand (run-id.ts).
- * All folders end in '/'.
+ * Inputs are at <input prefix><run>/<path>; at <input prefix><path> if they were uploaded by hand
+ * (run-id.ts). All folders end in '/'.
  */
 
 /** The folder of a step's results in a run. */
@@ -40,8 +41,9 @@ export function outputFolder(prefix: string, step: string, run: string): string 
 }
 
 /**
- * The key of an item's result: the item's path with its last segment named by `output_name`. Folders stay as they are,
- * as `a//b` and `a/b` are different keys. Where the spec names outputs, it is the folder of the item's outputs: its id.
+ * The key of an item's result: the item's path with its last segment named by `output_name`. Folders stay as
+ * they are, as `a//b` and `a/b` are different keys. Where the spec names outputs, it is the folder of the
+ * item's outputs: its id.
  */
 export function resultKey(spec: Spec, item: string): string {
   if (namesOutputs(spec)) return item;
@@ -78,7 +80,7 @@ export interface ItemOfStep {
   readonly segments: readonly string[];
 }
 
-/** The key of the marker of an item by its segments, which {@link markerKey} is for items of one segment. */
+/** The key of an item's marker by its segments; for one segment, the same as {@link markerKey} gives. */
 export function itemMarkerKey(
   prefix: string,
   { run, step, segments }: ItemOfStep,
@@ -89,8 +91,8 @@ export function itemMarkerKey(
 }
 
 /**
- * The key of what an item is made of, where no message holds it: another one for other content. A version does not say which: an
- * item before it that was processed again has other results, in the same version.
+ * The key of an item's content that is too large for a message. It depends on the content, not the version:
+ * an earlier item that is processed again may have other results in the same version.
  */
 export function itemContentKey(prefix: string, { run, step, segments }: ItemOfStep, content: string): string {
   return `${runsFolder(prefix)}${run}/work/${step}/${versionedName(segments, content)}.json`;
@@ -102,8 +104,8 @@ export function checkpointsFolder(prefix: string): string {
 }
 
 /**
- * The folder of an item's checkpoint: another one for other content and for other settings of the step, as what was computed from
- * them is of no use.
+ * The folder of an item's checkpoint. It depends on the content and on the settings of the step, because a
+ * checkpoint of others is of no use.
  * @param settings a digest, as the step's task definition has it
  */
 export function checkpointFolder(
@@ -130,9 +132,9 @@ export function itemDigest(item: string): string {
 }
 
 /**
- * How the keys of markers name an item by its segments: as {@link itemDigest} does, with a second digest where there are
- * several. So one listing is in the order of samples, and a file that was uploaded as `X/f` is another item than the part `f`
- * of `X`.
+ * How the keys of markers name an item by its segments: as {@link itemDigest} does, with a second digest
+ * where there are several. So one listing is in the order of samples, and a file that was uploaded as `X/f`
+ * is another item than the part `f` of `X`.
  */
 export function segmentsDigest([root = '', ...rest]: readonly string[]): string {
   return rest.length === 0 ? itemDigest(root) : `${itemDigest(root)}-${itemDigest(JSON.stringify(rest))}`;
@@ -143,7 +145,7 @@ export interface MarkerKey {
   readonly step: string;
   /** The digest of the item's path, or of its segments. */
   readonly item: string;
-  /** The digest of the input's ETag. */
+  /** The digest of the input's ETag, or of the item's version. */
   readonly version: string;
   readonly state: MarkerState;
 }
@@ -172,7 +174,7 @@ export function runsFolder(prefix: string): string {
   return `${prefix}.pipewright/runs/`;
 }
 
-/** How the keys in it begin that are of runs: not those of uploads without one, of which each item has an object. */
+/** How keys of runs begin: uploads without a run are left out, because each of their items has an object. */
 export function runsBeginning(prefix: string): string {
   return `${runsFolder(prefix)}run-`;
 }
@@ -189,7 +191,7 @@ export function runItemsKey(prefix: string, run: string): string {
   return `${runsFolder(prefix)}${run}/items.jsonl`;
 }
 
-/** The newest version of an item of files that were uploaded without a run, as in a list of items. */
+/** The key of an item of uploads without a run: its newest version, as in a list of items. */
 export function adhocItemKey(prefix: string, id: string): string {
   return `${runsFolder(prefix)}${ADHOC}/items/${itemDigest(id)}.json`;
 }
@@ -199,7 +201,7 @@ export function sharedFolder(prefix: string): string {
   return `${prefix}${SHARED}`;
 }
 
-/** Whether a key is that of a shared input, of whatever workflow. */
+/** Whether a key is that of an uploaded shared input, of any workflow. */
 export function isSharedCopy(key: string): boolean {
   return key.startsWith(SHARED) || key.includes(`/${SHARED}`);
 }
@@ -227,7 +229,7 @@ export function gatherSentKey(prefix: string, run: string, step: string): string
   return `${gatherFolder(prefix, run)}${step}.sent`;
 }
 
-/** Of one group with these members: with others it has another version, and begins again. */
+/** The key that says that a group with this version was sent: with other members it has another one. */
 export function groupSentKey(prefix: string, { run, step, segments }: ItemOfStep, version: string): string {
   return `${gatherFolder(prefix, run)}${step}.${versionedName(segments, version)}.sent`;
 }
@@ -254,17 +256,17 @@ export function notifiedFolder(prefix: string): string {
   return `${prefix}.pipewright/notified/`;
 }
 
-/** @param of a run, or a step of which agents do not work */
+/** @param of a run, or a step whose agents do not work */
 export function notifiedKey(prefix: string, of: string, what: string): string {
   return `${notifiedFolder(prefix)}${of}/${what}`;
 }
 
-/** That people were notified of a run's end: one that continues has another. */
+/** The key that says that people were notified of a run's end; removed when the run continues. */
 export function endNotifiedKey(prefix: string, run: string): string {
   return notifiedKey(prefix, run, 'ended');
 }
 
-/** Its age is what counts: a deployment may have removed what agents failed for. */
+/** Only its age counts: a deployment may have fixed what made agents fail. */
 export function deployedKey(prefix: string): string {
   return `${prefix}.pipewright/deploy/deployed`;
 }
@@ -276,7 +278,10 @@ export function sharedPinsKey(prefix: string): string {
 /** The folder at the top of an output bucket where its workflows look for what was computed before. */
 export const CACHE = '.pipewright/cache/';
 
-/** The folder of what steps with the same settings have made, of all workflows of a bucket. @param settings a digest */
+/**
+ * The folder for results of steps with the same settings, of all workflows of a bucket.
+ * @param settings a digest
+ */
 export function cachedFolder(settings: string): string {
   return `${CACHE}${settings}/`;
 }

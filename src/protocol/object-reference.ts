@@ -19,7 +19,7 @@ export interface ObjectReference {
   readonly etag?: string;
   /** bytes */
   readonly size?: number;
-  /** Of an object that lies in one of the workflow's sources; else it is read as one's own. */
+  /** How to read an object in one of the workflow's sources; missing for the workflow's own objects. */
   readonly access?: ObjectAccess;
 }
 
@@ -30,7 +30,7 @@ export function readObject(value: unknown, reject: Reject): ObjectReference {
 
 const bucket = text((value) => /^[A-Za-z0-9][A-Za-z0-9._-]{2,62}$/.test(value), 'the name of a bucket');
 const key = text(isKey, `a key of 1 to ${KEY_LIMIT_BYTES} bytes`);
-/** Of S3, without its quotes. */
+/** An ETag of S3, without its quotes. */
 export const etag = text((value) => /^[\x21\x23-\x7e]{1,256}$/.test(value), 'an ETag without its quotes');
 
 const access: Reader<ObjectAccess> = (value, field, reject) => {

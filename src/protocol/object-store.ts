@@ -5,13 +5,13 @@ export interface Place {
 }
 
 /**
- * How requests for others' objects are made, where not as for one's own: `requester-pays` says that the caller pays for them
- * (Amazon S3 User Guide, "Requester Pays"), `unsigned` ones name no caller.
+ * How objects of other owners are requested, if not like the workflow's own: with `requester-pays` the caller
+ * pays (Amazon S3 User Guide, "Requester Pays"), with `unsigned` no credentials are sent.
  */
 export type ObjectAccess = (typeof ACCESSES)[number];
 export const ACCESSES = ['requester-pays', 'unsigned'] as const;
 
-/** Which bytes an object holds. */
+/** What identifies an object's content. */
 export interface ObjectFacts {
   /** Without quotes. */
   readonly etag: string;
@@ -37,7 +37,10 @@ export interface DatedText extends StoredText {
   readonly modified: number;
 }
 
-/** S3's objects. Rooms take what they need of it. All calls throw Failures that name the missing permission. */
+/**
+ * S3's objects. Rooms pick the methods that they need. All calls throw Failures that name the missing
+ * permission.
+ */
 export interface ObjectStore {
   /** Undefined where there is no such object. */
   head(place: Place): Promise<ObjectFacts | undefined>;
@@ -47,10 +50,10 @@ export interface ObjectStore {
   lines(place: Place): AsyncIterable<string>;
   /** In the order of keys. */
   list(bucket: string, prefix: string, access?: ObjectAccess): AsyncIterable<ListedObject>;
-  /** As `list`, by the page of at most a thousand. */
+  /** As `list`, in pages of at most a thousand. */
   pages(bucket: string, prefix: string): AsyncIterable<readonly ListedObject[]>;
   write(place: Place, text: string): Promise<void>;
-  /** Creates an object: false where it exists. */
+  /** Creates an object; false if it exists already. */
   create(place: Place, text: string): Promise<boolean>;
   /**
    * Conditional write: replaces the version with this ETag, or, without one, creates the object.
@@ -61,11 +64,11 @@ export interface ObjectStore {
   checksum(place: Place): Promise<string | undefined>;
   /** Streams a file into an object, in parts when it is large. */
   upload(file: string, size: number, place: Place): Promise<ObjectFacts>;
-  /** Within S3: no byte comes here. */
+  /** Copies within S3: nothing is downloaded. */
   copy(from: Place & { readonly size: number }, to: Place): Promise<ObjectFacts>;
   /**
-   * As `copy`, of the version with this ETag alone: `gone` where there is another one, or none; `refused` where it must not be
-   * read. The ETag of the copy may be another one.
+   * As `copy`, but only the version with this ETag: `gone` if there is another version or none, `refused` if
+   * it must not be read. The copy may have another ETag.
    */
   copyVersion(from: Place & ObjectFacts, to: Place): Promise<ObjectFacts | 'gone' | 'refused'>;
   /** Missing objects are not an error. */
@@ -82,8 +85,8 @@ export type VersionedObjects = Pick<ObjectStore, 'read' | 'replace'>;
 
 /** What S3 would report for a file's content after an upload from here. */
 export interface ContentChecksums {
-  /** MD5 of the content, or of its parts' MD5s: an ETag wherever the bucket does not encrypt with keys of KMS. */
+  /** MD5 of the content, or of its parts' MD5s: the ETag, unless the bucket encrypts with a key of KMS. */
   readonly etag: string;
-  /** CRC-32, of the parts' ones for a file in parts, as S3 writes it. */
+  /** CRC-32 as S3 writes it; for a file in parts, made from those of its parts. */
   readonly crc32: string;
 }

@@ -3,10 +3,13 @@ import { itemMarkerKey } from './object-keys.ts';
 import type { Place } from './object-store.ts';
 import type { RunPlace } from './sent-item.ts';
 
-/** Instead of a version: what could not be put together has none. As soon as it can be, its own version begins. */
+/** Instead of a version: an item that cannot be assembled has none. As soon as it can be, it gets its own. */
 export const NOT_STARTED = 'not started';
 
-/** An item that was never sent, since it can have no result: its files do not fit, or too much of its group failed. */
+/**
+ * An item that was never sent, since it can have no result: its files do not fit, or too much of its group
+ * failed.
+ */
 export interface RefusedItem {
   readonly step: string;
   readonly segments: readonly string[];
@@ -14,7 +17,10 @@ export interface RefusedItem {
   readonly why: string;
 }
 
-/** The marker that says it: to be created where it is absent. */
+/**
+ * The marker of a refused item, which the caller creates unless it exists.
+ * @param now milliseconds since the epoch
+ */
 export function refusedMarker(
   { run, bucket, prefix }: RunPlace,
   { step, segments, id, why }: RefusedItem,

@@ -6,7 +6,7 @@ export interface Site {
   /** 12 digits */
   readonly account: string;
   readonly region: string;
-  /** Of an emulator or gateway; AWS's own without it. */
+  /** The address of an emulator or gateway; AWS's own if missing. */
   readonly endpoint?: string;
 }
 
@@ -14,9 +14,9 @@ export interface Site {
 export type ResourceNames = ReturnType<typeof resourceNames>;
 
 /**
- * The names of a workflow's resources, so that one part finds another without a lookup, and permissions can be granted by
- * name. Each begins with the stack's name and `_`, which no stack's name has: a pattern for the resources of `tides` never
- * matches those of `tides-2`.
+ * The names of a workflow's resources, so that one part finds another without a lookup, and permissions can
+ * be granted by name. Most begin with the stack's name and `_`, which no stack's name has: a pattern for the
+ * resources of `tides` never matches those of `tides-2`.
  */
 export function resourceNames(workflow: string, { account, region, endpoint }: Site) {
   const partition = partitionOf(region);
@@ -29,7 +29,7 @@ export function resourceNames(workflow: string, { account, region, endpoint }: S
   return {
     /** The stack's and the cluster's name; at most 40 characters. */
     base,
-    /** What all other names begin with. */
+    /** What other names begin with, except for log groups and the role of instances. */
     own,
     partition,
     inbox: `${own}Inbox`,
@@ -37,10 +37,11 @@ export function resourceNames(workflow: string, { account, region, endpoint }: S
     dispatcher: `${own}Dispatch`,
     dispatcherRole: role('Dispatch'),
     executionRole: role('Execution'),
-    // AWS's policy lets ECS pass only roles of this name (AmazonECSInfrastructureRolePolicyForManagedInstances).
+    // AWS's policy lets ECS pass only roles of this name
+    // (AmazonECSInfrastructureRolePolicyForManagedInstances).
     instanceRole: within(64, `ecsInstanceRole-${own}`, region),
     infrastructureRole: role('Infrastructure'),
-    /** EventBridge's, by what they are for. */
+    /** Rules of EventBridge, by what they are for. */
     rule: (kind: string) => `${own}${kind}`,
     agentLogs: `/pipewright/${base.slice('pipewright-'.length)}/agents`,
     dispatcherLogs: `/pipewright/${base.slice('pipewright-'.length)}/dispatcher`,
@@ -56,7 +57,7 @@ export function resourceNames(workflow: string, { account, region, endpoint }: S
     topic: `${own}Notices`,
     alarm: (kind: string) => within(255, `${own}Alarm-`, kind),
     capacityProvider: (kind: string) => within(255, `${own}Instances-`, kind),
-    /** A step's logical id in the template; no kind is a prefix of another. */
+    /** The logical id of a step's resource in the template; no kind is a prefix of another. */
     logical: (kind: string, step: string) => `${kind}${alphanumeric(step)}`,
     /** @param resource what follows the account, e.g. `cluster/x` */
     arn,
@@ -81,8 +82,8 @@ export function domainOf(partition: string): string {
 }
 
 /**
- * A name within a limit of characters, whose beginning stays whole, as patterns in policies are made of it. Deterministic;
- * different texts have different names.
+ * A name of at most `most` characters. The beginning stays whole, because patterns in policies are made from
+ * it. Deterministic; different texts have different names.
  */
 function within(most: number, beginning: string, rest: string): string {
   const room = most - beginning.length;

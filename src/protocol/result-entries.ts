@@ -10,7 +10,7 @@ import type { Marker } from './marker.ts';
 export interface NamedResult {
   /** Under the step's folder of the run, with `/`. */
   readonly path: string;
-  /** The outputs that it is of; the only one where the spec names none. */
+  /** The outputs that it belongs to; missing if the spec names none. */
   readonly outputs?: readonly string[];
   /** The path of the file that it travels with. */
   readonly companion_of?: string;
@@ -19,7 +19,7 @@ export interface NamedResult {
 /**
  * The results of an item by output, companions with their files.
  * @param base the item's folder, or the path of its only result
- * @param fileOf gives a result's file; `path` is the one within the item's folder
+ * @param fileOf gives a result's file; `path` is relative to the item's folder
  */
 export function resultEntries<R extends NamedResult, F extends SourceFile>(
   results: readonly R[],
@@ -40,7 +40,10 @@ export function resultEntries<R extends NamedResult, F extends SourceFile>(
   return named;
 }
 
-/** What a marker says of an item's end; undefined of an item that is one file, whose results flow one by one. */
+/**
+ * What a marker says about an item's end; undefined for an item that is one file, because its results become
+ * items one by one.
+ */
 export function endOf({ step, state, content, outputs }: Marker): StepEnd<StoredFile> | undefined {
   if (content.kind === 'file') return undefined;
   const { segments, version, base } = content;

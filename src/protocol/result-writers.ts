@@ -5,15 +5,15 @@ export interface ResultWriter {
 }
 
 /**
- * Which item of a step writes which result. A result is a file, or a folder of files below its key, and only the
- * algorithm knows which: so two results cannot have the same key, nor one a key below the other's.
+ * Which item of a step writes which result. A result is a file, or a folder of files below its key, and only
+ * the algorithm knows which: so two results cannot have the same key, nor one a key below the other's.
  */
 export class ResultWriters {
   readonly #byKey = new Map<string, ResultWriter>();
   /** The first writer below each folder. */
   readonly #byFolder = new Map<string, ResultWriter>();
 
-  /** Notes a writer. @returns instead the one that is in its way */
+  /** Notes a writer. @returns the writer that it conflicts with: then it is not noted */
   claim(writer: ResultWriter): ResultWriter | undefined {
     const { key } = writer;
     const folders: string[] = [];
@@ -27,7 +27,7 @@ export class ResultWriters {
   }
 }
 
-/** Why a result has no place. @param other the writer in its way */
+/** Why a result cannot be stored. @param other the writer that it conflicts with */
 export function collisionText({ key }: ResultWriter, other: ResultWriter): string {
   const remedy = 'rename one of the two, or have "output_name" keep more of the name';
   if (key === other.key) return `its result ${key} would replace that of ${other.item}: ${remedy}`;

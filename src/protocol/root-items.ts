@@ -21,18 +21,18 @@ import { ResultWriters } from './result-writers.ts';
 export type ItemRule =
   /** Each file, with its companions. */
   | { readonly kind: 'file' }
-  /** Files whose whole path gives the same `item`, a group of the regular expression. */
+  /** Files whose whole paths give the same `item`, a named group of the regular expression. */
   | { readonly kind: 'by'; readonly pattern: string }
   | { readonly kind: 'pairs' }
   | { readonly kind: 'folder' }
   | { readonly kind: 'sheet'; readonly items: readonly SheetItem[] };
 
-/** What the rows of a sheet say of one item. */
+/** What the rows of a sheet say about one item. */
 export interface SheetItem {
   readonly id: string;
   /** In the sheet's order, each with the place that names it: `samples.csv:2:3`. */
   readonly files: readonly { readonly column: string; readonly path: string; readonly place?: string }[];
-  /** `NAME`, or `step.NAME` */
+  /** By `NAME` or `step.NAME`. */
   readonly variables: Readonly<Record<string, string>>;
   /** Every other column, for groups. */
   readonly columns: Readonly<Record<string, string>>;
@@ -50,7 +50,7 @@ export interface RootItem<F extends SourceFile> {
 }
 
 export interface RootEntry<F extends SourceFile> {
-  /** Of the sheet; `''` without one. */
+  /** The sheet's column; `''` without a sheet. */
   readonly column: string;
   readonly entry: ItemEntry<F>;
 }
@@ -58,13 +58,13 @@ export interface RootEntry<F extends SourceFile> {
 export interface RootItems<F extends SourceFile> {
   /** In the order of a sheet, else of ids. */
   readonly items: readonly RootItem<F>[];
-  /** Files of no item, each with the reason. */
+  /** Files that belong to no item, each with the reason. */
   readonly leftOut: readonly { readonly path: string; readonly why: string }[];
 }
 
 /**
  * The items that a workflow's files make.
- * @param files in any order; with a sheet, also those beside its files that may be companions
+ * @param files in any order; with a sheet, its files and those beside them that may be companions
  */
 export function findRootItems<F extends SourceFile>(
   plan: ItemPlan,
@@ -104,12 +104,12 @@ export function fileInputs({ steps }: ItemPlan): readonly WiredInput[] {
   );
 }
 
-/** A path of a folder's file, with `/`. */
+/** The folder of a file, ending in `/`; `''` for a file at the top. */
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
-/** Which files are companions, and of which. */
+/** Which files are companions, and of which main files. */
 class Companions<F extends SourceFile> {
   readonly #byMain = new Map<string, F[]>();
   readonly #all = new Set<string>();
@@ -119,7 +119,7 @@ class Companions<F extends SourceFile> {
     if (withSome.length === 0) return;
     const byPath = new Map(files.map((file) => [file.path, file]));
     for (const { path } of files) {
-      // Of two that name each other, the first is the main file.
+      // Of two files that could each be the other's companion, the first is the main file.
       if (this.#all.has(path)) continue;
       const found = new Set<F>();
       for (const input of withSome) {
@@ -145,7 +145,7 @@ class Companions<F extends SourceFile> {
   }
 }
 
-/** The files that inputs take, with their companions, and the folders that inputs take, with everything that is in them. */
+/** The files that inputs take, with their companions, and whole folders where inputs take folders. */
 function entriesOf<F extends SourceFile>(
   inputs: readonly WiredInput[],
   files: readonly F[],
@@ -174,14 +174,14 @@ function entriesOf<F extends SourceFile>(
   return { entries, leftOut };
 }
 
-/** Whether a file's name says that it belongs to another one: no input takes such a file on its own. */
+/** Whether a file has the name of another file's companion: no input takes it on its own. */
 function isLoneCompanion(inputs: readonly WiredInput[], path: string): boolean {
   return inputs.some(({ companions, patterns }) =>
     isCompanionName(companions, posix.basename(path), (main) => matchesPatterns(patterns, main)),
   );
 }
 
-/** The outermost folder around a file that an input takes. */
+/** The outermost folder above a file that an input takes as a whole. */
 function folderAround(inputs: readonly WiredInput[], path: string): string | undefined {
   const segments = path.split('/').slice(0, -1);
   for (let depth = 1; depth <= segments.length; depth++) {
@@ -203,7 +203,7 @@ function idOf<F extends SourceFile>(
     case 'by': {
       const item = new RegExp(`^(?:${rule.pattern})$`, 'u').exec(path)?.groups?.item;
       if (item === undefined || item === '') return { why: '"items" does not match it' };
-      // The rule sees the whole path, so what it finds may have the folder already.
+      // The rule sees the whole path, so the id that it finds may already begin with the folder.
       return { id: item.startsWith(folder) ? item : folder + item };
     }
     case 'pairs': {
@@ -218,10 +218,10 @@ function idOf<F extends SourceFile>(
   }
 }
 
-/** Longest segment of an id, in bytes: it becomes a part of keys and a name of a folder. */
+/** Longest segment of an id, in bytes: segments become parts of keys and names of folders. */
 const ID_LIMIT_BYTES = 200;
 
-/** Why a text cannot be a segment of an id. */
+/** Why a text cannot be an id; undefined if it can. */
 export function idProblem(id: string): string | undefined {
   for (const segment of id.split('/')) {
     const shown = quote(segment);
@@ -249,7 +249,7 @@ function matesProblem<F extends SourceFile>(entries: readonly ItemEntry<F>[]): s
   return undefined;
 }
 
-/** Results of an item lie below its id: none may be the folder of another's. */
+/** Results of an item are below its id, so no id can be the folder of another. */
 function nestedProblem(writers: ResultWriters, id: string): string | undefined {
   const other = writers.claim({ item: id, key: id });
   return (

@@ -3,9 +3,9 @@ import type { ItemPlan } from './item-plan.ts';
 import type { Lane } from './lanes.ts';
 
 /**
- * What `run` writes about a run once all its inputs are known: the object at `runManifestKey`. Gather steps start by it,
- * progress is measured against it, and the dispatcher drops items of a run that it marks as canceled. Written before the
- * first upload; changed by conditional writes only.
+ * What `run` writes about a run once all its inputs are known: the object at `runManifestKey`. It says what
+ * gather steps wait for and what progress is measured against, and the dispatcher drops items of a run that
+ * it marks as canceled. Written before the first upload; changed by conditional writes only.
  */
 export interface RunManifest {
   readonly version: 1;
@@ -13,13 +13,16 @@ export interface RunManifest {
   readonly workflow: string;
   /** ISO 8601 */
   readonly created_at: string;
-  /** Fingerprint with which a run of the same inputs finds this one, if one command named them all (runs/run-inputs.ts). */
+  /**
+   * Fingerprint with which a run of the same inputs finds this one, if one command named them all
+   * (runs/run-inputs.ts).
+   */
   readonly inputs?: string;
   /** How many of the inputs each step without needs takes, by its spec's patterns. */
   readonly expected: Readonly<Record<string, number>>;
   /** Of a workflow with "items": the list at `runItemsKey`, and what is shared. */
   readonly items?: RunItems;
-  /** How the items of such a workflow flow, as it was when the run started. */
+  /** How the items of such a workflow flow, as planned when the run started. */
   readonly plan?: ItemPlan;
   /** All steps as they were when the run started, in the plan's order. */
   readonly steps: readonly RunStep[];
@@ -33,11 +36,11 @@ export interface RunManifest {
   readonly file?: string;
   /** As the plan has it. */
   readonly catalog?: { readonly name: string; readonly commit?: string };
-  /** Steps that gather what is done, whatever has failed (`gather`). */
+  /** Steps that gather what is done, whatever has failed: the command `gather` adds them. */
   readonly gathered?: readonly string[];
   /** ISO 8601. No item is started from then on; resuming the run removes it. */
   readonly canceled_at?: string;
-  /** Of a workflow whose agents' cost is kept in accounts. */
+  /** Set if the workflow has a budget, so that the cost of agents is recorded. */
   readonly budget?: {
     /** USD that the run's agents may cost; missing where it has no limit of its own. */
     readonly run_usd?: number;
@@ -56,13 +59,15 @@ export function isHalted({
 
 export interface RunItems {
   readonly count: number;
-  /** Of the list: a run that continues with a changed sheet has another one. */
+  /** Of the list; another one after the run continues with a changed sheet. */
   readonly etag: string;
-  /** By name, as `entriesJson` writes them: the contents that this run began with. */
+  /** Shared inputs by name, as `entriesJson` writes them: the contents that this run began with. */
   readonly shared: unknown;
-  /** How many items of each step have taken over what an earlier run computed; missing where there are none. */
+  /**
+   * How many items of each step have taken over what an earlier run computed; missing where there are none.
+   */
   readonly reused?: Readonly<Record<string, number>>;
-  /** Some are still being sent; where that was interrupted, those that have not ended are sent again. */
+  /** Some items are still being sent; if that was interrupted, those that have not ended are sent again. */
   readonly sending?: true;
 }
 
@@ -77,7 +82,7 @@ export interface RunStep {
   readonly mirrored?: string;
   readonly needs: readonly string[];
   readonly gather: boolean;
-  /** Of the inputs that it takes. */
+  /** Patterns of the inputs that it takes. */
   readonly patterns: readonly string[];
   /** Without secret ones. */
   readonly variables: Readonly<Record<string, string>>;
@@ -89,7 +94,7 @@ export interface RunStep {
   readonly fargate?: 'spot' | 'on-demand';
   /** Missing where they are x86_64, and in runs of earlier releases. */
   readonly architecture?: 'arm64';
-  /** What each agent pulls; missing in runs of earlier releases. */
+  /** Bytes that each agent pulls; missing in runs of earlier releases. */
   readonly image_bytes?: number;
   /** Sizes of its agents, from the smallest; missing where they have one. */
   readonly lanes?: readonly Lane[];
@@ -99,7 +104,7 @@ export interface RunStep {
   readonly settings: string;
 }
 
-/** Thirteen days: messages of SQS live for fourteen, and so do GitHub's check runs. */
+/** Thirteen days: SQS keeps messages for fourteen, and GitHub keeps check runs open for as long. */
 export const TIME_LIMIT_MINUTES = 13 * 24 * 60;
 
 export function writeRunManifest(manifest: RunManifest): string {

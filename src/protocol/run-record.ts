@@ -7,7 +7,7 @@ export interface ResultFile {
   readonly bytes: number;
   /** lower-case hex; missing for results on AWS, which are not read again */
   readonly sha256?: string;
-  /** The outputs that it is of, where the spec names them. */
+  /** The outputs that it belongs to, if the spec names outputs. */
   readonly outputs?: readonly string[];
   /** The key of the file that it travels with. */
   readonly companion_of?: string;
@@ -42,17 +42,17 @@ export interface ItemRecord {
   /** Why there is no result. */
   readonly meaning?: string;
   readonly outputs: readonly ResultFile[];
-  /** What is in its folder of results and is not one; missing where there is nothing. */
+  /** What is in its folder of results but is not a result; missing if there is nothing. */
   readonly left_out?: readonly LeftOut[];
   /** Of the container on this machine; of the command on AWS. */
   readonly peak_memory_bytes?: number;
-  /** The most memory that the command took, in MB; missing of one too short to be seen. */
+  /** The most memory that the command took, in MB; missing if it was too short to be measured. */
   readonly peak_mb?: number;
   /** Of its inputs, besides those that are the same for all items. */
   readonly input_bytes?: number;
-  /** How often it was begun again with more memory, as it had run out; missing where it was not. */
+  /** How often it began again in a larger lane because memory had run out; missing if it did not. */
   readonly moves?: number;
-  /** What its command had at last, in MB; missing where that is the step's. */
+  /** Memory that its command had in the last attempt, in MB; missing if that is the step's. */
   readonly lane_mb?: number;
   /** It has failed, and a step that gathers continues without it, as its `allow_failed` says. */
   readonly tolerated?: true;
@@ -93,11 +93,14 @@ export interface CostRecord {
   readonly date: string;
 }
 
-/** What a run's agents have cost, in USD: by the seconds for which they were paid, where the workflow has a budget. */
+/**
+ * What a run's agents have cost, in USD: by the seconds for which they were paid, where the workflow has a
+ * budget.
+ */
 export interface RunBudgetRecord {
   readonly usd: number;
   readonly limit_usd?: number;
-  /** What agents that run may cost, whichever run they are of. */
+  /** What running agents may still cost, for any run. */
   readonly reserved_usd: number;
   /** Of all runs, in this month. */
   readonly month_usd: number;
@@ -118,7 +121,7 @@ export interface RunRecord {
   readonly samples?: SampleCounts;
   /** Failed items that steps which gather continue without; missing where there are none. */
   readonly tolerated?: number;
-  /** Those of them that are known by name, where results are without them. */
+  /** Those of them that are known by name and missing from results. */
   readonly missing?: readonly MissingItem[];
   /** Of a run on AWS; missing where there is no estimate. */
   readonly cost?: CostRecord;
@@ -173,7 +176,10 @@ export interface StepRecord {
   readonly reused: number;
   readonly failed: number;
   readonly canceled: number;
-  /** Known items that had not started when the run was stopped; of a run that is not over, those that have not ended. */
+  /**
+   * Known items that had not started when the run was stopped; of a run that is not over, those that have not
+   * ended.
+   */
   readonly waiting: number;
   /** Results of the needed steps that it does not take. */
   readonly left_out: number;

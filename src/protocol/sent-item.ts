@@ -9,27 +9,31 @@ import { itemContentKey } from './object-keys.ts';
 import type { Place } from './object-store.ts';
 
 /*
- * An item that is ready, as its agent gets it: what the planner found, with the shared inputs of its run. `run` and the dispatcher
- * send the same, whichever of them is the first to find an item ready.
+ * An item that is ready, as its agent gets it: what the planner found, with the shared inputs of its run.
+ * `run` and the dispatcher send the same message, whichever finds the item ready first.
  */
 
-/** A message, with the object that holds what is too large for it: to be created before the message is sent, where it is absent. */
+/**
+ * A message, and the object with its content if that is too large for a message: the sender creates the
+ * object first, unless it exists.
+ */
 export interface SentItem {
   readonly message: ItemMessage;
   readonly manifest?: { readonly place: Place; readonly text: string };
 }
 
-/** Where the run's own objects lie. */
+/** Where the objects of a run are. */
 export interface RunPlace {
   readonly run: string;
-  /** Of the workflow's output. */
+  /** The bucket and prefix of the workflow's output. */
   readonly bucket: string;
   readonly prefix: string;
 }
 
 /**
- * The message of an item. The same item with the same files always leads to the same content, so that it may be sent twice.
- * @param shared entries by their names in `shared`, with which the run began
+ * The message of an item. The same item with the same files always has the same content, so sending it twice
+ * is safe.
+ * @param shared the entries that the run began with, by their names in `shared`
  */
 export function sentItem(
   runPlace: RunPlace,
@@ -71,7 +75,7 @@ export function itemContent(
   };
 }
 
-/** All files of an item by input: its own, and after them those that are the same for every item. */
+/** All files of an item by input: its own, then those that are the same for every item. */
 export function withShared<F extends SourceFile>(
   plan: ItemPlan,
   { step: id, files: own }: Pick<StepItem<F>, 'step' | 'files'>,

@@ -13,13 +13,14 @@ import {
 import type { ItemStep } from './item-plan.ts';
 
 /*
- * What is the same for all items of a workflow, and where it is in S3: written by each deployment for `run`, which puts it into
- * the run's manifest. A later deployment with other contents does not change a run that has begun.
+ * What is the same for all items of a workflow, and where it is in S3: written by each deployment for `run`,
+ * which puts it into the run's manifest. A later deployment with other contents does not change a run that
+ * has begun.
  */
 
 const PINS_VERSION = 1;
 
-/** How files that are uploaded without a run become items, for those who have no catalog at hand. */
+/** How files that are uploaded without a run become items, for commands that have no catalog. */
 export interface UploadedItems {
   readonly rule: AdhocRule;
   readonly steps: readonly ItemStep[];
@@ -33,7 +34,7 @@ export function writeSharedPins(shared: NamedEntries<StoredFile>, uploads?: Uplo
   return `${JSON.stringify({ version: PINS_VERSION, shared: entriesJson(shared), uploads })}\n`;
 }
 
-/** What {@link writeSharedPins} wrote of uploads. @throws Failure `BAD_SHARED_PINS` */
+/** Reads the `uploads` that {@link writeSharedPins} wrote. @throws Failure `BAD_SHARED_PINS` */
 export function readUploadedItems(text: string): UploadedItems | undefined {
   readSharedPins(text);
   return (JSON.parse(text) as { readonly uploads?: UploadedItems }).uploads;
@@ -51,7 +52,10 @@ export function readSharedPins(text: string): NamedEntries<StoredFile> {
   return readShared(value.shared);
 }
 
-/** Reads what is shared as `entriesJson` wrote it, in a run's manifest, too. @throws Failure `BAD_SHARED_PINS` */
+/**
+ * Reads what is shared as `entriesJson` wrote it, in a run's manifest, too.
+ * @throws Failure `BAD_SHARED_PINS`
+ */
 export function readShared(value: unknown): NamedEntries<StoredFile> {
   const shared = readEntries(value, 'shared', (problem) => {
     throw bad(problem);
@@ -68,7 +72,10 @@ export function pinsOf(shared: NamedEntries<StoredFile>): SharedPins {
   );
 }
 
-/** The version of a file with its companions, or of a folder. A checksum counts before an ETag, which depends on how an object was uploaded. */
+/**
+ * The version of a file with its companions, or of a folder. A checksum counts before an ETag, which depends
+ * on how an object was uploaded.
+ */
 export function contentVersion<F extends SourceFile & { readonly sha256?: string; readonly etag?: string }>(
   entry: ItemEntry<F>,
 ): string {

@@ -12,12 +12,13 @@ import type { RootItem } from './root-items.ts';
 /** What one of the workflow's own items gives to a step. */
 export type StepFiles<F extends SourceFile> =
   | { readonly kind: 'files'; readonly files: NamedEntries<F> }
-  /** The item is none of this step's. */
+  /** The step does not have this item. */
   | { readonly kind: 'none' }
   | { readonly kind: 'problem'; readonly why: string };
 
 /**
- * The files of an item for the inputs of a step that take the workflow's own: by column, else by name and patterns.
+ * The files of an item for the inputs of a step that take the workflow's own: by column, else by name and
+ * patterns.
  */
 export function filesForStep<F extends SourceFile>(step: ItemStep, root: RootItem<F>): StepFiles<F> {
   if (root.problem !== undefined) return { kind: 'problem', why: root.problem };
@@ -61,8 +62,8 @@ function columnsOf(step: ItemStep, { name, sources }: WiredInput): string[] {
 }
 
 /**
- * The files of an output that an input takes: where the algorithm names no outputs, those that fit the input's patterns, as it
- * always was.
+ * The files of an output that an input takes: if the algorithm names no outputs, those that fit the input's
+ * patterns, as in earlier releases.
  */
 export function entriesFor<F extends SourceFile>(
   step: ItemStep,
@@ -98,7 +99,7 @@ function countProblem<F extends SourceFile>(
   if (count === 0) return optional ? undefined : `it has no file for ${quote(name)}`;
   const tooMany = most !== null && count > most;
   if (count >= least && !tooMany) return undefined;
-  // A folder that a step makes is all files of its output.
+  // An input that takes a folder gets all files of a step's output as one.
   if (folder && entries.every(({ kind }) => kind === 'file')) return undefined;
   const shown = `${entries
     .slice(0, 3)
@@ -126,7 +127,10 @@ function companionProblem<F extends SourceFile>(
   return undefined;
 }
 
-/** The variables that a row gives to a step: `NAME` for every step that declares it, `step.NAME` for one. */
+/**
+ * The variables that a row gives to a step: `NAME` for every step that declares it, `step.NAME` for one step,
+ * which comes first.
+ */
 export function variablesFor(
   step: ItemStep,
   given: Readonly<Record<string, string>>,
@@ -142,14 +146,17 @@ export function variablesFor(
 }
 
 /**
- * How far an item is that may still get files: it lacks something, has enough to begin, or everything that it can take.
- * @param why what it lacks
+ * How complete an item is that may still get files: it lacks something (`why`), has enough to begin, or has
+ * everything that it can take.
  */
 export type Completeness =
   | { readonly state: 'lacking'; readonly why: string }
   | { readonly state: 'enough' | 'full' };
 
-/** How complete the workflow's own files of an item are for a step; undefined where the step takes none of them. */
+/**
+ * How complete the workflow's own files of an item are for a step; undefined where the step takes none of
+ * them.
+ */
 export function completenessOf<F extends SourceFile>(
   step: ItemStep,
   root: RootItem<F>,

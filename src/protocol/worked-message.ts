@@ -2,11 +2,11 @@ import { isRecord } from '../core/record.ts';
 import { name, type Reader, wrong } from './field-readers.ts';
 import { MESSAGE_VERSION, parse, read } from './message.ts';
 
-/** What an agent has worked on, at its end: only agents that a budget pays say so. */
+/** What an agent has worked on, sent at its end; only by agents that a budget pays for. */
 export interface WorkedMessage {
-  /** Of the call that started it: the ledger of the budget knows it by that. */
+  /** The token of the call that started it, as in the ledger of the budget. */
   readonly start: string;
-  /** A name of its own. */
+  /** A unique name. */
   readonly agent: string;
   /** By run: how many items, and how many seconds their commands took. */
   readonly runs: Readonly<Record<string, readonly [items: number, seconds: number]>>;
@@ -28,7 +28,10 @@ export function writeWorkedMessage(message: WorkedMessage): string {
   return JSON.stringify({ version: MESSAGE_VERSION, kind: 'worked', ...message });
 }
 
-/** Reads an agent's message of what it worked on. @throws Failure `BAD_MESSAGE`, as {@link readWorkMessage} */
+/**
+ * Reads an agent's message of what it worked on.
+ * @throws Failure `BAD_MESSAGE`, as {@link readWorkMessage}
+ */
 export function readWorkedMessage(text: string): WorkedMessage {
   return read(parse(text), 'worked', WORKED);
 }

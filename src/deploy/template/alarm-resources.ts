@@ -5,7 +5,7 @@ import { att, type Resources, ref, type Value } from '../template.ts';
 /** Age of the oldest inbox message at which the dispatcher counts as broken. */
 const OLD_INBOX_SECONDS = 900;
 
-/** Alarms, where somebody is notified: of queues of dead letters, and of a dispatcher that does not work. */
+/** Alarms, if people are notified: for dead-letter queues, and for a dispatcher that does not work. */
 export function alarmResources({ workflow, steps, notify = [] }: Plan, names: ResourceNames): Resources {
   if (notify.length === 0) return {};
   const resources: Record<string, Resources[string]> = {

@@ -100,7 +100,7 @@ export function dispatcherResources(
   };
 }
 
-/** Of results that are only kept until a run has ended. */
+/** The right to delete results that are kept only until a run has ended. */
 function removalRights({ output, steps }: Plan, names: ResourceNames): Statement[] {
   const cleared = steps.filter(({ keep }) => keep === 'last');
   if (cleared.length === 0) return [];
@@ -159,7 +159,7 @@ function dispatcherRole(
       ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
       [names.arn('sqs', names.work('*')), names.arn('sqs', names.dead('*'))],
     ),
-    // Items of runs that have reached their budgets.
+    // To take items of runs that have reached their budgets out of the queues.
     ...(plan.budget
       ? [
           allow(
@@ -171,7 +171,7 @@ function dispatcherRole(
     // With a revision pattern: since 2024 IAM checks the revision that ECS resolves from the family.
     allow(['ecs:RunTask'], [names.arn('ecs', `task-definition/${names.family('*')}:*`)], ofCluster),
     allow(['ecs:ListTasks'], ['*'], ofCluster),
-    // While agents end without processing any item: how long the newest has been running.
+    // While agents end without processing any item, to see how long the newest has been running.
     allow(['ecs:DescribeTasks'], [names.arn('ecs', `task/${names.base}/*`)]),
     allow(['ecs:TagResource'], [names.arn('ecs', `task/${names.base}/*`)], {
       StringEquals: { 'ecs:CreateAction': 'RunTask' },
@@ -180,13 +180,13 @@ function dispatcherRole(
       StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
     }),
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [att('DispatcherLogs', 'Arn')]),
-    // For the ledgers of agents and for gathering. Without ListBucket, S3 answers 403 instead of 404 for a missing
-    // object (Amazon S3 API reference, GetObject).
+    // For the ledgers of agents and for gathering. Without ListBucket, S3 answers 403 instead of 404 for a
+    // missing object (Amazon S3 API reference, GetObject).
     allow(['s3:GetObject', 's3:PutObject'], [internal]),
     allow(['s3:ListBucket'], [bucketArn(names, output.bucket!)], {
       StringLike: { 's3:prefix': [`${output.prefix}*`] },
     }),
-    // What lies beside an upload without a run belongs to its item.
+    // Files beside an upload without a run may belong to its item.
     ...(items && items.rule.kind !== 'sheet'
       ? [
           allow(['s3:ListBucket'], [bucketArn(names, input.bucket!)], {

@@ -10,7 +10,10 @@ export const SCALE_IN_SECONDS = 300;
 /** GB: ECS's minimum. */
 const MIN_DISK = 80;
 
-/** The instances that a plan's steps need, by kind; steps of one kind share instances, sized for the largest step. */
+/**
+ * The instances that a plan's steps need, by kind; steps of one kind share instances, sized for the largest
+ * step.
+ */
 export function instanceRequirements(plan: Plan): Map<string, InstanceRequirement> {
   const requirements = new Map<string, InstanceRequirement>();
   for (const step of plan.steps) {
@@ -30,8 +33,8 @@ export function instanceRequirements(plan: Plan): Map<string, InstanceRequiremen
 }
 
 /**
- * Capacity providers of ECS Managed Instances: ECS starts instances when agents wait, and stops idle ones. The roles are
- * those that AWS requires, with its managed policies.
+ * Capacity providers of ECS Managed Instances: ECS starts instances when agents wait, and stops idle ones.
+ * The roles are those that AWS requires, with its managed policies.
  */
 export function instanceResources(plan: Plan, names: ResourceNames, network: NetworkValues): Resources {
   const requirements = instanceRequirements(plan);
@@ -82,7 +85,8 @@ function capacityProvider(
             MemoryMiB: { Min: instanceMemory(memory) },
             ...(type !== undefined && {
               AllowedInstanceTypes: [type],
-              // Excluded by default, even if the type is named (Amazon EC2 API reference, InstanceRequirements).
+              // Excluded by default, even if the type is named (Amazon EC2 API reference,
+              // InstanceRequirements).
               BurstablePerformance: 'included',
               BareMetal: 'included',
             }),

@@ -12,8 +12,9 @@ const SUBNET_CIDRS = ['10.0.0.0/20', '10.0.16.0/20'];
 const MOST_AGENTS = 4000;
 
 /**
- * How many availability zones a network of its own needs: two, for more capacity; isolated agents have to be content with
- * one where they can, since each endpoint costs money in each zone. Instances cannot: a zone may not offer their type.
+ * How many availability zones a network of its own needs: two, for more capacity. Isolated agents have one if
+ * that is enough, because each endpoint costs money in each zone; it is not enough for instances, as a zone
+ * may lack their type.
  */
 export function zonesNeeded(plan: Plan): number {
   const agents = plan.steps.reduce((sum, step) => sum + (step.gather ? 1 : step.max_agents), 0);
@@ -21,7 +22,9 @@ export function zonesNeeded(plan: Plan): number {
   return one ? 1 : SUBNET_CIDRS.length;
 }
 
-/** A security group, closed except for the workflow's ports; and a network, unless an existing one is used. */
+/**
+ * A security group, closed except for the workflow's ports; and a network, unless an existing one is used.
+ */
 export function networkResources(
   plan: Plan,
   names: ResourceNames,
@@ -128,7 +131,9 @@ function internet(): Resources {
   };
 }
 
-/** Free, and keeps S3 traffic inside AWS. Isolated agents can only reach the workflow's buckets and sources. */
+/**
+ * Free, and keeps S3 traffic inside AWS. Isolated agents can only reach the workflow's buckets and sources.
+ */
 function s3Endpoint(
   { input, output, sources = [] }: Plan,
   names: ResourceNames,
@@ -177,7 +182,10 @@ function endpoint(
   };
 }
 
-/** Services that agents and ECS call. Fargate needs none of ECS's own (Amazon ECS Developer Guide, "Interface VPC endpoints"). */
+/**
+ * Services that agents and ECS call. Fargate needs none of ECS's own (Amazon ECS Developer Guide, "Interface
+ * VPC endpoints").
+ */
 function interfaceEndpoints(plan: Plan, region: string, subnets: readonly Value[]): Resources {
   const secrets = plan.steps.flatMap((step) => Object.values(step.secrets)).map((arn) => arn.split(':')[2]);
   const services = [

@@ -4,8 +4,9 @@ import type { Plan } from '../../workflow/plan.ts';
 import { type Resources, ref } from '../template.ts';
 
 /**
- * The topic that notifies people, with their addresses; nothing where there are none. It is not encrypted with a key, as alarms
- * could not use AWS's own for SNS (Amazon CloudWatch User Guide, "Notifying users on alarm changes").
+ * The topic that notifies people, with their addresses; nothing where there are none. It is not encrypted
+ * with a key, as alarms could not use AWS's own for SNS (Amazon CloudWatch User Guide, "Notifying users on
+ * alarm changes").
  */
 export function noticeResources({ workflow, notify = [] }: Plan, names: ResourceNames): Resources {
   if (notify.length === 0) return {};
@@ -31,7 +32,7 @@ export function noticeResources({ workflow, notify = [] }: Plan, names: Resource
   };
 }
 
-/** By the address, so that one that goes or comes changes no other. */
+/** Made from the address, so that adding or removing one changes no other. */
 function subscriptionId(address: string): string {
   return `Subscription${createHash('sha256').update(address).digest('hex').slice(0, 10)}`;
 }

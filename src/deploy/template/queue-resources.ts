@@ -14,9 +14,15 @@ const QUEUE_RECEIVES = MAX_RECEIVES + 5;
 const RETENTION_SECONDS = 14 * 24 * 3600;
 /** Receives after which a message that breaks the dispatcher goes to the dead-letter queue. */
 const INBOX_RECEIVES = 10;
-/** The dispatcher's timeout for one call: gathering lists results for minutes, and a start that fails is repeated. */
+/**
+ * The dispatcher's timeout for one call: gathering lists results for minutes, and a start that fails is
+ * repeated.
+ */
 export const DISPATCHER_SECONDS = 300;
-/** Six times the function's timeout plus the batching window (AWS Lambda Developer Guide, "Using Lambda with Amazon SQS"). */
+/**
+ * Six times the function's timeout plus the batching window (AWS Lambda Developer Guide, "Using Lambda with
+ * Amazon SQS").
+ */
 const INBOX_VISIBILITY_SECONDS = 6 * DISPATCHER_SECONDS + 10;
 
 /** The inbox that S3 and agents send to, and a work queue with a dead-letter queue for every step. */

@@ -21,7 +21,8 @@ export function actions(service: string, ...rows: readonly string[]): string[] {
 
 /**
  * A role that one service can assume.
- * @param condition further restricts who can assume it: against use of the service by other accounts
+ * @param options `condition` further restricts who can assume it: against use of the service by other
+ *   accounts
  */
 export function role(
   name: string,
@@ -63,8 +64,8 @@ export function role(
 }
 
 /**
- * Lets ECS assume roles only for tasks of this account. It cannot be limited to a cluster (Amazon ECS Developer Guide,
- * "Task IAM role": a cluster's ARN is not supported there).
+ * Lets ECS assume roles only for tasks of this account. It cannot be limited to a cluster (Amazon ECS
+ * Developer Guide, "Task IAM role": a cluster's ARN is not supported there).
  */
 export function ofTasks(names: ResourceNames, { account }: Site): Statement['Condition'] {
   return {

@@ -3,14 +3,14 @@ import type { Plan } from '../../workflow/plan.ts';
 import type { Source } from '../../workflow/sources.ts';
 import { allow, bucketArn, objects, type Statement } from './role-resources.ts';
 
-/** Sources that are read in somebody's name; those that are read unsigned take no right. */
+/** Sources that are read with credentials; reading unsigned needs no right. */
 export function signedSources({ sources = [] }: Plan): readonly Source[] {
   return sources.filter(({ access }) => access !== 'unsigned');
 }
 
 /**
- * Reading and listing exactly these places, whose owners decide, too. Listing is also what makes S3 answer 404 for a missing
- * object.
+ * The right to read and list exactly these places, whose owners must allow it, too. Listing is also what
+ * makes S3 answer 404 for a missing object.
  */
 export function readsOfSources(names: ResourceNames, sources: readonly Source[]): Statement[] {
   if (sources.length === 0) return [];

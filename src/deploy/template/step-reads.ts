@@ -12,7 +12,7 @@ export interface ReadKeys {
   readonly keys: readonly string[];
 }
 
-/** What a step's agents read: no more, and by bucket. */
+/** Exactly what a step's agents read: keys by bucket, and sources. */
 export interface StepReads {
   readonly keys: readonly ReadKeys[];
   readonly sources: readonly Source[];
@@ -44,7 +44,7 @@ function readsOfItems(plan: Plan, items: PlannedItems, { id, inputs }: ItemStep)
     from.flatMap((source) => (source.from === 'shared' ? [{ name: source.name, companions }] : [])),
   );
   const own = [
-    // What no message holds.
+    // Content that is too large for messages.
     `${runsFolder(output.prefix)}*/work/${id}/*`,
     ...[...new Set(before)].map((step) => `${output.prefix}${step}/*`),
   ];

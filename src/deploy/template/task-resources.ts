@@ -65,8 +65,8 @@ function taskDefinition(plan: Plan, step: PlannedStep, names: ResourceNames, sit
     Properties: {
       Family: names.family(step.id),
       RequiresCompatibilities: [fargate ? 'FARGATE' : 'MANAGED_INSTANCES'],
-      // On instances a network interface of its own never has a public address; the instance's has (Amazon ECS Developer
-      // Guide, "Task networking for Managed Instances").
+      // On instances a network interface of its own never has a public address; the instance's has (Amazon
+      // ECS Developer Guide, "Task networking for Managed Instances").
       NetworkMode: fargate ? 'awsvpc' : 'host',
       ...sizeOf(step, compute),
       RuntimePlatform: { OperatingSystemFamily: 'LINUX', CpuArchitecture: checkedArchitecture(step) },
@@ -160,7 +160,8 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
     ...checkpoints,
   ];
   const own = of(output, writes);
-  // The folder of its own settings alone: what is offered there, later runs take for what this very image makes.
+  // Only the folder of its own settings: later runs take what is offered there for results of this very
+  // image.
   const offered = plan.reuse ? [objects(names, output, `${cachedFolder(resultSettings(step))}*`)] : [];
   const reads = Map.groupBy(keys, ({ bucket }) => bucket);
   const keysIn = (bucket: string) => (reads.get(bucket) ?? []).flatMap((each) => each.keys);
@@ -175,7 +176,8 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
       ['sqs:SendMessage'],
       [
         att(names.logical('Dead', step.id), 'Arn'),
-        // Of a budget, each agent says at its end what it has worked on.
+        // With a budget, each agent reports at its end what it has worked on; with lanes, it reports moved
+        // items.
         ...(isNeeded(step, plan) || plan.budget || work.length > 1 ? [att('Inbox', 'Arn')] : []),
       ],
     ),
@@ -198,8 +200,8 @@ function taskRole(plan: Plan, step: PlannedStep, names: ResourceNames, site: Key
 }
 
 /**
- * With it S3 answers 404 for a missing object, and else 403, as for a forbidden one (Amazon S3 API reference, GetObject). It
- * compares the object's key with the prefixes.
+ * With this right, S3 answers 404 for a missing object; without it 403, as for a forbidden one (Amazon S3 API
+ * reference, GetObject). S3 compares the object's key with the prefixes.
  */
 function missingIsKnown(names: ResourceNames, bucket: string, keys: readonly string[]): Statement[] {
   if (keys.length === 0) return [];
