@@ -12,6 +12,7 @@ export interface LocalEntry {
   readonly downloads: readonly { readonly object: StoredFile; readonly to: string }[];
 }
 
+/** Bytes of all files of an entry. */
 export function bytesOf(entry: ItemEntry<StoredFile>): number {
   return filesOf(entry).reduce((sum, { size }) => sum + size, 0);
 }

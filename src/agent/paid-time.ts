@@ -37,8 +37,8 @@ export class PaidTime {
   /**
    * Turns away an item of a run that the budget does not pay this agent for, as the run began or continued
    * after the agent was started. The agent ends, and the dispatcher starts one that is paid for this run,
-   * too. The item goes to the inbox, which also holds back items of a paused run: handed back to the work
-   * queue, SQS would count this receive like that of an agent that the item killed.
+   * too. The item goes through the inbox, where items of a paused run are dropped. If it were handed back to
+   * its queue, SQS would count this receive like that of an agent that the item killed.
    * @returns false where the agent is paid for the item
    */
   async turnsAway(lease: Lease): Promise<boolean> {
