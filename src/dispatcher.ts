@@ -3,7 +3,7 @@ import { openDispatcher } from './edge/dispatcher-edges.ts';
 
 let dispatcher: Dispatcher | undefined;
 
-/** The Lambda's handler, `index.handler` of `dist/dispatch/`. What it throws, Lambda tries again. */
+/** The Lambda's handler, `index.handler` of `dist/dispatch/`. If it throws, Lambda retries the event. */
 export async function handler(event: unknown): Promise<BatchResponse> {
   dispatcher ??= openDispatcher();
   return await dispatch(event, dispatcher);

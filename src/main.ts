@@ -37,7 +37,7 @@ process.on('SIGUSR1', () => {});
 try {
   const inputs = readInputs(runner.input);
   await runMode(inputs).catch((error: unknown) => {
-    // These two read everything from GitHub.
+    // These two modes need no checkout: they read everything from GitHub.
     throw /^(?:review|draft)$/.test(inputs.mode) ? error : withMissingCheckout(error, process.cwd());
   });
 } catch (error) {

@@ -5,12 +5,16 @@ import { IMAGE_VARIABLE, type OriginalImage, SPEC_VARIABLE } from '../wrap/image
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The agent's own variables, and those that lead to the credentials of its task: the algorithm must not get them. */
+/**
+ * The agent's own variables, and those that lead to the credentials of its task: the algorithm must not get
+ * them.
+ */
 const WITHHELD = /^(?:PIPEWRIGHT|AWS|ECS)_/;
 
 /**
- * The algorithm's environment: the image's moved-aside variables, over them the container's environment without
- * {@link WITHHELD} names, and defaults of the declared variables. A declared boolean that is false is not set.
+ * The algorithm's environment: the image's moved-aside variables, over them the container's environment
+ * without {@link WITHHELD} names, and defaults of the declared variables. A declared boolean that is false is
+ * not set.
  */
 export function algorithmEnvironment(
   environment: Environment,
@@ -73,8 +77,8 @@ function valueIn(variable: Variable, environment: Environment): string | undefin
 }
 
 /**
- * What `exec [--] ARGS` starts: the image's entrypoint with ARGS, or without any, with the image's command, as engines
- * do (image-spec config.md, `Entrypoint` and `Cmd`).
+ * What `exec [--] ARGS` starts: the image's entrypoint with ARGS, or if there are none, with the image's own
+ * command, as engines do (image-spec config.md, `Entrypoint` and `Cmd`).
  * @throws Failure `NOTHING_TO_EXECUTE` when the image has neither and no ARGS are given
  */
 export function originalCommand(image: OriginalImage, args: readonly string[]): string[] {
@@ -88,8 +92,8 @@ export function originalCommand(image: OriginalImage, args: readonly string[]): 
 }
 
 /**
- * Where execvp(3) searches for a program, in order: the name itself when it holds a slash, else each folder of PATH (an
- * empty one is the working directory).
+ * Where execvp(3) searches for a program, in order: the name itself when it holds a slash, else each folder
+ * of PATH (an empty one is the working directory).
  */
 export function programPaths(name: string, path: string | undefined): string[] {
   if (name.includes('/')) return [name];

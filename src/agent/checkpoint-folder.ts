@@ -5,7 +5,7 @@ import type { Owner, Workspace } from './workspace.ts';
 
 /** A folder that was packed. */
 export interface PackedFolder {
-  /** Of the archive. */
+  /** Size of the archive. */
   readonly bytes: number;
   /** What {@link FolderArchives.stateOf} gave while it was packed. */
   readonly state: string;
@@ -14,15 +14,17 @@ export interface PackedFolder {
 /** Folders as archives. All calls throw the file system's errors. */
 export interface FolderArchives {
   /**
-   * Tells a folder's content from another one: names, kinds, and when each file was changed.
-   * @throws Failure `CHECKPOINT_UNUSABLE`
+   * A digest that differs after each change in the folder: of names, kinds, sizes, modes and times.
+   * @throws Failure `CHECKPOINT_UNUSABLE` for what cannot be in an archive
    */
   stateOf(folder: string): Promise<string>;
   /**
-   * Writes a folder into an archive, while a command may write to the folder: whole, as it was at one moment, or not at all.
-   * Links are kept as such and never followed; pipes, sockets and devices are left out.
+   * Writes a folder into an archive, whole and as it was at one moment, although a command may write to the
+   * folder meanwhile. Links are kept as such and never followed; pipes, sockets and devices are left out.
    * @param known a state that needs no archive
-   * @param user whose folder it is: what that user may not read is refused
+   * @param user the folder's user: what this user cannot read is refused
+   * @returns `unchanged` for a folder in the state `known`; `changing` where the command wrote to it
+   * meanwhile
    * @throws Failure `CHECKPOINT_UNUSABLE` for what cannot be in an archive
    */
   pack(
@@ -33,25 +35,28 @@ export interface FolderArchives {
   ): Promise<PackedFolder | 'unchanged' | 'changing'>;
   /**
    * Fills an empty folder from an archive. Nothing is written anywhere else, whatever the archive says.
-   * @param owner gets what is in it
-   * @throws Failure `CHECKPOINT_UNUSABLE` for an archive that {@link pack} did not write, or not to its end
+   * @param owner gets everything that is unpacked
+   * @throws Failure `CHECKPOINT_UNUSABLE` for an archive that {@link pack} did not write, or did not finish
    */
   unpack(archive: string, folder: string, owner: Owner | undefined): Promise<void>;
 }
 
 /**
  * Makes the folder of a checkpoint, and removes everything that is in it.
- * @throws Failure `CHECKPOINT_UNUSABLE` where the user may not write to it; `LEFT_BEHIND`
+ * @throws Failure `CHECKPOINT_UNUSABLE` where the user cannot write to it; `LEFT_BEHIND`
  */
 export async function emptyFolder(folder: string, workspace: Workspace, user?: Owner): Promise<void> {
   const there = await workspace.inspect(folder);
-  // A link, of an item before that could replace it, leads to what is not the item's.
+  // An earlier item's command may have replaced the folder with a link, which leads outside it.
   if (there && there.kind !== 'folder') await workspace.removeAll(folder);
   await openFolder(folder, workspace, user);
   for (const { path } of await workspace.list(folder)) await workspace.removeAll(path);
 }
 
-/** Nothing else that a call names may be in a folder that is emptied. @throws Failure `CHECKPOINT_UNUSABLE` */
+/**
+ * Refuses a checkpoint's folder that holds another path of the call, as the folder is emptied.
+ * @throws Failure `CHECKPOINT_UNUSABLE`
+ */
 export async function refuseEmptying(
   folder: string,
   others: readonly string[],
@@ -71,7 +76,10 @@ export async function refuseEmptying(
         );
 }
 
-/** Makes the folder of a checkpoint where it is missing. @throws Failure `CHECKPOINT_UNUSABLE` as above */
+/**
+ * Makes the folder of a checkpoint where it is missing.
+ * @throws Failure `CHECKPOINT_UNUSABLE` where the user cannot write to it
+ */
 export async function openFolder(folder: string, workspace: Workspace, user?: Owner): Promise<void> {
   if (await workspace.canWriteInto(folder, user)) return;
   throw new Failure(

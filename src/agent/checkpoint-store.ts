@@ -5,7 +5,7 @@ import { checkpointFolder } from '../protocol/object-keys.ts';
 import type { Place } from '../protocol/object-store.ts';
 import type { Work, Worker } from './worker-context.ts';
 
-/** Of a conditional write that another one came before, while the item is held. */
+/** Tries of a conditional write that another agent's write precedes, while the item is held. */
 const MOST_WRITES = 3;
 
 /** What `saved.json` says. */
@@ -16,9 +16,9 @@ interface Saved {
 }
 
 /**
- * How far an item is, in S3: an archive, and beside it `saved.json`, which names it. An archive is complete before it is named, and
- * named by a conditional write: an agent that has lost its item, and does not know it yet, replaces nothing that the next one
- * has saved.
+ * An item's checkpoint in S3: an archive, and beside it `saved.json`, which names the archive. An archive is
+ * complete before it is named, and a conditional write names it: an agent that has lost its item, and does
+ * not know it yet, cannot replace what the item's next agent has saved.
  */
 export class CheckpointStore {
   readonly #worker: Worker;
@@ -33,7 +33,7 @@ export class CheckpointStore {
     this.#folder = folder;
   }
 
-  /** Undefined where a step's checkpoints are not kept. */
+  /** Undefined where the step's checkpoints are not saved. */
   static of(work: Work, worker: Worker): CheckpointStore | undefined {
     const { prefix, checkpoint: settings } = worker.settings;
     if (worker.spec.checkpoint === undefined || settings === undefined) return undefined;
@@ -46,7 +46,7 @@ export class CheckpointStore {
   /**
    * Downloads what was saved last into a file.
    * @returns its bytes; undefined where nothing was saved
-   * @throws Failure `CHECKPOINT_UNUSABLE`; as downloading does
+   * @throws Failure `CHECKPOINT_UNUSABLE` where the archive is gone or damaged; as `Objects.download` does
    */
   async fetch(file: string, signal: AbortSignal): Promise<number | undefined> {
     const { objects, workspace } = this.#worker;
@@ -68,16 +68,16 @@ export class CheckpointStore {
   }
 
   /**
-   * Stores an archive instead of the last one.
+   * Stores an archive, which replaces the last one.
    * @param isHeld whether the item is still this agent's; asked as late as possible
    * @returns false when it is not
-   * @throws as the edges do
+   * @throws Failure `CHECKPOINT_UNUSABLE` where another agent keeps saving; as the edges do
    */
   async save(file: string, bytes: number, isHeld: () => boolean, signal: AbortSignal): Promise<boolean> {
     const { objects, workspace, clock, settings } = this.#worker;
     const archive = await workspace.sha256(file);
     await objects.upload(file, bytes, this.#archive(archive), signal);
-    // Of one content there is one text only once: an ETag must tell a version from those before.
+    // The time makes every text unique: equal texts have equal ETags, which could not tell versions apart.
     const text = JSON.stringify({ archive, bytes, at: clock.now() });
     for (let write = 1; isHeld(); write++) {
       const before = this.#saved;
@@ -130,7 +130,9 @@ export async function removeCheckpoint(work: Work, worker: Worker): Promise<void
     });
 }
 
-/** The segments of an item, and what tells its content from others: files in their versions, and variables. */
+/**
+ * The segments of an item, and a text that identifies its content: files with their versions, and variables.
+ */
 function contentOf(
   content: Extract<Work, { kind: 'item' }>['message']['content'],
 ): [segments: readonly string[], content: string] {
@@ -138,7 +140,7 @@ function contentOf(
   return [content.segments, text];
 }
 
-/** Undefined for what no agent wrote. */
+/** Undefined for a text that no agent wrote. */
 function readSaved(text: string): Saved | undefined {
   try {
     const value: unknown = JSON.parse(text);

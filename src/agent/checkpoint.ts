@@ -5,14 +5,14 @@ import { CheckpointStore } from './checkpoint-store.ts';
 import { type FetchedItem, itemFields, logLeftBehind, type Worker } from './worker-context.ts';
 
 /**
- * The first pause while a command keeps changing the folder, in milliseconds, and how much longer each next one is: they differ, so
- * as not to keep time with the command.
+ * The first pause while a command keeps changing the folder, in milliseconds, and the factor for each next
+ * one: pauses of one length could keep step with the command's writes.
  */
 const PAUSE_MS = 50;
 const PAUSE_GROWTH = 1.2;
-/** Of one save; after about a minute it is left to the next one. */
+/** Tries of one save, about a minute in all; then the next save tries again. */
 const MOST_TRIES = 30;
-/** What keeps a checkpoint from being used, but not the item from beginning again. */
+/** Errors after which the item starts from its beginning, without the checkpoint. */
 const UNUSABLE = ['CHECKPOINT_UNUSABLE', 'DISK_FULL', 'ENOSPC', 'EDQUOT'];
 
 /** An item's folder `checkpoint`, from before its command starts until after it has ended. */
@@ -23,7 +23,7 @@ export class Checkpoint {
   readonly #store: CheckpointStore;
   readonly #archives: FolderArchives;
   readonly #ended = new AbortController();
-  /** Of the folder as it is stored. */
+  /** The folder's state when it was stored last. */
   #state = '';
   #saving: Promise<void> = Promise.resolve();
 
@@ -40,8 +40,9 @@ export class Checkpoint {
   }
 
   /**
-   * Makes the folder what the item's last agent saved of it, or empty, and begins to save it every few minutes.
-   * @param signal gives up
+   * Fills the folder with what the item's last agent saved, or empties it, and then saves it every few
+   * minutes.
+   * @param signal aborts the restoring
    * @returns undefined where the spec has no such folder, or the step's agents do not save it
    * @throws Failure `CHECKPOINT_UNUSABLE` for a folder that cannot be written; as the edges do
    */
@@ -58,7 +59,10 @@ export class Checkpoint {
     return checkpoint;
   }
 
-  /** The command has ended. @param signal saves the folder a last time, until it is aborted */
+  /**
+   * Called when the command has ended: empties the folder.
+   * @param signal if given, the folder is saved a last time before, until this is aborted
+   */
   async close(signal?: AbortSignal): Promise<void> {
     this.#ended.abort();
     await this.#saving;
@@ -110,7 +114,8 @@ export class Checkpoint {
         this.#log('checkpoint saved', { bytes });
       } else this.#log('checkpoint not saved', { meaning: 'another agent has the item now' });
     } catch (error) {
-      // The command has ended, and its end decides about the last save.
+      // Not a failure: the command's end aborted this save, and close() makes the last one where it is
+      // needed.
       if (!this.#ended.signal.aborted || signal !== this.#ended.signal)
         this.#log('checkpoint not saved', { code: codeOf(error), meaning: explain(error) });
     } finally {
@@ -118,7 +123,10 @@ export class Checkpoint {
     }
   }
 
-  /** Packs the folder as soon as the command leaves it alone for a moment; undefined where nothing has changed since. */
+  /**
+   * Packs the folder as soon as the command leaves it alone for a moment; undefined where nothing has changed
+   * since the last save.
+   */
   async #pack(archive: string, signal: AbortSignal): Promise<{ bytes: number; state: string } | undefined> {
     const { user, clock } = this.#worker;
     for (let tries = 1, pause = PAUSE_MS; tries <= MOST_TRIES; tries++, pause *= PAUSE_GROWTH) {

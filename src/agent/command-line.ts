@@ -10,8 +10,8 @@ export const GRACE_MS = 8000;
 export const LOG_TAIL_BYTES = 8192;
 
 /**
- * The command of one item, as pipelines of programs: `run_command` read as a shell would, with names replaced; no shell
- * ever sees it.
+ * The command of one item, as pipelines of programs: `run_command` read as a shell would, with names
+ * replaced; no shell ever sees it.
  * @throws CommandSyntaxError for a spec that was never validated
  */
 export function commandLine(
@@ -41,8 +41,8 @@ export class LogTail {
   }
 
   /**
-   * At most {@link LOG_TAIL_BYTES}, from a whole character on; `secrets` are masked. Of a longer log, a line on top says
-   * how much is left out.
+   * At most {@link LOG_TAIL_BYTES}, starting with a whole character; `secrets` of at least 4 characters are
+   * masked. If the log is longer, a line on top says how much is left out.
    */
   text(secrets: readonly string[] = []): string {
     const bytes = Buffer.concat(this.#chunks);
@@ -63,15 +63,15 @@ export interface CommandRequest {
   /** What redirections may only read. */
   readonly readable: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Its working directory; the agent's own without it. */
+  /** The command's working directory; without it, the agent's own. */
   readonly folder?: string;
-  /** The command's user; the agent's own without it. Only root may set it. */
+  /** The command's user; without it, the agent's own. Only root may set it. */
   readonly user?: { readonly uid: number; readonly gid: number };
   /** Milliseconds after which the command is ended. */
   readonly timeLimitMs?: number;
   /** Between the stop signal and SIGKILL, in milliseconds. */
   readonly graceMs: number;
-  /** The image's own stop signal, as its config writes it; SIGTERM without. */
+  /** The image's own stop signal, as its config writes it; without it, SIGTERM. */
   readonly stopSignal?: string;
   /** Ends the command when it is aborted. */
   readonly stop?: AbortSignal;
@@ -101,17 +101,20 @@ export interface CommandEnd {
   readonly endedFor?: 'time limit' | 'output limit' | 'stop';
   /** Why it could not be started: `ENOENT`, `EACCES`, … */
   readonly startError?: string;
-  /** The same in words, where looking at the program told it. */
+  /** The same in words, where the program's file shows the reason. */
   readonly startReason?: string;
   /** Why a redirection's file was not opened, in words. */
   readonly refused?: string;
-  /** The program that this is about, where it did not succeed. */
+  /** The program that failed, or could not be started, if one did. */
   readonly program?: FailedProgram;
   /** The kernel killed a process of the container meanwhile, as memory ran out. */
   readonly outOfMemory: boolean;
-  /** The most memory that its processes took together, in bytes; missing where it was too short to be seen. */
+  /**
+   * The most memory that its processes took together, in bytes; missing where the command was too short to
+   * measure.
+   */
   readonly peakMemory?: number;
-  /** Processes of it that could not be ended. */
+  /** Ids of its processes that could not be ended. */
   readonly survivors?: readonly number[];
 }
 
@@ -127,7 +130,10 @@ const COMMON_MEANINGS: Readonly<Record<number, string>> = {
 
 const OUT_OF_MEMORY =
   'it ran out of memory: give the container more, or raise memory in the workflow file or the spec';
-/** Its results may lack what the killed process would have written: a pipe's last part ends with 0 without the first. */
+/**
+ * Its results may lack what the killed process would have written: a pipe's last program ends with 0 even if
+ * the first one is killed.
+ */
 const OUT_OF_MEMORY_INSIDE = `the kernel killed one of its processes, although it ended with 0: ${OUT_OF_MEMORY}`;
 
 /** Why a command did not succeed, in words; undefined when it did. */
@@ -154,8 +160,8 @@ function codeMeaning(end: CommandEnd, spec: Spec): string | undefined {
 }
 
 /**
- * Whether another attempt would end in the same way, as the spec says of the code that the command chose itself. After a
- * lack of memory, or when the agent ended the command, the code may have another cause.
+ * Whether another attempt would end in the same way, as the spec says of the code that the command chose
+ * itself. After a lack of memory, or when the agent ended the command, the code may have another cause.
  */
 export function isFinalEnd(end: CommandEnd, spec: Spec): boolean {
   const ownChoice = end.endedFor === undefined && end.startError === undefined && !end.outOfMemory;

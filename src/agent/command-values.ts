@@ -10,10 +10,12 @@ import type { CommandValue } from './expand-command.ts';
 import type { PlacedInput } from './input-places.ts';
 import type { Places } from './item-places.ts';
 
-/** The share of the algorithm's memory that a Java program's heap may have: the rest is for its other parts. */
+/**
+ * The share of the algorithm's memory that a Java program's heap may have: the rest is for its other parts.
+ */
 const HEAP_SHARE = 0.8;
 
-/** Names whose values the item and the agent give, whatever its inputs are called. */
+/** Built-in names whose values do not depend on the algorithm's inputs. */
 type ItemNameKey = Exclude<CommandNameKey, `input${string}` | 'missing'>;
 
 /** One item, for its command. */
@@ -23,7 +25,7 @@ export interface CommandItem {
   readonly places: Places;
   /** An empty folder for temporary files. */
   readonly scratch: string;
-  /** A file with the ids of those that a gathered item is without; only where the step says that some may fail. */
+  /** A file with the ids of the items that have no result, a line each; only for an item that gathers. */
   readonly missing?: string;
 }
 

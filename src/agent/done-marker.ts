@@ -5,8 +5,9 @@ import { CONCURRENCY } from './fetch-object.ts';
 import { itemFields, markerPlace, type Work, type Worker } from './worker-context.ts';
 
 /**
- * The marker of a done item, if its outputs are still those it lists: another version of the input may overwrite them. Where results
- * expire, they may also be gone: resuming a run takes the markers away of those that something still needs.
+ * The marker of a done item, if its outputs are still those it lists: another version of the input may
+ * overwrite them. Where results expire, its outputs may also be gone: resuming a run removes the markers of
+ * the items whose results are still needed.
  */
 export async function findDone(work: Work, worker: Worker): Promise<Marker | undefined> {
   const place = markerPlace(work, 'done', worker);

@@ -11,7 +11,10 @@ import { bareText, NAME, namesIn, soleName, type Word } from '../spec/shell-word
 export type CommandValue =
   /** Without a text: no value is given. */
   | { readonly kind: 'text'; readonly text: string | undefined }
-  /** A file of an input, its folder or its name. Without a text, the item has no such file: a word that is only this is none. */
+  /**
+   * A file of an input, its folder or its name. Without a text, the item has no such file: a word that is
+   * only this name is dropped.
+   */
   | { readonly kind: 'file'; readonly text: string | undefined }
   | { readonly kind: 'boolean'; readonly isTrue: boolean; readonly isGiven: boolean }
   | {
@@ -41,8 +44,8 @@ export interface ProgramRedirection {
 }
 
 /**
- * The programs of a command, by pipeline: names are replaced inside words too, except in literal parts. A name without an
- * entry in `values` stays as it is written. A value is neither split nor expanded.
+ * The programs of a command, by pipeline: names are replaced inside words too, except in literal parts. A
+ * name without an entry in `values` stays as it is written. A value is neither split nor expanded.
  */
 export function expandCommand({ pipelines }: CommandTree, values: CommandValues): ProgramCall[][] {
   return pipelines.map(({ parts }) => parts.map((part) => expandPart(part, values)));
@@ -79,7 +82,7 @@ function expandGroup(group: Group, values: CommandValues): string[] {
   );
 }
 
-/** Whether a name lets its group be there. A name that is not replaced says nothing. */
+/** Whether a name keeps its group in the command. A name that is not replaced does not count. */
 function hasValue(value: CommandValue | undefined): boolean {
   switch (value?.kind) {
     case 'text':
@@ -98,15 +101,15 @@ function isBooleanWord(word: Word, values: CommandValues): boolean {
   return values.get(soleName(word) ?? '')?.kind === 'boolean';
 }
 
-/** Whether a word is only a file that the item does not have, in double quotes or none. */
+/** Whether a word is only a file that the item does not have, unquoted or in double quotes. */
 function isWithoutFile(word: Word, values: CommandValues): boolean {
   const value = values.get(soleName(word) ?? '');
   return value?.kind === 'file' && value.text === undefined;
 }
 
 /**
- * The words that a word becomes: one, or one per element of a list; none for a file that is not there. A word without quotes of which nothing is left, as
- * its names have no values, is none, as in a shell.
+ * The words that a word becomes: one, or one per element of a list; none for a file that is not there. An
+ * unquoted word that is empty because its names have no values is dropped, as in a shell.
  */
 function expandWord(word: Word, values: CommandValues): readonly string[] {
   if (isWithoutFile(word, values)) return [];

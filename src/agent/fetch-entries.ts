@@ -19,10 +19,11 @@ import { type FetchedFiles, valuesIn, type Worker } from './worker-context.ts';
 export type FilesToFetch = Pick<FetchedFiles, 'message' | 'lease' | 'folder' | 'refetches'>;
 
 /**
- * Downloads all files of an item in the versions that its message names; those that are the same for many items once per
- * agent. Finishes a duplicate, and then gives undefined.
- * @throws Failure `INPUT_UNUSABLE` or `RESULT_CHANGED` for one that has changed, `INPUT_UNUSABLE` for one that is gone,
- * `VARIABLE_MISSING`, `VARIABLE_TYPE`, `INPUT_REFUSED`; as the edges do
+ * Downloads all files of an item in the versions that its message names. Files that are the same for many
+ * items are downloaded once per agent.
+ * @returns undefined for a duplicate of a done item, which it has finished
+ * @throws Failure `INPUT_UNUSABLE` or `RESULT_CHANGED` for a file that has changed, `INPUT_UNUSABLE` for one
+ * that is gone, `VARIABLE_MISSING`, `VARIABLE_TYPE`, `INPUT_REFUSED`; as the edges do
  */
 export async function fetchEntries(
   item: FilesToFetch,

@@ -13,19 +13,21 @@ import type { SharedCache } from './shared-cache.ts';
 import { failInTheEnd, failUnprocessed, finishDuplicate, rejectMessage } from './store-item.ts';
 import type { FetchedItem, Worker } from './worker-context.ts';
 
-/** What is wrong with this item only: it fails. */
+/** Errors that concern this item only: it fails. */
 const ITEMS_OWN = ['BAD_MANIFEST', 'INPUT_UNUSABLE'];
-/** What may pass: a new right takes up to a minute to be known. */
+/** Errors that may pass: a new permission takes up to a minute to take effect. */
 const MAY_PASS = ['INPUT_REFUSED', 'RESULT_CHANGED'];
-/** What a row of a sheet may be the cause of; else no item of the step could be processed. */
+/** Errors that a row of the sample sheet may cause; without a row, they concern all items of the step. */
 const ROWS_OWN = ['VARIABLE_MISSING', 'VARIABLE_TYPE'];
 
 /** An item whose files are not here yet. */
 type ItemToFetch = Pick<FetchedItem, 'lease' | 'folder' | 'refetches'> & { readonly message: WorkMessage };
 
 /**
- * Downloads a message's input. Finishes a message that needs no work, and then gives undefined: a foreign one, a
- * duplicate of an item that is done, one whose input is gone or refused, one that was received too many times.
+ * Downloads a message's input.
+ * @returns undefined for a message that needs no work here, which it has finished: one of another step, a
+ * duplicate of a done item, one whose input is gone or refused, one that was received too many times, one
+ * that it sent to a larger lane
  * @param folder of this item alone, created here
  * @throws Failure as the edges do
  */

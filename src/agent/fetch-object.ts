@@ -15,7 +15,8 @@ export interface Fetching {
 export const CONCURRENCY = 8;
 
 /**
- * Downloads an object of one item. What is wrong with it concerns this item only, unless its bucket is the workflow's own.
+ * Downloads an object of one item. A problem with it concerns this item only, unless its bucket is the
+ * workflow's own.
  * @throws Failure `INPUT_REFUSED` where S3 answers 403
  */
 export async function downloadObject(
@@ -30,7 +31,8 @@ export async function downloadObject(
     const { code } = error as Failure;
     if (code === 'BUCKET_GONE' && object.bucket !== settings.bucket) return undefined;
     if (code !== 'ACCESS_DENIED') throw error;
-    // S3 says the same of an object that is gone to callers that may not list the bucket (API reference, GetObject).
+    // S3 gives the same answer for a missing object to callers that are not allowed to list the bucket (API
+    // reference, GetObject).
     throw new Failure(
       'INPUT_REFUSED',
       `S3 refused to read its input s3://${object.bucket}/${object.key}: it no longer exists, or the task's role is not allowed to read it or to use its KMS key (${explain(error)})`,
@@ -39,15 +41,15 @@ export async function downloadObject(
   }
 }
 
-/** What is wrong with an item's input so that it fails: a sentence without its end. */
+/** The failure of an item whose input cannot be used. @param why the sentence, without its full stop */
 export function unusable(why: string): Failure {
   return new Failure('INPUT_UNUSABLE', why);
 }
 
 /**
- * An input that is no longer what the message says. A result of the workflow itself is `RESULT_CHANGED`: where two agents have
- * stored the same item, a message with the later one's results follows.
- * @param isShared it is the same for all items, which the workflow was deployed with
+ * An input that is no longer what the message says. A result of the workflow itself is `RESULT_CHANGED`:
+ * where two agents have stored the same item, a message with the later one's results follows.
+ * @param isShared the input is the same for all items, and was given to the deployment
  */
 export function changedInput(
   { bucket, key }: ObjectReference,

@@ -16,9 +16,10 @@ import { type FetchedFile, valuesIn, type Worker } from './worker-context.ts';
 export type FileToFetch = Pick<FetchedFile, 'message' | 'lease' | 'folder' | 'refetches'>;
 
 /**
- * Downloads the input of an item that is one file, or all objects of a manifest. Finishes a duplicate, and then gives
- * undefined.
- * @throws Failure `INPUT_UNUSABLE`, `BAD_MANIFEST`, `INPUT_REFUSED`; as the edges do
+ * Downloads the input of an item that is one file, or all objects of a manifest.
+ * @returns undefined for a duplicate of a done item, which it has finished
+ * @throws Failure `INPUT_UNUSABLE`, `BAD_MANIFEST`, `INPUT_REFUSED`, `VARIABLE_MISSING`, `VARIABLE_TYPE`; as
+ * the edges do
  */
 export async function fetchOneFile(
   item: FileToFetch,
@@ -38,7 +39,7 @@ export async function fetchOneFile(
   const doneFor = (etag: string): Promise<Marker | undefined> =>
     findDone({ kind: 'file', message, input: { ...input, etag } }, worker);
   const mayBeDone = refetches === 0;
-  // Concurrent with the request for the object, whose bytes wait for the answer.
+  // Runs while the object is requested; its bytes are read only after this answer.
   const expected = mayBeDone && input.etag ? doneFor(input.etag) : undefined;
   expected?.catch(() => {});
   let done: Marker | undefined;

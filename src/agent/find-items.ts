@@ -26,12 +26,12 @@ export async function folderItem(folder: string, workspace: Workspace): Promise<
 }
 
 /**
- * The items that files and folders stand for: a file is one item; files of a folder keep their paths relative to it, and
- * only those that match `inputs.patterns` count.
+ * The items that files and folders stand for: a file is one item; files of a folder keep their paths relative
+ * to it, and only those that match `inputs.patterns` count.
  * @param target the folder of results, absolute: what is in it is not an input
  * @returns the items, and what was left out, with the reason
- * @throws Failure `INPUT_UNUSABLE` when one is missing or unreadable, or there is no item; `OUTPUT_COLLISION` when two
- * would write the same output
+ * @throws Failure `INPUT_UNUSABLE` when a file or a companion is missing or unreadable, or there is no item;
+ * `OUTPUT_COLLISION` when two items would write the same output
  */
 export async function findItems(
   spec: Spec,
@@ -92,7 +92,7 @@ function companionsIn(
   const found = new Set<string>();
   if (companions.length === 0) return found;
   for (const path of paths) {
-    // Of two that name each other, the first is the main file.
+    // If two files are each other's companions, the first is the main file.
     if (found.has(path) || !takes(path)) continue;
     for (const name of companions.flatMap((each) => companionNames(each, posix.basename(path)))) {
       const other = posix.join(posix.dirname(path), name);

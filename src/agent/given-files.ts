@@ -18,7 +18,7 @@ export interface Given {
   readonly name: string;
   /** For people. */
   readonly shown: string;
-  /** The folder that it was found in, to compare. */
+  /** The folder that it was found in: companions have the same one. */
   readonly folder: string;
   /** The call names it, and not a folder around it. */
   readonly isExplicit: boolean;
@@ -27,9 +27,11 @@ export interface Given {
 }
 
 /**
- * What a path of a call stands for: a file, a folder that an input takes as a whole, or the files in a folder.
+ * What a path of a call stands for: a file, a folder that an input takes as a whole, or the files in a
+ * folder.
  * @param target the folder of results, absolute: what is in it is not an input
- * @throws Failure `INPUT_UNUSABLE` when it is missing
+ * @throws Failure `INPUT_UNUSABLE` when it is missing, a broken link, or neither file nor folder; as {@link
+ * readInputTree}
  */
 export async function openGiven(
   written: string,
@@ -55,7 +57,7 @@ export async function openGiven(
   const root = await workspace.resolvePath(path);
   const results =
     (await workspace.inspect(target))?.kind === 'folder' ? await workspace.resolvePath(target) : undefined;
-  // Results beside their inputs: nothing but their names tells them apart.
+  // The inputs are in the folder of results: only their names tell inputs and results apart.
   const isAmong = results !== undefined && (root === results || isBelow(results, root));
   const takes = (file: string): boolean => inputs.some(({ patterns }) => matchesPatterns(patterns, file));
   const tree = await readInputTree(root, workspace, { without: isAmong ? undefined : results, takes });
@@ -74,7 +76,7 @@ export async function openGiven(
 /**
  * The companions of a file that exist.
  * @param find the path of a file beside it
- * @returns them, and of those that it must have and has not, the names that they may have
+ * @returns the companions found, and for each required one that is missing, the names that it may have
  */
 export async function findCompanions(
   companions: readonly Companion[],

@@ -3,9 +3,10 @@ import type { OutgoingMessage } from '../protocol/message.ts';
 import type { ReceivedMessage } from './worker-edges.ts';
 
 /*
- * SQS counts how often a message was received, and does not say how these ended. Where a step has lanes, an item that has ended its
- * agent goes to a larger one, and one that an agent handed back does not. So an agent hands an item back as a new message that
- * has the count so far: what SQS counts of that one are agents that ended.
+ * SQS counts how often a message was received, but not how each receive ended. Where a step has lanes, an
+ * item whose agent died goes to a larger lane, and an item that an agent handed back does not. So an agent
+ * hands an item back as a new message that carries the count so far: SQS's count of the new message, except
+ * the last receive, is then the number of agents that died.
  */
 
 /** A received message, with all receives of the messages before it, and how many agents ended with it. */
@@ -14,7 +15,7 @@ export function withReturns(received: ReceivedMessage): ReceivedMessage {
   return { ...received, receives: received.receives + returns, deaths: received.receives - 1 };
 }
 
-/** What takes the place of a message that is handed back; undefined where it is no message of ours. */
+/** The new message that replaces one that is handed back; undefined where the body is not JSON of ours. */
 export function handedBack({ body, receives }: ReceivedMessage): OutgoingMessage | undefined {
   const message = parsed(body);
   if (!message) return undefined;

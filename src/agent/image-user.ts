@@ -8,9 +8,10 @@ export interface ImageUser {
 }
 
 /**
- * Resolves an image's `User` (image-spec config.md): `user`, `uid`, `user:group`, `uid:gid`, `uid:group`, `user:gid`.
- * Supplementary groups are not set.
- * @param passwd the image's /etc/passwd, and @param group its /etc/group; empty where there is none
+ * Resolves an image's `User` (image-spec config.md): `user`, `uid`, `user:group`, `uid:gid`, `uid:group`,
+ * `user:gid`. Supplementary groups are not set.
+ * @param passwd the text of the image's /etc/passwd, empty where there is none
+ * @param group the text of its /etc/group, likewise
  * @returns undefined for root, and for images that name no user
  * @throws Failure `AGENT_ENVIRONMENT` when the image does not know the name
  */

@@ -20,12 +20,13 @@ export interface InputPlaces {
 }
 
 /**
- * Puts an item's files where its spec says that the algorithm finds them. A file of the one input `input` comes into
- * `input_file_path` itself; inputs with names have a folder each below it, whatever the item holds, so that a command may
- * rely on it. Companions lie beside their file. Where the image's folder cannot be used (read-only root, another user,
- * name taken), a single file stays where it is, and others get a folder in `scratch`.
+ * Puts an item's files where its spec says that the algorithm finds them. A file of the one input `input` is
+ * put into `input_file_path` itself; named inputs have a folder each below it, even if the item has files for
+ * only one, so that a command can rely on it. Companions lie beside their file. Where the image's folder
+ * cannot be used (read-only root, another user, name taken), a single file stays where it is, and others get
+ * a folder in `scratch`.
  * @param scratch a writable folder of this item alone
- * @param user the command's, if not the agent's own
+ * @param user the command's user, if not the agent's own
  */
 export async function placeInputs(
   spec: Spec,
@@ -64,7 +65,10 @@ export async function placeInputs(
   return { inputs: new Map(placed), temporary };
 }
 
-/** The way of specs of one input of one file: a copy is made, or the file is moved, or it stays where it is. */
+/**
+ * For an item of one file without companions, of a spec without named inputs: the file is linked, moved or
+ * copied, or stays where it is.
+ */
 async function placeSole(
   folder: string,
   { path, name, isTemporary, isShared }: LocalFile,
@@ -87,7 +91,7 @@ async function placeSole(
   }
 }
 
-/** A file, and the folder that it comes into with its companions, relative to that of all inputs. */
+/** A file, and the folder for it and its companions, relative to the folder of all inputs. */
 interface Placing {
   readonly input: NamedInput;
   readonly file: LocalFile;
@@ -101,7 +105,7 @@ function placingsOf(input: NamedInput, folder: string, files: readonly LocalFile
   return files.map((file, i) => ({ input, file, folder: isTwice ? posix.join(folder, `${i + 1}`) : folder }));
 }
 
-/** What appears in the folder of all inputs. */
+/** The names of the entries that the folder of all inputs gets. */
 function topNames(placings: readonly Placing[]): ReadonlySet<string> {
   return new Set(
     placings.flatMap(({ file, folder }) =>
@@ -110,7 +114,10 @@ function topNames(placings: readonly Placing[]): ReadonlySet<string> {
   );
 }
 
-/** The folder of all inputs: the image's where nothing there is in the way, and decided before anything is moved. */
+/**
+ * The folder of all inputs: the image's, unless an entry of the same name is there already. Decided before
+ * anything is moved.
+ */
 async function baseFolder(
   { input_file_path: folder }: Spec,
   placings: readonly Placing[],
@@ -123,14 +130,17 @@ async function baseFolder(
   return folder;
 }
 
-/** Moves what is the agent's, copies a file that is mounted, and links what is large and not to be changed. */
+/**
+ * Moves the agent's own files, copies a mounted file, and links shared inputs and mounted folders, which are
+ * large and must not be changed.
+ */
 async function place(
   { input: { shared, folder: isFolder }, file }: Placing,
   folder: string,
   workspace: Workspace,
   user?: Owner,
 ): Promise<void> {
-  // What is the same for all items is not for one of them to change.
+  // One item's command must not change what all items share.
   await workspace.makeFolder(folder, shared ? undefined : user);
   for (const { path: from, name } of [file, ...file.companions]) {
     const to = posix.join(folder, name);

@@ -33,8 +33,9 @@ export interface TreeOptions {
 }
 
 /**
- * Reads an input folder. Links to files and folders are followed, links to a folder around them are not. Left out, with
- * the reason: what is hidden, what is neither file nor folder or cannot be read, and folders that hold a run.
+ * Reads an input folder. Links to files and folders are followed, except to a folder that holds the link.
+ * Left out, with the reason: hidden entries, entries that are neither file nor folder or cannot be read, and
+ * folders with the results of a run.
  * @param root absolute, without links
  * @throws Failure `INPUT_UNUSABLE` for broken links, and more than {@link INPUT_LIMIT} files and folders
  */

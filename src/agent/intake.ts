@@ -12,20 +12,26 @@ import type { ReceivedMessage } from './worker-edges.ts';
 const LONG_POLL = 20;
 /** Failed receives in a row, after the SDK's own retries, that end the worker. */
 const RECEIVE_FAILURES = 6;
-/** As above, of missing credentials: the SDK has asked for them several times by then. */
+/** The same for missing credentials: by then, the SDK has asked for them several times. */
 const CREDENTIAL_FAILURES = 3;
 const LONGEST_BACKOFF_MS = 30_000;
-/** A message that SQS gives to an aborted call stays invisible until its timeout, so the last call gets a moment. */
+/**
+ * A message that SQS gives to an aborted call stays invisible until its timeout, so the last call gets this
+ * time to end.
+ */
 const LAST_RECEIVE_MS = 1000;
 /** Limit of items that are fetched ahead. */
 const DEEPEST = 8;
-/** When fetching takes less than this share of a command's time, an item fetched ahead would only be kept from others. */
+/**
+ * When fetching takes less than this share of a command's time, fetching ahead would only keep items from
+ * other agents.
+ */
 const LEAST_SHARE = 0.02;
 
 export interface IntakeEvents {
   /** An item could not be fetched; the listener releases its lease. */
   readonly onFault: (lease: Lease, error: unknown) => Promise<void>;
-  /** Whether an item is not for this agent; it has gone elsewhere then. */
+  /** True for an item that is not for this agent; it has then been sent elsewhere. */
   readonly turnsAway: (lease: Lease) => Promise<boolean>;
   /** Nothing more can be received. */
   readonly onFatal: (error: Failure) => void;
@@ -65,7 +71,10 @@ export class Intake {
     });
   }
 
-  /** The next item; undefined when there will be none: the queue was empty long enough, or the worker is ending. */
+  /**
+   * The next item; undefined when there will be none: the queue was empty long enough, or the worker is
+   * ending.
+   */
   async next(): Promise<FetchedItem | undefined> {
     this.#isWanted = true;
     this.#changed();
@@ -83,12 +92,12 @@ export class Intake {
     }
   }
 
-  /** Whether what the item shares with others is as it was downloaded. */
+  /** Whether the inputs that the item shares with others are still as they were downloaded. */
   isIntact({ folder }: FetchedItem): Promise<boolean> {
     return this.#cache.isIntact(folder);
   }
 
-  /** A message is finished in some way; removes its folder. */
+  /** Called when a message is finished in any way; removes its folder. */
   async close(folder: string): Promise<void> {
     this.#cache.release(folder);
     await this.#worker.workspace.removeAll(folder).catch(logLeftBehind(this.#worker));
@@ -97,7 +106,7 @@ export class Intake {
     this.#changed();
   }
 
-  /** Fetches an item again whose input has changed meanwhile; it comes next. */
+  /** Fetches an item again whose input has changed meanwhile; it then comes after those that are ready. */
   async refetch(item: FetchedItem): Promise<void> {
     const { lease, folder } = item;
     this.#worker.log({ event: 'input changed', ...itemFields(item.message) });
@@ -135,7 +144,7 @@ export class Intake {
         });
         failures = 0;
         const tookMs = clock.now() - begin;
-        // A longer one has waited for a message to arrive.
+        // A longer call has waited for a message to arrive.
         if (received.length > 0 && tookMs < 1000) this.#receiveMs.add(tookMs);
         for (const message of received) void this.#fetch(message);
         if (this.#open === 0 && clock.now() - this.#idleSince >= settings.idleSeconds * 1000) return;
@@ -155,11 +164,11 @@ export class Intake {
   #roomForMessages(): number {
     const depth = this.#depth();
     const free = depth - this.#fetching - this.#ready.length;
-    // One call may return several, so it waits for more room while the command has enough to do.
+    // One call may return several messages, so wait for more room while the command has enough to do.
     return free <= 0 || (free * 3 < depth && this.#ready.length > 0) ? 0 : Math.min(10, free);
   }
 
-  /** Items that are fetched or being fetched: twice what is needed on average, as calls vary. */
+  /** Limit of items that are fetched or being fetched: twice what is needed on average, as calls vary. */
   #depth(): number {
     // A clock that is set back, or a coarse one, may measure nothing.
     const command = this.commandMs.value ?? 0;
@@ -168,7 +177,7 @@ export class Intake {
     return this.#isWanted ? Math.max(1, ahead) : ahead;
   }
 
-  /** Idle time does not pass while items are in work. */
+  /** Idle time does not pass while items are being processed. */
   #waitSeconds(): number {
     const { settings, clock } = this.#worker;
     const idleSeconds = this.#open > 0 ? 0 : (clock.now() - this.#idleSince) / 1000;
@@ -230,7 +239,7 @@ export class Intake {
     }
   }
 
-  /** @param onWaited told for how many milliseconds there was no room */
+  /** @param onWaited gets the milliseconds for which there was no room */
   #edges(onWaited: (milliseconds: number) => void): Fetching {
     const { workspace, scratch, clock } = this.#worker;
     const makeRoom = async (bytes: number): Promise<void> => {

@@ -9,7 +9,7 @@ function contentOf(work: Work, { spec }: Worker): MarkedContent {
   return { kind: 'item', segments, version, base: resultKey(spec, id) };
 }
 
-/** What is kept of how an item ended. */
+/** The marker of an item that has ended. */
 export function markerOf(
   work: Work | FetchedItem,
   { report, startedAt }: Pick<ItemResult, 'report' | 'startedAt'>,

@@ -13,22 +13,28 @@ export interface Places extends InputPlaces {
   readonly output: string;
   /** The folder that `$output` is in: `$output_dir`. */
   readonly outputFolder: string;
-  /** Stamps of what was in that folder before, by path; undefined when the folder is new and of this item alone. */
+  /**
+   * Stamps of what was in that folder before, by path; undefined when the folder is new and of this item
+   * alone.
+   */
   readonly before?: ReadonlyMap<string, string>;
 }
 
-/** Files of an output folder of the image that are compared; folders that images have for results hold far fewer. */
+/**
+ * Limit of entries compared in an output folder of the image; folders that images have for results hold far
+ * fewer.
+ */
 const LISTING_LIMIT = 200_000;
-/** More results of one input count as a mistake. */
+/** More results of one item count as a mistake. */
 export const OUTPUT_COUNT_LIMIT = 10_000;
 
 /**
- * Puts an item's inputs in their places ({@link placeInputs}), and decides where its output goes. Where the image's folder
- * cannot be used (read-only root, another user, name taken, too many files to compare) it is one in `scratch`. Where the
- * spec names outputs, the folder is empty, and this item's own.
+ * Puts an item's inputs in their places ({@link placeInputs}), and decides where its output goes. Where the
+ * image's folder cannot be used (read-only root, another user, name taken, too many files to compare) the
+ * output folder is one in `scratch`. Where the spec names outputs, it is empty, and this item's own.
  * @param item its id: outputs are named after its last segment
  * @param scratch a writable folder of this item alone
- * @param user the command's, if not the agent's own
+ * @param user the command's user, if not the agent's own
  */
 export async function placeItem(
   spec: Spec,
@@ -47,7 +53,7 @@ export async function placeItem(
   const own = posix.join(scratch, 'output');
   if (namesOutputs(spec)) {
     const outputFolder = (await isEmptyFolder(folder, workspace, user)) ? folder : own;
-    // `$output_dir/$item.bam` of an item whose id is a path.
+    // For `$output_dir/$item.bam` where the item's id is a path, its folders must exist.
     const around = posix.dirname(posix.join(outputFolder, localPath(item)));
     await workspace.makeFolder(usesItem(spec) ? around : outputFolder, user);
     return { ...placed, output: posix.join(outputFolder, name), outputFolder };

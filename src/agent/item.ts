@@ -50,17 +50,20 @@ export interface ItemContext {
 }
 
 export interface Item {
-  /** Its id: of one file, the path relative to what was given, with `/`. */
+  /** Its id: for an item of one file, the path relative to what was given, with `/`. */
   readonly item: string;
   readonly files: ItemFiles;
   readonly attempt: number;
-  /** A file with the ids of items that have no result, a line each; of an item that gathers. */
+  /** A file with the ids of items that have no result, a line each; only for an item that gathers. */
   readonly missing?: string;
-  /** Its named outputs are not put into a folder of the item: no other item's come beside them. */
+  /** Its named outputs get no folder of the item, as no other item's outputs are beside them. */
   readonly isAlone?: boolean;
 }
 
-/** Takes the outputs of an item that succeeded; returns what its report lists. When it throws, the item has failed. */
+/**
+ * Takes the outputs of an item that succeeded; returns what its report lists. When it throws, the item has
+ * failed.
+ */
 export type CollectOutputs = (
   outputs: readonly Output[],
   scratch: string,
@@ -71,8 +74,8 @@ const AUTHORS_ERRORS = ['UNSTARTABLE', 'ENOENT', 'EACCES', 'ENOEXEC', 'ENOTDIR',
 const AUTHORS_FAILURES = ['NO_OUTPUT', 'OUTPUT_INCOMPLETE', 'OUTPUT_REFUSED', 'OUTPUT_TOO_LARGE'];
 
 /**
- * Processes one item: puts the inputs in place, runs the command, finds the outputs and hands them to `collect`. It never
- * throws: every item ends in a report.
+ * Processes one item: puts the inputs in place, runs the command, finds the outputs and hands them to
+ * `collect`. It never throws: every item ends in a report.
  * @param scratch a writable folder of this item alone; the caller removes it
  */
 export async function processItem(
@@ -156,7 +159,7 @@ function requestOf(
   };
   return {
     pipelines: commandLine(spec, item, variables, size),
-    // The root as folder for outputs holds the whole system.
+    // An output folder that is the root holds the whole system.
     writable: [places.outputFolder === '/' ? places.output : places.outputFolder, scratch],
     readable: [...places.inputs.values()]
       .flatMap(({ paths, companions }) => [...paths, ...companions])

@@ -2,7 +2,10 @@ import type { Clock } from '../core/clock.ts';
 import type { OutgoingMessage } from '../protocol/message.ts';
 import type { Queues, ReceivedMessage } from './worker-edges.ts';
 
-/** SQS limits the visibility timeout to 12 h from the receive; a message held longer would go to another agent. */
+/**
+ * SQS limits the visibility timeout to 12 h from the receive; a message held longer would go to another
+ * agent.
+ */
 const LONGEST_LEASE_MS = 11.75 * 3600_000;
 
 /** SQS's longest delay of a message. */
@@ -47,8 +50,8 @@ export class Lease {
   }
 
   /**
-   * False once another agent may have received the message: SQS says so, or has not answered a heartbeat for as long as the
-   * visibility timeout. Work may continue, as writes are idempotent.
+   * False once another agent may have received the message: SQS says so, or has not answered a heartbeat for
+   * as long as the visibility timeout. Work may continue, as writes are idempotent.
    */
   get isHeld(): boolean {
     return !this.#isLost && !this.#isOverdue();
@@ -60,12 +63,18 @@ export class Lease {
     await this.#queues.remove(this.#url, this.received.receipt);
   }
 
-  /** Leaves the message to other agents when its visibility timeout ends, without a call: theirs is another receipt by then. */
+  /**
+   * Stops the heartbeats, and calls nothing: another agent may have the message by then, with another
+   * receipt.
+   */
   giveUp(): void {
     this.#ended.abort();
   }
 
-  /** Makes the message visible to other agents in `seconds`. Never throws: its visibility timeout does the same later. */
+  /**
+   * Makes the message visible to other agents in `seconds`. Never throws: its visibility timeout does the
+   * same later.
+   */
   async release(seconds = 0): Promise<void> {
     this.#ended.abort();
     const { receipt } = this.received;
@@ -81,7 +90,7 @@ export class Lease {
     }
   }
 
-  /** The same, for longer each time that it comes: what is wrong with it may pass. */
+  /** Releases the message, for longer after each receive: the cause may pass. */
   async backOff(): Promise<void> {
     await this.release(Math.min(LONGEST_BACKOFF_SECONDS, 2 ** Math.min(10, this.received.receives)));
   }

@@ -6,18 +6,20 @@ import { ResultWriters } from '../protocol/result-writers.ts';
 import { unusable } from './fetch-object.ts';
 import type { LocalFile } from './local-files.ts';
 
-/** An entry of an item on this machine, and which object comes where for that. */
+/** An entry of an item on this machine, and the objects to download for it, with their paths. */
 export interface LocalEntry {
   readonly local: Pick<LocalFile, 'path' | 'name' | 'companions'>;
   readonly downloads: readonly { readonly object: StoredFile; readonly to: string }[];
 }
 
+/** Bytes of all files of an entry. */
 export function bytesOf(entry: ItemEntry<StoredFile>): number {
   return filesOf(entry).reduce((sum, { size }) => sum + size, 0);
 }
 
 /**
- * Where the files of an entry lie in a folder of its own: each with its name, and files of a folder as they are in it.
+ * Where the files of an entry lie in a folder of its own: each by its name, and files of a folder by their
+ * paths in it.
  * @param folder absolute
  * @throws Failure `INPUT_UNUSABLE` for two files of one name
  */

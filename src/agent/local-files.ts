@@ -3,7 +3,7 @@ import { ONLY_INPUT } from '../spec/named-files.ts';
 
 /** A file or folder on this machine, and the name that the algorithm sees. */
 export interface NamedPath {
-  /** Absolute; with links resolved, its last segment may be another name. */
+  /** Absolute; as links are resolved, its last segment may differ from `name`. */
   readonly path: string;
   readonly name: string;
 }
@@ -25,7 +25,7 @@ export function soleFile(path: string, isTemporary = false): ItemFiles {
   return new Map([[ONLY_INPUT, [{ path, name: posix.basename(path), companions: [], isTemporary }]]]);
 }
 
-/** The one file of an item that has no more than that. */
+/** The file of an item that has exactly one, without companions; else undefined. */
 export function soleOf(files: ItemFiles): LocalFile | undefined {
   const [file, ...others] = [...files.values()].flat();
   return file && others.length === 0 && file.companions.length === 0 ? file : undefined;

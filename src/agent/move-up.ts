@@ -6,13 +6,16 @@ import { writeMovedMessage } from '../protocol/moved-message.ts';
 import type { Lease } from './lease.ts';
 import { itemFields, type Worker } from './worker-context.ts';
 
-/** Agents that may end with an item before it goes to a larger lane: what ended the first one may have been another item's fault. */
+/**
+ * Agents that must have died with an item before it goes to a larger lane: another item may have killed the
+ * first one.
+ */
 export const MOST_DEATHS = 2;
 
 /**
- * Sends an item that this lane was too small for to the next larger one, which is no attempt.
+ * Sends an item that this lane was too small for to the next larger one. This does not count as an attempt.
  * @param why for the log
- * @returns false where this is the largest, or the step has none
+ * @returns false where this is the largest lane, or the step has no lanes
  */
 export async function moveUp(
   message: WorkMessage,
@@ -29,8 +32,8 @@ export async function moveUp(
 }
 
 /**
- * Sends an item to the next larger lane before it was started, as one no larger ran out of memory in this one.
- * @returns false where it is to be started here
+ * Sends an item to the next larger lane without starting it, if an item with no more input bytes ran out of
+ * memory in this one. @returns false where the item must be started here
  */
 export async function passOn(message: WorkMessage, lease: Lease, worker: Worker): Promise<boolean> {
   const { bound, settings } = worker;

@@ -11,15 +11,16 @@ import type { LocalFile } from './local-files.ts';
 import type { RunCall } from './run-call.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A file of the item, and what lies beside it. */
+/** A file or folder that may belong to the item. */
 type Candidate = Given & { readonly kind: 'file' | 'folder' };
 
 /**
- * The one item of an algorithm that takes several files: those given for an input by its name, in their order, and the
- * others by the patterns of the remaining inputs, in natural order. Companions come from beside their files.
+ * The one item of an algorithm that takes several files: files given for an input by its name keep their
+ * order, and the others go to the remaining inputs by patterns, in natural order. Companions are found beside
+ * their files.
  * @param target the folder of results, absolute: what is in it is not an input
- * @throws Failure `BAD_CALL` for an unknown input; `INPUT_UNUSABLE` for a file that no input takes, or more than one, and
- * for an input with too few or too many files, or without a companion
+ * @throws Failure `BAD_CALL` for an unknown input; `INPUT_UNUSABLE` for a file that no input takes, or more
+ * than one, and for an input with too few or too many files, or without a companion
  */
 export async function findNamedItem(
   spec: Spec,
@@ -73,7 +74,11 @@ export async function findNamedItem(
   return { items: [{ item: id ?? defaultId(inputs, files), files, attempt: 1, isAlone: true }], leftOut };
 }
 
-/** What a path given for an input by its name stands for: of a folder, the files that the input takes. */
+/**
+ * What a path given for an input by its name stands for: a file, a folder, or the files in a folder that the
+ * input takes.
+ * @throws Failure `INPUT_UNUSABLE` for a file where a folder is needed
+ */
 function chosenFor(input: NamedInput, path: string, candidates: readonly Candidate[]): Candidate[] {
   if (input.folder) {
     const folder = candidates.find(({ kind, isExplicit }) => kind === 'folder' && isExplicit);
@@ -104,7 +109,10 @@ function isCompanion(one: Candidate, all: readonly Candidate[], inputs: readonly
   });
 }
 
-/** The files of an input, each with its companions: those beside it, and those that were given with it. */
+/**
+ * The files of an input, each with its companions: those beside it, and those that were given with it. Adds
+ * missing ones to `problems`.
+ */
 async function withCompanions(
   { name: input, companions }: NamedInput,
   given: readonly Candidate[],
@@ -138,7 +146,7 @@ function countProblem(input: NamedInput, { length: count }: { readonly length: n
   return `the input "${name}" has ${range} ${what}${range === '1' ? '' : 's'}, and ${count} ${count === 1 ? 'is' : 'are'} given`;
 }
 
-/** What the names of the item's own files have in common; `item` where that is nothing. */
+/** The beginning that the names of the item's own files have in common; `item` where there is none. */
 function defaultId(inputs: readonly NamedInput[], files: ReadonlyMap<string, readonly LocalFile[]>): string {
   const own = inputs.filter(({ shared }) => !shared).flatMap(({ name }) => files.get(name) ?? []);
   const names = own.map(({ name }) => name);
@@ -147,7 +155,7 @@ function defaultId(inputs: readonly NamedInput[], files: ReadonlyMap<string, rea
   if (others.length === 0) return first;
   let length = 0;
   while (length < first.length && others.every((name) => name[length] === first[length])) length++;
-  // Of NA1_R1.fq and NA1_R2.fq it is NA1.
+  // For NA1_R1.fq and NA1_R2.fq, it is NA1.
   return (
     first
       .slice(0, length)

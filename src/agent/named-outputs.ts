@@ -7,11 +7,12 @@ import { acceptOutputs, type FoundOutputs, refuseTooMuch } from './outputs.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * Finds what an algorithm with named outputs wrote into the item's folder, and of which outputs each file is.
+ * Finds what an algorithm with named outputs wrote into the item's folder, and which outputs each file
+ * belongs to.
  * @param prefix of the keys: '' or ending in `/`
  * @param limitBytes of all outputs together
- * @throws Failure `OUTPUT_INCOMPLETE` where an output has fewer or more files than the spec says, or companions are
- * missing; else as `findOutputs`
+ * @throws Failure `OUTPUT_INCOMPLETE` where an output has fewer or more files than the spec says, or
+ * companions are missing; `OUTPUT_REFUSED`, `OUTPUT_TOO_LARGE` as `findOutputs`
  */
 export async function findNamedOutputs(
   spec: Spec,

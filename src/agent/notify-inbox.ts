@@ -3,7 +3,11 @@ import { extendTrace, type WorkMessage, writeEndMessage, writeOutputMessage } fr
 import { endOf } from '../protocol/result-entries.ts';
 import type { Worker } from './worker-context.ts';
 
-/** Sends a message for each output of an item that was a file, and one for the end of any other item. */
+/**
+ * Sends the inbox a message for each output of an item that is one file, and one for the end of any other
+ * item.
+ * @param isRepeat the item was done before
+ */
 export async function notifyInbox(
   message: WorkMessage,
   marker: Marker,

@@ -3,8 +3,8 @@ import type { Marker } from '../protocol/marker.ts';
 import { type FetchedItem, markerPlace, type Worker } from './worker-context.ts';
 
 /**
- * Offers what was computed to later runs, once its marker is there. One that was offered before is replaced: its results may be gone,
- * or this item would not have been computed.
+ * Offers an item's result to later runs, once its marker exists. An earlier offer is replaced: its results
+ * are probably gone, else this item would not have been computed.
  */
 export async function offerResult(
   item: FetchedItem,

@@ -24,7 +24,7 @@ export interface Output {
 export function openProgress(stdout: Output, stderr: Output, human: boolean): Progress {
   let atLineStart = true;
   const say = (line: string): void => {
-    // The algorithm may not have ended its last line.
+    // The algorithm's last line may have no end.
     void stderr.write(`${atLineStart ? '' : '\n'}${line}\n`);
     atLineStart = true;
   };

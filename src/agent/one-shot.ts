@@ -32,12 +32,15 @@ export interface OneShotEdges {
   readonly progress: Progress;
 }
 
-/** Exit codes of `run`: all items have results; some failed, by the algorithm's fault; wrong call; the agent's fault. */
+/**
+ * Exit codes of `run`: all items have results; some failed, by the algorithm's fault; wrong call; the agent's
+ * fault.
+ */
 export const EXIT = { complete: 0, executorError: 1, badCall: 2, systemError: 70 } as const;
 
 /**
- * `run INPUT… OUTPUT_DIR`: the algorithm on mounted files, one by one, without AWS. Results appear in the output folder
- * whole or not at all.
+ * `run INPUT… OUTPUT_DIR`: the algorithm on mounted files, one by one, without AWS. Results appear in the
+ * output folder whole or not at all.
  * @returns the exit code, of {@link EXIT}
  */
 export async function runOneShot(
@@ -90,7 +93,8 @@ export async function runOneShot(
         progress.change({ state: 'RUNNING', item: item.item, attempt: item.attempt });
         const own = posix.join(scratch, String(i));
         await workspace.makeFolder(own);
-        // What a container before left in a mounted folder is that of its only item.
+        // With one item, what an earlier container left in a mounted folder is this item's checkpoint, and
+        // stays.
         if (spec.checkpoint !== undefined && items.length > 1) await emptyFolder(spec.checkpoint, workspace);
         const report = await processItem(item, own, collect, context);
         if (spec.checkpoint !== undefined && report.state === 'COMPLETE')
@@ -120,7 +124,7 @@ export async function runOneShot(
   }
 }
 
-/** Whether an item has a file at all. */
+/** Whether an item needs at least one file. */
 function needsFile(spec: Spec): boolean {
   return takesOneFile(spec) || inputsOf(spec).some(({ optional }) => !optional);
 }
@@ -158,12 +162,14 @@ function named({ item, ...call }: RunCall): Partial<Item> {
   return { ...missing(call), ...(item !== undefined && { item, isAlone: true }) };
 }
 
-/** The file with "items" without. */
+/** The file for `$missing`, if the call names one. */
 function missing({ missing: file }: Pick<RunCall, 'missing'>): Partial<Item> {
   return file === undefined ? {} : { missing: posix.resolve(file) };
 }
 
-/** Moves an item's outputs to the target: first all of them onto its disk, then each to its place in one step. */
+/**
+ * Moves an item's outputs to the target: first all of them onto its disk, then each to its place in one step.
+ */
 function collectInto(
   target: string,
   {
@@ -215,7 +221,7 @@ async function openTarget(target: string, workspace: Workspace): Promise<Owner> 
   );
 }
 
-/** What tells the inputs from other files, whatever names their folders are mounted under. */
+/** Stamps that identify the inputs, even where a folder is mounted under two names. */
 async function stampsOf(items: readonly Item[], workspace: Workspace): Promise<ReadonlySet<string>> {
   const stamps = new Set<string>();
   for (const { path } of items.flatMap(({ files }) => allFiles(files))) {
@@ -225,7 +231,11 @@ async function stampsOf(items: readonly Item[], workspace: Workspace): Promise<R
   return stamps;
 }
 
-/** A result never replaces an input. Those with names are known only when they are there. */
+/**
+ * Refuses results that would replace an input. Named outputs are known only once they exist: `collectInto`
+ * checks them.
+ * @throws Failure `OUTPUT_COLLISION`
+ */
 async function refuseOverwriting(
   spec: Spec,
   items: readonly Item[],

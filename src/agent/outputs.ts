@@ -12,7 +12,7 @@ export interface Output {
   readonly bytes: number;
   /** Something else refers to the file, so it must be copied, not moved. */
   readonly keepOriginal: boolean;
-  /** Where the spec names outputs: those that the file is of. */
+  /** Where the spec names outputs: the names of those that the file belongs to. */
   readonly names?: readonly string[];
   /** The key of the file that it travels with. */
   readonly companionOf?: string;
@@ -29,11 +29,11 @@ export interface FoundOutputs {
 export const GB = 1e9;
 
 /**
- * Finds what the algorithm wrote: the file `$output`, or the files in a folder there, or new files in its output
- * folder. A file keeps the key, files of a folder get `<key>/<file>`.
+ * Finds what the algorithm wrote: the file `$output`, or the files in a folder of that name, or new files in
+ * its output folder. A single file gets the key, files of a folder get `<key>/<file>`.
  * @param limitBytes of all outputs together
- * @throws Failure `NO_OUTPUT`, with the places searched; `OUTPUT_REFUSED` for what is not a plain file, or leads out of
- * the folder; `OUTPUT_TOO_LARGE`
+ * @throws Failure `NO_OUTPUT`, with the places searched; `OUTPUT_REFUSED` for what is not a plain file, or
+ * leads out of the folder; `OUTPUT_TOO_LARGE`
  */
 export async function findOutputs(
   places: Places,
@@ -127,7 +127,7 @@ function accept({ path, kind, bytes, target }: FileEntry, key: string, root: str
   if (kind === 'unreadable') throw refused('cannot be read, or its name is not UTF-8');
   if (kind !== 'link') throw refused(`is a ${kind}`);
   if (!target) throw refused('is a broken link');
-  // Everything is inside the root, so it limits nothing.
+  // Every path is below the root, so a root as output folder would allow every link.
   if (root === '/' || !isBelow(root, target.path))
     throw refused(`is a link to ${target.path}, outside its folder`);
   if (!target.isFile) throw refused(`is a link to ${target.path}, which is not a file`);

@@ -7,13 +7,16 @@ import { handedBack } from './hand-back.ts';
 import type { Lease } from './lease.ts';
 import type { Worker } from './worker-context.ts';
 
-/** Of an agent that a budget pays: until when it takes items, and what it has worked on. Others take items without limit. */
+/**
+ * For an agent that a budget pays: until when it takes items, and what it has worked on. Other agents take
+ * items without limit.
+ */
 export class PaidTime {
   readonly #worker: Worker;
   readonly #runs = new Map<string, [items: number, seconds: number]>();
   readonly #over = new AbortController();
   readonly #done = new AbortController();
-  /** No more items are paid: the one that is in work ends as usual. */
+  /** Aborted when no more items are paid: the running item ends as usual. */
   readonly over: AbortSignal = this.#over.signal;
 
   constructor(worker: Worker) {
@@ -32,10 +35,11 @@ export class PaidTime {
   }
 
   /**
-   * Hands an item of a run that the budget does not pay this agent for to the dispatcher, and ends the agent: another is started that
-   * is paid for it, too, as the run began, or continued, after this one was started. It goes by the inbox, where items of a paused run
-   * end. SQS would count each agent that only hands it back as one that it may have killed.
-   * @returns false where the agent is paid for it
+   * Turns away an item of a run that the budget does not pay this agent for, as the run began or continued
+   * after the agent was started. The agent ends, and the dispatcher starts one that is paid for this run,
+   * too. The item goes through the inbox, where items of a paused run are dropped. If it were handed back to
+   * its queue, SQS would count this receive like that of an agent that the item killed.
+   * @returns false where the agent is paid for the item
    */
   async turnsAway(lease: Lease): Promise<boolean> {
     const { settings, queues, log } = this.#worker;
@@ -58,7 +62,10 @@ export class PaidTime {
     this.#runs.set(run, [items + count, seconds + milliseconds / 1000]);
   }
 
-  /** The agent ends: says what it has worked on. What is lost of that makes a run's limit be reached early, never late. */
+  /**
+   * Reports what the agent has worked on, when it ends. A lost report makes a run reach its limit early,
+   * never late.
+   */
   async close(): Promise<void> {
     this.#done.abort();
     const { settings, queues, log } = this.#worker;
@@ -77,7 +84,7 @@ export class PaidTime {
   }
 }
 
-/** Undefined of what is no work message: that is refused elsewhere. */
+/** Undefined for a body that is not a work message: `fetchItem` rejects it. */
 function runOf(body: string): string | undefined {
   try {
     return readWorkMessage(body).run;

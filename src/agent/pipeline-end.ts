@@ -5,7 +5,7 @@ export interface ProgramEnd {
   readonly signal: NodeJS.Signals | null;
   /** Why it could not be started: `ENOENT`, `EACCES`, … */
   readonly startError?: string;
-  /** The same in words, where looking at the program told it. */
+  /** The same in words, where the program's file shows the reason. */
   readonly startReason?: string;
   /** Programs with a lower number ended before it; with the same number, at about the same time. */
   readonly order: number;
@@ -15,8 +15,8 @@ export interface ProgramEnd {
 const SIGPIPE_EXIT = 141;
 
 /**
- * The program of a pipeline that failed first; undefined where it succeeded, which takes all of them. A writer that
- * SIGPIPE ended has not failed if its reader had enough and ended with 0, as in `yes | head`.
+ * The program of a pipeline that failed first; undefined where all of them succeeded. A writer that SIGPIPE
+ * ended has not failed if its reader had enough and ended with 0, as in `yes | head`.
  * @param ends of its programs, from the first writer to the last reader
  */
 export function firstFailure(
@@ -26,7 +26,7 @@ export function firstFailure(
   for (let i = ends.length - 1; i >= 0; i--)
     succeeded[i] = ends[i]!.exitCode === 0 || (isEndedByPipe(ends[i]!) && succeeded[i + 1] === true);
   const failed = [...ends.keys()].filter((i) => !succeeded[i]);
-  // What SIGPIPE ended is a consequence.
+  // A program that SIGPIPE ended is a consequence, not the cause.
   const causes = failed.filter((i) => !isEndedByPipe(ends[i]!));
   const [index] = (causes.length > 0 ? causes : failed).sort((a, b) => ends[a]!.order - ends[b]!.order);
   if (index === undefined) return undefined;

@@ -29,7 +29,7 @@ const CALL =
 
 /**
  * Reads the arguments of {@link CALL}.
- * @param needsInput whether the algorithm takes files at all
+ * @param needsInput whether the algorithm needs at least one file
  * @throws Failure `BAD_CALL`
  */
 export function readRunCall(args: readonly string[], needsInput = true): RunCall {

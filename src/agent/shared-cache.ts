@@ -16,14 +16,15 @@ interface Kept {
 }
 
 /**
- * Inputs that are the same for many items: each version is downloaded once per agent, and linked into the items' places. Those
- * that no item has are removed when the disk needs it, the one that was used least recently first.
+ * Inputs that are the same for many items: each version is downloaded once per agent, and linked into the
+ * items' places. Inputs that no item has are removed when disk space is needed, the least recently used
+ * first.
  */
 export class SharedCache {
   readonly #worker: Worker;
   /** By content, the one used least recently first. */
   readonly #kept = new Map<string, Kept>();
-  /** Items that have something which has changed since. */
+  /** Items with an input that has changed since its download. */
   readonly #damaged = new Set<string>();
   #folders = 0;
 
@@ -68,13 +69,15 @@ export class SharedCache {
       }
     };
     const kept: Kept = { folder, users: new Set(), ready: Promise.resolve().then(fetch) };
-    // The item that waits for it may have failed for something else.
+    // The item that waits for it may have failed for another reason.
     kept.ready.catch(() => {});
     this.#kept.set(content, kept);
     return kept;
   }
 
-  /** Whether everything that an item holds is as it was downloaded: a command that runs as root can change it. */
+  /**
+   * Whether everything that an item holds is as it was downloaded: a command that runs as root can change it.
+   */
   async isIntact(user: string): Promise<boolean> {
     for (const [content, kept] of [...this.#kept]) {
       const { users, folder, stamps } = kept;
@@ -86,7 +89,7 @@ export class SharedCache {
     return !this.#damaged.has(user);
   }
 
-  /** An item needs nothing more. */
+  /** Called when an item no longer needs its inputs. */
   release(user: string): void {
     this.#damaged.delete(user);
     for (const [content, kept] of [...this.#kept]) {
@@ -96,7 +99,7 @@ export class SharedCache {
     }
   }
 
-  /** Removes what was used least recently, if no item has it. @returns false where there is nothing to remove */
+  /** Removes the least recently used input that no item has. @returns false where there is none */
   async evict(): Promise<boolean> {
     const unused = [...this.#kept].find(([, { users, stamps }]) => users.size === 0 && stamps !== undefined);
     if (unused) await this.#remove(...unused);

@@ -20,7 +20,7 @@ import { type FetchedItem, itemFields, markerPlace, type Work, type Worker } fro
 
 /** Outputs of one item that are uploaded at once. */
 const CONCURRENCY = 4;
-/** Receives of an item after which that counts which may pass: about a minute after the first one. */
+/** Receives of an item after which an error that may pass fails it: about a minute after the first one. */
 const MOST_RECEIVES = 6;
 /** Inputs of one item that are checked at once. */
 const HEADS = 8;
@@ -37,9 +37,9 @@ export interface ItemResult {
 }
 
 /**
- * Stores an item's result in this order: outputs, marker, messages to the next steps, and then deletes its own message.
- * When the agent is killed in between, the message comes back; every part is idempotent.
- * @returns `changed` when the input has been replaced: what was written is outdated
+ * Stores an item's result in this order: outputs, marker, messages to the inbox; then deletes its own
+ * message. If the agent is killed in between, the message comes back; every part is idempotent.
+ * @returns `changed` when the input has been replaced, so the uploaded outputs are outdated
  * @throws Failure as the edges do; the lease is then still held
  */
 export async function storeItem(
@@ -53,7 +53,8 @@ export async function storeItem(
     await storeFailure(item, result, worker);
     return 'over';
   }
-  // Before anything is written: its next version may have been processed meanwhile, and its results are the newer ones.
+  // Checked before anything is written: a newer version of an input may have been processed meanwhile, and
+  // those results must stay.
   const changed = item.kind === 'item' && (await findChanged(item.own, worker));
   if (changed) {
     const failure = changedInput(changed, false, worker);
@@ -61,19 +62,21 @@ export async function storeItem(
     else await failUnprocessed(message, lease, explain(failure), worker);
     return 'over';
   }
-  // Or the same one by another agent, whose results may be in use.
+  // Another agent may have stored the same version, and its results may be in use.
   const stored = item.kind === 'item' ? await findDone(item, worker) : undefined;
   if (stored) {
     await finishDuplicate(message, lease, stored, worker);
     return 'over';
   }
   const outputs = await upload(item, result.outputs, worker, signal);
-  // After the last byte is written: an agent with a newer version of the input may have written before.
+  // Checked after the last byte is written: an agent with a newer version of the input may have written
+  // before.
   if (item.kind === 'file' && (await findChanged([item.input], worker))) return 'changed';
   let marker = markerOf(item, result, outputs, worker);
   const isFirst = await mark(item, marker, 'done', worker);
   if (!isFirst && item.kind === 'item') {
-    // Another agent has stored the same item. Results of the two may be mixed, unless all are the other one's.
+    // Another agent has stored the same item. The stored results may be a mix of both, unless all are the
+    // other agent's.
     const done = await findDone(item, worker);
     if (done) {
       await finishDuplicate(message, lease, done, worker);
@@ -125,7 +128,9 @@ export async function failUnprocessed(
   await fail(work, lease, { report, startedAt }, worker);
 }
 
-/** Hands an item back for something that may pass, and marks it failed once it has come often enough. */
+/**
+ * Hands an item back after an error that may pass, and marks it failed after {@link MOST_RECEIVES} receives.
+ */
 export async function failInTheEnd(
   message: WorkMessage,
   lease: Lease,
@@ -169,11 +174,14 @@ async function fail(
   await removeCheckpoint(work, worker);
   const { state, meaning = state } = marker;
   worker.log({ event: 'failed', ...itemFields(message), state, meaning });
-  // Moved back from the dead-letter queue, it has all its attempts again.
+  // A message that is moved back from the dead-letter queue has all its attempts again.
   await moveToDeadLetters(lease, writeWorkMessage({ ...message, attempt: 1 }), meaning, worker);
 }
 
-/** Without a dead-letter queue of the agent's own, the queue's redrive policy moves the message there in the end. */
+/**
+ * Without a dead-letter queue of the agent's own, the queue's redrive policy moves the message there in the
+ * end.
+ */
 async function moveToDeadLetters(lease: Lease, body: string, reason: string, worker: Worker): Promise<void> {
   const { deadLetterUrl, visibilitySeconds } = worker.settings;
   if (deadLetterUrl === undefined) return lease.release(visibilitySeconds);
@@ -227,7 +235,7 @@ export function refuseLongKeys(message: WorkMessage, outputs: readonly Output[],
       );
 }
 
-/** @returns false where there is one already: of an item that is one file, it says the same of the same input */
+/** @returns false where the marker exists already: for an item that is one file, it has the same content */
 function mark(work: Work, marker: Marker, state: MarkerState, worker: Worker): Promise<boolean> {
   return worker.objects.create(markerPlace(work, state, worker), writeMarker(marker));
 }

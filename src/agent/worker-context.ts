@@ -45,13 +45,16 @@ export interface Worker {
   readonly agentVersion: string;
   /** A folder of the agent alone. */
   readonly scratch: string;
-  /** Of a step with lanes whose spec does not say what memory an item takes: what items of this agent have shown of it. */
+  /**
+   * Only for a step with lanes whose spec does not say how memory depends on the input: what this agent's
+   * items have shown.
+   */
   readonly bound?: LaneBound;
 }
 
-/** What a message asks for, as its marker says it. */
+/** The item that a message asks for, as far as its marker needs it. */
 export type Work =
-  /** Of items that are files one by one: what was read, with its ETag. */
+  /** An item that is one file: `input` is the object that was read, with its ETag. */
   | {
       readonly kind: 'file';
       readonly message: FileMessage;
@@ -76,7 +79,7 @@ export interface FetchedFiles extends Fetched {
 interface Fetched {
   readonly lease: Lease;
   readonly files: ItemFiles;
-  /** Of its inputs, besides those that are the same for all items. */
+  /** Bytes of its inputs, except those that are the same for all items. */
   readonly inputBytes: number;
   /** A file with the ids of items that have no result, a line each. */
   readonly missing?: string;

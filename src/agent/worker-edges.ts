@@ -4,11 +4,11 @@ import type { ObjectFacts, ObjectStore, Place } from '../protocol/object-store.t
 /** A message that was received and is hidden from others for a while. */
 export interface ReceivedMessage {
   readonly body: string;
-  /** What extending, returning and deleting it need. */
+  /** Needed to extend, return and delete it. */
   readonly receipt: string;
   /** How often it was received, this time included; approximate. */
   readonly receives: number;
-  /** After how many of those no agent handed it back; where the step has lanes. */
+  /** How many of the earlier receives no agent handed back; right only where the step has lanes. */
   readonly deaths?: number;
 }
 
@@ -26,7 +26,7 @@ export interface Queues {
 }
 
 export interface Download {
-  /** Only this version is wanted; any other one is `changed`. */
+  /** Only this version is wanted; for any other one, the result is `changed`. */
   readonly etag?: string;
   /** What the object is expected to have, in bytes; decides only how it is requested. */
   readonly expectedSize?: number;
@@ -36,8 +36,8 @@ export interface Download {
 }
 
 /**
- * Objects as the agent needs them. S3 answers 403 for a missing object to callers that may not list its bucket: to `head`
- * and `read` that is a missing one, and `download` throws `ACCESS_DENIED`.
+ * Objects as the agent needs them. S3 answers 403 for a missing object to callers that may not list its
+ * bucket: to `head` and `read` that is a missing one, and `download` throws `ACCESS_DENIED`.
  */
 export interface Objects
   extends Pick<ObjectStore, 'head' | 'read' | 'create' | 'write' | 'replace' | 'remove'> {

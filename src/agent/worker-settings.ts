@@ -7,7 +7,9 @@ export interface Settings {
   readonly queueUrl: string;
   /** `PIPEWRIGHT_INBOX_URL`: gets a message for each output, if set. */
   readonly inboxUrl?: string;
-  /** `PIPEWRIGHT_DEAD_LETTER_URL`: gets failed items; without it, only the queue's redrive policy moves them. */
+  /**
+   * `PIPEWRIGHT_DEAD_LETTER_URL`: gets failed items; without it, only the queue's redrive policy moves them.
+   */
   readonly deadLetterUrl?: string;
   /** `PIPEWRIGHT_LANE`: the number of the agent's lane, from 0; only where its step has lanes. */
   readonly lane?: number;
@@ -24,39 +26,53 @@ export interface Settings {
   /** `PIPEWRIGHT_MAX_ATTEMPTS`: maximum attempts per item; default 3. */
   readonly maxAttempts: number;
   /**
-   * `PIPEWRIGHT_MAX_RECEIVES`: receives after which an item that never ended fails, as it may be what kills the agents;
-   * default 20. The queue's own `maxReceiveCount` must be higher.
+   * `PIPEWRIGHT_MAX_RECEIVES`: receives after which an item that never ended fails, as it may be what kills
+   * the agents; default 20. The queue's own `maxReceiveCount` must be higher.
    */
   readonly maxReceives: number;
   /** `PIPEWRIGHT_IDLE_SECONDS`: idle timeout, after which the worker ends; default 60. */
   readonly idleSeconds: number;
   /** `PIPEWRIGHT_VISIBILITY_SECONDS`: visibility timeout of a received message; default 120. */
   readonly visibilitySeconds: number;
-  /** `PIPEWRIGHT_GRACE_SECONDS`: between SIGTERM and the end, less than the task's stop timeout; default 25. */
+  /**
+   * `PIPEWRIGHT_GRACE_SECONDS`: between SIGTERM and the end, less than the task's stop timeout; default 25.
+   */
   readonly graceSeconds: number;
   /** `PIPEWRIGHT_LOG_MEGABYTES`: log limit per item; default 1. */
   readonly logBytes: number;
-  /** `PIPEWRIGHT_RESULTS_EXPIRE`, `true`: results do not stay; what is done is not done again for that. */
+  /**
+   * `PIPEWRIGHT_RESULTS_EXPIRE`, `true`: results expire, and a done item is not processed again because its
+   * results are gone.
+   */
   readonly resultsExpire: boolean;
   /**
-   * `PIPEWRIGHT_CHECKPOINT`: a digest of what the step computes with, as checkpoints of other settings are of no use. Without it, no
-   * checkpoints are saved.
+   * `PIPEWRIGHT_CHECKPOINT`: a digest of the settings that the step computes with, as checkpoints made with
+   * other settings are useless. Without it, no checkpoints are saved.
    */
   readonly checkpoint?: string;
   /** `PIPEWRIGHT_CHECKPOINT_SECONDS`: how often a checkpoint is saved; default 300. */
   readonly checkpointSeconds: number;
-  /** Of an agent that a budget pays; the dispatcher sets them at its start. */
+  /** Only for an agent that a budget pays; the dispatcher sets them when it starts the agent. */
   readonly paid?: PaidSettings;
-  /** `PIPEWRIGHT_CACHE`: the folder in the bucket where later runs look for what was done; without it they do not. */
+  /**
+   * `PIPEWRIGHT_CACHE`: the folder in the bucket where later runs look for results to reuse; without it, they
+   * do not.
+   */
   readonly cacheFolder?: string;
   /** `PIPEWRIGHT_SCRATCH`: the folder for inputs and results in transit; default: the first writable one. */
   readonly scratch?: string;
 }
 
 export interface PaidSettings {
-  /** `PIPEWRIGHT_PAID_UNTIL`, ISO 8601: no item is taken from then on. Milliseconds since the epoch. */
+  /**
+   * `PIPEWRIGHT_PAID_UNTIL`, ISO 8601: from then on, the agent takes no item. Here in milliseconds since the
+   * epoch.
+   */
   readonly until: number;
-  /** `PIPEWRIGHT_PAID_RUNS`, separated by commas: it takes items of these alone, and of uploads without a run. */
+  /**
+   * `PIPEWRIGHT_PAID_RUNS`, separated by commas: the agent takes only items of these runs, and of uploads
+   * without a run.
+   */
   readonly runs: ReadonlySet<string>;
   /** `PIPEWRIGHT_START`: the id of its start, for the dispatcher. */
   readonly start: string;

@@ -16,8 +16,8 @@ import { type ItemResult, refuseLongKeys, storeItem } from './store-item.ts';
 import { type FetchedItem, itemFields, logLeftBehind, valuesIn, type Worker } from './worker-context.ts';
 
 /**
- * Exit codes of a worker that ends for a fault, after sysexits(3). It ends with 0 when the queue is empty, and with 128
- * and the signal's number when it was asked to stop.
+ * Exit codes of a worker that ends for a fault, after sysexits(3). It ends with 0 when the queue is empty,
+ * and with 128 and the signal's number when it was asked to stop.
  */
 export const WORKER_EXIT: Readonly<Record<string, number>> = {
   QUEUE_GONE: 66,
@@ -40,21 +40,29 @@ const MOST_FAULTS = 5;
 const STORING = 8;
 /** How often an item is processed again because its input has changed, before it is released for later. */
 const MOST_REFETCHES = 10;
-/** With less free space than this, in bytes, after an item's files are removed, the disk may be why it failed. */
+/**
+ * With less free space than this, in bytes, after an item's files are removed, the disk may be why it failed.
+ */
 const DISK_MARGIN = 16e6;
-/** For how long it is released. */
+/** Seconds for which an item is released whose input keeps changing. */
 const CHANGING_SECONDS = 60;
 /** Results belong to the agent until they are stored: the next item's command must not change them. */
 const ROOT = { uid: 0, gid: 0 };
-/** Shares of the grace period: when the command gets SIGTERM, how long until SIGKILL, when uploads are given up. */
+/**
+ * Shares of the grace period: when the command gets SIGTERM, how long until SIGKILL, when uploads are given
+ * up.
+ */
 const GRACE = { commandEnds: 0.5, commandGrace: 0.25, storingEnds: 0.85 };
-/** With a checkpoint, nothing is lost when the command ends at once; what it writes then, and saving it, may take a while. */
+/**
+ * With a checkpoint, nothing is lost when the command ends at once; what it writes then, and saving it, may
+ * take a while.
+ */
 const GRACE_OF_CHECKPOINT = { ...GRACE, commandEnds: 0, commandGrace: 0.5 };
 
 /**
- * Processes items of the step's work queue until it has been empty for `idleSeconds`, or until the container is asked to
- * stop: then the running item has the grace period, and the others are released.
- * @returns undefined for a good end, else what ended it
+ * Processes items of the step's work queue until it has been empty for `idleSeconds`, or until the container
+ * is asked to stop: then the running item has the grace period, and the others are released.
+ * @returns undefined for a normal end, else the fault that ended it
  * @throws the agent's own faults
  */
 export async function runWorker(given: Worker): Promise<Failure | undefined> {
@@ -111,7 +119,7 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
       await intake.refetch(item);
       continue;
     }
-    // What was fetched ahead, before one like it ran out of memory.
+    // It was fetched ahead, perhaps before an item no larger ran out of memory.
     if (await passOn(item.message, item.lease, worker)) {
       await intake.close(item.folder);
       continue;
@@ -138,7 +146,9 @@ export async function runWorker(given: Worker): Promise<Failure | undefined> {
   return shutdown.reason();
 }
 
-/** How a worker ends before the queue is empty: in stages when it is asked to stop, or at once for a fault. */
+/**
+ * How a worker ends before the queue is empty: in stages when it is asked to stop, or at once for a fault.
+ */
 class Shutdown {
   readonly #fatal = new AbortController();
   readonly #command = new AbortController();
@@ -183,7 +193,10 @@ class Shutdown {
   }
 }
 
-/** Runs the algorithm on one item, and moves its outputs out of the next item's way. @throws as opening its checkpoint does */
+/**
+ * Runs the algorithm on one item, and moves its outputs out of the next item's way.
+ * @throws as opening its checkpoint does
+ */
 async function runItem(fetched: FetchedItem, worker: Worker, shutdown: Shutdown): Promise<ItemResult> {
   const { message, files, missing, environment, folder } = fetched;
   const { spec, workspace, clock, log, user, runCommand } = worker;
@@ -192,7 +205,7 @@ async function runItem(fetched: FetchedItem, worker: Worker, shutdown: Shutdown)
   const startedAt = new Date(clock.now()).toISOString();
   const tmp = posix.join(folder, 'tmp');
   await workspace.makeFolder(tmp, user);
-  // Last, as from here on it saves.
+  // Last, as it begins to save regularly.
   const checkpoint = await Checkpoint.open(fetched, worker, shutdown.command);
   const outputs: Output[] = [];
   const collect: CollectOutputs = async (found) => {
@@ -219,11 +232,11 @@ async function runItem(fetched: FetchedItem, worker: Worker, shutdown: Shutdown)
   };
   const { item, attempt } = message;
   let report = await processItem({ item, files, missing, attempt }, folder, collect, context);
-  // A machine's fault, or its end: the next agent continues from here.
+  // After a fault of the machine, or at its end, the next agent continues from this checkpoint.
   await checkpoint?.close(report.state === 'SYSTEM_ERROR' ? shutdown.storing : undefined);
   const removed = workspace.removeAll(tmp).catch(logLeftBehind(worker));
   if (report.state !== 'COMPLETE') await removed;
-  // The item's own files are gone by now: what fills the disk would block every other item, too.
+  // The item's own files are gone by now: if the disk is still full, every other item would fail, too.
   const diskFull = report.state !== 'COMPLETE' && (await workspace.freeBytes(worker.scratch)) < DISK_MARGIN;
   if (diskFull) {
     const meaning = `the disk is full, but not because of this item's files: raise disk_gb in the workflow file or the spec (${report.meaning ?? `exit code ${report.exit_code}`})`;
@@ -233,7 +246,10 @@ async function runItem(fetched: FetchedItem, worker: Worker, shutdown: Shutdown)
   return { report, startedAt, outputs, diskFull };
 }
 
-/** As for `run`; with the home of the image's user, and a folder for temporary files that is removed with the item. */
+/**
+ * The environment as for `run`, with the home of the image's user, and a folder for temporary files that is
+ * removed with the item.
+ */
 function commandEnvironment(
   environment: Environment,
   { original, spec, user }: Worker,
@@ -244,7 +260,9 @@ function commandEnvironment(
   return { TMPDIR: tmp, ...variables, ...(user && isRoots && { HOME: user.home }) };
 }
 
-/** Passes on what a command prints, up to the limit, so that a flood does not fill the disk that logs are on. */
+/**
+ * Passes on what a command prints, up to the limit, so that a flood does not fill the disk that logs are on.
+ */
 function limitedPrint(
   { settings, print, log }: Worker,
   fields: Record<string, unknown>,

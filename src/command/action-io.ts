@@ -13,8 +13,8 @@ export interface ActionIo extends CommandIo {
 }
 
 /**
- * The adapter from a job to what commands run in: what they print becomes lines of the log, and the job's token is in
- * the environment, for catalogs and images, unless the job has set another one itself.
+ * The adapter from a job to what commands run in: what they print becomes lines of the log, and the job's
+ * token is in the environment, for catalogs and images, unless the job has set another one itself.
  */
 export function actionIo(
   { env, ...job }: Pick<ActionIo, 'env' | 'cwd' | 'runner' | 'signal'>,

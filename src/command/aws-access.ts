@@ -6,7 +6,10 @@ import { nearest } from '../text/near.ts';
 import type { WorkflowPlaces } from '../workflow/parse-workflow.ts';
 import type { CommandIo } from './command-io.ts';
 
-/** The one place where commands and the action's modes open AWS. Its clients are loaded only here, and only then. */
+/**
+ * The one place where commands and the action's modes open AWS. Its clients are loaded only here, and only
+ * then.
+ */
 
 type Places = Pick<WorkflowPlaces, 'workflow' | 'region'>;
 type From = Pick<CommandIo, 'env' | 'signal'>;
@@ -34,7 +37,9 @@ function checkRegion(region: string, { AWS_ENDPOINT_URL }: NodeJS.ProcessEnv): v
 
 const opened = new WeakMap<AbortSignal, Map<string, Promise<Aws>>>();
 
-/** The account in a workflow's region, opened once per region and process (known by the signal that ends it). */
+/**
+ * The account in a workflow's region, opened once per region and process (known by the signal that ends it).
+ */
 export function awsOf(places: Places, { env, signal }: From): Promise<Aws> {
   const region = regionOf(places, env);
   const regions = opened.get(signal) ?? new Map<string, Promise<Aws>>();

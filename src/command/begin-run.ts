@@ -24,7 +24,7 @@ import { showTransfer } from './upload-progress.ts';
 import type { ReadWorkflow } from './workflow-file.ts';
 import { openWorkflow, type WorkflowOnAws } from './workflow-on-aws.ts';
 
-/** What is run on AWS, as the command and the action are asked for it. */
+/** What the command or the action is asked to run on AWS. */
 export interface RunRequest extends Partial<Input<typeof RUN>> {
   readonly file: string;
   /** Files, folders, patterns, places in S3. */
@@ -75,7 +75,7 @@ export async function submitRun(request: RunRequest, io: CommandIo): Promise<Sub
     const started = items
       ? await startItems({ ...beginning, ...items, cache: !noCache }, cloud, shown)
       : await startRun({ ...beginning, inputs }, cloud, shown);
-    // The same command means: retry what failed, too.
+    // Repeating a command also retries what failed.
     const choice = { items: [], renewed: started.renewed, minutes: metadata.time_limit_minutes };
     const retried = same ? await retryRun({ plan, run, dispatch }, choice, cloud) : [];
     return { plan, cloud, here: { run, file, watched, world }, started, retried };
@@ -116,7 +116,7 @@ function checkRequest({ file, inputs, run, backfill, wait, out }: RunRequest, { 
       'BAD_USAGE',
       `--run ${ADHOC} can only be used with --backfill: uploads without a run have no end to wait for.`,
     );
-  // Without INPUT the workflow file has to name a sheet, so it has to be there.
+  // Without INPUT, the workflow file must name a sheet, so the file must exist.
   if (needsInput({ inputs, run, backfill }) && kindOf(resolve(cwd, file)) !== 'file') throw withoutInput();
 }
 
@@ -157,7 +157,7 @@ function originOf(
   return {
     ...(repository && sha && /^[0-9a-f]{40}$/.test(sha) && { repository, commit: sha }),
     file: path.startsWith('../') ? file : path,
-    // A key of the manifest only where it is given: it would replace the default.
+    // Left out where it is not given: undefined would replace the default.
     ...(hours !== undefined && { time_limit_minutes: Math.ceil(hours * 60) }),
   };
 }

@@ -23,7 +23,7 @@ export const cancel = implement(CANCEL, {
   failed: ({ steps }) => steps.some(({ incomplete, still }) => incomplete || still > 0),
 });
 
-/** A run whose items have all ended keeps its end. @throws Failure `RUN_OVER`, `RUN_NOT_FOUND` */
+/** Refuses to cancel a run whose items have all ended. @throws Failure `RUN_OVER`, `RUN_NOT_FOUND` */
 async function checkOpen(run: string, { watched, world }: WorkflowOnAws): Promise<void> {
   const snapshot = await snapshotRun(run, { deployed: watched, world, now: Date.now() });
   if (snapshot.run.canceled_at === undefined && nextStatus(undefined, snapshot, watched).agreed > 0)

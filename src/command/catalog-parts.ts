@@ -53,14 +53,15 @@ function readCatalogSpecs(catalog: string, cwd: string): ReturnType<typeof readS
   }
 }
 
-/** A file of the checkout, as far as it is one: links are reported with what cannot be read. */
+/** A file of the checkout; undefined for a link, which `readCheckout` reports as unreadable. */
 function readIfPlain(folder: string, path: string): string | undefined {
   return isOwnFile(path) && !isLinked(folder, path) ? readCatalogFile(folder, path) : undefined;
 }
 
 /**
- * What reviewing and drafting take from GitHub, without a checkout: the catalog as its default branch has it. Whatever a
- * pull request says about catalog.json, that one decides where images may come from and go.
+ * What reviewing and drafting take from GitHub, without a checkout: the catalog as its default branch has it.
+ * Whatever a pull request changes in catalog.json, the default branch's decides where images may come from
+ * and go.
  * @throws Failure `NO_CATALOG`
  */
 export async function readRemoteCatalog(
@@ -90,7 +91,7 @@ export function openRecord(
 }
 
 /**
- * Runs the tests of specs on this machine's engine, which is looked for when the first has some.
+ * Runs the tests of specs on this machine's engine, which is looked for at the first spec that has tests.
  * @param agentFrom where the agent layer is read from
  * @param onTrial called as each test ends
  */

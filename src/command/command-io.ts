@@ -18,7 +18,9 @@ export interface CommandIo {
   readonly tty: boolean;
   /** Standard error is a terminal: progress may be one line that is redrawn. */
   readonly errTty: boolean;
-  /** Asks the user, and gives the line that they write; missing where input or standard error is no terminal. */
+  /**
+   * Asks the user, and gives the line that they write; missing where input or standard error is no terminal.
+   */
   readonly ask?: (question: string) => Promise<string>;
   /** The terminal's width; 80 where it is unknown. */
   readonly columns: () => number;
@@ -26,12 +28,12 @@ export interface CommandIo {
   readonly signal: AbortSignal;
 }
 
-/** What a stream of a command shows its text on, which the printer asks for. */
+/** What decides how the printer shows text on a stream. */
 export type ScreenIo = Pick<CommandIo, 'tty' | 'errTty' | 'columns' | 'env'>;
 
 /**
- * Colours are for terminals that can show them, unless NO_COLOR is set (no-color.org); FORCE_COLOR wants them in pipes and
- * logs, too (force-color.org). Text is folded on terminals only.
+ * Colours are for terminals that can show them, unless NO_COLOR is set (no-color.org); FORCE_COLOR wants them
+ * in pipes and logs, too (force-color.org). Text is folded on terminals only.
  */
 export function screenOf({ tty, errTty, columns, env }: ScreenIo, stream: 'out' | 'err' = 'out'): Screen {
   const isTerminal = stream === 'out' ? tty : errTty;
@@ -60,8 +62,8 @@ export function warn(io: Messages & ScreenIo, line: Inline): void {
 
 /**
  * Says what will be done, and asks whether to continue.
- * @param intention in lines; shown with `--json` too, where it is what is agreed to
- * @param agreed beforehand, by an option, or there is nothing to agree to
+ * @param intention what will be done, in lines; shown with `--json`, too, if the user must agree to it
+ * @param agreed the user has agreed by an option, or there is nothing to agree to
  * @throws Failure `BAD_USAGE` where there is no terminal to ask on, `DECLINED`
  */
 export async function confirm(

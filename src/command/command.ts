@@ -30,7 +30,9 @@ export interface Declaration<A extends Fields = Fields, O extends Fields = Field
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** Its ways of being called with what each does, where the overview has a line for each: they replace the summary. */
+  /**
+   * The ways to call it, each with what it does, if the overview has a line for each instead of the summary.
+   */
   readonly ways?: readonly (readonly [call: string, does: string])[];
   /** Paragraphs for its own help. */
   readonly about: string;
@@ -88,15 +90,20 @@ export function flag(help: string): Field<boolean> {
   return { help, read: (written) => written.length > 0 };
 }
 
+/** An option with a value; if it is repeated, the last one counts. */
 export function text(value: string, help: string): Field<string | undefined> {
   return { value, help, read: (written) => written.at(-1) };
 }
 
+/** An option that may be repeated. */
 export function texts(value: string, help: string): Field<readonly string[]> {
   return { value, help, read: (written) => written };
 }
 
-/** @param is what it must be, for the error: `a whole number` @param convert gives undefined for any other text */
+/**
+ * @param is what it must be, for the error: `a whole number`
+ * @param convert gives undefined for any other text
+ */
 export function parsed<T>(
   value: string,
   help: string,
@@ -129,12 +136,14 @@ export function listed(choices: readonly string[]): string {
   return choices.join(', ').replace(/, ([^,]*)$/, ' or $1');
 }
 
+/** A whole number from 1 to `most`. */
 export function wholeNumber(value: string, help: string, is: string, most = Number.MAX_SAFE_INTEGER) {
   return parsed(value, help, is, (written) =>
     /^[1-9]\d*$/.test(written) && Number(written) <= most ? Number(written) : undefined,
   );
 }
 
+/** An argument that must be given. */
 export function one(value: string, help: string): Field<string> {
   return { value, help, required: true, read: ([first = '']) => first };
 }
@@ -146,6 +155,7 @@ export function oneOf<const C extends string>(value: string, help: string, choic
   return { ...field, required: true, read: (written, name) => read(written, name)! };
 }
 
+/** An argument that takes all remaining words. */
 export function several(value: string, help: string, least: 0 | 1 = 0): Field<readonly string[]> {
   return { ...texts(value, help), required: least > 0, several: true };
 }

@@ -90,23 +90,26 @@ function entry<D extends Declaration, R>(declaration: D, load: () => Promise<Com
 }
 
 /**
- * `pipewright ARGV…` from begin to end: failures become text and, with `--json`, the one document.
+ * `pipewright ARGV…` from start to end: failures become text and, with `--json`, the one document.
  * @returns the process's exit code
  */
 export async function pipewright(argv: string[], io: CommandIo): Promise<number> {
   try {
     const code = await runCommand(argv[0], argv.slice(1), io);
-    // Stopped on the way, with a result of what was done until then.
+    // The command was stopped, and gave a result of what was done until then.
     if (code !== 0 && io.signal.aborted) io.err(failureText(io.signal.reason, false, screenOf(io, 'err')));
     return code;
   } catch (error) {
-    // What the user has stopped fails in many ways; that it was stopped is the reason of all.
+    // A command that the user stops fails in many ways; the stop is the reason for all of them.
     const isReason = error instanceof Failure && error.code === 'INTERRUPTED';
     return reportFailure(io.signal.aborted && !isReason ? io.signal.reason : error, argv, io);
   }
 }
 
-/** Prints why a command failed: as text, with `--json` also as its one document. @returns the process's exit code */
+/**
+ * Prints why a command failed: as text, with `--json` also as its one document.
+ * @returns the process's exit code
+ */
 export function reportFailure(error: unknown, argv: readonly string[], io: CommandIo): 1 {
   if (argv.some((word) => /^--json(=|$)/.test(word))) io.out(failureJson(error));
   const debug = Boolean(io.env.PIPEWRIGHT_DEBUG);

@@ -2,8 +2,8 @@ import { VERSION } from '../core/own-release.ts';
 import type { CompletedCommand, Completion } from './completion-table.ts';
 
 /**
- * A completion script for bash, 3.2 (of macOS) and later. Bash completes a command by calling a function of the shell that
- * reads the words in COMP_WORDS and writes COMPREPLY (bash(1), "Programmable Completion").
+ * A completion script for bash, 3.2 (of macOS) and later. Bash completes a command by calling a function of
+ * the shell that reads the words in COMP_WORDS and writes COMPREPLY (bash(1), "Programmable Completion").
  */
 export function bashCompletion(commands: readonly CompletedCommand[]): string {
   const values = commands.flatMap(({ name, options }) =>

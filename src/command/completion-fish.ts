@@ -1,7 +1,9 @@
 import { VERSION } from '../core/own-release.ts';
 import type { CompletedCommand, CompletedOption, Completion } from './completion-table.ts';
 
-/** A completion script for fish, 3.0 and later: a line for each thing to offer (fishshell.com, `complete`). */
+/**
+ * A completion script for fish, 3.0 and later: a line for each thing to offer (fishshell.com, `complete`).
+ */
 export function fishCompletion(commands: readonly CompletedCommand[]): string {
   const lines = commands.flatMap(({ name, help, options, offers }) => [
     `complete -c pipewright -n '__pipewright_at 1' -a ${name} -d ${quoted(help)}`,

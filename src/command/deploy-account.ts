@@ -41,9 +41,10 @@ export interface Examination {
 }
 
 /**
- * @param ask `costs` asks AWS nothing; `account` also checks the account; `changes` also compares with what is deployed,
- * unless the account's findings already keep it from being deployed
- * @param mirror whether agents pull copies of the images; by default as it is deployed
+ * Checks a plan before it is deployed, and finds what it costs and changes.
+ * @param ask `costs` asks AWS nothing; `account` also checks the account; `changes` also compares with what
+ * is deployed, unless the account's findings already keep it from being deployed
+ * @param mirror whether agents pull copies of the images; by default, as in the deployed stack
  * @throws Failure where AWS answers nothing at all, and for what would keep the plan from being deployed
  */
 export async function examinePlan(
@@ -71,7 +72,7 @@ export async function examinePlan(
 }
 
 /**
- * What deploying a plan would make where nothing of it is deployed yet; undefined where something is.
+ * What deploying a plan would create, if it is not deployed yet; undefined if it is.
  * @throws Failure for what would prevent the deployment
  */
 export async function previewFirst(
@@ -113,8 +114,8 @@ function costsOf(written: Plan, mirror: boolean | undefined): Pick<Examination, 
 }
 
 /**
- * Deploys a plan, with its images where they are copied, and puts what its items share where agents read it.
- * @param file the workflow's, as it was named
+ * Deploys a plan, copies its images where that is wanted, and puts the shared inputs where agents read them.
+ * @param file the workflow file, as the user named it
  * @throws Failure for whatever the user can fix
  */
 export async function deployTo(

@@ -38,8 +38,8 @@ interface Report extends WorkflowPage {
 }
 
 /**
- * The action's modes `plan`, `deploy` and `destroy`: findings at the lines of the workflow file, a page in the job's
- * summary and in a check run, and outputs for later steps.
+ * The action's modes `plan`, `deploy` and `destroy`: findings at the lines of the workflow file, a page in
+ * the job's summary and in a check run, and outputs for later steps.
  * @throws Failure after everything was reported
  */
 export async function deployAction(inputs: DeployInputs, io: ActionIo): Promise<void> {
@@ -49,7 +49,7 @@ export async function deployAction(inputs: DeployInputs, io: ActionIo): Promise<
   for (const path of workflows) {
     const report = await runner.group(`${mode} ${path}`, () => processFile(inputs, path, io));
     reports.push(report);
-    // Later ones may depend on it.
+    // Later workflows may depend on this one.
     if (!report.ok && mode !== 'plan') break;
   }
   const findings = reports.flatMap((report) => report.findings).sort(compareFindings);
@@ -150,7 +150,7 @@ function hasCredentials(env: NodeJS.ProcessEnv): boolean {
   ].some((name) => env[name]);
 }
 
-/** @returns what the page has to say of it */
+/** Writes a check run for each report. @returns a note for the page where that was not possible */
 async function writeChecks(mode: Mode, reports: readonly Report[], io: ActionIo): Promise<string[]> {
   const context = await jobContext(io);
   const github = context && (await openGitHub(io));

@@ -11,7 +11,7 @@ import { noteFindings } from './shown-findings.ts';
 import { DEPLOY } from './workflow-commands.ts';
 import { loadWorkflowFile } from './workflow-file.ts';
 
-/** What is waited for first. */
+/** Shown while the first checks run. */
 export const CHECKING = 'Checking the account: quotas, subnets, instance types, secrets, images';
 
 export const deploy = implement(DEPLOY, {
@@ -47,7 +47,7 @@ export function isAsked(
 }
 
 /**
- * Before the first deployment, asks whether to make what it makes.
+ * Before the first deployment, shows what it creates, and asks whether to continue.
  * @throws Failure `DECLINED`, and as `previewFirst` does
  */
 async function askFirst(plan: Plan, file: string, io: CommandIo): Promise<void> {

@@ -23,8 +23,8 @@ export interface ShownDeploy {
 const BAR_CELLS = 20;
 
 /**
- * Shows a deployment: what is about to change, grouped; on a terminal then one living line with a count, elsewhere a line for
- * each event. With `--json`, lines alone.
+ * Shows a deployment: what is about to change, grouped; on a terminal then one living line with a count,
+ * elsewhere a line for each event. With `--json`, lines alone.
  */
 export function showDeploy(io: CommandIo, now = Date.now): ShownDeploy {
   if (io.quiet) return { say: (line) => warn(io, line), end() {} };

@@ -9,12 +9,15 @@ import type { Plan } from '../workflow/plan.ts';
 
 /** Where the estimate of a run finds what items took before. */
 
-/** Runs on AWS that are looked at, the newest first: a new one may not have finished an item yet. */
+/** Runs on AWS that are searched, the newest first: a new one may not have finished an item yet. */
 const LOOKED_AT = 5;
 /** Markers that are read of a step. */
 const EXAMPLES = 100;
 
-/** By the newest folder here that holds a run of the workflow: of a local run, or of one whose results were fetched. */
+/**
+ * From the newest folder here that holds a run of the workflow: a local run, or one whose results were
+ * fetched.
+ */
 export function earlierHere(plan: Plan, cwd: string): EarlierRun | undefined {
   for (const { name, record } of runRecordsIn(cwd)) {
     const earlier = earlierByRecord(record, plan, name);
@@ -23,7 +26,7 @@ export function earlierHere(plan: Plan, cwd: string): EarlierRun | undefined {
   return undefined;
 }
 
-/** By the newest run on AWS; none where these credentials may not read its markers. */
+/** From the newest run on AWS; undefined where these credentials do not allow reading its markers. */
 export async function earlierOnAws(
   plan: Plan,
   storage: Pick<RunStorage, 'list' | 'read'>,

@@ -14,7 +14,8 @@ import { saveReport } from './save-report.ts';
 const NAMED = 20;
 
 /**
- * Downloads the results of a run's last steps into a folder, with report.html and run.json of the run as it is now.
+ * Downloads the results of a run's last steps into a folder, with report.html and run.json of the run as it
+ * is now.
  * @param out relative to the working folder; created if missing
  */
 export async function fetchRun(here: FollowedRun, out: string, io: CommandIo): Promise<FetchedResults> {

@@ -15,11 +15,11 @@ import { awsOf } from './aws-access.ts';
 import { type CommandIo, warn } from './command-io.ts';
 import { openGitHub } from './github-access.ts';
 
-/** What reading and following runs takes of the process around it. */
+/** What reading and following runs needs from the process around it. */
 export interface StatusContext extends Pick<CommandIo, 'env' | 'signal'> {
-  /** Where check runs of runs are; missing without a token. */
+  /** For the check runs of runs; missing without a token. */
   readonly github?: RunGitHub;
-  /** Reports what does not stop it. */
+  /** Reports problems that do not stop it. */
   readonly warn: (message: string) => void;
 }
 
@@ -119,7 +119,11 @@ export function watchRun(
   });
 }
 
-/** Reads each run once, or twice where it seems over. One that cannot be read does not keep the others from it. */
+/**
+ * Reads each run once, or twice where it seems over. A run that cannot be read does not stop the others: it
+ * gets a warning.
+ * @throws Failure where none can be read
+ */
 export async function readStatuses(
   runs: readonly FollowedRun[],
   context: StatusContext,

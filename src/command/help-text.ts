@@ -14,7 +14,7 @@ import {
 import { usageLines } from './arguments.ts';
 import type { Declaration } from './command.ts';
 
-/** Columns where the screen has none, or more. */
+/** The widest that help is, and its width where the screen has none; in columns. */
 const WIDTH = 100;
 
 interface Row {

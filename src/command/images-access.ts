@@ -14,8 +14,8 @@ export function agentReference(given = `${AGENT.name}:${AGENT.version}`): Refere
 
 /**
  * Images as this machine or the job reaches them; warnings and retries are noted.
- * @param options.settings those of a catalog whose specs come from strangers: their images must be at public addresses,
- *   except where the settings name the registry
+ * @param options.settings those of a catalog whose specs come from strangers: their images must be at public
+ * addresses, except in registries that the settings name, or that holds the agent layer
  * @param options.agentFrom where the agent layer is read from
  */
 export function openImagesFor(

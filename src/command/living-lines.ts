@@ -20,12 +20,13 @@ export interface LivingLines {
 }
 
 /**
- * Shows lines that change: redrawn in place on a terminal, elsewhere printed now and then when they have changed, not at
- * all when `quiet`.
+ * Shows lines that change: redrawn in place on a terminal, elsewhere printed now and then when they have
+ * changed, not at all when `quiet`.
  */
 export function showLines(blocks: () => readonly Block[], io: CommandIo, quiet: boolean): LivingLines {
   const live = io.errTty && io.env.TERM !== 'dumb';
-  // Cut, so that it is known how many lines to erase; the last column would begin a new line on some terminals.
+  // Cut, so that it is known how many lines to erase; the last column would begin a new line on some
+  // terminals.
   const livingScreen = (): Screen => {
     const screen = screenOf(io, 'err');
     return live ? { ...screen, width: io.columns() - 1, cut: true } : screen;
@@ -70,7 +71,9 @@ export function showLines(blocks: () => readonly Block[], io: CommandIo, quiet: 
   };
 }
 
-/** Says on a terminal what is waited for, and how long already, while some work is done; nothing elsewhere. */
+/**
+ * Says on a terminal what is waited for, and how long already, while some work is done; nothing elsewhere.
+ */
 export async function whileWaiting<T>(what: string, io: CommandIo, work: () => Promise<T>): Promise<T> {
   const since = sinceText();
   const lines = showLines(
@@ -86,7 +89,7 @@ export async function whileWaiting<T>(what: string, io: CommandIo, work: () => P
   }
 }
 
-/** How long ago that was, in whole seconds. */
+/** A function that gives the time since this call, in whole seconds. */
 export function sinceText(now = Date.now): () => string {
   const begun = now();
   return () => {

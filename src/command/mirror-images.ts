@@ -19,7 +19,8 @@ export function copiesText(copies: readonly Pick<ImageCopy, 'bytes'>[]): string 
 }
 
 /**
- * Copies images into the account's ECR, one after another, with progress; what is there already is not sent again.
+ * Copies images into the account's ECR, one after another, with progress; what is there already is not sent
+ * again.
  * @throws Failure as the registries do; what was copied until then stays
  */
 export async function copyImages(
@@ -54,7 +55,7 @@ export async function copyImages(
           if (how !== 'copied') unmoved += blob.size;
         },
       });
-      // The living line goes before a permanent one comes.
+      // Removes the living line before the permanent one is printed.
       all = 0;
       lines.refresh();
       const done = report.alreadyThere ? 'is there' : `is copied, ${formatBytes(report.copiedBytes)}`;

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { kindOf } from '../edge/files.ts';
 
-/** What is said where files of the repository are missing. */
+/** Codes of errors that mean that files of the repository are missing. */
 const MISSING = new Set(['NO_CATALOG', 'NO_SPECS', 'FILE_NOT_FOUND', 'NO_GIT']);
 
 /**
- * An error of a job, with what is most likely behind it where the job has not checked its repository out.
+ * The error of a job; where the job has not checked out its repository, one that names this as the likely
+ * cause.
  * @param workspace the job's working folder
  */
 export function withMissingCheckout(error: unknown, workspace: string): unknown {

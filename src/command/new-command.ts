@@ -16,7 +16,7 @@ export const newCommand = implement(NEW, {
     const { folder } = input;
     const files = filesOf(input, io.cwd);
     const paths = [...files.keys()];
-    // Before the first is written: half a folder helps no one.
+    // Checked before the first file is written: half a folder helps no one.
     const taken = paths.find((path) => kindOf(resolve(io.cwd, folder, path)) !== 'nothing');
     if (taken !== undefined) {
       throw new Failure(
@@ -60,7 +60,7 @@ function filesOf({ kind, folder, registry }: Input<typeof NEW>, cwd: string): Re
   );
 }
 
-/** A workflow's name, of the folder's. @throws Failure `BAD_USAGE` */
+/** A workflow's name, made from the folder's. @throws Failure `BAD_USAGE` */
 function nameOf(folder: string, cwd: string): string {
   const name = basename(resolve(cwd, folder));
   const usable = name

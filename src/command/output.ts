@@ -2,12 +2,13 @@ import { explain, Failure } from '../core/failure.ts';
 import { type Block, line, PLAIN, paragraph, print, type Screen, styled } from '../text/printer.ts';
 import { type CommandIo, screenOf } from './command-io.ts';
 
-// Control and format characters, halves of pairs, line and paragraph separators: JSON.stringify leaves most of them.
+// Control and format characters, lone surrogates, line and paragraph separators: JSON.stringify leaves most
+// of them as they are.
 const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
 /**
- * A value as JSON for people and machines: indented, and in ASCII wherever a character could steer the terminal or the
- * runner that shows it. Reading it gives the same value.
+ * A value as JSON for people and machines: indented, and in ASCII wherever a character could steer the
+ * terminal or the runner that shows it. Reading it gives the same value.
  */
 export function jsonText(value: unknown): string {
   const lines = JSON.stringify(value, null, 2).split('\n');
@@ -23,7 +24,8 @@ function escapeUnits(character: string): string {
 }
 
 /**
- * `error IMAGE_NOT_FOUND: …`: the code, which `explain` explains, and the message. Bugs of Pipewright are called `FAULT`.
+ * `error IMAGE_NOT_FOUND: …`: the code, which `explain` explains, and the message. Bugs of Pipewright are
+ * called `FAULT`.
  * @param debug with the stack
  */
 export function failureText(error: unknown, debug = false, screen: Screen = PLAIN): string {
@@ -40,7 +42,7 @@ export function failureText(error: unknown, debug = false, screen: Screen = PLAI
   return print([paragraph(head, 0, 2), ...stack.map((each) => line(each))], screen);
 }
 
-/** Codes whose message says all there is to say. */
+/** Codes whose message needs no further explanation. */
 const SELF_EXPLANATORY = ['BAD_USAGE', 'INTERRUPTED'];
 
 /** On a terminal, a line that says where a failure's code is explained; else nothing. */

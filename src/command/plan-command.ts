@@ -73,12 +73,12 @@ export const plan = implement(PLAN, {
       .filter(Boolean)
       .join('\n');
   },
-  // Without AWS, the account in their names is not known.
+  // Copies are only those of the preview: without AWS, the account in their names is unknown.
   json: ({ preview, copies: _, ...result }) => ({ ...result, ...preview }),
   failed: ({ findings }) => hasErrors(findings),
 });
 
-/** Sizes are in the estimate of the run. */
+/** The items without their sizes, which only the estimate of the run needs. */
 function withoutSizes({ sizes: _, ...items }: ItemsPreview): ShownItems {
   return items;
 }

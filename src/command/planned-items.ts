@@ -27,15 +27,15 @@ import type { ReadWorkflow } from './workflow-file.ts';
 /** Incomplete items that are named one by one. */
 const NAMED = 50;
 
-/** What a run of planned items is asked for. */
+/** The inputs that a run of planned items is asked for. */
 export interface AskedItems {
   readonly inputs: readonly string[];
-  /** To read instead of the one that the workflow file names. */
+  /** A sheet to read instead of the one that the workflow file names. */
   readonly sheet?: string;
 }
 
 /**
- * The folder of the sheet whose rows are the items, absolute; undefined where files are.
+ * The folder of the sheet whose rows are the items, absolute; undefined where files are the items.
  * @throws Failure `BAD_USAGE` where a sheet and files are given, or a sheet for a workflow that names none
  */
 export function sheetFolder(
@@ -61,7 +61,7 @@ export function sheetFolder(
 
 /**
  * Checks that some step takes one of the items.
- * @param rows of the sheet; @param files that were given
+ * @param given `rows` of the sheet, `files` that were given
  * @throws Failure `NO_INPUTS`
  */
 export function checkUsed(
@@ -110,7 +110,7 @@ interface NamedInputs {
 }
 
 /**
- * The files on this machine, or in S3, that names stand for. Only names in S3 ask AWS.
+ * The files on this machine, or in S3, that names stand for. AWS is asked only for names in S3.
  * @throws Failure as for a run's inputs
  */
 export async function filesOfNames(
@@ -169,8 +169,8 @@ function withLeftOut(
 }
 
 /**
- * The items that each first step gets of the files that a command names: bytes of each; undefined where no file is named. Those of planned
- * items are in their preview.
+ * By first step, the bytes of each item that it gets from the files that a command names; undefined where no
+ * file is named. For planned items, they are in the preview.
  */
 export function firstItems(
   plan: Plan,
@@ -185,7 +185,10 @@ export function firstItems(
   return Object.fromEntries(first.map((step) => [step.id, takenBy(step).map(({ size }) => size)]));
 }
 
-/** The line to add to a workflow file whose items are files one by one, where something else seems to be meant. */
+/**
+ * The line to add to a workflow file whose items are files one by one, where a sheet or pairs seem to be
+ * meant.
+ */
 export function itemsHint(
   { plan, file }: ReadWorkflow,
   preview: ItemsPreview | undefined,

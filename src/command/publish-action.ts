@@ -57,7 +57,7 @@ export async function publishAction(inputs: PublishInputs, io: ActionIo): Promis
   runner.debug(`${github.calls} requests to GitHub, ${images.registry.traffic.requests} to registries`);
 }
 
-/** Names and passwords of registries: kept as secrets, or not, which only GitHub knows. */
+/** User names and passwords of registries. Only GitHub knows whether the job has them from secrets. */
 function registrySecrets(registryCredentials: string): Secret[] {
   return Object.entries(parseGivenCredentials(registryCredentials)).flatMap(
     ([host, { username, password }]) => [

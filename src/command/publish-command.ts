@@ -20,7 +20,7 @@ export const publish = implement(PUBLISH, {
     const folder = resolve(cwd, catalog);
     const { settings, ...checkout } = readCheckout(catalog, cwd, input.agent);
     const published = { ...settings, registry: input.to?.replace(/\/+$/, '') ?? settings.registry };
-    // Before anything is examined: it is not an author who is wrong about --to.
+    // Checked before anything is examined: a wrong --to is not an author's mistake.
     defaultTarget(published, { name: 'x', version: '1.0.0' });
     const git = input.base !== undefined || input.commit ? await openGit(folder, signal) : undefined;
     const base = git && input.base !== undefined ? await git.base(input.base) : undefined;

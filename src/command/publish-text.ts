@@ -74,7 +74,7 @@ export function publishText(
 
 function stateOf(report: EntryReport, dryRun: boolean): string {
   if (report.pushed) return 'published';
-  // On one's own machine tests may be left out.
+  // On the user's own machine, tests may be left out.
   const status = reviewStatus(report, 'publish');
   if (status.conclusion !== 'success') return status.state;
   return dryRun ? 'would be published' : 'not published';

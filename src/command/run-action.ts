@@ -75,7 +75,7 @@ export async function runAction(inputs: RunInputs, io: ActionIo): Promise<void> 
     );
 }
 
-/** The action's mode `status`: updates the check runs of every run that is not over, or of that one. */
+/** The action's mode `status`: updates the check runs of all runs that are not over, or of the named run. */
 export async function statusAction({ workflows, run }: StatusInputs, io: ActionIo): Promise<void> {
   const runs = await runsOf(await statusTargets(workflows, io), { run, say: io.runner.info });
   if (runs.length === 0) io.runner.info('All runs are over.');

@@ -26,7 +26,7 @@ export interface AskedInputs extends AskedItems {
   readonly out?: string;
 }
 
-/** Inputs by their names on the command line; none for none. */
+/** The inputs that names on the command line stand for; without names, none. */
 export async function findRunInputs(
   { inputs, backfill, out }: AskedInputs,
   { plan, dispatch, cloud }: WorkflowOnAws,
@@ -84,14 +84,18 @@ export async function findItems(
     ];
   } else inputs = await findRunInputs(asked, workflow, io);
   const files = inputs.map(({ path, size }) => ({ path, size, version: '' }));
-  // A run that continues has files already.
+  // A run that continues has its files already, and may be given none.
   if (rows || files.length > 0)
     checkUsed(planned, previewItems(planned, files, rows), { sheet: asked.sheet, rows, files });
   const shared = await findDeployedShared(workflow, planned, resolve(io.cwd, dirname(file)));
   return { given: { inputs, ...(rows && { rows }) }, shared };
 }
 
-/** What is shared as it was deployed, checked with what lies on this machine. What does not is as it was deployed. */
+/**
+ * Shared inputs as they were deployed, compared with those on this machine. Those that are not on this
+ * machine are taken as they were deployed.
+ * @throws Failure `SHARED_CHANGED`
+ */
 async function findDeployedShared(
   { plan, cloud }: WorkflowOnAws,
   planned: PlannedItems,

@@ -44,7 +44,7 @@ type LocalRequest = Pick<
 /** `pipewright run --local`. @throws Failure for whatever the user can fix */
 export async function runLocal(request: LocalRequest, io: CommandIo): Promise<RunOutcome> {
   const { out } = request;
-  // Without INPUT the workflow file has to name a sheet, so it has to be there.
+  // Without INPUT, the workflow file must name a sheet, so the file must exist.
   const isThere = kindOf(resolve(io.cwd, request.file)) === 'file';
   if (!out || (request.inputs.length === 0 && !isThere)) throw withoutInput();
   const workflow = await loadWorkflowFile(request.file, io, request.catalog, request.sheet);
@@ -64,7 +64,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   checkApart(plan, read, without);
   const engine = await findEngine(request.engine);
   await using folder = await openRunFolder(without, (failure) => warn(io, warningOf(failure)));
-  // Containers of a run that was killed are still running, and their results would be lost.
+  // Containers of a run that was killed may still be running, and their results would be lost.
   await engine.removeAll(folder.label);
 
   const shown = showRun(plan, io, io.quiet);
@@ -80,7 +80,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   if (why) shown.say(why);
   shown.say(`Running ${plan.workflow} on ${engineName}: ${count}, ${jobs} at once`);
   const images = await loadImages(plan, engine, io, (text) => shown.say(text));
-  // What every item would meet ends the run once, with its reason.
+  // An error that every item would meet ends the run once, with its reason.
   const halt = new AbortController();
   const signal = AbortSignal.any([io.signal, halt.signal]);
   const context = {
@@ -127,7 +127,7 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
     shown.onEvent,
   ).finally(shown.clear);
   const steps = plan.steps.map(({ id }) => id);
-  // A run that was stopped has not come to all of its items.
+  // A stopped run has not reached all of its items, so it cannot tell which results are left over.
   const leftOver = signal.aborted ? [] : await folder.sweep(result.items, steps);
   const record = recordLocalRun(plan, result, {
     skipped: leftOut,
@@ -151,7 +151,10 @@ export async function runLocal(request: LocalRequest, io: CommandIo): Promise<Ru
   };
 }
 
-/** @throws Failure `BAD_USAGE` where a step that gathers needs all of its files */
+/**
+ * The plan whose gather steps take what is done.
+ * @throws Failure `BAD_USAGE` for a workflow without "items"
+ */
 function gatheringAll(plan: Plan): Plan {
   if (!plan.items)
     throw new Failure(
@@ -166,7 +169,10 @@ function warningOf({ code, message }: Failure): string {
   return `warning ${code}: ${message}`;
 }
 
-/** A result never replaces an input that is named in the folder of results. @throws Failure `OUTPUT_COLLISION` */
+/**
+ * Refuses inputs that are where results go, as a result must not replace an input.
+ * @throws Failure `OUTPUT_COLLISION`
+ */
 function checkApart({ steps }: Plan, inputs: readonly InputFile[], folder: string): void {
   for (const { id } of steps)
     for (const { file } of inputs)
@@ -178,8 +184,8 @@ function checkApart({ steps }: Plan, inputs: readonly InputFile[], folder: strin
 }
 
 /**
- * Values of secret variables, which on AWS come from there.
- * @throws Failure `SECRET_MISSING` that names all of them
+ * Values of secret variables, from the environment; on AWS, agents get them from AWS.
+ * @throws Failure `SECRET_MISSING`, naming all that are missing
  */
 function secretsOf(plan: Plan, env: NodeJS.ProcessEnv): Record<string, string> {
   const names = [...new Set(plan.steps.flatMap((step) => Object.keys(step.secrets)))].sort();

@@ -3,21 +3,21 @@ import type { RunManifest } from '../protocol/run-manifest.ts';
 import { type FoundRun, findRun, findRuns, foreignRunText, runNotFound } from '../runs/stored-run.ts';
 import type { FollowedRun, StatusTarget } from './followed-runs.ts';
 
-/** A run that lies among those of a workflow, and belongs to another one with the same output. */
+/** A run that is stored among those of a workflow, but belongs to another one with the same output. */
 type ForeignRun = Pick<RunManifest, 'run' | 'workflow' | 'file'>;
 
 interface Options {
-  /** Only this one. */
+  /** Only this run. */
   readonly run?: string;
-  /** Where none is open, the newest one of each workflow. */
+  /** Where a workflow has no open run, its newest one is given. */
   readonly newest?: boolean;
-  /** Told of runs that belong to workflows which were not asked for. */
+  /** Gets a line for each run that belongs to a workflow which was not asked for. */
   readonly say?: (line: string) => void;
 }
 
 /**
- * Runs of some workflows: one that is named, else all that are not over. Of several workflows, those that are not
- * deployed have none.
+ * Runs of some workflows: one that is named, else all that are not over. Of several workflows, those that are
+ * not deployed have none.
  * @throws Failure `RUN_NOT_FOUND`; `NOT_DEPLOYED` where none is deployed
  */
 export async function runsOf(
@@ -78,7 +78,10 @@ async function ownRuns(
   return [];
 }
 
-/** A manifest that cannot be read is the workflow's own: reading the run says what is wrong with it. */
+/**
+ * The run's manifest. Undefined where it cannot be read: the run then counts as the workflow's own, and
+ * reading it says what is wrong.
+ */
 async function ownerOf({ watched, world }: StatusTarget, run: string): Promise<ForeignRun | undefined> {
   try {
     return (await findRun(watched, run, world.storage))?.manifest;

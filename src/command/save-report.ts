@@ -8,7 +8,11 @@ import type { RunRecord } from '../protocol/run-record.ts';
 import { reportHtml } from '../report/report-html.ts';
 import type { FollowedRun } from './followed-runs.ts';
 
-/** Writes report.html and run.json of a run on AWS, as of now. @param folder created if missing; @returns what run.json holds */
+/**
+ * Writes report.html and run.json of a run on AWS, as of now.
+ * @param folder created if missing
+ * @returns what run.json holds
+ */
 export async function saveReport(
   { run, watched, world }: Omit<FollowedRun, 'open'>,
   folder: string,

@@ -48,9 +48,9 @@ export function checkRepository(repository: string | undefined): string {
 }
 
 /**
- * The repository's settings by gh, and what GitHub says of the repository.
- * @returns no settings where gh is not there and options say what GitHub would
- * @throws Failure `GH_MISSING`; `BAD_USAGE` for numbers that are not both there; `GITHUB_…`
+ * The repository's settings, by gh, and GitHub's facts about the repository.
+ * @returns no settings where gh is missing, and options give the facts
+ * @throws Failure `GH_MISSING`; `BAD_USAGE` where only one of the two numbers is given; `GITHUB_…`
  */
 export async function openRepository(
   repository: string,
@@ -73,13 +73,16 @@ export async function openRepository(
   }
 }
 
-/** The account in the one region of some workflow files. @throws Failure `BAD_USAGE`, `WRONG_ACCOUNT`, and AWS's */
+/**
+ * The account in the one region of some workflow files.
+ * @throws Failure `BAD_USAGE`, `WRONG_ACCOUNT`, and AWS's
+ */
 export async function openAccount(
   files: readonly SetupFile[],
   io: CommandIo,
 ): Promise<{ readonly aws: Aws; readonly site: Site }> {
   const [first, ...others] = files;
-  // Taking back needs no file.
+  // Removing a set-up needs no file.
   const region = regionOf(first ?? { workflow: 'of no file', region: undefined }, io.env);
   const other = others.find((file) => regionOf(file, io.env) !== region);
   if (first && other)

@@ -74,7 +74,7 @@ export function setupFiles(named: readonly string[], root: string, cwd: string):
   });
 }
 
-/** What writing these texts changes. @param overwrite also what is there and differs */
+/** What writing these texts changes. @param overwrite also replaces files that are there and differ */
 export async function compareFiles(
   root: string,
   texts: ReadonlyMap<string, string>,
@@ -89,7 +89,7 @@ export async function compareFiles(
   return changes;
 }
 
-/** What taking these texts back changes: files that were changed by hand stay. */
+/** What removing the files with these texts changes: files that were changed by hand stay. */
 export async function compareRemoval(
   root: string,
   texts: ReadonlyMap<string, string>,

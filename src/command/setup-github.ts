@@ -25,8 +25,8 @@ import { type Intention, intentionText } from './setup-text.ts';
 import { readPlan } from './workflow-file.ts';
 
 /**
- * `setup github`: looks at everything, says what it will do, asks, and does it: the environment first, as from then on only
- * the branch can deploy; then roles, variables and files. Safe to repeat.
+ * `setup github`: looks at everything, says what it will do, asks, and does it: the environment first, as
+ * from then on only the branch can deploy; then roles, variables and files. Safe to repeat.
  * @throws Failure for whatever the user can fix
  */
 export async function setUp(input: SetupInput, io: CommandIo): Promise<SetupResult> {

@@ -14,8 +14,8 @@ import { deleteVariables, deletingCommands, variablesOf } from './setup-settings
 import { removalText } from './setup-text.ts';
 
 /**
- * `setup github --remove`: takes back what setting up has made, and leaves what was changed by hand, the environment, and
- * what is deployed. Safe to repeat.
+ * `setup github --remove`: removes what the set-up has made. Files changed by hand, the environment and
+ * deployed workflows stay. Safe to repeat.
  * @throws Failure for whatever the user can fix
  */
 export async function takeBack(input: SetupInput, io: CommandIo): Promise<SetupResult> {

@@ -11,7 +11,7 @@ export const VARIABLES = {
   AWS_STATUS_ROLE: 'status',
 } as const satisfies Readonly<Record<string, GitHubRole | 'region'>>;
 
-/** What has to be done with the environment, and what is to be said of it. */
+/** What must be done with the environment, and a note about it for the user. */
 export interface EnvironmentChange {
   readonly action: 'create' | 'none';
   readonly note?: string;
@@ -27,8 +27,8 @@ export function variablesOf(
 }
 
 /**
- * Looks at the environment of the job that deploys. One that exists is left as it is: writing it would take away its
- * reviewers.
+ * Examines the environment of the job that deploys. An existing one is left as it is: writing it would remove
+ * its reviewers.
  */
 export async function examineEnvironment(
   settings: GitHubSettings,
@@ -51,14 +51,14 @@ export async function examineEnvironment(
   };
 }
 
-/** A variable that has not the value that it has to have. */
+/** A variable that lacks its required value. */
 export interface VariableChange {
   readonly name: string;
-  /** There is none of this name. */
+  /** The repository has no variable of this name. */
   readonly isNew: boolean;
 }
 
-/** The variables that are not as they have to be. */
+/** The variables that lack their required values. */
 export async function examineVariables(
   settings: GitHubSettings,
   repository: string,
@@ -72,7 +72,10 @@ export async function examineVariables(
   return changes;
 }
 
-/** Deletes the variables that a set-up has set: not others of their names. @returns names of those that it deleted */
+/**
+ * Deletes the variables that still have the values that the set-up gave them.
+ * @returns the names of those deleted
+ */
 export async function deleteVariables(
   settings: GitHubSettings,
   repository: string,
@@ -88,8 +91,8 @@ export async function deleteVariables(
 }
 
 /**
- * Commands that set the variables and make the environment, for users to call.
- * @param isThere there is such an environment already: making it would take away its reviewers
+ * Commands that set the variables and create the environment, for users to run.
+ * @param isThere the environment exists already: creating it again would remove its reviewers
  */
 export function settingCommands(
   repository: string,
@@ -113,7 +116,7 @@ export function settingCommands(
   ];
 }
 
-/** Commands that delete the variables, for users to call. */
+/** Commands that delete the variables, for users to run. */
 export function deletingCommands(repository: string): string[] {
   return Object.keys(VARIABLES).map((name) => `gh variable delete ${name} --repo ${repository}`);
 }

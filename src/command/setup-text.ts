@@ -7,14 +7,14 @@ import type { SetupInput, SetupResult } from './setup-context.ts';
 import type { FileChange } from './setup-files.ts';
 import type { EnvironmentChange } from './setup-settings.ts';
 
-/** All that will be done. */
+/** Everything that will be done. */
 export interface Intention {
   readonly setup: GitHubSetup;
   readonly changes: SetupChanges;
   readonly files: readonly FileChange[];
   /** Undefined where the repository's settings are left to the user. */
   readonly environment: EnvironmentChange | undefined;
-  /** Of the variables. */
+  /** Names of the variables to set. */
   readonly names: readonly string[];
 }
 
@@ -62,7 +62,7 @@ function jobsOf(role: GitHubRole, setup: GitHubSetup): string {
   return role === 'plan' ? 'of pull requests' : `in the environment ${setup.environment}`;
 }
 
-/** What will be taken back, before it is. */
+/** What will be removed, before it is. */
 export function removalText(
   of: {
     readonly repository: string;
@@ -119,7 +119,7 @@ export function setupText(result: SetupResult, { remove }: SetupInput, io: Comma
     ...(files.some(({ state }) => state === 'differs') && !remove
       ? ['Compare the workflows that differ; --overwrite replaces them.']
       : []),
-    // A first push would start a run before the job beside it has deployed.
+    // A first push would start a run before the deploying job beside it has finished.
     ...(remove
       ? []
       : [

@@ -51,7 +51,10 @@ export const status = implement(STATUS, {
     statuses.some(({ status: { progress } }) => isAtRest(progress.state) && progress.state !== 'COMPLETE'),
 });
 
-/** By workflow, items of uploads without a run that lack files. What they cannot be read for keeps no run from being shown. */
+/**
+ * By workflow, items of uploads without a run that lack files. An error in reading them is only a warning:
+ * runs are shown nevertheless.
+ */
 async function waitingUploads(
   targets: readonly StatusTarget[],
   io: CommandIo,
@@ -63,7 +66,7 @@ async function waitingUploads(
         return uploads && uploads.items.length > 0 ? [{ workflow: watched.workflow, ...uploads }] : [];
       } catch (error) {
         if (!(error instanceof Failure) || error.code === 'INTERRUPTED') throw error;
-        // Of one that is not deployed, there are none.
+        // A workflow that is not deployed has no uploads.
         if (error.code !== 'BUCKET_GONE')
           warn(io, `Uploads to ${watched.workflow} that wait for files cannot be listed: ${error.message}`);
         return [];

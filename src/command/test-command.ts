@@ -31,7 +31,7 @@ function isUntested({ trials, without }: Pick<TestResult, 'trials' | 'without'>)
   return trials.length === 0 && without.length > 0;
 }
 
-/** A spec that cannot be tested does not keep the others from it. */
+/** A spec that cannot be tested does not stop the tests of the others. */
 export const test = implement(TEST, {
   async run(input, io) {
     const { specs, errors } = readSpecFiles(input.specs, io);

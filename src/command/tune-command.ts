@@ -39,7 +39,7 @@ interface MeasuredStep {
 interface Proposal extends TunedAlgorithm {
   readonly spec?: WrittenSpec;
   readonly proposed?: Partial<SpecMemory>;
-  /** Where it was written, and the version that it is now. */
+  /** The file that was written, and its new version. */
   readonly written?: { readonly file: string; readonly version: string };
 }
 
@@ -75,7 +75,7 @@ export const tune = implement(TUNE, {
       ],
       screenOf(io),
     );
-    // To be copied, so that it is not folded.
+    // Not folded, as it is meant to be copied.
     return pull ? `${text}\nThe pull request:\n\n${escapeLines(pull)}` : text;
   },
   json: ({ run, algorithms, pull }) => ({
@@ -123,7 +123,7 @@ async function stepsOnAws(run: string, files: readonly string[], io: CommandIo):
     const { minimal, ...memory } = step.spec.memory;
     steps.push({
       ...{ id: step.id, algorithm: step.algorithm, items: markedMeasures(markers, step) },
-      // Where a spec says nothing of it, its extended spec has what is suggested.
+      // Where a spec has no minimal memory, its extended spec repeats the suggested one.
       memory: minimal === memory.suggested ? memory : { ...memory, minimal },
       sizes: laneSizes(step),
     });

@@ -38,8 +38,8 @@ function parsed(text: string, shown: string): Pick<WrittenSpec, 'json' | 'spec'>
 }
 
 /**
- * Writes the memory into a spec, in the file's own style, with the next patch version where its version is published: results stay the
- * same.
+ * Writes the memory into a spec, in the file's own style, with the next patch version where its version is
+ * published: results stay the same.
  * @throws Failure `SPECS_INVALID` where the spec would not be valid; as writing does
  */
 export async function writeMemory(

@@ -5,7 +5,10 @@ import { validateMode } from '../pull-request/validate-mode.ts';
 import { type ActionIo, jobContext } from './action-io.ts';
 import { openGitHub } from './github-access.ts';
 
-/** The action's mode `validate`: in a pull request, of the files that it touches; without an answer, of all. */
+/**
+ * The action's mode `validate`: in a pull request, checks the files that it touches; where GitHub does not
+ * say which, and in other jobs, all files.
+ */
 export async function validateAction(inputs: ValidateInputs, io: ActionIo): Promise<void> {
   await validateMode(
     inputs,

@@ -41,7 +41,7 @@ interface Claim {
   readonly image: Reference;
 }
 
-/** Stands for a catalog that nothing names. */
+/** Stands for the repository of a catalog, if the user does not name it. */
 const NO_REPOSITORY = 'OWNER/CATALOG';
 
 /** Columns of the labels. */
@@ -161,7 +161,7 @@ function claimOfFile(file: string, io: CommandIo): Claim {
   return { spec, source, agent: agent.digest, image: parseReference(container_name) };
 }
 
-/** What it takes of an extended spec to derive its image again; undefined when the text does not have it. */
+/** An extended spec that has what is needed to derive its image again; undefined for any other text. */
 function parseExtended(text: string): ExtendedSpec | undefined {
   try {
     const extended = JSON.parse(text) as ExtendedSpec;
@@ -173,7 +173,7 @@ function parseExtended(text: string): ExtendedSpec | undefined {
   }
 }
 
-/** What the image's labels say; deriving the image again checks every word of it. */
+/** What the image's labels and spec variable say; deriving the image again checks every word of it. */
 async function claimOfImage(image: Reference, from: ImageSource): Promise<Claim> {
   const name = formatReference(image);
   const { config } = await inspectImage(from, tagOrDigest(image), name);

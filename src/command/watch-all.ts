@@ -17,8 +17,8 @@ interface Watched {
 }
 
 /**
- * Follows runs until all are over. A terminal shows each in a block that disappears at the end, as its status follows; a log
- * has the changed counts now and then, and a line for each new failure.
+ * Follows runs until all are over. A terminal shows each in a block that disappears at the end, as its status
+ * follows; a log has the changed counts now and then, and a line for each new failure.
  */
 export async function watchAll(
   runs: readonly FollowedRun[],

@@ -16,9 +16,10 @@ export interface WorkflowOnAws extends Deployment, StatusTarget, Pick<ReadWorkfl
 }
 
 /**
+ * Reads a workflow file, and finds where it is deployed.
  * @param sheet what to read instead of the sheet that the file names
- * @param options.exact it must be deployed as its file has it now
- * @param options.check called before AWS is
+ * @param options.exact the workflow must be deployed as its file is now
+ * @param options.check called before AWS is asked
  * @throws Failure for whatever the user can fix
  */
 export async function openWorkflow(

@@ -112,7 +112,10 @@ export const wrap = implement(WRAP, {
   }),
 });
 
-/** Where the extended spec goes; nowhere when the wrap went into a folder, from which others cannot pull it. */
+/**
+ * Where the extended spec goes; undefined when the image goes into a folder, from which others cannot pull
+ * it.
+ */
 function extendedPath(
   input: Input<typeof WRAP>,
   specFile: string,
@@ -125,7 +128,10 @@ function extendedPath(
   return target.kind === 'registry' ? join(dirname(specFile), `${version}.json`) : undefined;
 }
 
-/** @param before the extended spec that is there @throws Failure `VERSION_PUBLISHED` when this is another one */
+/**
+ * @param before the text of the existing extended spec
+ * @throws Failure `VERSION_PUBLISHED` when the new one differs
+ */
 function checkUnpublished(before: string | undefined, extended: ExtendedSpec, file: string): void {
   if (before === undefined || before === formatExtendedSpec(extended)) return;
   throw new Failure(

@@ -11,9 +11,9 @@ export interface Addressed {
 }
 
 /**
- * The queue of an item: of a step with lanes, that of the lane which the message names, such as of a failed item that is tried again;
- * else of the smallest lane that holds as much memory as the item's inputs ask for.
- * @param line how much memory items of the step take; without it they begin in the smallest lane
+ * The work queue of an item. In a step with lanes, it is the queue of the lane that the message names, as
+ * that of a retried item does; else of the smallest lane with as much memory as the item's inputs need.
+ * @param line how much memory items of the step take; without it, they begin in the smallest lane
  */
 export function addressWork(
   message: WorkMessage,

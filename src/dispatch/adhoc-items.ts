@@ -21,8 +21,9 @@ import { isLater, type Routed, type RoutedUpload } from './route-messages.ts';
 import type { RunBook } from './run-book.ts';
 
 /*
- * Items of files that were uploaded without a run. What an item has is what lies in the bucket: each upload looks there, and the
- * last one of an item finds all of it. So nothing is collected, and events may come twice and in any order.
+ * Items of files that were uploaded without a run. The bucket itself holds an item's state: the event of each
+ * upload lists it, and the event of an item's last file finds all of them. So nothing is collected, and
+ * events may come twice and in any order.
  */
 
 export interface AdhocContext {
@@ -38,15 +39,18 @@ export interface AdhocContext {
 export interface AdhocItems {
   readonly work: Routed[];
   readonly ignored: IgnoreReason[];
-  /** Items that could begin and may get more files: to be looked at again after a while. */
+  /** Items that could begin and may get more files: they are checked again after a while. */
   readonly settling: { readonly message: InboxMessage; readonly seconds: number }[];
 }
 
-/** An item that has enough files begins when none has come for this long; milliseconds. SQS delays messages by at most 15 minutes. */
+/**
+ * An item that has enough files, and may get more, begins when no file has come for this long; milliseconds.
+ * SQS delays messages by at most 15 minutes.
+ */
 export const SETTLE_MS = 10 * 60_000;
-/** Files beside an upload that are looked at. */
+/** Limit of files that are listed for an upload. */
 const LISTED_LIMIT = 20_000;
-/** The same with those of runs, which lie there, too, and count for nothing: half a minute of listing. */
+/** The same including files of runs in that place, which are skipped: half a minute of listing. */
 const SEEN_LIMIT = 100_000;
 const CONCURRENCY = 16;
 
@@ -75,7 +79,7 @@ export async function findAdhocItems(
   return found;
 }
 
-/** The newest versions of items that have begun: what joins are made of. */
+/** The newest versions of items that have begun, for joins. */
 export async function readAdhocItems(
   ids: ReadonlySet<string>,
   { output }: DispatchPlan,
@@ -89,13 +93,16 @@ export async function readAdhocItems(
   return roots;
 }
 
-/** Where the files lie that may belong to an upload's item: the beginning of their paths; undefined where it is alone. */
+/**
+ * The beginning of the paths of files that may belong to an upload's item; undefined where the upload is an
+ * item alone.
+ */
 function placeOf(path: string, { kind }: AdhocRule, { steps }: ItemPlan): string | undefined {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const name = path.slice(folder.length);
   const hasCompanions = steps.some(({ inputs }) => inputs.some(({ companions }) => companions.length > 0));
   const takesFolders = steps.some(({ inputs }) => inputs.some((input) => input.folder));
-  // A folder may be the outermost of several.
+  // An input may take the outermost of nested folders.
   if (takesFolders) return folder.slice(0, folder.indexOf('/') + 1);
   switch (kind) {
     case 'file':

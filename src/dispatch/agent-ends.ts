@@ -7,8 +7,8 @@ import { type Ledger, pruneLedger } from './ledger.ts';
 import type { StartContext, Tasks } from './start-agents.ts';
 
 /**
- * Later calls do not know this call's event: a task that stopped soon after its start must not count as an agent, and
- * one that ended without processing any item makes them start fewer.
+ * Records a stopped task for later calls, which do not get this event: a task that stopped soon after its
+ * start must not count as an agent, and after one that ended without processing any item they start fewer.
  * @returns the backoff that begins with this event
  */
 export async function noteStopped(

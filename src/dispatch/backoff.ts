@@ -17,8 +17,8 @@ export const LONGEST_WAIT_MS = 30 * 60_000;
 const WORKING_MS = 2 * 60_000;
 
 /**
- * Ends that an item causes: the kernel's kill for memory (128 + SIGKILL) and the agent's exit code for a full disk. The
- * limit of an item's receives bounds those, and a wait would only keep back the other items.
+ * Ends that an item causes: the kernel's kill for memory (128 + SIGKILL) and the agent's exit code for a full
+ * disk. The limit of an item's receives bounds those, and a wait would only keep back the other items.
  */
 const ITEMS_EXITS = [137, 73];
 
@@ -50,7 +50,10 @@ export function afterStop(backoff: Backoff | undefined, task: StoppedTask, now: 
   };
 }
 
-/** The backoff after a start: it counts as one that leads to nothing until its agent works, as events may be lost. */
+/**
+ * The backoff after a start: it counts as one that leads to nothing until its agent works, as events may be
+ * lost.
+ */
 export function afterStart(backoff: Backoff, now: number): Backoff {
   const count = backoff.count + 1;
   return { ...backoff, count, until: now + waitAfter(count) };
@@ -63,7 +66,7 @@ export function isOver({ since }: Backoff, agents: readonly LiveAgent[], now: nu
   );
 }
 
-/** Those of the agents that may show it soon. */
+/** The agents that may soon show that agents work again. */
 export function probesAmong({ since }: Backoff, agents: readonly LiveAgent[]): ReadonlySet<string> {
   return new Set(agents.filter(({ created = since + 1 }) => created > since).map(({ arn }) => arn));
 }

@@ -10,17 +10,20 @@ import {
   type WorkedRuns,
 } from '../protocol/budget-ledger.ts';
 
-/** ECS lists a task by then; one that two looks, that time apart, did not find has ended. */
+/** ECS lists a new task within this time; a task that two listings this far apart lack has ended. */
 const LISTED_MS = 90_000;
-/** Longer than a call of the dispatcher takes from reserving to ECS's answer; see `RESERVED_MS` of the agents' ledgers. */
+/** Longer than the dispatcher takes from reserving to ECS's answer; see `RESERVED_MS` of `ledger.ts`. */
 const ANSWERED_MS = 150_000;
-/** An agent's report comes by then, where it comes. */
+/** An agent's report comes within this time after its end, if it comes. */
 const REPORTED_MS = 120_000;
-/** A run has ended where agents that were started since then work for other runs only for longer: SQS lets none wait for others. */
+/**
+ * A run counts as ended when agents that were started since its last item have worked only for other runs for
+ * longer than this: SQS's fair queues let no run wait for others.
+ */
 const ACTIVE_MS = 30 * 60_000;
 /** A run whose files are still on their way to the inbox is not idle. */
 const BEGINNING_MS = 15 * 60_000;
-/** Accounts of runs that are kept. */
+/** How long the account of a run is kept. */
 const KEPT_MS = 60 * 24 * 3600_000;
 /** When a task was paid: what ECS says of one that has stopped. Milliseconds since the epoch. */
 export interface PaidTime {
@@ -47,12 +50,15 @@ export function runsAtWork({ runs, starts, worked = 0 }: BudgetLedger): [run: st
   );
 }
 
-/** Those whose limits count for each start: agents take items of all of them. */
+/** The runs whose limits count for each start: agents take items of all of them. */
 export function activeRuns(ledger: BudgetLedger): [run: string, account: RunAccount][] {
   return runsAtWork(ledger).filter(([, { limit }]) => limit !== undefined);
 }
 
-/** The ledger when no queue holds an item: where no agent runs either, all runs have ended, as far as is known. */
+/**
+ * The ledger when no queue holds an item: where no agent runs either, all runs have ended, as far as is
+ * known.
+ */
 export function afterIdle(ledger: BudgetLedger, now: number): BudgetLedger {
   const ended = runsAtWork(ledger).filter(([, { seen }]) => now - seen > BEGINNING_MS);
   if (ledger.starts.length > 0 || ended.length === 0) return ledger;
@@ -71,7 +77,7 @@ export function withIdle(ledger: BudgetLedger, runs: readonly string[]): BudgetL
   return { ...ledger, runs: { ...ledger.runs, ...Object.fromEntries(idle) } };
 }
 
-/** The ledger before items of these runs are sent. Those that began before there was a budget have no account yet. */
+/** The ledger before items of these runs are sent. Those that began without a budget have no account yet. */
 export function afterItems(ledger: BudgetLedger, runs: Iterable<string>, now: number): BudgetLedger {
   const changed = [...runs].filter((run) => {
     const { idle, missed, seen } = ledger.runs[run] ?? {};
@@ -85,7 +91,11 @@ export function afterItems(ledger: BudgetLedger, runs: Iterable<string>, now: nu
   return { ...ledger, runs: { ...ledger.runs, ...Object.fromEntries(awake) } };
 }
 
-/** The answer to a start. Agents that ECS refused cost nothing; those of which nothing is known may run. */
+/**
+ * The answer to a start. Agents that ECS refused cost nothing; agents about which ECS has not answered may
+ * run.
+ * @param unsure ECS may have started more than `agents`
+ */
 export function answered(
   ledger: BudgetLedger,
   token: string,
@@ -109,7 +119,7 @@ export function afterStops(ledger: BudgetLedger, stops: readonly PaidTime[], now
   });
 }
 
-/** An agent's own word at its end; a repeated one changes nothing. */
+/** The ledger after an agent's report at its end; a repeated report changes nothing. */
 export function afterReport(
   ledger: BudgetLedger,
   { start, agent, runs }: AgentReport,
@@ -122,8 +132,8 @@ export function afterReport(
 }
 
 /**
- * Compares a step's agents with ECS's list: those that end without an event, and starts whose answer was lost. An agent that
- * nothing is known about is paid until it is first not listed, which is after its end.
+ * Compares a step's agents with ECS's list, to find ends without an event, and starts whose answer was lost.
+ * An agent whose end is unknown is paid until ECS first does not list it, which is after its end.
  * @param listed ids of tasks that were listed after the ledger was read
  */
 export function reconcileBudget(
@@ -135,7 +145,7 @@ export function reconcileBudget(
   const known = new Set(ledger.starts.flatMap(({ agents }) => agents.map(({ id }) => id)));
   const isWaiting = (start: PaidStart): boolean =>
     start.step === step && now - start.at < ANSWERED_MS && start.agents.some(({ id }) => id === undefined);
-  // While another start waits for its answer, they may be of that.
+  // While another start waits for its answer, unknown tasks may belong to it.
   const strangers = ledger.starts.some(isWaiting) ? [] : [...listed].filter((id) => !known.has(id));
   const look = (agent: PaidAgent, { at, ...start }: PaidStart): PaidAgent => {
     if (start.step !== step || agent.ended !== undefined) return agent;
@@ -156,7 +166,7 @@ function withoutUnlisted({ unlisted: _, ...agent }: PaidAgent): PaidAgent {
   return agent;
 }
 
-/** Ids of agents that ECS did not list when it was looked, by their step. */
+/** Ids of a step's agents that ECS does not list, and whose end is not recorded yet. */
 export function unlistedIds({ starts }: BudgetLedger, step: string, listed: ReadonlySet<string>): string[] {
   return starts
     .filter((start) => start.step === step)
@@ -165,9 +175,10 @@ export function unlistedIds({ starts }: BudgetLedger, step: string, listed: Read
 }
 
 /**
- * Closes starts whose agents have all ended: the months pay for their own part, and the runs share by the seconds of their
- * items, so that each has its part of starting and idling, too. Of an agent that did not say what it worked on, all runs that
- * it may have worked for pay in full: a limit may be reached early by that, never late.
+ * Closes starts whose agents have all ended. Each month is charged its own part, and runs share the cost by
+ * the seconds of their items, so that each also gets its part of starting and idling. The cost of an agent
+ * without a report is charged in full to each run that it may have worked for: this may make a run reach its
+ * limit early, never late.
  */
 export function settleBudget(ledger: BudgetLedger, now: number): BudgetLedger {
   let worked = ledger.worked;
@@ -199,7 +210,7 @@ export function settleBudget(ledger: BudgetLedger, now: number): BudgetLedger {
       for (const [run, account] of Object.entries(runs))
         runs[run] = seenOrMissed(account, named.has(run), now);
     }
-    // Of agents that found no items, it is as little known for whom they waited.
+    // For agents that found no items, it is also unknown which run they waited for.
     const unknown = open.length === 0 ? 0 : shares.length === 0 ? cost : unknownCost(start);
     for (const [run, share] of shares)
       runs[run] = withCost(runs[run], start.step, share * (cost - unknown), now);
@@ -221,12 +232,12 @@ function payersOf(ledger: BudgetLedger, { at }: PaidStart): string[] {
   return [...activeRuns(ledger), ...paused].map(([run]) => run);
 }
 
-/** USD of those that did not say what they worked on: it may be the dearest ones. */
+/** USD of the agents without a report: they may be the most expensive ones. */
 function unknownCost(start: PaidStart): number {
   const { agents, reports } = start;
   const costs = agents.map((agent) => costOf(start, agent)).sort((a, b) => b - a);
   const silent = Math.max(0, agents.length - Object.keys(reports).length);
-  // One that found no item says so, too.
+  // An agent that found no item sends a report, too.
   return costs.slice(0, silent).reduce((sum, usd) => sum + usd, 0);
 }
 
@@ -247,7 +258,7 @@ function withCost(account: RunAccount | undefined, step: string, usd: number, no
   return { ...before, usd: before.usd + usd, steps };
 }
 
-/** An agent's cost in each month; what the least that is billed adds is the last one's. */
+/** An agent's cost in each month; what the minimum charge adds goes to the last month. */
 function byMonth(start: PaidStart, agent: PaidAgent): [month: string, usd: number][] {
   const { price = start.price, begun = start.at, ended = begun } = agent;
   const parts: [string, number][] = [];

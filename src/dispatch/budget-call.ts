@@ -20,9 +20,9 @@ import { grantAgents, refusalOf } from './budget-grant.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { familyOf } from './dispatch-event.ts';
 
-/** Rounds of writes that lose to those of other calls: hundreds of agents may end at once. */
+/** Rounds of conditional writes, which lose to those of other calls: hundreds of agents may end at once. */
 const ROUNDS = 6;
-/** Before each, at random: milliseconds. */
+/** The longest wait before each further round; the wait is random. Milliseconds. */
 const LONGEST_WAIT_MS = 3000;
 
 /** Agents that may be started, and the variables that limit them. */
@@ -88,7 +88,7 @@ export class BudgetCall {
     return ledger;
   }
 
-  /** Takes down what is said of agents that have ended. */
+  /** Records what ECS and the agents' reports say about agents that have ended. */
   async record(stops: readonly PaidTime[], worked: readonly WorkedMessage[]): Promise<void> {
     const { clock } = this.#dispatcher;
     if (stops.length === 0 && worked.length === 0) return;
@@ -99,12 +99,15 @@ export class BudgetCall {
     });
   }
 
-  /** A run whose end is on record needs nothing of its limit, unless more of its items come. */
+  /** Called when a run's end is recorded: its limit no longer counts, unless more of its items come. */
   async close(run: string): Promise<void> {
     await this.update((ledger) => withIdle(ledger, [run]));
   }
 
-  /** Items of these runs are about to be sent: their limits count again. @throws Error where that cannot be written */
+  /**
+   * Items of these runs are about to be sent: their limits count again.
+   * @throws Error where that cannot be written
+   */
   async expect(runs: Iterable<string>): Promise<void> {
     const { clock } = this.#dispatcher;
     const all = new Set(runs);
@@ -115,7 +118,10 @@ export class BudgetCall {
       throw new Error('other calls of the dispatcher are changing the accounts of the budget');
   }
 
-  /** Whether this call has to pause runs, or has sent items of one that another call has paused since this one read its manifest. */
+  /**
+   * Whether this call has to pause runs, or has sent items of one that another call has paused since this one
+   * read its manifest.
+   */
   async mustPause(): Promise<boolean> {
     if (this.reached.size > 0) return true;
     if (this.hasScanned || this.#sent.size === 0) return false;
@@ -123,7 +129,10 @@ export class BudgetCall {
     return [...this.#sent].some((run) => runs[run]?.paused);
   }
 
-  /** Finds out whether runs have ended, whose limits then no longer count. @param isIdle whether all queues are empty */
+  /**
+   * Finds out whether runs have ended, whose limits then no longer count.
+   * @param isIdle whether all queues are empty
+   */
   async rest(isIdle: () => Promise<boolean>): Promise<void> {
     const { clock } = this.#dispatcher;
     const change = (ledger: BudgetLedger) => afterIdle(ledger, clock.now());
@@ -138,11 +147,11 @@ export class BudgetCall {
     const ecs = await tasks();
     const looks: { id: string; listed: ReadonlySet<string> }[] = [];
     const ended: PaidTime[] = [];
-    // What this has seen was reserved before the lists are read.
+    // Read here, so that every start in it was reserved before the lists are read.
     const ledger = await this.reread();
     for (const id of new Set(ledger.starts.map(({ step }) => step))) {
       const step = plan.steps.find((each) => each.id === id);
-      // Of a step that a deployment has removed, ECS is asked for those that are known.
+      // For a step that a deployment has removed, ECS is asked about the known agents.
       const arns = step
         ? await ecs.list(plan.cluster, familyOf(step.taskDefinition))
         : (await ecs.describe(plan.cluster, unlistedIds(ledger, id, new Set()))).map(({ arn }) => arn);
@@ -160,7 +169,9 @@ export class BudgetCall {
     });
   }
 
-  /** Why no agent of a step can be paid, or has work as far as is known; undefined where one is to be started. */
+  /**
+   * Why no agent of a step can be paid, or has work as far as is known; undefined where one is to be started.
+   */
   async refusal(step: string, price: AgentPrice): Promise<string | undefined> {
     return this.#why(await this.ledger(), step, price);
   }
@@ -193,7 +204,7 @@ export class BudgetCall {
     );
   }
 
-  /** Takes down which agents were started. Where that cannot be written, later calls find them in ECS's list. */
+  /** Records which agents were started. Where that cannot be written, later calls find them in ECS's list. */
   async answer(
     token: string,
     { spot_second }: AgentPrice,
@@ -203,7 +214,10 @@ export class BudgetCall {
     await this.update((ledger) => answered(ledger, token, agents, unsure));
   }
 
-  /** Changes the ledger, against concurrent calls. @returns undefined where all of them came first */
+  /**
+   * Changes the ledger, against concurrent calls.
+   * @returns undefined where other calls came first in every round
+   */
   async update(
     change: (ledger: BudgetLedger) => BudgetLedger | undefined,
   ): Promise<BudgetLedger | undefined> {
@@ -222,7 +236,10 @@ export class BudgetCall {
     return undefined;
   }
 
-  /** Whether all known waiting items belong to paused runs: agents hand back what they had fetched ahead when a run was paused. */
+  /**
+   * Whether all known waiting items belong to paused runs: agents hand back what they had fetched ahead when
+   * a run was paused.
+   */
   #hasOnlyPaused(ledger: BudgetLedger): boolean {
     const isLeft = Object.values(ledger.runs).some(({ paused }) => paused && !paused.drained);
     return isLeft && !this.hasScanned && runsAtWork(ledger).length === 0;

@@ -12,7 +12,7 @@ export interface BudgetRequest {
   readonly token: string;
   readonly step: string;
   readonly agents: number;
-  /** USD of an agent's second: the most that it may be. */
+  /** The most USD that a second of an agent may cost. */
   readonly price: number;
   /** USD that a month may cost; undefined is no limit. */
   readonly month?: number;
@@ -24,25 +24,33 @@ export type BudgetAnswer =
   | {
       readonly kind: 'granted';
       readonly agents: number;
+      /** When the agents stop taking items: milliseconds since the epoch. */
       readonly until: number;
       readonly ledger: BudgetLedger;
     }
   | BudgetRefusal;
 
 export type BudgetRefusal =
-  /** Nothing can be started for what is left: `runs` and the month have reached their limits. */
+  /**
+   * The rest is too little for one agent: `runs` have reached their limits and, where `month` is true, the
+   * month.
+   */
   | { readonly kind: 'reached'; readonly runs: readonly string[]; readonly month: boolean }
   /** The rest is reserved for running agents: some of it comes back when they end. */
   | { readonly kind: 'wait' };
 
-/** The longest time in which agents take items, before others are started: so a changed limit counts soon. Seconds. */
+/**
+ * The longest time in which agents take items, before others are started: so a changed limit counts soon.
+ * Seconds.
+ */
 const LONGEST_SECONDS = 3600;
-/** Shorter ones pay mostly for starting and idling, so that fewer agents are started. Seconds. */
+/** A shorter time would pay mostly for starting and idling, so fewer agents are started instead. Seconds. */
 const SHORTEST_SECONDS = 600;
 
 /**
- * Reserves money for agents: for each the time in which it takes items, and one item of the usual length on top. A start gets
- * half of what is left, so that other steps have some, and agents that end early give theirs back.
+ * Reserves money for agents: for each, the time in which it takes items, and one item of the usual length on
+ * top. A start gets half of what is left, so that other steps get some, too; agents that end early free the
+ * rest of their money.
  */
 export function grantAgents(ledger: BudgetLedger, request: BudgetRequest): BudgetAnswer {
   const { token, step, agents: wanted, price, now } = request;
@@ -63,7 +71,10 @@ export function grantAgents(ledger: BudgetLedger, request: BudgetRequest): Budge
   return { kind: 'granted', agents, until, ledger: { ...ledger, starts: [...ledger.starts, start] } };
 }
 
-/** Why not one agent can be started: for its first minute, which is billed in any case, and an item of the usual length. */
+/**
+ * Why not even one agent can be started: the money must be enough for its first minute, which is billed in
+ * any case, and an item of the usual length. Undefined where one can.
+ */
 export function refusalOf(
   ledger: BudgetLedger,
   request: Omit<BudgetRequest, 'token' | 'agents'>,

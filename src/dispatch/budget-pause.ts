@@ -8,15 +8,21 @@ import type { BudgetCall } from './budget-call.ts';
 import type { Dispatcher } from './dispatch.ts';
 import { type DrainResult, drainMatching, parseWorkMessage, uncounted } from './drain-matching.ts';
 
-/** A call drains a step's queue no longer; the next one continues. Milliseconds. */
+/** The longest that a call drains one queue; the next call continues. Milliseconds. */
 const DRAIN_MS = 60_000;
-/** Nor all of them together: agents are started only then. Milliseconds. */
+/** The longest for all queues together, as agents are started only after that. Milliseconds. */
 const ALL_DRAINS_MS = 2 * 60_000;
 /** Longer than an item that its agent lost stays hidden in its queue. Milliseconds. */
 const HIDDEN_MS = 15 * 60_000;
-/** An item that came since a run's end is newer. Milliseconds. */
+/**
+ * A run's recorded end counts only if no item has come for this long: newer items would continue the run.
+ * Milliseconds.
+ */
 const QUIET_MS = 60_000;
-/** A queue that is too long to be scanned to its end is scanned no longer: agents hand what is left to the inbox. Milliseconds. */
+/**
+ * This long after the pause, a queue that is too long to be scanned to its end is no longer scanned: agents
+ * send the rest of the items to the inbox. Milliseconds.
+ */
 const LONGEST_MS = 60 * 60_000;
 
 /** What is done for runs that have reached their budgets: a part of the log line. */
@@ -24,13 +30,14 @@ export interface PauseReport {
   readonly paused: readonly string[];
   /** Items that left the queues: `--run` sends them again. */
   readonly drained: number;
-  /** Steps whose queues hold nothing else, so that they need no agents. */
+  /** Steps whose queues hold no items of other runs, so that they need no agents. */
   readonly empty: readonly string[];
 }
 
 /**
- * Pauses runs whose limit this call found reached, and takes the items of paused runs out of the work queues, so that agents
- * which work for other runs do not take them. What an agent had when it was lost is hidden for a while: the schedule's calls look again.
+ * Pauses runs whose limit this call found reached, and takes the items of paused runs out of the work queues,
+ * so that agents that work for other runs do not take them. The items of a lost agent stay hidden for a
+ * while: the schedule's calls drain the queues again.
  */
 export async function pauseRuns(
   budget: BudgetCall,
@@ -82,7 +89,10 @@ export async function pauseRuns(
   }
 }
 
-/** Whether its end is on record. Without that, a run counts as one that may have items as long as others have some. */
+/**
+ * Whether a run's end is recorded. Without a record, a run counts as having items as long as other runs have
+ * some.
+ */
 async function hasEnded(run: string, { plan, objects }: Dispatcher): Promise<boolean> {
   const { bucket, prefix } = plan.output;
   const store = await objects();
@@ -91,7 +101,7 @@ async function hasEnded(run: string, { plan, objects }: Dispatcher): Promise<boo
   return false;
 }
 
-/** @param limit that was reached: one that was raised meanwhile is not */
+/** @param limit the limit that was reached; if it has been changed meanwhile, the run is not paused */
 function withPause(ledger: BudgetLedger, run: string, limit: number, at: number): BudgetLedger {
   const account = ledger.runs[run];
   if (!account || account.paused || account.limit !== limit) return ledger;
@@ -124,14 +134,17 @@ async function haltRun(
   await optimisticUpdate(store, (text) => {
     if (text === '') return undefined;
     const manifest = readRunManifest(text);
-    // One with a larger limit continues.
+    // A run whose limit was raised continues.
     if (isHalted(manifest) || (limit !== undefined && (manifest.budget?.run_usd ?? 0) > limit))
       return undefined;
     return writeRunManifest({ ...manifest, paused_at: new Date(paused!.at).toISOString() });
   });
 }
 
-/** A run that continues meanwhile has sent its items again: what is received after that may be one of these, and stays. */
+/**
+ * Takes the items of paused runs out of a queue. A run that continues meanwhile has sent its items again:
+ * messages that are received after that may be these, so all of them stay.
+ */
 async function drain(
   url: string,
   runs: ReadonlySet<string>,

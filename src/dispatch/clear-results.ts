@@ -24,8 +24,8 @@ export interface ClearContext {
 }
 
 /**
- * Removes the results of a run in steps that keep them only until it has ended.
- * @returns whether that is done; else something that has not ended takes one of them, and nothing was removed
+ * Removes the results of a run in steps that keep them only until the run has ended.
+ * @returns false where an item that has not ended takes one of the results: then nothing was removed
  */
 export async function clearResults(run: string, context: ClearContext): Promise<boolean> {
   const { plan, book, bucket } = context;
@@ -51,7 +51,7 @@ export async function clearResults(run: string, context: ClearContext): Promise<
 /** Items that are held in memory at once, where none depends on the others. */
 const PART = 20_000;
 
-/** By the planner's rules: whether no item of a run can begin, or waits for another one. */
+/** Whether, by the planner's rules, no item of a run can begin or waits for another one. */
 async function hasAllEnded(items: RunItems, flow: ItemPlan, context: ClearContext): Promise<boolean> {
   const { plan, bucket } = context;
   const place = { run: items.run, bucket: plan.output.bucket, prefix: plan.output.prefix };
@@ -79,11 +79,11 @@ function partOf(items: RunItems, begin: number, end: number): RunItems {
 
 interface Reader {
   readonly step: DispatchStep;
-  /** Digests of the items that have. */
+  /** Digests of the items that have ended. */
   readonly ended: ReadonlySet<string>;
 }
 
-/** What takes results of a step, where items are files one by one, and how far it is. */
+/** The steps that take results of a step, and their items that have ended; for workflows without "items". */
 class OpenReaders {
   readonly #readers: readonly Reader[];
   readonly #from: string;

@@ -57,14 +57,19 @@ export interface BatchResponse {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
 
-/** A gather step is checked only when the queues before it hold at most this many items. */
+/** A gather step is checked only when each step before it has at most this many items in its queues. */
 const NEARLY_EMPTY = 10;
-/** A call looks for gather steps to start no longer than this; milliseconds. The next one handles the rest. */
+/**
+ * A call looks for gather steps to start no longer than this; milliseconds. The next one handles the rest.
+ */
 const GATHER_MS = 3 * 60_000;
 
 /**
- * The dispatcher's whole work: empties the inbox into the steps' work queues, starts missing agents, and then gather
- * steps, whose lists are long. Called with messages, when a task has stopped, and on a schedule. One log line reports all.
+ * The dispatcher's whole work: empties the inbox into the steps' work queues, starts missing agents, and then
+ * gather steps, whose lists are long. Called with messages, when a task has stopped, and on a schedule. One
+ * log line reports everything.
+ * @returns the messages that failed, to be delivered again
+ * @throws Failure `BAD_EVENT`
  */
 export async function dispatch(event: unknown, dispatcher: Dispatcher): Promise<BatchResponse> {
   const { clock, log } = dispatcher;
@@ -151,7 +156,7 @@ async function startGatherSteps(
     };
     const begin = clock.now();
     const context = { plan, bucket, clock, send };
-    // What is wrong with a run must not keep the older ones from continuing.
+    // An error in one run must not keep older runs from continuing.
     const attempt = async (run: string, work: () => Promise<readonly GatherReport[]>): Promise<void> => {
       checkTime(begin, clock);
       try {
@@ -183,11 +188,14 @@ interface Call {
   readonly dispatcher: Dispatcher;
   readonly once: Once;
   readonly outcome: Outcome;
-  /** What the call is about. */
+  /** The task that the call is about. */
   readonly stopped?: StoppedTask;
 }
 
-/** Brings the accounts up to date before agents are started. On the schedule also by what ECS lists: events may be lost. */
+/**
+ * Brings the accounts up to date before agents are started. On the schedule also by what ECS lists: events
+ * may be lost.
+ */
 async function openBudget(
   budget: BudgetCall,
   { dispatcher, once, outcome: { worked, errors } }: Call,

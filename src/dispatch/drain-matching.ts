@@ -16,14 +16,20 @@ export interface DrainableQueue {
   handBack(receipts: readonly string[]): Promise<void>;
 }
 
-/** Visibility timeout of the scan: other messages stay hidden until it ends, otherwise they would be received again. */
+/**
+ * Visibility timeout of the scan: other messages stay hidden until it ends, otherwise they would be received
+ * again.
+ */
 const HIDDEN_SECONDS = 300;
 /** The scan stops before the first received messages become visible again. */
 const LONGEST_MS = 240_000;
 /** SQS allows 120,000 messages in flight per queue, including those of agents. */
 const MOST_HELD = 80_000;
 const LANES = 8;
-/** Consecutive empty receives after which a queue counts as empty: each one samples only some of SQS's servers. */
+/**
+ * Consecutive empty receives after which a queue counts as empty: each one samples only some of SQS's
+ * servers.
+ */
 const EMPTY = 2;
 
 export interface DrainResult {
@@ -48,9 +54,10 @@ export function parseWorkMessage(body: string): WorkMessage | undefined {
 const COPIES = 500;
 
 /**
- * A work queue whose scan does not count: SQS cannot peek, and adds a receive to every message. An item is given up after twenty, and
- * goes to a larger lane after two. So what is handed back is sent as a new message, and then removed; where that fails, it is
- * there twice or has one receive more, and agents do no item twice.
+ * Wraps a work queue so that a scan adds no receives: SQS cannot peek, and each scan would count as a receive
+ * of every message. Twenty receives make an item fail, and two lost agents move it to a larger lane. So a
+ * message is handed back as a new one, and then removed; where that fails, it is there twice or has one more
+ * receive, which is harmless: agents process no item twice.
  * @param send to the same queue
  */
 export function uncounted(
@@ -85,8 +92,8 @@ export function uncounted(
 }
 
 /**
- * Scans a queue, removes matching messages and returns all others. Each scan adds one receive to every message, unless the
- * queue is {@link uncounted}.
+ * Scans a queue, removes matching messages and returns all others. Each scan adds one receive to every
+ * message, unless the queue is {@link uncounted}.
  * @param handle gets up to ten matching messages before they are removed: if it fails, they stay in the queue
  * @throws what `handle` throws, after all messages were returned
  */

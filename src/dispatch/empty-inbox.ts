@@ -15,9 +15,12 @@ import type { IgnoreReason } from './route.ts';
 import { type Routed, type RoutedEnd, type RoutedUpload, routeAll } from './route-messages.ts';
 import type { RunBook } from './run-book.ts';
 
-/** Milliseconds after which items that SQS refused are sent again: the inbox hides what failed for half an hour. */
+/**
+ * Milliseconds after which items that SQS refused are sent again: the inbox hides what failed for half an
+ * hour.
+ */
 const RESEND_MS = 5_000;
-/** Runs whose line is looked for at once. */
+/** Items whose memory line is looked for at once. */
 const LINES = 8;
 /** Delay after which a message that is held in the inbox is checked again. */
 const HOLD_SECONDS = 15;
@@ -32,15 +35,15 @@ export interface Outcome {
   readonly failed: Map<string, string>;
   readonly ignored: IgnoreReason[];
   readonly errors: string[];
-  /** Messages that come again when their items may have all files. */
+  /** Ids of messages that were sent again with a delay: their items may get more files. */
   readonly settling: string[];
   held: number;
   joined?: JoinReport;
-  /** What agents say that they have worked on. */
+  /** What agents have worked on, from their reports. */
   worked: readonly WorkedMessage[];
 }
 
-/** Sends what messages lead to. @returns the runs that gained results for a gather step */
+/** Sends the items that messages lead to. @returns the runs that gained results for a gather step */
 export async function emptyInbox(
   messages: readonly InboxMessage[],
   dispatcher: Dispatcher,
@@ -70,7 +73,10 @@ export async function emptyInbox(
   return runs;
 }
 
-/** Where that cannot be written, the items are sent nevertheless: agents hand back those of runs whose limits do not count. */
+/**
+ * Makes the limits of the items' runs count. Where this cannot be written, the items are sent nevertheless:
+ * agents turn away items of runs that they are not paid for.
+ */
 async function expectRuns(work: readonly Routed[], { budget }: Once, { errors }: Outcome): Promise<void> {
   try {
     await budget?.expect(work.map(({ message }) => message.run));
@@ -96,7 +102,10 @@ async function joinEnds(
   return joined.work;
 }
 
-/** The items that uploads without a run have completed. Those that may get more files are looked at again after a while. */
+/**
+ * The items that uploads without a run have completed. Items that may get more files are checked again after
+ * a while.
+ */
 async function beginUploads(
   uploads: readonly RoutedUpload[],
   book: RunBook,
@@ -162,7 +171,10 @@ async function sendAll(
   );
 }
 
-/** What agents have sent to larger lanes counts as if this call had sent it: agents are started for it. */
+/**
+ * Items that agents have sent to larger lanes count as if this call had sent them: agents are started for
+ * them.
+ */
 function countMoved(
   moved: readonly MovedMessage[],
   { plan }: Dispatcher,
@@ -177,7 +189,9 @@ function countMoved(
   }
 }
 
-/** Sends messages to the inbox again as new ones: those that are only redelivered reach its dead-letter queue. */
+/**
+ * Sends messages to the inbox again as new ones: those that are only redelivered reach its dead-letter queue.
+ */
 async function holdAll(
   held: readonly InboxMessage[],
   { plan, queues }: Dispatcher,

@@ -13,7 +13,7 @@ export interface LineContext {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Finished items that are read of a step in a run: more change little. */
+/** Finished items that are read for a step in a run: more would change little. */
 const MOST_SAMPLES = 60;
 /** Milliseconds until more of them are looked for. */
 const LOOK_MS = 60_000;
@@ -23,15 +23,15 @@ const MOST_KEPT = 100;
 
 interface Fitting {
   readonly lookedAt: number;
-  /** By the keys of markers; undefined of those that do not say what they took. */
+  /** By the keys of markers; undefined for a marker without the memory or the bytes of its item. */
   readonly samples: Map<string, MemorySample | undefined>;
   readonly line: Promise<MemoryLine | undefined>;
 }
 
 /**
- * How much memory items of a step with lanes take by their inputs, where its spec does not say: a line fitted to the step's first
- * finished items in the run, by the order of their markers' keys, which are digests. Kept from call to call of the dispatcher;
- * a line costs one listing a minute, and reads sixty markers once.
+ * How much memory items of a step with lanes take by their inputs, where its spec does not say: a line fitted
+ * to the step's first finished items in the run, by the order of their markers' keys, which are digests. Kept
+ * from call to call of the dispatcher; a line costs one listing a minute, and reads sixty markers once.
  */
 export class FittedLines {
   readonly #kept = new Map<string, Fitting>();
@@ -72,7 +72,7 @@ async function fit(
       const stored = await bucket.read({ bucket: place, key });
       if (stored) samples.set(key, sampleOf(stored.text));
     });
-    // The first page has a thousand of them.
+    // The first page has a thousand markers.
     break;
   }
   return fitMemoryLine([...samples.values()].filter((sample) => sample !== undefined));

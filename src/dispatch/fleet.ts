@@ -8,7 +8,10 @@ export interface Fleet {
   /** What its agents cost, where there is a budget. */
   readonly price?: AgentPrice;
   readonly request: Pick<RunRequest, 'startedBy' | 'size' | 'environment'>;
-  /** @param all the step's that ECS lists by their family. @returns these, and what else is found */
+  /**
+   * @param all ARNs of the step's agents, which ECS lists by their family
+   * @returns these, and others that it finds
+   */
   list(all: readonly string[], tasks: Tasks): Promise<readonly string[]>;
   decide(state: StepState): Decision;
 }

@@ -32,8 +32,9 @@ export interface GroupContext {
 const CONCURRENCY = 16;
 
 /**
- * Begins the groups of a run's gather steps whose members have all ended. Reading all markers is long, so it comes last: only when
- * as many items have ended as there are, or none is being processed, and when something has ended since the last look.
+ * Begins the groups of a run's gather steps whose members have all ended. Reading all markers takes long, so
+ * it is done only when as many items have ended as there are, or none is being processed, and when something
+ * has ended since the last check.
  */
 export async function startGroups(
   steps: readonly DispatchStep[],
@@ -74,7 +75,8 @@ export async function startGroups(
   if (wanted.length === 0) return reports;
   const stored = new StoredEnds(place, bucket);
   const flow = await read(wanted.map(({ step }) => step.id));
-  // No message says that a group is none. What needs no result of it, and waits for nothing else, begins here.
+  // No message reports that a group cannot exist. Items that can do their work without it, and wait for
+  // nothing else, begin here.
   const without = wanted.filter(({ step }) => flow.itemsOf(step.id).none > 0);
   const settled = await goOn(new Set(without.flatMap(({ step }) => after(step))));
   for (const { step, note } of wanted) reports.push(await begin(step, note));
@@ -110,7 +112,7 @@ export async function startGroups(
     return open;
   }
 
-  /** Sends what a step can begin, and records what it never will. */
+  /** Sends the items that a step can begin, and marks those that can never begin. */
   async function settle(step: DispatchStep, flow: WholeFlow): Promise<Settled> {
     const { ready, failed, refused } = flow.itemsOf(step.id);
     const sending = { place, items: items!, context };
@@ -121,7 +123,8 @@ export async function startGroups(
       else if (how === 'pending') settled.pending += 1;
       else if (how === 'refused') settled.refused += 1;
     });
-    // Perhaps because a result that it takes was stored twice: then it is made of the later one.
+    // A failed item is sent again if its files have changed: two agents may have stored a result that it
+    // takes, and the later one counts.
     await forEachConcurrent(CONCURRENCY, failed, async (item) => {
       const how = await sendOnce(step, item, { ...sending, isEnded: true });
       if (how === 'sent') settled.sent += 1;
@@ -136,7 +139,7 @@ export async function startGroups(
     return settled;
   }
 
-  /** Why it is too early to look. */
+  /** Why it is too early to read the markers; undefined where it is not. */
   async function openBefore(step: DispatchStep): Promise<string | undefined> {
     if (await context.isEmptyBefore(step)) return undefined;
     for (const { id } of context.items.steps) {
@@ -159,8 +162,8 @@ export async function startGroups(
     if (!isPending) await note.write(none > 0);
     const open = flow.openBefore(step.id);
     const isOver = waiting + open + waitingAfter === 0 && !isPending;
-    // The schedule looks at the run no more. An end that comes later leads to it by its message. The note's age counts: what ended
-    // before it is gathered (progress/count-items.ts).
+    // The schedule no longer checks this run; an end that comes later leads here by its message. The note's
+    // age counts: items that ended before it are gathered (progress/count-items.ts).
     if (isOver) {
       const sentNote = { bucket: place.bucket, key: gatherSentKey(place.prefix, run, step.id) };
       await bucket.replace(sentNote, '{}', (await bucket.read(sentNote))?.etag);
@@ -187,7 +190,7 @@ interface GoneOn {
 
 interface Settled {
   sent: number;
-  /** Those that another call has begun to send. */
+  /** Items that another call has begun to send. */
   pending: number;
   refused: number;
 }
@@ -199,7 +202,7 @@ function partOf({ steps }: ItemPlan, wiring: JoinWiring, wanted: readonly string
   };
 }
 
-/** What the markers of a run's steps are, each step listed once. */
+/** The markers of a run's steps; each step is listed once. */
 class Indexes {
   readonly all = new Map<string, MarkerIndex>();
   readonly #place: RunPlace;
@@ -218,8 +221,8 @@ class Indexes {
 }
 
 /**
- * What had ended when the groups of a step were looked for the last time; where one of them is none, also what had ended of the steps
- * after it with everything that is before these.
+ * A note of what had ended when the groups of a step were last checked. Where a group cannot exist, it also
+ * has what had ended in the steps after it, and in all steps before those.
  */
 class LookedNote {
   readonly #write: (text: string) => Promise<unknown>;
@@ -253,7 +256,7 @@ class LookedNote {
     this.#write = write;
   }
 
-  /** Another call may have looked meanwhile: then its note stays, and the next call looks again. */
+  /** Another call may have checked meanwhile: then its note stays, and the next call checks again. */
   async write(isNone: boolean): Promise<void> {
     await this.#write(isNone ? `${this.#before}\n${await this.#after()}` : this.#before);
   }

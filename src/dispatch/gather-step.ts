@@ -40,25 +40,25 @@ export interface GatherReport {
   readonly step: string;
   readonly sent: boolean;
   readonly objects?: number;
-  /** Of a workflow with "items": how many items were sent, and how many never will be. */
+  /** Only in a workflow with "items": how many items were sent, and how many can never begin. */
   readonly groups?: number;
   readonly refused?: number;
-  /** For markers. */
+  /** Requests for markers. */
   readonly requests?: number;
   readonly why?: string;
 }
 
-/** Objects of a manifest, which is held in memory while it is written. */
+/** Limit of the objects in a manifest, which is held in memory while it is written. */
 export const GATHER_LIMIT = 200_000;
-/** A call that wrote a manifest and did not record within this time that its item was sent has died in between. */
+/** A call that wrote a manifest, and has not recorded within this time that its item was sent, has died. */
 export const SENDING_MS = 2 * 60_000;
 /** Older runs are only checked when one of their results arrives. */
 const OPEN_MS = 14 * 24 * 3600_000;
 
 /**
- * Starts a gather step, once per run: when all items of all steps before it have ended, and none has failed, unless the run says
- * that it gathers what is done. Of
- * concurrent calls, the one that creates the manifest sends the item; another one only where that call died in between.
+ * Starts a gather step of a workflow without "items", once per run: when all items of all steps before it
+ * have ended, and none has failed, unless the run says that it gathers what is done. Of concurrent calls, the
+ * one that creates the manifest sends the item; another call sends it only if that one died in between.
  */
 export async function startGatherStep(
   step: DispatchStep,
@@ -81,7 +81,8 @@ export async function startGatherStep(
   const before = await Promise.all(step.needs.map(async (id) => ({ id, ...(await snapshot.ends(id)) })));
   const failed = before.reduce((sum, { failed }) => sum + failed, 0);
   const example = before.find(({ example }) => example !== undefined)?.example;
-  // Long listings are not repeated while this one stands in the way. A call that loses the race has written the same.
+  // While this item stays failed, long listings are not repeated. A call that writes it first has written the
+  // same.
   if (example !== undefined)
     await bucket.replace(at(gatherBlockedKey(prefix, run, step.id)), example, blocked?.etag);
   const open = before.find(({ ended, expected }) => ended < expected);
@@ -90,7 +91,7 @@ export async function startGatherStep(
     const { keep } = plan.steps.find((each) => each.id === id)!;
     return typeof keep === 'number' && clock.now() - oldest > keep * DAY_MS;
   });
-  // A part of them would pass for all.
+  // The remaining part would pass for all results.
   if (expired) return no(`results of ${expired.id} may have expired: continue the run`);
   if (failed > 0 && !takesPart)
     return no(`${failed} upstream items have no result, so the step would gather only a part`);
@@ -118,7 +119,10 @@ export async function startGatherStep(
   return { run, step: step.id, sent: true, objects };
 }
 
-/** The results that a step gathers, as a manifest's lines: a text takes a fraction of the memory that the objects would. */
+/**
+ * The results that a step gathers, as a manifest's lines: a text takes a fraction of the memory that the
+ * objects would.
+ */
 async function listResults(
   step: DispatchStep,
   snapshot: RunSnapshot,
@@ -145,7 +149,7 @@ async function listResults(
   return { objects, lines: texts.join('') };
 }
 
-/** Whether an item before a step that a call found failed is failed now. @param place of its marker */
+/** Whether an item before a step, which an earlier call found failed, still is. The place is its marker's. */
 async function isStillFailed(
   { bucket: name, key }: Place,
   step: DispatchStep,
@@ -188,9 +192,10 @@ export async function openRuns(
 
 const DAY_MS = 24 * 3600_000;
 
-/** How far a step of a run is, with all steps before it. */
+/** How far a step of a run is. */
 interface StepEnds {
   readonly ended: number;
+  /** Items of the step, and of all steps before it. */
   readonly failed: number;
   /** The key of a failed item's marker. */
   readonly example?: string;
@@ -223,7 +228,7 @@ class RunSnapshot {
   async #look(id: string): Promise<StepEnds> {
     const step = this.#step(id);
     const before = await Promise.all(step.needs.map((need) => this.ends(need)));
-    // While something before is open, more items may come.
+    // While a step before this one is open, more items may come.
     const isOpen = before.some(({ ended, expected }) => ended < expected);
     const [expected, own] = await Promise.all([
       isOpen ? Number.POSITIVE_INFINITY : this.#items(step),

@@ -5,7 +5,7 @@ import type { RootItem } from '../protocol/root-items.ts';
 /** A version of a run's list of items, and its lines. */
 export interface ListSource {
   readonly run: string;
-  /** As `run.json` says it. */
+  /** As in `run.json`. */
   readonly etag: string;
   readonly lines: () => AsyncIterable<string>;
 }
@@ -14,8 +14,9 @@ export interface ListSource {
 const KEPT_CHARACTERS = 64_000_000;
 
 /**
- * Lists of runs' items, kept from call to call of the dispatcher while they fit, as lines: objects would take several times the
- * memory. A list that is too long is read again by each call, and only what is wanted of it is kept.
+ * Lists of runs' items, kept from call to call of the dispatcher while they fit, as lines: objects would take
+ * several times the memory. A list that is too long is read again each time, and only the wanted items are
+ * kept.
  */
 export class ItemLists {
   readonly #limit: number;
@@ -47,7 +48,10 @@ export class ItemLists {
     return found;
   }
 
-  /** The items between two places of the list. @throws Failure `BAD_ITEM_LIST` */
+  /**
+   * The items of the list from index `from` up to, but not including, `to`.
+   * @throws Failure `BAD_ITEM_LIST`
+   */
   async slice(source: ListSource, from: number, to: number): Promise<RootItem<StoredFile>[]> {
     const found: RootItem<StoredFile>[] = [];
     const take = (line: ListLine): void => {

@@ -15,8 +15,9 @@ import type { RunBook, RunItems } from './run-book.ts';
 import { StoredEnds } from './stored-ends.ts';
 
 /*
- * From ends of items to the items that these complete, in workflows with "items". Nothing is remembered between
- * calls: what an item is made of is in the run's list and in markers, so that messages may come twice, late and in any order.
+ * Finds the items that ends of other items complete, in workflows with "items". Nothing is remembered between
+ * calls: what an item is made of is in the run's list and in markers, so that messages may come twice, late
+ * and in any order.
  */
 
 export interface JoinContext {
@@ -38,20 +39,20 @@ export interface JoinedItems {
 export interface JoinReport {
   ends: number;
   items: number;
-  /** Complete ones that another message sends. */
+  /** Complete items that the message of a later end sends. */
   left: number;
-  /** Those that were done before. */
+  /** Items that were done before. */
   done: number;
-  /** Those that can never begin. */
+  /** Items that can never begin. */
   refused: number;
-  /** For markers and listings of them. */
+  /** Requests for markers and listings of them. */
   requests: number;
 }
 
-/** Units that are looked at at once. */
+/** Units that are joined at once. */
 const CONCURRENCY = 32;
 
-/** The items that ends have completed. What cannot be looked up now leaves its messages to be delivered again. */
+/** The items that ends have completed. Where a lookup fails, the messages are delivered again. */
 export async function joinItems(ends: readonly RoutedEnd[], context: JoinContext): Promise<JoinedItems> {
   const report = { ends: ends.length, items: 0, left: 0, done: 0, refused: 0, requests: 0 };
   const joined: JoinedItems = { work: [], ignored: [], report };
@@ -95,7 +96,7 @@ async function joinRun(
     const from = [...unit.ended].flatMap((each) => each.from);
     try {
       const { ready, refused, left } = await joinUnit(unit, wiring, stored);
-      // Where messages come twice, and lead to two again in each step, the queues of later steps would fill up.
+      // If each repeated message led to further ones in each step, the queues of later steps would fill up.
       const isRepeat = [...unit.ended].every(({ repeat }) => repeat);
       let done = 0;
       for (const item of ready)
@@ -122,7 +123,10 @@ async function joinRun(
   }
 }
 
-/** Outputs that no message holds are in the marker; undefined where that is gone. */
+/**
+ * The end with its outputs, which are in the marker where the message has none; undefined where the marker is
+ * gone.
+ */
 async function withOutputs(ended: Ended, stored: StoredEnds): Promise<Ended | undefined> {
   const { step, segments, version, outputs } = ended.end;
   if (outputs) return ended;
@@ -140,7 +144,7 @@ function onceEach(messages: readonly RoutedEnd[]): Ended[] {
     const last =
       other && (other.sent === undefined || sent === undefined ? undefined : Math.max(other.sent, sent));
     const isRepeat = repeat && (!other || other.repeat);
-    // Where two agents have stored an item, the results of the later one are there.
+    // Where two agents have stored an item, the results of the later one count.
     const isNewer = !other || (sent ?? 0) >= (other.sent ?? 0);
     ends.set(key, {
       end: isNewer ? end : other.end,

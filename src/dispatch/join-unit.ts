@@ -6,21 +6,23 @@ import type { RootItem } from '../protocol/root-items.ts';
 import type { JoinWiring } from './join-wiring.ts';
 import type { StoredEnd, StoredEnds } from './stored-ends.ts';
 
-/** An item that has ended, says a message. */
+/** An item that has ended, according to a message. */
 export interface EndedItem {
   readonly end: StepEnd<StoredFile>;
-  /** When the message was sent: milliseconds since the epoch. Its marker was there by then. */
+  /** When the message was sent: milliseconds since the epoch. The item's marker existed by then. */
   readonly sent?: number;
 }
 
-/** What belongs together: one of the workflow's own items with everything made from it, or a group. */
+/**
+ * Items that are joined together: one of the workflow's own items with everything made from it, or a group.
+ */
 export interface JoinUnit {
   readonly root?: RootItem<StoredFile>;
   /** The segment that all its items begin with. */
   readonly first?: string;
-  /** Done ones. */
+  /** Done items. */
   readonly ended: ReadonlySet<EndedItem>;
-  /** Steps whose items they may complete. */
+  /** Steps whose items the ended ones may complete. */
   readonly targets: ReadonlySet<string>;
 }
 
@@ -28,7 +30,7 @@ export interface JoinedUnit {
   readonly ready: readonly StepItem<StoredFile>[];
   /** Items that can never begin: too few files, or too many. */
   readonly refused: readonly RefusedItem[];
-  /** Complete items that are sent when another one's message comes. */
+  /** Complete items that are sent when the message of a later end comes. */
   readonly left: number;
 }
 
@@ -36,9 +38,10 @@ export interface JoinedUnit {
 const CLOCK_SKEW_MS = 5_000;
 
 /**
- * Finds the items that ends have completed. What else these are made of is looked up by the keys of markers, which are a function
- * of the workflow's own item. An item is left to another source where that one's marker is younger than the messages: its message
- * comes later, and finds everything. Where neither is clearly younger, both send the item, and the agent takes it once.
+ * Finds the items that ends have completed. Their other sources are looked up by the keys of markers, which
+ * follow from the workflow's own item. If another source's marker is newer than the messages, the item is
+ * left to that source's message, which comes later and finds everything. If neither is clearly newer, both
+ * send the item, and it is processed once.
  */
 export async function joinUnit(unit: JoinUnit, wiring: JoinWiring, stored: StoredEnds): Promise<JoinedUnit> {
   const known = new UnitEnds(unit, wiring, stored);
@@ -47,7 +50,7 @@ export async function joinUnit(unit: JoinUnit, wiring: JoinWiring, stored: Store
   const ready: StepItem<StoredFile>[] = [];
   const refused: RefusedItem[] = [];
   let left = 0;
-  // It grows by what takes results of items that are none.
+  // The set grows by the steps that take results of items that cannot exist.
   for (const step of targets)
     for (const { id, segments, state, why, item } of known.itemsOf(step)) {
       if (state === 'left out' || state === 'absent') {
@@ -85,7 +88,7 @@ class UnitEnds {
     }
   }
 
-  /** Items that the ends may have to do with. */
+  /** Items to which the ends may be related. */
   itemsOf(step: string): KnownItem<StoredFile>[] {
     return [...this.#flow.itemsOf(step)].filter(({ segments }) => this.#isRelated(segments));
   }
@@ -102,7 +105,7 @@ class UnitEnds {
     return Math.max(...youngest) > Math.max(...times) + CLOCK_SKEW_MS;
   }
 
-  /** Looks up what targets are made of. */
+  /** Looks up the ends that the targets' items are made from. */
   async lookUp(targets: Iterable<string>): Promise<void> {
     const { root, ended } = this.#unit;
     const depth = Math.max(1, Math.min(...[...ended].map(({ end }) => end.segments.length)));
@@ -118,7 +121,7 @@ class UnitEnds {
         for (const segments of this.#startsOf(step)) await this.#find(step, segments, root.version);
     }
     const open = [...lookups].flatMap(([step, lookup]) => (lookup === 'by its sources' ? [step] : []));
-    // Each one that is found may show the next.
+    // Each end that is found may show which to look for next.
     for (let more = open.length > 0; more; ) {
       more = false;
       for (const step of open)
@@ -140,13 +143,14 @@ class UnitEnds {
       if (depth > 0 && this.#asked.has(placeOf(step, start))) continue;
       const groups = await this.#stored.groups(step, start, depth);
       for (const each of groups) if (this.#isRelated(each.end.segments)) this.#take(each);
-      // What has ended began after its groups had. One without a result is none, then: no marker says so.
+      // What has ended began after its groups had ended. So a group without a result cannot exist; no marker
+      // says so.
       if (groups.length === 0 && start.length === depth && this.#hasBegunAfter(step, start))
         this.#flow.without(step, start);
     }
   }
 
-  /** Whether something that has ended takes a group, or would if there were one. */
+  /** Whether an item that has ended takes a group, or would if the group existed. */
   #hasBegunAfter(gather: string, group: readonly string[]): boolean {
     return [...this.#unit.ended].some(
       ({ end: { step, segments } }) =>
@@ -156,7 +160,7 @@ class UnitEnds {
     );
   }
 
-  /** The segments of a step's items that those of ended ones begin with. */
+  /** The segments of those items of a step that the segments of ended items begin with. */
   #startsOf(step: string): Iterable<readonly string[]> {
     const depth = this.#wiring.at(step)!.axes.axes.length;
     const starts = new Map<string, readonly string[]>();

@@ -7,11 +7,11 @@ import type { JoinWiring } from './join-wiring.ts';
 import type { RunItems } from './run-book.ts';
 import type { StoredEnds } from './stored-ends.ts';
 
-/** An end, with the messages that say it. */
+/** An end, with the messages that report it. */
 export interface Ended extends EndedItem {
   readonly from: readonly string[];
   readonly part?: EndMessage['part'];
-  /** All messages say that others said so before. */
+  /** All of these messages are repetitions. */
   readonly repeat?: true;
 }
 
@@ -25,16 +25,22 @@ interface OpenUnit {
   readonly targets: Set<string>;
 }
 
-/** Roots that one call looks at for a result that goes to all of them: the others go to other calls, by messages. */
+/**
+ * Root items that one call joins with a result that goes to all of them; messages give the rest to other
+ * calls.
+ */
 export const PART_SIZE = 500;
 
-/** Puts together which ends are looked at together: those of one of the workflow's own items, or of one group. */
+/**
+ * Sorts ends into units that are joined together: the ends of one of the workflow's own items, or of one
+ * group.
+ */
 export class JoinUnits {
   readonly #items: RunItems;
   readonly #wiring: JoinWiring;
   readonly #stored: StoredEnds;
   readonly #units = new Map<string, OpenUnit>();
-  /** Messages to the inbox: ends that other calls look at, for a part of the run's items each. */
+  /** Messages to the inbox: ends that other calls join, each for a part of the run's items. */
   readonly parts: { readonly outgoing: OutgoingMessage; readonly from: readonly string[] }[] = [];
 
   constructor(items: RunItems, wiring: JoinWiring, stored: StoredEnds) {
@@ -48,7 +54,7 @@ export class JoinUnits {
     for (const { step, axes } of this.#wiring.targets(ended.end.step)) {
       const [axis] = axes.base;
       const [first] = ended.end.segments;
-      // What is not divided is looked at where the parts are made.
+      // A target that is not divided was added by the call that made the parts.
       if (ended.part !== undefined && axis !== ROOT_AXIS) continue;
       if (axis === undefined || first !== undefined) this.#put(axis, first, ended, step.id);
       else if (axis !== ROOT_AXIS)
@@ -92,7 +98,10 @@ export class JoinUnits {
     }
   }
 
-  /** The first segments of groups that there are before a step. Parts of one result for all are looked at together. */
+  /**
+   * The first segments of the groups before a step. Where no step before it groups by the axis, it is one
+   * undefined: the parts of one result for all items are joined together.
+   */
   async #groupsBefore(step: string, axis: string): Promise<Iterable<string | undefined>> {
     const { steps } = this.#wiring.plan;
     const gathers = steps.filter(

@@ -15,7 +15,7 @@ export type Lookup =
 
 type WiredStep = Pick<StepNodes<StoredFile>, 'step' | 'axes' | 'isPlain' | 'readers'>;
 
-/** Which steps take results of which, and what has to be known for that. */
+/** Which steps take results of which others, and which ends must be known to join them. */
 export class JoinWiring {
   readonly plan: ItemPlan;
   readonly #steps: ReadonlyMap<string, WiredStep>;
@@ -44,8 +44,8 @@ export class JoinWiring {
   }
 
   /**
-   * The steps whose items an end of a step may complete. Not those that take a result of a later step, too: the end of that one
-   * comes later, and completes them.
+   * The steps whose items an end of a step may complete. Without gather steps, and without steps that also
+   * take a result of a later step: the end of the later step completes their items.
    */
   targets(step: string): WiredStep[] {
     const targets = new Set(this.#steps.get(step)?.readers.map(({ to }) => to));
@@ -62,9 +62,9 @@ export class JoinWiring {
   }
 
   /**
-   * The steps of which more must be known, to find which items of the targets are complete.
+   * The steps whose ends must be looked up to find which items of the targets are complete.
    * @param depth how many segments are known for each item that has ended, at least
-   * @param isDoubtful whether a step's item may be none, for a reason besides its own outputs
+   * @param isDoubtful whether a step's item may be missing, for a reason besides the outputs of its sources
    */
   lookups(
     targets: Iterable<string>,
@@ -87,13 +87,17 @@ export class JoinWiring {
     return lookups;
   }
 
-  /** Whether an item of a step may be none, without a marker that says so: a file that it needs may not be made. */
+  /**
+   * Whether an item of a step may be missing without a marker that says so, as a file that it needs may never
+   * be made.
+   */
   #mayBeLeftOut(id: string): boolean {
     const { step, axes } = this.#steps.get(id)!;
     return axes.joins.some(({ input, source }) => {
       if (source.from !== 'step' || step.inputs.find(({ name }) => name === input)!.optional) return false;
       const output = this.#steps.get(source.step)!.step.outputs.find(({ name }) => name === source.output);
-      // Where the algorithm names no outputs, an input takes of all what fits its patterns.
+      // Where the algorithm names no outputs, an input takes the files that fit its patterns, which may be
+      // none.
       return output?.optional || source.output === ONLY_OUTPUT || this.#mayBeLeftOut(source.step);
     });
   }

@@ -4,14 +4,15 @@ import type { DispatchStep } from '../protocol/dispatch-plan.ts';
 export interface LaneLoad {
   /** Items that wait or are in work; approximate. */
   readonly backlog: number;
-  /** Those that run, are about to, or are being started. */
+  /** Agents that run, are about to, or are being started. */
   readonly agents: number;
 }
 
 /**
- * How many agents to start in each lane of a step, from the smallest lane, so that all together are at most `maxAgents`: first one
- * for each lane that has work and none, the largest first, as its items have waited in the others; the rest by backlog.
- * No agent is ended for that: a lane may have to wait until one of another lane has nothing more to do.
+ * How many agents to start in each lane of a step, from the smallest lane, so that all together are at most
+ * `maxAgents`: first one for each lane that has work and no agent, the largest first, as its items have
+ * waited in the smaller lanes; the rest by backlog. No agent is ended for that: a lane may have to wait until
+ * an agent of another lane has no more work.
  */
 export function shareAgents(
   loads: readonly LaneLoad[],
@@ -29,7 +30,7 @@ export function shareAgents(
       room -= 1;
     }
   for (; room > 0; room--) {
-    // What an agent would have to do, with one more.
+    // Items per agent, if the lane had one more.
     const work = (lane: number): number => loads[lane]!.backlog / (agentsIn(lane) + 1);
     const [next] = fromLargest.filter(lacks).sort((a, b) => work(b) - work(a));
     if (next === undefined) break;

@@ -2,8 +2,9 @@ import { isRecord } from '../core/record.ts';
 import { type Backoff, readBackoff } from '../protocol/agent-backoff.ts';
 
 /**
- * What the dispatcher remembers of a step's agents between calls, in one object that only conditional writes change: so
- * concurrent calls never start more agents than allowed, though ECS lists a task some seconds after its start.
+ * What the dispatcher remembers of a step's agents between calls, in one object that only conditional writes
+ * change: so concurrent calls never start more agents than allowed, though ECS lists a task some seconds
+ * after its start.
  */
 export interface Ledger {
   readonly version: 1;
@@ -23,7 +24,7 @@ export interface Start {
   readonly token: string;
   /** Milliseconds since the epoch: when it was reserved, and later, when it was done. */
   readonly at: number;
-  /** When Fargate has, or will have, launched all of it: the next start is behind it. */
+  /** When Fargate has, or will have, launched all of its agents: the next start follows then. */
   readonly until: number;
   readonly count: number;
   /** Of a step with lanes. */
@@ -43,8 +44,9 @@ const EMPTY_LEDGER: Ledger = {
 /** ECS lists a task by then ("eventually consistent"); one that is not listed has ended. */
 const LISTED_MS = 30_000;
 /**
- * Longer than a call of the dispatcher takes from the reservation to the end of the start: a minute to the last request
- * (`START_MS`), and another for that one, with its repetitions, each up to the calls' timeout of 15 s.
+ * Longer than a call of the dispatcher takes from the reservation to the end of the start: a minute to the
+ * last request (`START_MS`), and another for that one, with its repetitions, each up to the calls' timeout of
+ * 15 s.
  */
 const RESERVED_MS = 150_000;
 
@@ -83,12 +85,15 @@ export function pruneLedger(ledger: Ledger, now: number, stopped: ReadonlySet<st
   return { ...ledger, starts };
 }
 
-/** Agents that run, are about to, or are being started by another call: those that ECS lists and those it does not yet. */
+/**
+ * Agents that run, are about to, or are being started by another call: those that ECS lists and those it does
+ * not yet.
+ */
 export function agentsOf(ledger: Ledger, listed: ReadonlySet<string>): number {
   return listed.size + unlistedAgents(ledger, listed);
 }
 
-/** Those that ECS does not list yet. */
+/** Agents that were started, or are being started, and that ECS does not list yet. */
 export function unlistedAgents(ledger: Ledger, listed: ReadonlySet<string>): number {
   const unlisted = ledger.starts.map(({ count, tasks }) =>
     tasks ? tasks.filter((arn) => !listed.has(arn)).length : count,

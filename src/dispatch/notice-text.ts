@@ -8,10 +8,10 @@ import { PLAIN, table } from '../text/printer.ts';
 import { shellQuote, shortCommit } from '../text/quote.ts';
 import { formatCount, formatDollars, formatDuration, listed, plural } from '../text/units.ts';
 
-/** What people are notified of, wherever they are. */
+/** What people are notified of. */
 export type NoticeKind = 'begun' | 'first-failure' | 'ended' | 'budget-reached' | 'backoff';
 
-/** A message for people: a mail, or what an address of theirs gets. */
+/** A message for people. */
 export interface Notice {
   readonly kind: NoticeKind;
   /** Printable ASCII, at most {@link SUBJECT} characters. */
@@ -35,7 +35,7 @@ export interface CostSoFar {
   readonly prices: string;
 }
 
-/** Who failed, and is not in the results of a run that has ended. */
+/** The items that failed, and so are missing from the results of a run that has ended. */
 export interface MissingFromRun {
   readonly missing: readonly MissingItem[];
   /** How many more failed. */
@@ -45,7 +45,7 @@ export interface MissingFromRun {
 /** SNS's limit is below 100 (API reference, Publish). */
 const SUBJECT = 99;
 const NAMED_IN_SUBJECT = 3;
-/** Of what the algorithm printed. */
+/** Last lines that a notice has of what the algorithm printed. */
 const LOG_LINES = 15;
 
 export function begunNotice(run: RunManifest): Notice {
@@ -67,13 +67,13 @@ export function failureNotice(run: RunManifest, failed: Marker): Notice {
   ]);
 }
 
-/** What a run that has ended leaves to say. */
+/** Facts about a run that has ended, where they are known. */
 export interface RunFacts {
   /** Its first failure. */
   readonly failed?: Marker;
   readonly without?: MissingFromRun;
   readonly cost?: CostSoFar;
-  /** Milliseconds since the epoch. */
+  /** When it ended: milliseconds since the epoch. */
   readonly until?: number;
 }
 

@@ -10,13 +10,16 @@ export interface Notices {
   publish(topic: string, notice: Notice): Promise<void>;
 }
 
-/** A note whose call died before people were notified is another call's after this time; milliseconds. */
+/**
+ * After this time, another call takes over a note whose call died before people were notified; milliseconds.
+ */
 const NOTIFYING_MS = 10 * 60_000;
 const NOTIFIED = '{}\n';
 
 /**
- * What people were notified of, one object each: created before the notice is sent, empty, and written afterwards. So concurrent
- * and repeated calls send it once, and a call that died in between does not leave people without it.
+ * What people were notified of, one object each: created empty before the notice is sent, and filled
+ * afterwards. So concurrent and repeated calls send a notice once, and if a call dies in between, another one
+ * sends it.
  */
 export class Notified {
   readonly #plan: DispatchPlan;
@@ -50,7 +53,11 @@ export class Notified {
     return notified;
   }
 
-  /** Whether there is a note, so that this call need not look at it. @param of a run or a step */
+  /**
+   * Whether people were notified, or another call is doing it now.
+   * @param of a run or a step
+   * @param what kind of notice
+   */
   has(of: string, what: string): boolean {
     const note = this.#notes.get(this.#key(of, what));
     return note !== undefined && (note.size > 0 || this.#clock.now() - note.modified < NOTIFYING_MS);
@@ -61,7 +68,11 @@ export class Notified {
     return this.#notes.has(this.#key(of, what));
   }
 
-  /** Notifies people, unless that was done. @param notice without one only the note is made */
+  /**
+   * Notifies people, unless that was done.
+   * @param notice without it, only the note is made
+   * @returns whether this call sent the notice
+   */
   async notify(of: string, what: string, notice?: Notice): Promise<boolean> {
     if (this.has(of, what)) return false;
     const place = { bucket: this.#plan.output.bucket, key: this.#key(of, what) };

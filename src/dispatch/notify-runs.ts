@@ -53,11 +53,11 @@ export interface NotifyReport {
 
 /** A run that is first seen later than this after it was started is an old one: it gets no notices. */
 const NEW_MS = 30 * 60_000;
-/** Runs that were not changed for longer are not looked at. */
+/** Runs that were not changed for longer are not checked. */
 const OPEN_MS = 14 * 24 * 3600_000;
-/** A call looks at runs no longer than this; the next one continues. Milliseconds. */
+/** The longest that a call checks runs; the next one continues. Milliseconds. */
 const NOTIFY_MS = 60_000;
-/** Starts in a row that lead to nothing: one alone may be a slip of ECS. */
+/** Starts in a row that lead to nothing: a single one may be a passing fault of ECS. */
 const BACKOFF_STARTS = 2;
 /** Markers that are read of each step, for how long its items take. */
 const SAMPLES = 5;
@@ -65,9 +65,10 @@ const SAMPLES = 5;
 const NAMED_FAILURES = 20;
 
 /**
- * Removes what is only kept until a run has ended, and notifies people of runs that have begun, failed for the first time or ended, and of agents that do not work. A run has ended when the
- * queues are empty and it has as many ended items as in the call before, and all that its first steps are to have: nothing more
- * can come. Called on the schedule, so that people are notified some minutes later.
+ * Removes results that are kept only until a run has ended. Notifies people of runs that have begun, failed
+ * for the first time, ended or reached a budget, and of agents that do not work. A run has ended when the
+ * queues are empty, it has as many ended items as in the call before, and its first steps have all of theirs:
+ * nothing more can come. Called on the schedule, so people are notified some minutes later.
  */
 export async function notifyOfRuns(context: NotifyContext): Promise<NotifyReport> {
   const { plan, bucket, notices, clock, book } = context;
@@ -148,12 +149,12 @@ async function recentRuns(plan: DispatchPlan, bucket: Pick<Bucket, 'list'>, now:
   return runs.reverse();
 }
 
-/** What markers say of a step of a run. */
+/** How the items of a step of a run have ended, by their markers. */
 interface StepCounts {
   readonly id: string;
   done: number;
   readonly failed: ListedObject[];
-  /** Of some items that are done. */
+  /** Markers of some items that are done. */
   readonly samples: ListedObject[];
   /** When the newest marker was written. */
   last?: number;
@@ -182,14 +183,14 @@ function sumOf(counts: readonly StepCounts[]): number {
   return counts.reduce((sum, { done, failed }) => sum + done + failed.length, 0);
 }
 
-/** Whether its first steps have everything that they are to have; of a canceled run nothing more comes. */
+/** Whether all expected items of a run's first steps have ended; in a canceled run, nothing more comes. */
 function hasAll({ expected, canceled_at }: RunManifest, counts: readonly StepCounts[]): boolean {
   if (canceled_at !== undefined) return true;
   const expectedOf = new Map(Object.entries(expected));
   return counts.every(({ id, done, failed }) => done + failed.length >= (expectedOf.get(id) ?? 0));
 }
 
-/** Whether a run has as many ended items as when it was looked at before; notes it where it has not. */
+/** Whether a run has as many ended items as when it was last checked; else notes the new number. */
 async function isAsBefore(
   run: string,
   items: number,
@@ -218,7 +219,7 @@ async function firstFailures(
   return markers;
 }
 
-/** What failed before a step that gathered without it; undefined where nothing did. */
+/** The items that failed before a step that gathered without them; undefined where there are none. */
 function missingFrom(
   { steps }: RunManifest,
   counts: readonly StepCounts[],
@@ -234,7 +235,7 @@ function missingFrom(
   return { missing, others: all - failures.length };
 }
 
-/** By the items whose markers are read. */
+/** An estimate from the items whose markers are read. */
 async function costOf(
   { items: known }: RunManifest,
   counts: readonly StepCounts[],

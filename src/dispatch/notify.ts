@@ -18,7 +18,10 @@ interface NotifyingCall {
   readonly errors: string[];
 }
 
-/** Does what follows from the end of runs, and notifies people, where the workflow says so. @returns of what, for the log line */
+/**
+ * Does what follows from the end of runs, and notifies people, where the workflow says so.
+ * @returns what people were notified of, for the log line
+ */
 export async function notify(call: NotifyingCall): Promise<readonly string[]> {
   const { dispatcher, once, sent, steps, errors, budget } = call;
   const { plan, queues, clock } = dispatcher;
@@ -55,7 +58,7 @@ export async function notify(call: NotifyingCall): Promise<readonly string[]> {
   }
 }
 
-/** Works at the first call. */
+/** Starts `work` at the first call, and gives its result to all. */
 function onDemand<T>(work: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined;
   return () => {

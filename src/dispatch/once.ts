@@ -5,11 +5,11 @@ import type { Dispatcher } from './dispatch.ts';
 import { Pace } from './pace.ts';
 import { RunBook } from './run-book.ts';
 
-/** What is requested once per call. */
+/** What is requested once per call of the dispatcher. */
 export class Once {
   readonly pace: Pace;
   readonly book: RunBook;
-  /** Undefined where the workflow has none. */
+  /** Undefined where the workflow has no budget. */
   readonly budget: BudgetCall | undefined;
   readonly #dispatcher: Dispatcher;
   readonly #backlogs = new Map<string, Promise<number>>();
@@ -39,7 +39,7 @@ export class Once {
     return memoryLines.lineOf(step, run, { plan, clock, bucket: await objects() });
   }
 
-  /** Whether each queue before a step holds at most `most` items. */
+  /** Whether each step before a step has at most `most` items in its queues. */
   async isAtMostBefore(step: DispatchStep, most: number): Promise<boolean> {
     for (const need of this.#dispatcher.plan.steps.filter(({ id }) => step.needs.includes(id)))
       if ((await this.backlog(need)) > most || !(await this.isAtMostBefore(need, most))) return false;

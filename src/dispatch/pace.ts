@@ -1,10 +1,15 @@
 import type { Clock } from '../core/clock.ts';
 
-/** Fargate's launch rate: a burst of tasks, then a fixed number a second (Amazon ECS Developer Guide, AWS Fargate throttling). */
+/**
+ * Fargate's launch rate: a burst of tasks, then a fixed number a second (Amazon ECS Developer Guide, AWS
+ * Fargate throttling).
+ */
 const BURST = 100;
 const PER_SECOND = 20;
 
-/** A token bucket that keeps one call of the dispatcher, for all steps together, below Fargate's launch rate. */
+/**
+ * A token bucket that keeps one call of the dispatcher, for all steps together, below Fargate's launch rate.
+ */
 export class Pace {
   readonly #clock: Pick<Clock, 'now' | 'sleep'>;
   #tokens = BURST;
@@ -15,7 +20,10 @@ export class Pace {
     this.#at = clock.now();
   }
 
-  /** Other calls started tasks until that time (milliseconds since the epoch), and may have emptied the bucket. */
+  /**
+   * Other calls started tasks until that time (milliseconds since the epoch), and may have emptied the
+   * bucket.
+   */
   startedAt(time: number): void {
     this.#refill();
     this.#tokens = Math.min(this.#tokens, ((this.#clock.now() - time) / 1000) * PER_SECOND);

@@ -10,7 +10,7 @@ export interface StepState {
   readonly backlog: number;
   /** ARNs of the tasks that ECS is not stopping: PROVISIONING, PENDING, ACTIVATING, RUNNING. */
   readonly listed: ReadonlySet<string>;
-  /** Of those, the ones that may show that agents work again; matters only during a backoff. */
+  /** Those listed that may show that agents work again; matters only during a backoff. */
   readonly probes?: ReadonlySet<string>;
   readonly ledger: Ledger;
   /** Tasks that have ended, even if they are still listed. */
@@ -34,22 +34,22 @@ const ON_DEMAND_MS = 10 * 60_000;
 /** Backoff after ECS throttled a call in spite of the SDK's own retries. */
 export const PAUSE_MS = 30_000;
 /**
- * Starts within half a minute (what the ledger remembers): ECS allows 500 tasks of a cluster in PROVISIONING, which takes
- * each some 20 s (Amazon ECS Developer Guide, service quotas).
+ * Starts within half a minute (what the ledger remembers): ECS allows 500 tasks of a cluster in PROVISIONING,
+ * which takes each some 20 s (Amazon ECS Developer Guide, service quotas).
  */
 const START_LIMIT = 400;
 
-/** How many agents there are to be, of a step or of a part of it. */
+/** How many agents a step, or one of its lanes, should have. */
 export interface Demand {
   readonly want: number;
   readonly have: number;
   /** Most that may be started. */
   readonly room: number;
-  /** As many run as the step may have. */
+  /** The step has as many agents as it may have. */
   readonly isFull: boolean;
 }
 
-/** Of a whole step: `min(max_agents, ceil(backlog / per_agent))`. */
+/** The demand of a whole step: `min(max_agents, ceil(backlog / per_agent))`. */
 function demandOf({ step, backlog, listed, ledger, stopped, now }: StepState): Demand {
   const running = new Set([...listed].filter((arn) => !stopped.has(arn)));
   const have = agentsOf(pruneLedger(ledger, now, stopped), running);
@@ -106,6 +106,10 @@ export function reserve({ ledger, now, stopped }: StepState, start: Start): Ledg
 /** The capacity provider that agents are started with. */
 export type Capacity = 'FARGATE' | 'FARGATE_SPOT' | { readonly provider: string };
 
+/**
+ * Spot first where the step allows it, unless Spot was refused lately, or the agent must show that agents
+ * work.
+ */
 export function capacityOf(compute: DispatchStep['compute'], ledger: Ledger, now: number): Capacity {
   if (compute.kind === 'managed-instances') return { provider: compute.capacityProvider };
   // An agent that is to show whether agents work must not fail for want of Spot capacity.

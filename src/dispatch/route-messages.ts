@@ -32,7 +32,8 @@ export interface RoutedUpload {
 /**
  * Routes what the messages of one call announce, each item once.
  * @param failed gets why messages could not be read, by their ids
- * @returns also ends of items, what agents worked on and moved, messages to be held, and the runs with new results for a gather step
+ * @returns work messages, ends of items, uploads that may complete items, what agents worked on and moved,
+ * messages to be held, why notices were ignored, and the runs with new results for a gather step
  */
 export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, failed: Map<string, string>) {
   const work = new Map<string, Routed>();
@@ -50,12 +51,13 @@ export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, 
     try {
       notices = readNotices(body);
     } catch (error) {
-      // Delivered again until the inbox's redrive policy moves it: a deploy of another release may be able to read it.
+      // Delivered again until the inbox's redrive policy moves it: a deploy of another release may be able to
+      // read it.
       failed.set(id, explain(error));
       continue;
     }
     const routes = notices.map((notice) => ({ notice, target: route(notice, plan) }));
-    // All of it or nothing: part of a message cannot be put back.
+    // A message is routed as a whole: part of it cannot be put back.
     if (routes.some(({ notice, target }) => isHeldBack(notice, target, plan))) {
       held.push(message);
       continue;
@@ -68,7 +70,7 @@ export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, 
       if (notice.kind === 'end' && !target.ignored) {
         ends.push({ message: notice.message, from: id, sent });
         const { run, end } = notice.message;
-        // How many uploads without a run there will be is not known.
+        // The number of uploads without a run is unknown, so they are never gathered.
         if (gathered.has(end.step) && run !== ADHOC) runs.add(run);
       }
       if (notice.kind === 'output' && gathered.has(notice.output.step)) runs.add(notice.output.run);
@@ -79,7 +81,10 @@ export function routeAll(messages: readonly InboxMessage[], plan: DispatchPlan, 
   return { work: [...work.values()], ends, uploads, worked, moved, held, ignored, runs: [...runs] };
 }
 
-/** Steps whose ends may let a gather step begin: where items are skipped for failed ones, all that are before it. */
+/**
+ * Steps whose ends may let a gather step begin: in workflows with "items", all steps before it, as later
+ * items do not begin after a failed one.
+ */
 function gatheredSteps({ steps, items }: DispatchPlan): ReadonlySet<string> {
   const found = new Set<string>();
   for (const step of [...steps].reverse())

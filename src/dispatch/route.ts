@@ -93,7 +93,8 @@ function routeOutput(output: Extract<Notice, { kind: 'output' }>['output'], plan
 /** Whether a notice must stay in the inbox, as it leads from outside to a closed step. */
 export function isHeldBack(notice: Notice, { work, upload }: Route, plan: DispatchPlan): boolean {
   const { closed = [], steps } = plan;
-  // An agent hands it on that is not paid for it: it was in the step's queue, which is to be empty before the change.
+  // Sent by an agent that is not paid for the item: it was in the step's queue, which must be empty before
+  // the change.
   if (notice.kind === 'item' && notice.message.returns !== undefined) return false;
   // Outputs of a closed step belong to the workflow before its change.
   const ended =

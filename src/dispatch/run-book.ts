@@ -19,13 +19,13 @@ export interface RunItems {
   readonly halt?: IgnoreReason;
   /** Steps that gather what is done, whatever has failed. */
   readonly gathered?: readonly string[];
-  /** Of the list. */
+  /** Of the list of items. */
   readonly etag: string;
   readonly count: number;
   readonly shared: NamedEntries<StoredFile>;
-  /** Those of its items that have these ids. */
+  /** The run's items that have these ids. */
   find(ids: ReadonlySet<string>): Promise<readonly RootItem<StoredFile>[]>;
-  /** Those between two places of its list. */
+  /** The items of the list from index `from` up to, but not including, `to`. */
   slice(from: number, to: number): Promise<readonly RootItem<StoredFile>[]>;
 }
 
@@ -50,7 +50,10 @@ export class RunBook {
     return manifest;
   }
 
-  /** What the workflow shares now: a run says itself what it shares. @throws Failure `BAD_SHARED_PINS` */
+  /**
+   * The workflow's shared inputs as they are now; a run has its own (`RunItems.shared`).
+   * @throws Failure `BAD_SHARED_PINS`
+   */
   sharedNow(): Promise<NamedEntries<StoredFile>> {
     this.#shared ??= this.#readShared();
     return this.#shared;

@@ -14,14 +14,16 @@ export interface Sending {
   readonly place: RunPlace;
   readonly items: RunItems;
   readonly context: Pick<GroupContext, 'bucket' | 'clock' | 'items' | 'send'>;
-  /** It has failed: it is sent again only where its files are others than when it was sent. */
+  /** The item has failed: it is sent again only if its files have changed since it was sent. */
   readonly isEnded?: boolean;
 }
 
 /**
- * Sends an item once for its version and files: of concurrent calls, the one that creates the note does, and another one only where
- * that call died in between. Files of the same version may change: two agents may store the same item, and the marker of the later one
- * counts. One that is too large is recorded as failed.
+ * Sends an item once for its version and files: of concurrent calls, the one that creates the note sends it,
+ * and another one only if that call died in between. The files of one version may change: two agents may
+ * store the same item, and the marker of the later one counts. An item with too many files is marked as
+ * failed.
+ * @returns `pending` where another call is sending it
  */
 export async function sendOnce(
   step: DispatchStep,

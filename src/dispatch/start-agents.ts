@@ -28,7 +28,7 @@ import {
 export interface Tasks {
   /** ARNs of the family's tasks in the cluster that run or are starting: all pages. */
   list(cluster: string, family: string): Promise<string[]>;
-  /** Of those that were started with that `startedBy`: ECS takes no other filter beside it. */
+  /** ARNs of the tasks that were started with this `startedBy`: ECS allows no other filter beside it. */
   listStartedBy(cluster: string, startedBy: string): Promise<string[]>;
   /** Of these tasks, those that have not stopped. */
   describe(cluster: string, tasks: readonly string[]): Promise<LiveAgent[]>;
@@ -36,7 +36,7 @@ export interface Tasks {
   ended(cluster: string, tasks: readonly string[]): Promise<PaidTime[]>;
   /**
    * Starts at most {@link TASKS_PER_CALL}. `refused` has the reasons for those that were not started.
-   * @throws Failure `START_REFUSED` for what asking again does not change
+   * @throws Failure `START_REFUSED` for a refusal that a repetition does not change
    */
   run(request: RunRequest): Promise<RunAnswer>;
 }
@@ -93,9 +93,9 @@ export interface StepReport {
 const TASKS_PER_CALL = 10;
 /** Spot may refuse twice before agents are started on demand. */
 const ROUNDS = 3;
-/** Waits before a start that AWS refused is repeated: a role that is new, or a capacity provider, may not be ready. */
+/** Waits before a refused start is repeated: a new role or capacity provider may not be ready yet. */
 const REPEAT_MS = [5_000, 10_000];
-/** A call asks for no more agents this long after its reservation, which others respect somewhat longer; milliseconds. */
+/** How long after its reservation, which others respect longer, a call asks for agents; milliseconds. */
 const START_MS = 60_000;
 
 /**
@@ -120,7 +120,7 @@ export async function startAgents(
   if (report.want === 0) return { ...report, why: 'no items wait' };
   const refusal = fleet.price && (await context.budget?.refusal(step.id, fleet.price));
   if (refusal !== undefined) return { ...report, why: refusal };
-  // The schedule would look only minutes later, and the reason may have passed by then.
+  // The schedule calls only minutes later, and the cause may pass sooner.
   if (begun) await clock.sleep(Math.max(0, begun.until - clock.now()));
   const tasks = await context.tasks();
   const token = context.token();
@@ -129,7 +129,7 @@ export async function startAgents(
   let before: number | undefined;
   const store = await openLedger();
   const reserved = await optimisticUpdate(store, async (current) => {
-    // The ledger is read before the list: a start by another call after that makes the conditional write fail.
+    // The ledger is read before the list: a start by another call after that makes the write fail.
     const all = await tasks.list(plan.cluster, familyOf(step.taskDefinition));
     const listed = new Set(await fleet.list(all, tasks));
     const probes = current.backoff && (await probesOf(current.backoff, listed, tasks, context));
@@ -261,7 +261,7 @@ async function runTasks(
   };
 }
 
-/** Asks again after a while for what AWS refused and may not refuse then; the request's token makes that idempotent. */
+/** Repeats a request that AWS refused for a reason that may pass; its token makes that idempotent. */
 async function repeated<T>(ask: () => Promise<T>, clock: StartContext['clock']): Promise<T> {
   for (const wait of REPEAT_MS) {
     try {
@@ -274,7 +274,10 @@ async function repeated<T>(ask: () => Promise<T>, clock: StartContext['clock']):
   return await ask();
 }
 
-/** Records the RunTask result, merging with concurrent ledger updates. If all attempts lose, the reservation expires. */
+/**
+ * Records the RunTask result, merging with concurrent ledger updates. If all attempts lose, the reservation
+ * expires.
+ */
 async function recordResult(
   store: ConditionalStore<Ledger>,
   reserved: Stored<Ledger>,

@@ -18,8 +18,9 @@ export function hasLanes(step: DispatchStep): step is LanedStep {
 }
 
 /**
- * Starts the missing agents of a step with lanes, the largest lane first. Its ledger and `max_agents` are those of the step: each
- * start reserves with what the others have, so that concurrent calls stay below it, too.
+ * Starts the missing agents of a step with lanes, the largest lane first. Its ledger and `max_agents` are
+ * those of the step: each reservation counts the agents of all lanes, so that concurrent calls stay below it,
+ * too.
  * @param sent items that were sent just now, by the URL of the queue
  */
 export async function startLanes(
@@ -32,7 +33,7 @@ export async function startLanes(
   );
   const waiting = [...backlogs.keys()].reverse().filter((lane) => backlogs[lane]! > 0);
   const reports: StepReport[] = [];
-  // One without work takes note of the agent that has ended.
+  // Without work in any lane, the smallest one still records the agent that has ended.
   for (const lane of waiting.length > 0 ? waiting : [0]) {
     const fleet = new LaneFleet(step, lane, backlogs, context.plan);
     const backlogOf = async () => backlogs[lane]!;
@@ -41,7 +42,7 @@ export async function startLanes(
   return reports;
 }
 
-/** The agents of a lane. ECS knows them apart by who started them: the task definition is that of all lanes. */
+/** The agents of a lane. ECS tells them apart by `startedBy`: all lanes have the same task definition. */
 class LaneFleet implements Fleet {
   readonly lane: number;
   readonly price: Fleet['price'];
@@ -60,7 +61,10 @@ class LaneFleet implements Fleet {
     this.request = requestOf(step, lane, plan.inbox);
   }
 
-  /** @param all of the step; those that belong to no other lane belong to the smallest, such as agents from before there were lanes */
+  /**
+   * @param all ARNs of the step's agents; those of no other lane count for the smallest one, such as agents
+   * that were started before the step had lanes
+   */
   async list(all: readonly string[], tasks: Tasks): Promise<readonly string[]> {
     const others = this.#step.lanes.map(async (_, lane) => {
       if (lane === 0) return;
@@ -74,7 +78,7 @@ class LaneFleet implements Fleet {
   decide(state: StepState): Decision {
     const { ledger, listed, stopped, now } = state;
     const pruned = pruneLedger(ledger, now, stopped);
-    // ECS may list an agent by its family before it does by who started it.
+    // ECS may list an agent by its family before it lists it by `startedBy`.
     for (const { lane = 0, tasks = [] } of pruned.starts)
       for (const arn of tasks) this.#laneOf.set(arn, lane);
     const loads = this.#backlogs.map((backlog, lane): LaneLoad => {
@@ -92,7 +96,7 @@ class LaneFleet implements Fleet {
   }
 }
 
-/** The size of a lane's agents, and what tells them of their queue and of the next one. */
+/** The size of a lane's agents, and the variables with their queue and the next lane's. */
 function requestOf({ id, lanes }: LanedStep, lane: number, inbox: QueueAddress): Fleet['request'] {
   const { work, cpu, memory } = lanes[lane]!;
   const next = lanes[lane + 1];

@@ -14,7 +14,7 @@ import { endOf } from '../protocol/result-entries.ts';
 import type { RunPlace } from '../protocol/sent-item.ts';
 import type { Bucket } from './gather-step.ts';
 
-/** An end as its marker has it. */
+/** An end, as its marker has it. */
 export interface StoredEnd {
   readonly end: StepEnd<StoredFile>;
   /** When the marker was written: milliseconds since the epoch, in whole seconds. */
@@ -24,7 +24,10 @@ export interface StoredEnd {
 /** Markers that are read at once. */
 const CONCURRENCY = 32;
 
-/** Ends of a run's items as markers have them. Groups, which many items take, are looked up once for each of these readers. */
+/**
+ * Ends of a run's items as markers have them. Groups, which many items take, are looked up once for all of
+ * them.
+ */
 export class StoredEnds {
   readonly #place: RunPlace;
   readonly #bucket: Pick<Bucket, 'read' | 'list'>;
@@ -37,15 +40,15 @@ export class StoredEnds {
     this.#bucket = bucket;
   }
 
-  /** How an item of this version was done; undefined where it was not, or not yet. */
+  /** The end of a done item of this version; undefined where it has failed or has not ended. */
   done(step: string, segments: readonly string[], version: string): Promise<StoredEnd | undefined> {
     const { run, prefix } = this.#place;
     return this.#read(itemMarkerKey(prefix, { run, step, segments }, version, 'done'));
   }
 
   /**
-   * The newest results of a step that gathers: their versions are not known before.
-   * @param start of the segments of those that are wanted; the whole ones, if `depth` is their length
+   * The newest ends of a gather step's groups, whose versions are not known before.
+   * @param start the first segments of the wanted groups; all of them, if there are `depth`
    */
   groups(step: string, start: readonly string[], depth: number): Promise<readonly StoredEnd[]> {
     const { run, prefix } = this.#place;

@@ -19,7 +19,7 @@ export type Notice =
   | { readonly kind: 'end'; readonly message: EndMessage }
   | { readonly kind: 'worked'; readonly message: WorkedMessage }
   | { readonly kind: 'moved'; readonly message: MovedMessage }
-  /** An item that a command sends: one that existed before, or a failed one. */
+  /** An item that a command sends, such as a failed one, or that an agent has turned away. */
   | { readonly kind: 'item'; readonly message: WorkMessage };
 
 /** S3's event of a created object. */
@@ -31,7 +31,10 @@ export interface Upload {
   readonly etag?: string;
   /** bytes */
   readonly size?: number;
-  /** Orders the events of one key: hex digits, compared padded with zeros at the right (S3 User Guide, event structure). */
+  /**
+   * Orders the events of one key: hex digits, compared padded with zeros at the right (S3 User Guide, event
+   * structure).
+   */
   readonly sequencer: string;
 }
 

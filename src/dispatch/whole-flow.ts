@@ -13,7 +13,7 @@ import type { StoredEnds } from './stored-ends.ts';
 
 export interface StepItems {
   readonly ready: readonly StepItem<StoredFile>[];
-  /** Those that an agent has tried. */
+  /** Failed items that an agent has tried. */
   readonly failed: readonly StepItem<StoredFile>[];
   readonly refused: readonly RefusedItem[];
   readonly waiting: number;
@@ -26,8 +26,9 @@ const CONCURRENCY = 64;
 type ItemVersion = Pick<StepItem<StoredFile>, 'step' | 'segments' | 'version'>;
 
 /**
- * All items of a run, as far as some of its gather steps need them, and how they ended. Most markers need not be read: their keys say
- * that an item is done, and what it has made counts only where something takes it that has not ended itself.
+ * All items of a run, as far as some of its steps need them, and how they ended. Most markers need not be
+ * read: their keys say that an item is done, and its outputs matter only if an item that takes them has not
+ * ended.
  */
 export class WholeFlow {
   readonly #wiring: JoinWiring;
@@ -40,8 +41,8 @@ export class WholeFlow {
   readonly #given = new Set<string>();
 
   /**
-   * @param plan of these steps and all that are before them
-   * @param indexes of all its steps
+   * @param plan has these steps and all steps before them
+   * @param indexes the markers of all its steps
    */
   static async read(
     plan: ItemPlan,
@@ -70,7 +71,10 @@ export class WholeFlow {
     this.#changes = this.#flow.start();
   }
 
-  /** Items of a step that it can begin, that it never will, and how many wait, or are none: a file that they need was not made. */
+  /**
+   * A step's items that can begin, have failed, or can never begin; how many wait; and how many cannot exist,
+   * as a file that they need was not made.
+   */
   itemsOf(step: string): StepItems {
     const ready: StepItem<StoredFile>[] = [];
     const failed: StepItem<StoredFile>[] = [];
@@ -97,8 +101,8 @@ export class WholeFlow {
   }
 
   /**
-   * Ends that follow from the workflow's own items alone, of later steps first: an item whose end is known does not look for outputs
-   * that were not read.
+   * Takes ends whose versions follow from the workflow's own items alone, those of later steps first: an item
+   * whose end is known needs no outputs of its sources, which were not read.
    */
   async #believe(): Promise<void> {
     for (const { id: step } of [...this.#wiring.plan.steps].reverse()) {
@@ -117,7 +121,7 @@ export class WholeFlow {
     }
   }
 
-  /** Whether something takes what an item has made, and has not ended itself. */
+  /** Whether an item that has not ended takes the outputs of this one. */
   #needsOutputs(step: string, segments: readonly string[], version: string): boolean {
     return this.#wiring.at(step)!.readers.some(({ to, join }) => {
       if (to.step.gather || join.scatter || !to.isPlain || to.axes.axes.length > 1) return true;
@@ -125,7 +129,7 @@ export class WholeFlow {
     });
   }
 
-  /** Ends whose versions show only when what is before them is known. */
+  /** Takes ends whose versions are known only when the ends before them are. */
   async #follow(): Promise<void> {
     while (this.#changes.length > 0) {
       const wanted: ItemVersion[] = [];
