@@ -1,5 +1,5 @@
 /**
- * The agent as a worker, each figure beside its peer in the same run:
+ * Measures the agent as a worker, each figure beside a peer in the same run:
  *
  *     node bench/agent-worker.ts [start] [overhead] [latency] [large[=GB]]
  */
@@ -36,7 +36,7 @@ for (const argument of wanted.length === 0 ? Object.keys(parts) : wanted) {
   if (!part || (argument.includes('=') && name !== 'large'))
     throw new Error(`there is no figure ${name}: ${Object.keys(parts).join(', ')}`);
   const found = [await part(rig, Number(gigabytes))].flat();
-  // At once: the next one may end in an error.
+  // Printed at once, as the next benchmark may throw.
   printTable(found);
   rows.push(...found);
 }

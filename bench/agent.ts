@@ -1,5 +1,5 @@
 /**
- * What the agent adds to a container's run, beside the same command in the unwrapped image:
+ * The time that the agent adds to a container's run, beside the same command in the unwrapped image:
  *
  *     node bench/agent.ts
  */
@@ -38,7 +38,7 @@ try {
     run: [...options, wrapped, 'run', '/in/a.csv', '/out'],
   };
   const seconds: Record<keyof typeof ways, number[]> = { plain: [], exec: [], run: [] };
-  // In turns, so that all three meet the same machine.
+  // Alternating, so that all three see the same load of the machine.
   for (let i = 0; i < RUNS; i += 1) {
     for (const way of ['plain', 'exec', 'run'] as const)
       seconds[way].push((await measure('docker', ways[way])).seconds);

@@ -3,8 +3,8 @@
  *
  *     npm run bench [-- NAME…]
  *
- * Takes about half an hour, and tells something only on a machine that does nothing else. Ends with exit code 1 if a goal is
- * missed.
+ * Takes about half an hour, and is meaningful only on an otherwise idle machine. Ends with exit code 1 if a
+ * goal is missed.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * A run with a budget, 200 times, by the dispatcher's own code on a virtual clock: 500 items, agents that are killed, events
- * that are lost or come twice, and a limit that is raised each time that it is reached:
+ * A run with a budget, 200 times, with the dispatcher's own code on a virtual clock: 500 items, agents that
+ * are killed, events that get lost or come twice, and a limit that is raised each time that it is reached:
  *
  *     node bench/budget.ts [SEEDS]
  */

@@ -1,5 +1,5 @@
 /**
- * What a run of items through two steps asks of S3 and SQS on the emulator, per item and step, beside the cost model:
+ * The requests to S3 and SQS of a run of two steps on the emulator, per item and step, beside the cost model:
  *
  *     node bench/calls.ts
  */

@@ -1,11 +1,12 @@
 /**
- * How much is computed twice when agents are ended at random instants, half of them without notice, of an item that keeps its
- * progress in the folder `checkpoint`: real agents of this checkout, with S3 and SQS of the emulator.
+ * How much of an item is computed twice when its agents are ended at random times, half of them without
+ * notice, and the item keeps its progress in the folder `checkpoint`. Real agents of this checkout, with S3
+ * and SQS of the emulator.
  *
  *     node bench/checkpoint.ts [seed]
  *
- * Time is scaled: a step of 50 ms stands for 15 s, a save every second for one every five minutes, and so the item for six hours, and
- * the ends of agents for one every 40 minutes.
+ * Time is scaled: a step of 50 ms stands for 15 s, a save every second for one every five minutes, the whole
+ * item for six hours, and agents end every 40 minutes on average.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,10 +20,10 @@ import { openStep } from '../test/fakes/step.ts';
 import { printTable } from './wrap/measure.ts';
 
 const STEPS = 1440;
-/** Steps that run at once may be slower on a busy machine; what counts is their number. */
+/** On a busy machine, a step may take longer; only the number of steps counts. */
 const STEP_SECONDS = 0.05;
 const KILLS = 9;
-/** Seconds from the beginning of the command to the agent's end, on average. */
+/** Seconds from the start of the command to the agent's end, on average. */
 const LIFE = 8;
 const GOAL = 1.15;
 
@@ -42,12 +43,12 @@ try {
   const live = (name: string) => {
     const checkpoint = join(folder, name);
     mkdirSync(checkpoint);
-    // As a program should: the new state beside the old one, then in its place.
+    // Writes the new state beside the old one and then renames it, as a program should.
     const script = [
       `cd ${checkpoint}`,
       'i=$(cat i 2>/dev/null || echo 0)',
       `while test $i -lt ${STEPS}`,
-      // A container ends with its agent.
+      // Ends with its agent, as the processes of a container do.
       'do kill -0 $PPID || exit 1',
       `sleep ${STEP_SECONDS}`,
       `printf x >>${computed}`,

@@ -1,7 +1,7 @@
 /**
- * How long compiling a workflow of thirty steps takes, beside JSON.stringify of its result: the least that anything
- * which writes a template must do. Then, on MiniStack, how long it takes from an upload until the container of the agent
- * that it needs has started.
+ * How long compiling a workflow of thirty steps takes, beside JSON.stringify of its result, which is the
+ * least that writing a template takes. Then, on MiniStack, how long it takes from an upload until the
+ * container of its agent has started.
  *
  * node bench/deploy.ts [ROUNDS]
  */

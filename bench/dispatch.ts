@@ -1,5 +1,5 @@
 /**
- * The dispatcher's own cost, with the real clients against a server that only counts:
+ * The dispatcher's own cost: its CPU time, its calls of AWS with the real clients, and its cold start:
  *
  *     node bench/dispatch.ts
  */
@@ -37,7 +37,7 @@ const rows: Row[] = [
 printTable(rows);
 process.exitCode = rows.every((row) => row.met) ? 0 : 1;
 
-/** Our own code, without the SDK and without Node's first look at it. */
+/** CPU time of our own code, without the SDK. The median leaves out the slow first call. */
 async function ownTime(): Promise<{ row: Row; milliseconds: number }> {
   const times: number[] = [];
   for (let run = 0; run < RUNS; run++) {
@@ -58,7 +58,7 @@ async function ownTime(): Promise<{ row: Row; milliseconds: number }> {
   return { row, milliseconds: middle };
 }
 
-/** With the real clients: how often AWS is called. */
+/** How often the real clients call AWS, counted by a local server. */
 async function calls(): Promise<Row[]> {
   const counts = new Map<string, number>();
   const server = createServer((request, response) => {
@@ -130,7 +130,7 @@ async function calls(): Promise<Row[]> {
   ];
 }
 
-/** The bundle in a new process: until its handler is there, beside a process that loads nothing. */
+/** The time in which a new process loads the bundle. */
 async function coldStart(): Promise<Row> {
   const folder = mkdtempSync(join(tmpdir(), 'pipewright-bench-'));
   try {

@@ -1,6 +1,6 @@
 /**
- * How long items of two files take through two joined steps, on MiniStack: each sample is trimmed, and the result is joined
- * with the sample's own files. Every result says what it was made of, which is checked.
+ * How long items of two files take through two joined steps, on MiniStack: each sample is trimmed, and the
+ * result is joined with the sample's own files. Every result says what it was made from, which is checked.
  *
  *     node bench/joined.ts [ITEMS] [MINUTES]
  */

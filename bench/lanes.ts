@@ -1,11 +1,13 @@
 /**
- * What lanes of memory save and cost, for items of log-normal size of a tool that takes three times its input:
+ * What memory lanes save and cost, for items of log-normal size and a tool whose memory is three times its
+ * input:
  *
  *     node bench/lanes.ts [--items 40] [--simulated] [--untuned]
  *
- * Its peers: an oracle that begins each item in the smallest lane that holds it, and one fixed size for all that never
- * fails. A thousand items are simulated, with the code that decides in runs on this machine; some really run in containers
- * with Docker's limits (--simulated leaves these out; --untuned only leaves out their second run, after tuning).
+ * The peers: an oracle that begins each item in the smallest lane that holds it, and one fixed size for all
+ * that never fails. A thousand items are simulated, with the code of local runs and of agents; some really
+ * run in containers with Docker's limits (--simulated leaves these out; --untuned only leaves out their
+ * second run, after tuning).
  */
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,7 +36,7 @@ const { values } = parseArgs({
 });
 const JOBS = 8;
 const AGENTS = 10;
-/** Goals: of the memory-seconds of the oracle, and of one size that never fails. */
+/** The most memory-seconds, as a multiple of the oracle's and of those of one size that never fails. */
 const GOALS = { oracle: 1.3, fixed: 0.5 };
 
 function rowsOf(
@@ -77,23 +79,27 @@ const rows = [
 if (!values.simulated) {
   const count = Number(values.items);
   const isFew = count < 100;
-  // A wider spread where few items have no long tail: in lanes a factor of two apart, an oracle itself saves little of one size.
+  // Few items need a wider spread, as they have no long tail: with lanes a factor of two apart, even an
+  // oracle would save little.
   const wanted = logNormalItems(count, 30, isFew ? 1 : 0.8);
   const { first, second } = await runForReal(wanted, { suggested: isFew ? 128 : 160 });
   const [failures, ...ratios] = rowsOf(`${count} in containers, nothing known`, first.items, first.costs);
-  // Half of so few items begin before there is a line.
+  // Few items: half of them begin before the memory line is known.
   rows.push(failures!, ...(isFew ? ratios.map((row) => ({ ...row, goal: '-', met: true })) : ratios));
   if (second) rows.push(...rowsOf(`${count} in containers, tuned`, second.items, second.costs));
 }
 printTable(rows);
 if (rows.some(({ met }) => !met)) process.exitCode = 1;
 
-/** Runs items in containers twice: with the memory that is guessed, and with what tuning makes of the first run. */
+/**
+ * Runs items in containers twice: with guessed memory, and with the memory that tuning proposes after the
+ * first run.
+ */
 async function runForReal(wanted: readonly SimulatedItem[], memory: SpecMemory) {
   await using workshop = await openWorkshop([]);
   const root = mkdtempSync(join(tmpdir(), 'pipewright-bench-'));
   mkdirSync(join(root, 'in'));
-  // Sparse, so that hundreds of them take no room.
+  // Sparse files, so that hundreds of them take no space.
   for (const [i, { bytes }] of wanted.entries()) {
     const file = join(root, 'in', `${i}.bin`.padStart(8, '0'));
     writeFileSync(file, '');
@@ -101,7 +107,7 @@ async function runForReal(wanted: readonly SimulatedItem[], memory: SpecMemory) 
   }
   const run = async (name: string, given: SpecMemory): Promise<Ran> => {
     const catalog = join(root, `catalog-${name}`);
-    // tail keeps everything that it reads, up to 2 GB.
+    // tail keeps its whole input in memory, up to 2 GB.
     const script = 'cat "$1" "$1" "$1" | tail -c 2000000000 | wc -c >"$2"';
     await publishAlgorithms(workshop, catalog, { thrice: { script, spec: { memory: given } } });
     const flow = join(root, `${name}.json`);
@@ -134,7 +140,7 @@ function costsOf({ items }: RunRecord, { suggested }: SpecMemory): Ran {
   return {
     items: items.map(({ input_bytes: bytes = 0, peak_mb = 0, seconds }) => ({ bytes, peak_mb, seconds })),
     costs: {
-      // Each move had twice the memory of the one before, and is taken to last as long.
+      // Each attempt before had half the memory of the next one, and is taken to last as long.
       mbSeconds: items.reduce(
         (sum, { lane_mb = suggested, seconds, moves = 0 }) => sum + seconds * lane_mb * (2 - 0.5 ** moves),
         0,

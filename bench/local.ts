@@ -1,9 +1,10 @@
 /**
- * What `pipewright run --local` costs beside the containers that it starts:
+ * The time that `pipewright run --local` adds to the containers that it starts:
  *
  *     node bench/local.ts [--items 500]
  *
- * Its peer is `docker run` of the same wrapped image by hand, one after another and through `xargs -P 4`.
+ * The peer is `docker run` of the same wrapped image by hand, one item after another and through `xargs -P
+ * 4`.
  */
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +18,7 @@ import { measure, printTable, type Row } from './wrap/measure.ts';
 const { values } = parseArgs({ options: { items: { type: 'string', default: '500' } } });
 const ITEMS = Number(values.items);
 const JOBS = 4;
-/** One after another, in turns, so that both meet the same machine. */
+/** Rounds of both ways, alternating, so that both see the same load of the machine. */
 const TURNS = 6;
 const ITEMS_A_TURN = 8;
 
@@ -25,7 +26,7 @@ await using workshop = await openWorkshop([]);
 const root = mkdtempSync(join(tmpdir(), 'pipewright-bench-'));
 try {
   const catalog = join(root, 'catalog');
-  // As many CPUs as there are: a limit would slow the containers and hide what is around them.
+  // More CPUs than there are: a limit would slow the containers and hide the added time.
   await publishAlgorithms(workshop, catalog, { noop: { script: 'cp "$1" "$2"', spec: { CPU: 64 } } });
   const extended = JSON.parse(readFileSync(join(catalog, 'noop/1.0.0.json'), 'utf8'));
   const image = workshop.registry.locate(extended.container_name);
@@ -77,7 +78,7 @@ try {
       hand.push((await measure('docker', byHand(few, `${i}.txt`, to))).seconds);
     const { items } = await pipewright(`ours-${turn}`, few, 1);
     const begun = items.map(({ started }) => Date.parse(started ?? '')).sort((a, b) => a - b);
-    // From one's begin to the next one's: all that an item takes.
+    // From one start to the next: the whole time of an item.
     for (let i = 1; i < begun.length; i++) ours.push(((begun[i] ?? 0) - (begun[i - 1] ?? 0)) / 1000);
   }
   const middle = (all: number[]): number => all.toSorted((a, b) => a - b)[all.length >> 1] ?? 0;

@@ -1,8 +1,8 @@
 /**
- * How long the action takes for a pull request from a fork, as a whole process started as the runner starts it, on the
- * loopback GitHub and the local registry: one valid entry without tests, and 200 changed entries. Beside it a process
- * that only asks for what cannot be done without: the list of changed files, the record's commit, tree and index, and
- * the image's manifest and config.
+ * How long the action takes for a pull request from a fork, as a whole process started as the runner starts
+ * it, with the loopback GitHub and the local registry: one valid entry without tests, and 200 changed
+ * entries. The peer is a process that makes only the requests that are necessary: for the list of changed
+ * files, the commit, tree and index of the catalog, and the manifest and config of the image.
  *
  * node bench/publish.ts [ROUNDS]   after `npm run build`
  */
@@ -13,7 +13,7 @@ import { type FakeCatalog, startFakeCatalog, untested } from '../test/fakes/host
 import { openWorkshop } from '../test/fakes/workshop.ts';
 
 const ROUNDS = Number(process.argv[2] ?? 5);
-/** Seconds that the whole process may take; requests to GitHub per entry. */
+/** Seconds of the whole process for one and for `MANY` entries; requests to GitHub per entry. */
 const LIMITS = { one: 1.5, many: 20, calls: 6 };
 const MANY = 200;
 
@@ -37,7 +37,10 @@ for (const { digest } of index.manifests ?? []) {
 const run = promisify(execFile);
 await using workshop = await openWorkshop(['csv-summary']);
 
-/** @returns the median seconds of a dry run of a fork's pull request, and the requests to GitHub of one */
+/**
+ * @returns the median seconds of the action for a fork's pull request, and the requests to GitHub of one
+ * round
+ */
 async function measure(catalog: FakeCatalog, names: readonly string[]) {
   const { github, repository } = catalog;
   const fork = github.fork(repository, 'alice');

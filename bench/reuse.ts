@@ -1,6 +1,6 @@
 /**
- * What a second run of the same items asks of S3 and SQS on the emulator, where the workflow reuses results: two steps, with agents in
- * containers that compute the first run.
+ * The requests to S3 and SQS of a second run of the same items on the emulator, in a workflow of two steps
+ * that reuses results. The first run is computed by agents in containers.
  *
  *     node bench/reuse.ts [ITEMS]
  */
@@ -13,7 +13,7 @@ import { openWorkshop } from '../test/fakes/workshop.ts';
 import { printTable, type Row } from './wrap/measure.ts';
 
 const [items = 1000] = process.argv.slice(2).map(Number);
-/** Requests for objects of the run itself, which do not grow with its items. */
+/** Requests for objects of the run itself, whose number does not grow with its items. */
 const OF_THE_RUN = 10;
 
 await using services = new Services();
@@ -34,7 +34,10 @@ await flow.deploy({}, { reuse: true, max_agents: 2 });
 const place = (end: string) => ({ bucket: `${flow.name}-${end}`, prefix: 'flow/' });
 const view = lookAt(aws, { workflow: flow.name, input: place('in'), output: place('out') });
 
-/** Begins a run, and waits for its markers. @returns its id, what it said, and the seconds of both */
+/**
+ * Begins a run, and waits for its markers.
+ * @returns its id, the command's output, and seconds of the command and of all
+ */
 async function run(): Promise<{ id: string; said: string; command: number; all: number }> {
   const begin = performance.now();
   const seconds = (): number => (performance.now() - begin) / 1000;
@@ -54,7 +57,7 @@ async function run(): Promise<{ id: string; said: string; command: number; all: 
 }
 
 const first = await run();
-// Agents of the first run ask for more until they have idled for a minute.
+// Agents of the first run poll for more items until they have idled for a minute.
 await until('the end of the agents', async () => (await view.tasks()).length === 0, { limit: 600_000 });
 const before = await requestsAbout(aws, flow.name);
 const second = await run();

@@ -1,7 +1,7 @@
 /**
- * The web site of a catalog of two thousand algorithms in Chromium, from this machine: the bytes of its first page, how long that
- * page takes until it is loaded, and how long a search takes until its answer is laid out. Beside the page stands an empty one,
- * beside the search one that reads all texts in a loop.
+ * The web site of a catalog of two thousand algorithms in Chromium, served from this machine: the bytes of
+ * its first page, the time until that page is loaded, and the time until the answer to a search is laid out.
+ * The peers are an empty page, and a loop over all texts.
  *
  *     node bench/site.ts [ROUNDS]
  */
@@ -16,7 +16,7 @@ const ROUNDS = Number(process.argv[2] ?? 15);
 const ALGORITHMS = 2000;
 const LIMITS = { bytes: 100_000, load: 300, search: 50 };
 const VIEW = { width: 1400, height: 900, scheme: 'light' } as const;
-/** One of all, a few, half, none; in the order in which somebody types and chooses. */
+/** Searches that find one, a few, half or none of the algorithms. */
 const SEARCHES: readonly Readonly<Record<string, string>>[] = [
   { q: 'algorithm-1234' },
   { q: 'the 19' },
@@ -41,7 +41,10 @@ const searchTime = (fields: Readonly<Record<string, string>>): string => `new Pr
   form.dispatchEvent(new Event('input', { bubbles: true }));
 })`;
 
-/** Runs in the page: milliseconds for a loop that does the least: each entry's text is made small, and looked through. */
+/**
+ * Runs in the page: milliseconds of the simplest search, a loop that lowers each entry's text and searches
+ * it.
+ */
 const LOOP = `fetch('more.json').then((answer) => answer.json()).then((cards) => {
   const begin = performance.now();
   const found = cards.filter((card) => card.toLowerCase().includes('nothing like it'));
@@ -106,7 +109,7 @@ try {
   server.closeAllConnections();
 }
 
-/** Bytes of the file at an address. */
+/** Bytes of the file at a URL. */
 function sizeOf(url: string): number {
   const path = new URL(url).pathname.slice(1) || 'index.html';
   return Buffer.byteLength(files.get(path) ?? '');

@@ -1,6 +1,6 @@
 /**
- * How long `pipewright status` takes for a run with 100,000 markers, and what it holds in memory, against a stand-in for
- * AWS that answers each listing of 1,000 keys after 100 ms, as S3 does from near by:
+ * The time and peak memory of `pipewright status` for a run with 100,000 markers, against a stand-in for AWS
+ * that answers each listing of 1,000 keys after 100 ms, as a nearby S3 does:
  *
  *     node bench/status.ts
  */
@@ -26,7 +26,7 @@ const run = aRun({
   created_at: new Date(Date.now() - 3600_000).toISOString(),
 });
 
-/** All keys of the output bucket, in their order; a digest and the time as S3 has them. */
+/** All keys of the output bucket, sorted. */
 const keys = [
   ...['clean', 'plot'].flatMap((step) =>
     Array.from({ length: ITEMS }, (_, i) =>
@@ -101,7 +101,7 @@ function listing(query: URLSearchParams): string {
   return `<?xml version="1.0"?><ListBucketResult><EncodingType>url</EncodingType><IsTruncated>${more}</IsTruncated>${more ? `<NextContinuationToken>${page.at(-1)}</NextContinuationToken>` : ''}${contents.join('')}</ListBucketResult>`;
 }
 
-/** The place of the first key that is not before `text`. */
+/** The index of the first key that is not before `text`. */
 function lowest(text: string): number {
   let low = 0;
   for (let high = keys.length; low < high; ) {

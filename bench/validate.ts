@@ -1,9 +1,9 @@
 /**
- * How long `pipewright validate` takes as a whole process, over one spec and over a thousand, beside a process that
- * only does what a schema checker does: JSON.parse and ajv with the same schema, without positions, rules or text.
- * What V8 compiled is kept from the first round on, as on a user's machine.
+ * How long `pipewright validate` takes as a whole process, for one spec and for a thousand, beside a process
+ * that only checks the schema: JSON.parse and ajv with the same schema, without positions, rules or text.
+ * V8's compiled code is cached from the first round on, as on a user's machine.
  *
- * node bench/validate.ts [ROUNDS]   uses dist/ when it is built, else the sources (which Node must strip of types)
+ * node bench/validate.ts [ROUNDS]   uses dist/ if it is built, else the sources, whose types Node must strip
  */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -37,7 +37,7 @@ try {
   for (let i = 0; i < SPECS; i++) {
     const name = `algorithm-${i}`;
     mkdirSync(join(folder, 'catalog', name), { recursive: true });
-    // Each with what a full entry has, and every tenth with a mistake.
+    // Each has the fields of a full entry; every tenth has mistakes.
     const spec = {
       ...example,
       name,
@@ -85,13 +85,13 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** Times commands in turn, so that what else the machine does hits all of them. In seconds. */
+/** The median seconds of each command. They run in turn, so that all see the same load of the machine. */
 async function medians(commands: readonly (readonly string[])[]): Promise<number[]> {
   const times: number[][] = commands.map(() => []);
   for (let round = 0; round < ROUNDS; round++) {
     for (const [i, argv] of commands.entries()) {
       const start = performance.now();
-      // Ends with exit code 1 if it finds errors, which is what it is for.
+      // Exit code 1 means that it found errors, as expected.
       await run(process.execPath, [...argv], { cwd: folder, maxBuffer: 1 << 26 }).catch((error) => {
         if (error.code !== 1) throw error;
       });

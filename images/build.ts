@@ -1,10 +1,10 @@
 /**
- * Makes the source images of the catalog's algorithms from Debian's packages and the C files here:
+ * Makes the source images of the catalog's algorithms from Debian's packages and the programs here:
  *
  *     node images/build.ts [--only NAME]... [--fresh] --to oci-dir|registry
  *
  * oci-dir writes OCI image layouts below .cache/images; registry also pushes them to the local registry as
- * ghcr.io/pipewright/images/NAME:VERSION. No engine is needed, no other registry, and no root.
+ * ghcr.io/pipewright/images/NAME:VERSION. It needs no container engine, no other registry, and no root.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -38,21 +38,21 @@ export const RECIPES: readonly Recipe[] = [
   tableMerge,
 ];
 
-/** What their names begin with. */
+/** The prefix of their names. */
 const IMAGES = 'ghcr.io/pipewright/images';
 
-/** What building all of them runs. */
+/** The programs that building all images needs. */
 export const IMAGE_TOOLS: readonly Tool[] = imageTools(RECIPES.map(({ name }) => name));
 
 export interface SourceImage {
-  /** As the world names it: `ghcr.io/pipewright/images/samtools:1.16.1`. */
+  /** Its public name: `ghcr.io/pipewright/images/samtools:1.16.1`. */
   readonly name: string;
-  /** Its OCI image layout. */
+  /** The folder of its OCI image layout. */
   readonly layout: string;
   readonly image: BuiltImage;
 }
 
-/** The names of the images of ours that specs are made from, each once: several algorithms may share one. */
+/** The names of recipes whose images these specs use, each once: several algorithms may share an image. */
 export function imageNames(specs: readonly Pick<Spec, 'container_name'>[]): string[] {
   const names = RECIPES.filter(({ name, version }) =>
     specs.some((spec) => spec.container_name === `${IMAGES}/${name}:${version}`),
@@ -60,17 +60,17 @@ export function imageNames(specs: readonly Pick<Spec, 'container_name'>[]): stri
   return names.map(({ name }) => name);
 }
 
-/** What building these images runs. @param names of images */
+/** The programs that building these images needs. @param names of recipes */
 export function imageTools(names: readonly string[]): Tool[] {
   const recipes = RECIPES.filter(({ name }) => names.includes(name));
   return [...new Set(recipes.flatMap(({ tools }) => tools))];
 }
 
 /**
- * Makes the images, or takes them from the cache when their recipe is the same.
- * @param only the names of those wanted; all when it is left out.
- * @param fresh builds even what is in the cache: after an upgrade of Debian's packages.
- * @throws Failure `UNKNOWN_IMAGE`; `TOOL_MISSING` and `COMMAND_FAILED` of the tools.
+ * Makes the images, or takes them from the cache if their recipes have not changed.
+ * @param only names of recipes; by default all
+ * @param fresh whether to ignore the cache: after an upgrade of Debian's packages
+ * @throws Failure `UNKNOWN_IMAGE`, and the tools' `TOOL_MISSING` and `COMMAND_FAILED`
  */
 export async function buildImages(
   services: Services,
@@ -84,12 +84,12 @@ export async function buildImages(
     throw new Failure('UNKNOWN_IMAGE', `There is no recipe for an image "${name}": there are ${names}.`);
   });
   const built: SourceImage[] = [];
-  // One after the other: each build uses both of a small machine's cores.
+  // One after another: each build uses both cores of a small machine.
   for (const recipe of recipes) built.push(await buildImage(services, recipe, fresh));
   return built;
 }
 
-/** Pushes images to the local registry; those that it has already cost one request each. */
+/** Pushes images to the local registry; an image that it already has costs one request. */
 export async function pushImages(
   setting: Setting,
   registry: LocalRegistry,
@@ -130,10 +130,13 @@ async function buildImage(services: Services, recipe: Recipe, fresh: boolean): P
   return { name, layout, image };
 }
 
-/** The shared files that decide over an image's bytes. */
+/** The shared files that an image's bytes depend on. */
 const MAKERS = ['compile.ts', 'debian.ts', 'image.ts', 'recipe.ts', 'tree.ts'];
 
-/** Twelve hex digits over all that the image is made from: the shared files and the recipe's own folder. */
+/**
+ * Twelve hex digits that depend on everything the image is made from: the shared files and the recipe's own
+ * folder.
+ */
 function recipeKey({ name }: Recipe): string {
   const own = readdirSync(join(import.meta.dirname, name)).sort();
   const hash = createHash('sha256');

@@ -4,8 +4,8 @@ import { type Descriptor, OCI_INDEX } from '../src/oci/manifest.ts';
 import type { BuiltImage } from './image.ts';
 
 /**
- * Writes an image as an OCI image layout (image-spec image-layout.md) with one tag. The folder appears at once or not
- * at all: it is written beside its place and renamed.
+ * Writes an image as an OCI image layout (image-spec image-layout.md) with one tag. It is written to another
+ * folder and then renamed, so that the folder is never incomplete.
  */
 export function writeLayout(folder: string, tag: string, image: BuiltImage): void {
   const work = `${folder}.${process.pid}.tmp`;
@@ -26,7 +26,7 @@ export function writeLayout(folder: string, tag: string, image: BuiltImage): voi
   renameSync(work, folder);
 }
 
-/** Reads what `writeLayout` wrote; undefined when there is none. */
+/** Reads an image that `writeLayout` wrote; undefined if there is none. */
 export function readLayout(folder: string): BuiltImage | undefined {
   if (!existsSync(join(folder, 'index.json'))) return undefined;
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as IndexDocument;

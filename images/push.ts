@@ -2,11 +2,11 @@ import { Failure } from '../src/core/failure.ts';
 import type { BuiltImage } from './image.ts';
 
 /**
- * Pushes an image, byte for byte, to a registry on this machine that asks for no credentials. (The product's own
- * registry edge is what these images are made to test, so it is not used to make them.)
+ * Pushes an image, byte for byte, to a registry on this machine that needs no credentials. Pipewright's own
+ * registry code is not used, as these images are for testing it.
  * @param address `127.0.0.1:43251`
  * @param repository `pipewright/images/samtools`
- * @throws Failure `PUSH_FAILED` with what the registry said.
+ * @throws Failure `PUSH_FAILED` with the registry's answer
  */
 export async function pushImage(
   image: BuiltImage,

@@ -1,10 +1,10 @@
 /**
- * The first deployment to a real AWS account, and everything there that no emulator can show (docs/aws-trial.md):
+ * Deploys to a real AWS account, and tries everything there that no emulator can show (docs/aws-trial.md):
  *
  *     node scripts/aws-trial.ts [--yes] [--catalog DIR] [--out DIR]
  *
- * Needs credentials of an account that holds nothing else: those of a user or role that may do everything, not the
- * account's root. Asks before it begins. Writes a transcript, and removes what it has made, after Ctrl-C too.
+ * Needs administrator credentials, but not those of the root user, of an account that holds nothing else.
+ * Asks before it begins. Writes a transcript, and removes everything that it made, after Ctrl-C too.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ import { runTrial } from './aws-trial/trial.ts';
 const root = join(import.meta.dirname, '..');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** @returns whether everything came as expected and nothing is left */
+/** @returns whether every stage ended as expected and nothing is left; also true if the user declines */
 async function main(): Promise<boolean> {
   const { values } = parseArgs({
     options: {
@@ -67,7 +67,7 @@ async function main(): Promise<boolean> {
   return leavings.left.length === 0 && results.every(({ state }) => state === 'ok' || state === 'not tried');
 }
 
-/** @throws Failure `BAD_USAGE` where no person can answer */
+/** Asks the user whether to begin. @throws Failure `BAD_USAGE` if standard input is not a terminal */
 async function agrees(): Promise<boolean> {
   if (!process.stdin.isTTY)
     throw new Failure(

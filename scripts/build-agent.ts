@@ -1,6 +1,7 @@
 /**
- * `npm run build:agent [-- --update] [-- --out DIR]`: makes the agent layer for every platform and the agent's own
- * image index as an OCI layout, and compares the result with the pins in `agent/agent.json`. `--update` updates the pins.
+ * `npm run build:agent [-- --update] [-- --out DIR]`: makes the agent layer for every platform and the
+ * agent's own image index as an OCI layout, and compares the result with the pins in `agent/agent.json`.
+ * `--update` updates the pins.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -27,9 +28,10 @@ export interface BuildAgentOptions {
 }
 
 /**
- * Builds the agent's image, or finds it built already: a second call with the same inputs takes well under a second.
- * @throws Failure `AGENT_CHANGED` when it is not what `agent/agent.json` pins, naming the files that differ; and as
- * `nodeProgram`, `readRuntime` and `bundleAgent` do
+ * Builds the agent's image, or finds it built already: a second call with the same inputs takes well under a
+ * second.
+ * @throws Failure `AGENT_CHANGED` when it is not what `agent/agent.json` pins, naming the files that differ;
+ * and as `nodeProgram`, `readRuntime` and `bundleAgent` do
  */
 export async function buildAgent(
   options: BuildAgentOptions = {},

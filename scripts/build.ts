@@ -10,7 +10,10 @@ import { stripTypes } from './build/strip-types.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** What ncc's programmatic API gives (node_modules/@vercel/ncc/readme.md, and webpack's `Stats`); it ships no types. */
+/**
+ * What ncc's programmatic API returns (node_modules/@vercel/ncc/readme.md, and webpack's `Stats`); it ships
+ * no types.
+ */
 interface NccResult {
   readonly code: string;
   readonly assets: Readonly<Record<string, { readonly source: string | Buffer }>>;
@@ -24,7 +27,7 @@ interface Chunk {
   readonly files: Iterable<string>;
 }
 interface Module {
-  /** of several that webpack made one */
+  /** the modules that webpack concatenated to this one */
   readonly modules?: readonly Module[];
   /** the file that it comes from */
   nameForCondition(): string | null;
@@ -35,7 +38,7 @@ const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc;
 /** The files that a user starts, by the function of the bundle that they call. */
 const STARTERS = {
   action: { path: 'action/index.js', text: "import { action } from '../index.js';\n\nawait action();\n" },
-  // Every Node can read it, as a module or not. Since 14, it leads to a Node that can read the rest.
+  // Every Node can parse it, as ES module or CommonJS. Since 14, it leads to a Node that can parse the rest.
   cli: {
     path: 'cli/index.js',
     text: `#!/usr/bin/env node
@@ -52,14 +55,15 @@ else
 };
 
 /**
- * Bundles action and command line as one into `dist/`, whose chunks they share and load when they need them, and the
- * dispatcher into `dist/dispatch/`, and the agent into `dist/agent/`, as `build-agent.ts` puts it into its layer. The same sources give the
- * same bytes anywhere, so that CI can compare.
+ * Bundles the action and the command line together into `dist/`, with chunks that they share and load lazily;
+ * the dispatcher into `dist/dispatch/`; and the agent into `dist/agent/`, the same files that
+ * `build-agent.ts` puts into its layer. The same sources give the same bytes anywhere, so that CI can
+ * compare.
  * @param out where `dist` goes
  * @returns what is in which chunk: files below the root, by the chunk's name
  */
 export async function build(out = join(root, 'dist')): Promise<ReadonlyMap<string, readonly string[]>> {
-  // Paths from the working folder decide what webpack calls its modules and chunks.
+  // Webpack names modules and chunks by their paths from the working folder.
   process.chdir(root);
   const lib = join(root, 'lib');
   rmSync(lib, { recursive: true, force: true });
@@ -69,7 +73,7 @@ export async function build(out = join(root, 'dist')): Promise<ReadonlyMap<strin
   rmSync(out, { recursive: true, force: true });
   const { code, assets, stats } = await ncc(join(lib, 'src/dist.js'), {
     cache: false,
-    minify: false, // which would be the entry alone
+    minify: false, // it would minify the entry only
     sourceMap: false,
     quiet: true,
     esm: true,
@@ -101,13 +105,19 @@ function chunksOf({ chunks, chunkGraph }: Compilation): Map<string, readonly str
   );
 }
 
-/** Shorter. Names would take 250 KB: a stack has line and column, and the same build has the code of them. */
+/**
+ * Minified with all names, which would take 250 KB: a stack trace has line and column, and a build of the
+ * same sources has the code there.
+ */
 async function minified(code: string): Promise<string> {
   const options = { minify: true, legalComments: 'none', target: 'node24' } as const;
   return (await transform(code, { ...options, format: 'esm' })).code;
 }
 
-/** What runs apart from the bundle: the thread that compresses a layer, and what an older Node reads. */
+/**
+ * Bundles code that runs apart from the rest: the thread that compresses a layer, and what an older Node
+ * parses.
+ */
 async function bundleAlone(out: string, entry: string, file: string, target = 'node24'): Promise<void> {
   const { outputFiles } = await bundle({
     ...PROGRAM,

@@ -1,5 +1,5 @@
 /**
- * Kills agents while they work, and counts what is lost: nothing.
+ * Kills agents while they work, and checks that nothing is lost.
  *
  *     npm run chaos -- [--seed N] [--items N] [--agents N] [--faults PERCENT]
  *     npm run chaos -- --deployed [--items N] [--agents N]
@@ -7,19 +7,22 @@
  *     npm run chaos -- --cohort [--seed N] [--items N] [--agents N] [--faults PERCENT] [--every SECONDS]
  *     npm run chaos -- --budget [--seed N] [--items N] [--agents N] [--faults PERCENT]
  *
- * Agents of the wrapped catalog image csv-summary run in containers, in the environment that ECS gives. At every second
- * one of them is ended with SIGKILL, and at every third one another with SIGTERM; ended agents are replaced until the
- * queue is empty. A share of their calls to S3 and SQS is spoiled. Then every item must have one right result and one
- * marker, equal to those of a calm run before. The same seed gives the same items, choices and faults.
+ * Agents of the wrapped catalog image csv-summary run in containers, in the environment that ECS gives. Every
+ * second one of them gets SIGKILL, and every third second another one gets SIGTERM; ended agents are replaced
+ * until the queue is empty. A share of their calls to S3 and SQS is spoiled. Then every item must have one
+ * right result and one marker, equal to those of a calm run before. The same seed gives the same items,
+ * choices and faults.
  *
- * With --deployed a workflow of two steps is deployed to MiniStack, all files are uploaded at once, and the dispatcher
- * itself replaces the agents that are killed. With --joined it is a workflow of pairs of files: steps that join what was made of
- * the same pair, and one that takes all; an agent is killed at every second, messages come twice and in any order, and calls
- * of agents, the dispatcher and "pipewright run" are spoiled. With --cohort it is the example workflows-examples/cohort with its own
- * tools, disturbed in the same way; its results are compared with those of a run on this machine. --every
- * kills an agent less often than at every second: on a busy machine, an item may take longer than agents live. With --budget
- * items only sleep, a second of an agent costs a dollar, and the run has a budget that is raised each time that it is reached;
- * that share of the events of stopped tasks gets lost, and as many come twice.
+ * With --deployed a workflow of two steps is deployed to MiniStack, all files are uploaded at once, and the
+ * dispatcher itself replaces the agents that are killed. With --joined it is a workflow over pairs of files:
+ * steps that join the results of each pair, and one that takes those of all pairs. An agent is killed every
+ * second, messages come twice and in any order, and calls of agents, the dispatcher and "pipewright run" are
+ * spoiled. With --cohort it is the example workflows-examples/cohort with its own tools, disturbed in the
+ * same way; its results are compared with those of a run on this machine. --every kills agents less often: on
+ * a busy machine, an item may take longer than an agent lives. With
+ * --budget items only sleep, an agent costs a dollar a second, and the run has a budget that is raised each
+ * time that it is reached; --faults is then the share of task-stopped events that get lost, and the share
+ * that come twice.
  */
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';

@@ -2,8 +2,8 @@ import type { ImageSource, ImageTarget } from '../src/oci/image-store.ts';
 import { isForeignLayer, parseManifest } from '../src/oci/manifest.ts';
 
 /**
- * Copies an image as it is, every platform of it: blobs, then children, then the tag.
- * @param reference tag or digest in the source
+ * Copies an image unchanged, with all its platforms: blobs and children first, the tag last.
+ * @param options `reference` is a tag or digest in the source, `tag` a tag or digest in the target
  * @throws Failure as source and target do
  */
 export async function copyImage(

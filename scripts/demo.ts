@@ -1,14 +1,15 @@
 /**
- * The main job, on this machine:
+ * Shows what Pipewright does, on this machine:
  *
  *     npm run demo [-- NAME]
  *
- * NAME is an algorithm of catalog/: its spec is validated, its image wrapped, the wrapped image run on real input. Without
- * one it is ImageMagick's: its image is made quickest on a bare machine, its result is a picture to look at, and a workflow
- * of it is deployed to an AWS of this machine, gets a file there, gives the result, and is destroyed.
- * Or NAME is one of the example workflow files, `single`, `sequence` or `graph`: its algorithms are published in a
- * catalog of this machine, and real input goes through all of them: here, and deployed.
- * Or NAME is `cohort`: twelve samples of read pairs go from a sheet to one table of variants, on this machine.
+ * NAME is an algorithm of catalog/: its spec is validated, its image wrapped, and the wrapped image run on
+ * real input. The default is `imagemagick`: its image is the quickest to make on a bare machine, and its
+ * result is a picture to look at. A workflow with it is also deployed to an AWS emulator, gets a file there,
+ * gives the result, and is destroyed. Or NAME is one of the example workflow files, `single`, `sequence` or
+ * `graph`: its algorithms are published in a catalog on this machine, and real input goes through all of
+ * them, here and deployed. Or NAME is `cohort`: twelve samples of read pairs go from a sheet to one table of
+ * variants, on this machine.
  */
 import { failureText } from '../src/command/output.ts';
 import { Failure } from '../src/core/failure.ts';

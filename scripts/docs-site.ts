@@ -1,6 +1,7 @@
 /**
- * Makes the documentation's web site of the pages that GitHub shows: `npm run docs:site [-- DIR]`, by default into
- * `.cache/docs-site/site`. It needs Python 3, which is installed where we are root on Debian or Ubuntu.
+ * Makes the documentation's web site from the pages that GitHub shows: `npm run docs:site [-- DIR]`, by
+ * default into `.cache/docs-site/site`. It needs Python 3, and installs it if it runs as root on Debian or
+ * Ubuntu.
  */
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -21,7 +22,7 @@ const PICTURES = ['docs/pictures/*'];
 /** What else the site serves, by its path there. */
 const EXTRAS = {
   'site.css': 'scripts/docs/site.css',
-  // The edition in one file, which needs no other package.
+  // The edition that is one file, without dependencies.
   [MERMAID_FILE]: 'node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js',
   'mermaid.LICENSE.txt': 'node_modules/@mermaid-js/tiny/LICENSE',
 };
@@ -29,7 +30,7 @@ const EXTRAS = {
 /**
  * Writes the site.
  * @param out its folder; what is in it is replaced
- * @throws Failure `TOOL_MISSING`, or `COMMAND_FAILED` with what Zensical found, as a link that leads nowhere
+ * @throws Failure `TOOL_MISSING`, or `COMMAND_FAILED` with what Zensical found, for example a broken link
  */
 export async function buildDocsSite(out: string): Promise<void> {
   const setting = settingOf();

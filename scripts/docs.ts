@@ -1,7 +1,8 @@
 /**
- * Writes what documentation has from elsewhere: `node scripts/docs.ts`. docs/action.md's tables of inputs and
- * outputs come from action.yml, between their markers; docs/errors.md comes from the table of codes,
- * docs/reference/ from the JSON Schemas; and the code has the workflows that it writes for others from workflows-examples/.
+ * Writes the generated parts of the documentation: `node scripts/docs.ts`. The tables of inputs and outputs
+ * in docs/action.md come from action.yml, docs/errors.md from the table of codes, and docs/reference/ from
+ * the JSON Schemas. Also writes src/catalog/example-workflows.json, the workflows that commands write for
+ * users, from workflows-examples/.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -59,7 +60,7 @@ export function referencePages(): Map<string, string> {
   return new Map(pages);
 }
 
-/** The GitHub workflows that commands write, by their names: those of workflows-examples/, for src/catalog/. */
+/** JSON for src/catalog/: the GitHub workflows that commands write, from workflows-examples/, by name. */
 export function exampleWorkflows(): string {
   const names = [
     ...['catalog-private', 'run-on-demand', 'run-on-push', 'run-several', 'run-status'],

@@ -1,9 +1,11 @@
 /**
- * Tries a property on many inputs that are made from seeds, and stops at the first one for which it does not hold.
+ * Tests properties with many inputs that are made from seeds, and stops at the first input for which one does
+ * not hold.
  *
  *     npm run fuzz -- [TARGET…] [--seed N] [--cases N]
  *
- * The same seed makes the same case on every machine. A failing case is printed with the call that repeats it alone.
+ * The same seed makes the same case on every machine. A failing case is printed with the command that repeats
+ * only this case.
  */
 import { parseArgs } from 'node:util';
 import { Failure } from '../src/core/failure.ts';

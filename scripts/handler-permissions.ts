@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { ensurePythonTools, settingOf } from './services.ts';
 
 /**
- * Extracts from AWS's resource schemas, which cfn-lint has as they are registered with CloudFormation, the permissions that
- * CloudFormation needs to handle each resource type of the templates: `node scripts/handler-permissions.ts` after an update
- * of cfn-lint, or when a template gets a new type.
+ * Extracts the permissions that CloudFormation needs to handle each resource type of the templates. They are
+ * in AWS's resource schemas, which cfn-lint has as registered with CloudFormation. Run `node
+ * scripts/handler-permissions.ts` after an update of cfn-lint, or when a template gets a new type.
  */
 const ROOT = join(import.meta.dirname, '..');
 const REQUIREMENTS = join(ROOT, 'scripts/services/requirements.txt');

@@ -1,9 +1,9 @@
 /**
- * `node scripts/openapi.ts [--check]`: cuts, from GitHub's own description of its REST API, the operations that the
- * tests' loopback GitHub knows. `--check` compares with the committed cut instead of writing it.
+ * `node scripts/openapi.ts [--check]`: cuts the operations that the tests' loopback GitHub knows from
+ * GitHub's own description of its REST API. `--check` compares with the committed cut instead of writing it.
  *
- * The description is the npm package @octokit/openapi (MIT; 385 MB unpacked, which is why it is fetched here and is no
- * dependency). Only its api.github.com.json is unpacked, into `.cache/openapi`.
+ * The description is in the npm package @octokit/openapi (MIT), which is no dependency, as it has 385 MB
+ * unpacked. Only its api.github.com.json is unpacked, into `.cache/openapi`.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -56,15 +56,16 @@ const OPERATIONS = {
   '/rulesets/{ruleset_id}': ['get'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Words for people and for other tools; the cut is for checking alone. */
+/** Left out: keywords for people and for other tools. The cut is only for checking. */
 const PROSE = new Set(['description', 'summary', 'example', 'examples', 'externalDocs', 'tags', 'title']);
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Node = { [key: string]: Json };
 
 /**
- * The part of an OpenAPI document that describes the operations: path and query parameters, request bodies, the 2xx
- * answers, and every schema that these refer to. Prose is left out.
+ * The part of an OpenAPI document that describes the operations: path and query parameters, request bodies,
+ * the 2xx answers, and every schema that these refer to. Prose is left out.
+ * @throws Failure `OPENAPI_CHANGED` if an operation or a referenced schema is missing
  */
 export function cut(document: Node, operations: Readonly<Record<string, readonly string[]>>): Node {
   const paths: Node = {};
@@ -98,7 +99,7 @@ export function cut(document: Node, operations: Readonly<Record<string, readonly
     const found = at(document, keys);
     if (found === undefined) throw new Failure('OPENAPI_CHANGED', `"${reference}" leads nowhere.`);
     const stripped = strip(found);
-    // A set gives back what is added to it while it is gone through.
+    // Iterating over a set also visits what is added meanwhile.
     collect(stripped, wanted);
     const [, kind = '', name = ''] = keys;
     components[kind] = { ...(components[kind] as Node | undefined), [name]: stripped };
@@ -121,7 +122,7 @@ function withoutHeaders(answer: Json): Json {
   return rest;
 }
 
-/** @param named the node's keys are names of things (properties, paths), not words of OpenAPI */
+/** @param named whether the node's keys are names of properties, not keywords of OpenAPI */
 function strip(node: Json, named = false): Json {
   if (Array.isArray(node)) return node.map((item) => strip(item));
   if (typeof node !== 'object' || node === null) return node;

@@ -1,6 +1,7 @@
 /**
- * `node scripts/pack.ts [--out DIR]`: makes the npm package `pipewright` of what is built: `dist/`, what the agent layer is
- * made of, and the schemas of catalogs. It has no dependencies, since `dist/` brings everything.
+ * `node scripts/pack.ts [--out DIR]`: makes the npm package `pipewright` from the built `dist/`, what the
+ * agent layer is made from, and the schemas of catalogs. It has no dependencies, since `dist/` has
+ * everything.
  */
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,7 +23,7 @@ const CONTENTS = [
   'LICENSE',
   'README.md',
 ];
-/** bytes; what npm downloads, and what it writes */
+/** The most bytes that npm may download, and may write. */
 const LIMITS = { packed: 8_000_000, unpacked: 25_000_000 };
 
 export interface Packed {
@@ -36,7 +37,7 @@ export interface Packed {
 }
 
 /**
- * Packs what the working folder holds: build `dist/` before.
+ * Packs the files of the checkout: build `dist/` first.
  * @param out where the archive goes
  * @throws Failure `PACKAGE_TOO_LARGE`, `PACKAGE_NOT_MADE`
  */
@@ -87,7 +88,10 @@ interface NpmPacked {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** The package's own package.json: ours is for working in a checkout. What an older Node does, `own-node.ts` says. */
+/**
+ * The package's own package.json: ours is for work in a checkout. `own-node.ts` handles Nodes that are older
+ * than 24.
+ */
 function manifestOf({ name, version, description, license, type, bin }: Record<string, unknown>): object {
   const repository = { type: 'git', url: `git+https://github.com/${REPOSITORY}.git` };
   return { name, version, description, license, type, repository, engines: { node: '>=18' }, bin };

@@ -1,7 +1,7 @@
 /**
- * Takes the picture of README: `node scripts/pictures.ts`. A workflow really runs on this machine; what the terminal shows
- * and the report that the run leaves become docs/pictures/run-light.png and run-dark.png, through Chromium.
- * It needs Docker, and Chromium, which is installed where we are root on Debian or Ubuntu.
+ * Takes the pictures of README: `node scripts/pictures.ts`. A workflow really runs on this machine; Chromium
+ * then shows the terminal's output beside the run's report, for docs/pictures/run-light.png and run-dark.png.
+ * It needs Docker and Chromium, which are installed when this runs as root on Debian or Ubuntu.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ import { Services } from './services.ts';
 const NAMES = ['outliers', 'csv-summary', 'table-merge'];
 const FILE = 'graph.workflow.json';
 const INPUTS = 'tide-gauges';
-/** Of a picture, in pixels of a page; the file has more, for dense screens. */
+/** The size of a picture in CSS pixels; the file has `DENSITY` times as many, for dense screens. */
 const SIZE = { width: 1280, height: 540 };
 const DENSITY = 1.4;
 
@@ -63,14 +63,14 @@ async function runIn(folder: string): Promise<string> {
   ].join('\n');
 }
 
-/** The first line, and what follows the progress, which a terminal shows instead of it. */
+/** The first line, and everything after the progress, which a terminal erases at the end. */
 function lastScreen(said: string): string {
   const [first = '', ...lines] = said.trimEnd().split('\n');
   const rest = lines.join('\n');
   return [first, '', rest.slice(rest.indexOf('\n\n') + 2)].join('\n');
 }
 
-/** What a terminal would show, with its colors and bold letters (ECMA-48, SGR). */
+/** A terminal's text as HTML, with its colors and bold letters (ECMA-48, SGR). */
 function colored(terminal: string): Html[] {
   return terminal.split('\n').map((line) => {
     const parts = line.replace(/^\$ .*/, '\u001b[1m$&').split('\u001b[');
@@ -83,7 +83,7 @@ function colored(terminal: string): Html[] {
   });
 }
 
-/** A window with the terminal, and beside it one with the report. @param terminal its text */
+/** A page with the terminal in one window and the report in another beside it. @param terminal its text */
 function pictureHtml(terminal: string): string {
   return `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><style>
   :root { --page: #fff; --window: #f6f8fa; --edge: #d0d7de; --text: #1f2328;

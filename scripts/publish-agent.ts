@@ -13,8 +13,8 @@ import { buildAgent } from './build-agent.ts';
 import { copyImage } from './copy-image.ts';
 
 /**
- * Builds (or finds) the agent's image and pushes it. Pushing what is there costs a few requests.
- * @param env says where names lead and who we are, as for every command
+ * Builds (or finds) the agent's image and pushes it. If it is already there, that costs a few requests.
+ * @param env the environment with registry settings and credentials, as for every command
  * @returns the reference that it was pushed to
  */
 export async function publishAgent(

@@ -1,16 +1,16 @@
 /**
- * The steps of `.github/workflows/release.yml`, each of which can be started again (docs/releasing.md):
+ * The steps of `.github/workflows/release.yml`. Each can be repeated (docs/releasing.md):
  *
  *     node scripts/release.ts build     makes the files of the release in release/
- *     node scripts/release.ts agent     pushes the agent's image and pulls it as a stranger
+ *     node scripts/release.ts agent     pushes the agent's image and pulls it without a login
  *     node scripts/release.ts catalog   checks whether a stranger can pull every image of the catalog
- *     node scripts/release.ts attested  says which attestations exist: NAME=true or false, for GITHUB_OUTPUT
+ *     node scripts/release.ts attested  writes to GITHUB_OUTPUT which attestations exist: NAME=true or false
  *     node scripts/release.ts npm       publishes the npm package
  *     node scripts/release.ts publish   publishes the release on GitHub
  *     node scripts/release.ts tag       moves the tag of the major version
  *
- * With DRY_RUN=true nothing leaves the machine: the agent goes to a registry on it, and the rest is only reported.
- * Packages are loaded by "build", "agent" and "catalog" alone: the other steps run without `npm ci`.
+ * With DRY_RUN=true nothing leaves the machine: the agent goes to a local registry, and the rest is only
+ * reported. Only "build", "agent" and "catalog" load packages: the other steps run without `npm ci`.
  */
 import { appendFile, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -102,7 +102,7 @@ try {
   await step();
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
-  // In a job, an annotation: one line.
+  // In a job, the first line becomes an annotation.
   const at = process.env.GITHUB_ACTIONS === 'true' ? '::error::' : '';
   process.stderr.write(`${at}${error.code}: ${explain(error)}\n`);
   process.exitCode = 1;

@@ -1,10 +1,10 @@
 /**
- * The services that the demo, the tests and the benchmarks need, made ready on a bare machine: a container engine, a
- * local registry, and tools. Each finds what is there, else installs or starts it, and says so in one line. What we
- * did not start, we do not stop.
+ * The services that the demo, the tests and the benchmarks need, set up on a bare machine: a container
+ * engine, a local registry, AWS emulators, and tools. Each is found, or else installed or started, which is
+ * reported in one line. What we did not start, we do not stop.
  *
  *     node scripts/services.ts start    engine and registry, kept running; prints what to export
- *     node scripts/services.ts stop     stops those of them that we had started
+ *     node scripts/services.ts stop     stops the services that we had started
  */
 import { explain, Failure } from '../src/core/failure.ts';
 import { ENGINE_SERVICE, type Engine, type EngineName, ensureEngine } from './services/engine.ts';
@@ -33,7 +33,7 @@ export { type Setting, seconds, settingOf } from './services/setting.ts';
 export { ensureTools, type Tool } from './services/tools.ts';
 
 /**
- * All services of one script, let go together:
+ * All services of one script, released together:
  *
  *     await using services = new Services();
  *     const engine = await services.engine();
@@ -91,18 +91,21 @@ export class Services implements AsyncDisposable {
     return ensurePythonTools(this.setting, requirements);
   }
 
-  /** Leaves everything running, for a person who wants to look at it after the script. */
+  /** Leaves everything running, for a user who wants to look at it after the script. */
   async keep(): Promise<void> {
     for (const service of this.#used.splice(0)) await service.keep?.();
   }
 
-  /** Stops what was started through this object and has no other user, the last first. */
+  /**
+   * Stops the services that were used through this object and that we started, unless others use them; the
+   * last first.
+   */
   async [Symbol.asyncDispose](): Promise<void> {
     for (const service of this.#used.splice(0).reverse()) await service.stop?.();
   }
 }
 
-/** Stops the services of this checkout that were kept. */
+/** Stops the services of this checkout that still run. */
 export async function stopServices(setting: Setting = settingOf()): Promise<void> {
   if (await stopDaemon(registryStorage(setting), REGISTRY_SERVICE)) setting.say('Registry: stopped');
   if (await stopDaemon(ministackFolder(setting), MINISTACK_SERVICE)) setting.say('MiniStack: stopped');

@@ -1,6 +1,7 @@
 /**
- * `node scripts/set-version.ts X.Y.Z`: makes this checkout the release X.Y.Z: package.json, package-lock.json, and every
- * page, schema and example that names the release. The code takes it from package.json (`src/core/own-release.ts`).
+ * `node scripts/set-version.ts X.Y.Z`: sets the release X.Y.Z in package.json, package-lock.json, and every
+ * page, schema and example that names the release. The code reads it from package.json
+ * (`src/core/own-release.ts`).
  */
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,7 @@ import valid from 'semver/functions/valid.js';
 import { Failure } from '../src/core/failure.ts';
 import { REPOSITORY } from '../src/core/own-release.ts';
 
-/** Files that people copy from, or that copies come from, and that cannot import the version. */
+/** Files that cannot import the version. */
 const FILES = [
   '*.md',
   'action.yml',
@@ -22,25 +23,25 @@ const FILES = [
 ];
 
 /**
- * A version behind our repository's name, in an address, in `uses:` or behind a pinned commit; "the release `v…`"; or the
- * package that `npx` runs.
+ * A version after our repository's name, in a URL, in `uses:` or after a pinned commit; "the release `v…`";
+ * or the version of the package that `npx` runs.
  */
 const NAMED = new RegExp(
   `((?:${REPOSITORY}[^\\s"]*?(?: # )?|the release \`)v|npx --yes pipewright@)(\\d+\\.\\d+\\.\\d+)(?![\\w.-])`,
   'g',
 );
 
-/** The releases of ours that a text names, without `v`. */
+/** The releases of Pipewright that a text names, without `v`. */
 export function releasesNamed(text: string): string[] {
   return [...text.matchAll(NAMED)].map(([, , version = '']) => version);
 }
 
-/** The text, naming this release. */
+/** The text with the release that it names replaced by `version`, X.Y.Z. */
 export function nameRelease(text: string, version: string): string {
   return text.replace(NAMED, (_, before: string) => `${before}${version}`);
 }
 
-/** The files that name the release. @param root of the checkout */
+/** The files that may name the release, relative to `root`. @param root of the checkout */
 export function namingFiles(root: string): string[] {
   return globSync(FILES, { cwd: root }).sort();
 }

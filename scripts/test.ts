@@ -1,9 +1,9 @@
 /**
- * Runs tests: `npm test [-- FILE…] [--test-name-pattern=TEXT]`; without a file all of them, types and lint too.
- * `--pure` runs those that need nothing, on any system.
+ * Runs tests: `npm test [-- FILE…] [--test-name-pattern=TEXT]`; without a file all of them, and checks types
+ * and lint. `--pure` runs the tests that need no services, on any system.
  *
- * Services and tools are made ready in front of the user as far as the files need them; the files that need nothing run
- * meanwhile. What is missing is a failure in CI. Elsewhere the files that need it are skipped, and the report says why.
+ * Sets up the services and tools that the files need; files that need none run meanwhile. In CI, what is
+ * missing is a failure. Elsewhere the files that need it are skipped, and the report says why.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -24,9 +24,9 @@ import { setUp } from './test/set-up.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const BLOCKING_OUTPUT = import.meta.resolve('./test/blocking-output.ts');
-/** More files at once gain nothing: the longest one decides. */
+/** More files at once would gain nothing: the longest one decides. */
 const CORES = Math.min(4, availableParallelism());
-/** Tests with containers mostly wait for them; the others keep a core busy each. */
+/** Test files with containers mostly wait for them; each of the others keeps a core busy. */
 const LIMITS = { container: 2 * CORES, core: CORES + 1 };
 const AT_ONCE = 2 * CORES + 1;
 /** The slowest file takes a minute or two. */
@@ -62,7 +62,7 @@ async function main({ files, isWhole, names }: Options): Promise<number> {
     const failure = await firstFailure([...all].map(ready));
     if (failure && (process.env.CI === 'true' || !isMissing(failure)))
       return output.addResult(file, 0, 'failed', explain(failure));
-    // Tests that ask what is there skip themselves.
+    // Tests that check what is available skip themselves.
     if (failure && !asks) return output.addResult(file, 0, 'skipped', explain(failure));
     const begin = performance.now();
     const events: TestEvent[] = [];
@@ -73,8 +73,8 @@ async function main({ files, isWhole, names }: Options): Promise<number> {
       files: [file],
       cwd: ROOT,
       signal: stop.signal,
-      // After its last test a process of Node 24 could continue forever: in the clean-up of its handles, and where
-      // code was made in the background.
+      // After its last test a process of Node 24 may hang: in the clean-up of its handles, and in background
+      // compilation.
       execArgv: ['--test-force-exit', '--import', BLOCKING_OUTPUT, ...FOREGROUND_FLAGS],
       testNamePatterns: [...names],
     })) {
@@ -104,7 +104,7 @@ async function main({ files, isWhole, names }: Options): Promise<number> {
 }
 
 function laneOf({ all }: Needs): keyof typeof LIMITS {
-  // The AWS emulator alone takes no more of the engine than an address.
+  // The AWS emulator alone needs the engine only for its network address.
   return all.has('docker') && (all.has('registry') || !all.has('aws')) ? 'container' : 'core';
 }
 
@@ -118,7 +118,7 @@ async function check(output: Output): Promise<void> {
   output.addResult('types and lint: npm run check', performance.now() - begin, kind, `${stdout}${stderr}`);
 }
 
-/** Kills the process of one of our test files, which SIGTERM cannot end where it catches that itself. */
+/** Kills the process of a test file. With SIGKILL, as a test may catch SIGTERM. */
 function killTestProcess(file: string): void {
   const children = readKernelFile(`/proc/self/task/${process.pid}/children`);
   for (const pid of children.match(/\d+/g) ?? [])
@@ -126,7 +126,7 @@ function killTestProcess(file: string): void {
       const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
       if (args.includes(file)) process.kill(Number(pid), 'SIGKILL');
     } catch {
-      // It has ended meanwhile.
+      // The process has ended meanwhile.
     }
 }
 

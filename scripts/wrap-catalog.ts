@@ -1,10 +1,11 @@
 /**
- * Wraps the algorithms of catalog/ whose version has no extended spec yet, and writes those and the index:
+ * Wraps the algorithms of catalog/ whose version has no extended spec yet, and writes these specs and the
+ * index:
  *
  *     node scripts/wrap-catalog.ts
  *
- * A version that was published never changes: take a new `version` in its spec.json. One that was never released
- * yet can be wrapped again after removing its file.
+ * A published version never changes: set a new `version` in spec.json. An extended spec that was never
+ * released can be made again after removing its file.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';

@@ -12,10 +12,16 @@ import type { Row } from '../wrap/measure.ts';
 import type { Rig } from './rig.ts';
 
 const MEMORY_GOAL = 150e6;
-/** The emulator holds what goes in and out in its memory, and while it joins parts these, too. */
+/**
+ * Memory of the emulator per byte of the object: it holds input and output, and the parts too while it joins
+ * them.
+ */
 const EMULATOR_SHARE = 3.2;
 
-/** An object of the given size (GB) in and out, beside s3cmd getting and putting it. @throws Error unless the emulator has room */
+/**
+ * An agent with an object of this size as input and output, beside s3cmd.
+ * @throws Error if the emulator lacks memory
+ */
 export async function largeRows(rig: Rig, gigabytes: number): Promise<Row[]> {
   const size = gigabytes * 1e9;
   const available = await availableMemory();
@@ -79,7 +85,7 @@ export async function largeRows(rig: Rig, gigabytes: number): Promise<Row[]> {
   ];
 }
 
-/** Seconds. */
+/** @returns seconds */
 async function s3cmd({ aws }: Rig, args: readonly string[]): Promise<number> {
   const { host } = new URL(aws.endpoint);
   const { accessKeyId, secretAccessKey } = aws.credentials;
@@ -92,7 +98,10 @@ async function s3cmd({ aws }: Rig, args: readonly string[]): Promise<number> {
   return (performance.now() - begin) / 1000;
 }
 
-/** The kernel's own record of the agent's most resident memory (proc(5), VmHWM), in bytes, read until it ends. */
+/**
+ * The agent's peak resident memory in bytes, from the kernel's record (proc(5), VmHWM), read until the agent
+ * ends.
+ */
 async function watchMemory(container: string, ended: Promise<unknown>): Promise<number> {
   let over = false;
   void ended.then(() => {
@@ -115,7 +124,7 @@ async function availableMemory(): Promise<number> {
   return Number(/^MemAvailable:\s+(\d+) kB$/m.exec(text)?.[1] ?? 0) * 1024;
 }
 
-/** 0 until it runs. */
+/** The process ID of the container's first process; 0 until it runs. */
 async function firstProcess(container: string): Promise<number> {
   const { code, stdout } = await run('docker', ['inspect', '--format={{.State.Pid}}', container]);
   return code === 0 ? Number(stdout) : 0;

@@ -8,7 +8,7 @@ const ITEMS = 100;
 const LATENCY = 50;
 const COMMAND = 'sleep 0.1; cp "$1" "$2"';
 
-/** Far from S3 and SQS: the peer is the same command, as often, with nothing around it, in the same image. */
+/** An agent far from S3 and SQS. The peer is the same command alone, as often, in the same image. */
 export async function latencyRow(rig: Rig): Promise<Row> {
   const image = await rig.image('slow-copy', COMMAND);
   const step = await openStep(rig.aws);
@@ -25,7 +25,7 @@ export async function latencyRow(rig: Rig): Promise<Row> {
   };
 }
 
-/** Milliseconds that the command takes on its own, measured inside the container. */
+/** Milliseconds of the command alone, measured inside the container. */
 async function commandsOnly(image: string): Promise<number> {
   const script = `echo x >/a; set -- $(cat /proc/uptime); i=0
 while [ $i -lt ${ITEMS} ]; do busybox sh -c '${COMMAND}' sh /a /b; i=$((i + 1)); done

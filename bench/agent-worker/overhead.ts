@@ -13,8 +13,8 @@ import { pace, type Rig, runAgent, smallFiles } from './rig.ts';
 const ITEMS = 300;
 
 /**
- * What the agent adds to an item beyond its calls and its command: the peer is a loop that does nothing but these, with
- * the same clients, one after another.
+ * The time that the agent adds to the calls and the command of an item. The peer is a loop that only does
+ * these, with the same clients, one after another.
  */
 export async function overheadRow(rig: Rig): Promise<Row> {
   const image = await rig.image('copy', 'cp "$1" "$2"');
@@ -31,7 +31,7 @@ export async function overheadRow(rig: Rig): Promise<Row> {
   };
 }
 
-/** Milliseconds an item. */
+/** @returns milliseconds per item */
 async function plainLoop({ s3, sqs, bucket, queueUrl, inboxUrl }: Step): Promise<number> {
   await using folder = await temporaryFolder();
   const [input, output] = [join(folder.path, 'in'), join(folder.path, 'out')];

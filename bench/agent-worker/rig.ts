@@ -3,16 +3,22 @@ import type { Ecs } from '../../test/fakes/ecs.ts';
 import { type AgentEnd, startAgent } from '../../test/fakes/fleet.ts';
 import type { Step } from '../../test/fakes/step.ts';
 
-/** What every figure is measured with. */
+/** The services with which every figure is measured. */
 export interface Rig {
   readonly aws: LocalAws;
   readonly ecs: Ecs;
   readonly services: Services;
-  /** Wraps a busybox whose shell runs `script`, with $1 input and $2 output; gives its name for Docker. */
+  /**
+   * Wraps a busybox whose shell runs `script`, with $1 input and $2 output.
+   * @returns the image's name for Docker
+   */
   image(name: string, script: string): Promise<string>;
 }
 
-/** Runs one agent over what is in the step's queue. @throws Error with everything that it said unless it completes `items` */
+/**
+ * Runs one agent over the step's queue.
+ * @throws Error with the end of its log unless it completes `items` items
+ */
 export async function runAgent(
   { aws, ecs }: Rig,
   step: Step,
@@ -34,14 +40,14 @@ export async function runAgent(
   return end;
 }
 
-/** Milliseconds from the beginning of the first command to the end of the last item, by item. */
+/** Milliseconds per item, from the start of the first command to the end of the last item. */
 export function pace(end: AgentEnd): number {
   const begun = end.lines.find(({ state }) => state === 'RUNNING')?.at ?? 0;
   const complete = end.lines.filter(({ state }) => state === 'COMPLETE');
   return ((complete.at(-1)?.at ?? 0) - begun) / complete.length;
 }
 
-/** Small files, each with another content. */
+/** Small files, each with different content. */
 export function smallFiles(count: number): { item: string; body: Buffer }[] {
   return Array.from({ length: count }, (_, i) => ({
     item: `item-${i}.txt`,

@@ -5,12 +5,15 @@ import { middle, type Rig, runAgent, smallFiles } from './rig.ts';
 
 const RUNS = 11;
 
-/** From `docker run` to the first item's command, beside a whole `docker run` of a command that does nothing. */
+/**
+ * The time from `docker run` to the first item's command, beside a whole `docker run` of a command that does
+ * nothing.
+ */
 export async function startRow(rig: Rig): Promise<Row> {
   const image = await rig.image('copy', 'cp "$1" "$2"');
   const empty: number[] = [];
   const agent: number[] = [];
-  // In turns, so that both meet the same machine.
+  // Alternating, so that both see the same load of the machine.
   for (let i = 0; i < RUNS; i += 1) {
     const step = await openStep(rig.aws);
     await step.send(await step.upload(smallFiles(1)));

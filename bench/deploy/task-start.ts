@@ -2,8 +2,8 @@ import { openShellWorkflow } from '../../test/fakes/shell-workflow.ts';
 import { openWorkshop } from '../../test/fakes/workshop.ts';
 
 /**
- * Milliseconds from the begin of an upload until the container of the agent that it needs has started, for a number of
- * uploads one after another; each time all agents have ended before.
+ * Milliseconds from the start of an upload until the container of its agent has started, for a number of
+ * uploads one after another; before each, all agents have ended.
  */
 export async function taskStarts(uploads: number): Promise<number[]> {
   await using workshop = await openWorkshop([]);

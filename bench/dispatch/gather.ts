@@ -13,15 +13,18 @@ import { planOf } from '../../test/fakes/dispatch-world.ts';
 import { aRunManifest } from '../../test/fakes/run-manifest.ts';
 import type { Row } from '../wrap/measure.ts';
 
-/** Lambda's share of a processor at 512 MB (AWS Lambda Developer Guide: 1,769 MB are one). */
+/** The share of a vCPU that a Lambda of 512 MB gets (AWS Lambda Developer Guide: 1,769 MB get one). */
 const SHARE = 512 / 1769;
-/** Seconds that S3 takes for a page, about. */
+/** Seconds that S3 takes to list a page, about. */
 const PAGE_SECONDS = 0.15;
 const RUN = 'run-20261125T092236Z-3fa9c1';
-/** Pages that the SDK's own parser reads; all would take minutes. */
+/** How many pages the SDK's own parser reads; all of them would take minutes. */
 const PEER_PAGES = 20;
 
-/** Gathering the most results that are allowed, with the real client: our CPU, and what that makes of a call of the Lambda. */
+/**
+ * Gathering the most results that are allowed, with the real client: our CPU time, and how long the Lambda
+ * would take.
+ */
 export async function gatherRows(): Promise<Row[]> {
   const manifest = writeRunManifest(
     aRunManifest({ run: RUN, workflow: 'flow', expected: { one: GATHER_LIMIT } }),
@@ -64,7 +67,7 @@ async function measure(): Promise<Row[]> {
     sent = (await startGatherStep(plan.steps[1]!, RUN, context)).objects;
   });
   if (sent !== GATHER_LIMIT) throw new Error(`${sent} of ${GATHER_LIMIT} results were gathered`);
-  // Results are listed one page after the other, and markers beside them in lanes.
+  // Pages of results come one after another; those of markers come in parallel meanwhile.
   const results = Math.ceil(GATHER_LIMIT / 1000);
   const seconds = ours / SHARE + results * PAGE_SECONDS;
   const ratio = ((peer / PEER_PAGES) * pages) / ours;

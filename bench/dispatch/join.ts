@@ -6,7 +6,7 @@ import type { Row } from '../wrap/measure.ts';
 
 const ITEMS = 1000;
 const RUNS = 9;
-/** The steps around the join: a plan costs each item a little. */
+/** The number of steps: each costs every item a little. */
 const STEPS = 10;
 
 const any = { patterns: ['*'] } as const;
@@ -15,7 +15,10 @@ const step = (from: Record<string, string>): CaseStep => ({
   ...{ outputs: { out: any }, makes: { out: ['*.out'] }, from },
 });
 
-/** Ends of a thousand items that each complete a join: our own CPU, beside that of as many uploads. */
+/**
+ * Ends of a thousand items that each complete a join: our own CPU time.
+ * @param uploads that of a thousand uploads, in ms
+ */
 export async function joinRows(uploads: number): Promise<Row[]> {
   const times: number[] = [];
   for (let run = 0; run < RUNS; run++) times.push(await joinOnce());

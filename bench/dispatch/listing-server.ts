@@ -1,6 +1,6 @@
 /**
- * S3 and SQS of a run of many items of one step that has ended, as gathering asks for them; in a process of its own, so
- * that the asking one is measured alone. Prints its port.
+ * Stands for S3 and SQS after a run of many items through one step, as far as gathering needs them. It is a
+ * process of its own, so that only the gathering process is measured. Prints its port.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,7 +9,7 @@ const PAGE = 1000;
 const [items = 0, manifest = ''] = [Number(process.argv[2]), process.argv[3]];
 const pad = (n: number, length: number, radix = 10): string => n.toString(radix).padStart(length, '0');
 
-/** Keys of markers begin with a hexadecimal digit each, so that all sixteen parts have as many. */
+/** The keys with a prefix. Those of markers are spread evenly over the sixteen first hexadecimal digits. */
 function keysBelow(prefix: string): { readonly count: number; readonly key: (i: number) => string } {
   const marker = /^(.*\/markers\/[^/]+\/[^/]+\/)([0-9a-f]?)$/.exec(prefix);
   if (!marker) return { count: items, key: (i) => `${prefix}sample-${pad(i, 7)}.csv` };

@@ -5,7 +5,7 @@ import { lanesOf, usableMemory } from '../../src/protocol/lanes.ts';
 import type { SpecMemory } from '../../src/spec/spec.ts';
 import { aStep } from '../../test/fakes/plan.ts';
 
-/** An item of a tool whose memory depends on its input. */
+/** An item for a tool whose memory depends on its input. */
 export interface SimulatedItem {
   readonly bytes: number;
   readonly peak_mb: number;
@@ -13,20 +13,21 @@ export interface SimulatedItem {
 }
 
 /**
- * Items of log-normal size, the same in every run, of a tool that takes three times its input. Their time grows with their size.
+ * Items of log-normal size, the same in every run, for a tool whose memory is three times its input. Their
+ * time grows with their size.
  * @param medianMb of the sizes @param sigma of their logarithm
  */
 export function logNormalItems(count: number, medianMb: number, sigma: number, seed = 7): SimulatedItem[] {
   const random = numbers(seed);
   return Array.from({ length: count }, () => {
-    // Box and Muller's transform.
+    // The Box-Muller transform.
     const normal = Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
     const mb = medianMb * Math.exp(sigma * normal);
     return { bytes: Math.round(mb * 2 ** 20), peak_mb: Math.ceil(3 * mb), seconds: 5 + mb / 10 };
   });
 }
 
-/** Park and Miller's generator, between 0 and 1. */
+/** The Park-Miller generator of random numbers between 0 and 1. */
 function numbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -35,7 +36,7 @@ function numbers(seed: number): () => number {
   };
 }
 
-/** A step's items in its lanes, one after another as jobs are free, with the code of local runs. */
+/** Runs a step's items in lanes, in order as jobs become free, with the code of local runs. */
 export function runInLanes(
   items: readonly SimulatedItem[],
   memory: SpecMemory,
@@ -72,8 +73,8 @@ export function runInLanes(
 }
 
 /**
- * A step's items on AWS, where all are sent to the smallest lane before the first has finished, with the code of agents. Each lane has as
- * many agents, which take turns.
+ * Runs a step's items as on AWS, with the code of agents: all are sent to the smallest lane before the first
+ * has finished. Each lane has `agents` agents, which take turns.
  */
 export function runOnAgents(
   items: readonly SimulatedItem[],
@@ -105,17 +106,16 @@ export function runOnAgents(
   return { mbSeconds, moves, failed: here.length, lanes };
 }
 
-/** What lanes are compared with. */
+/** What lanes are compared with, in MB-seconds. */
 export interface Peers {
-  /** Knows what each item takes, and begins it in the smallest lane that holds it. */
+  /** Each item in the smallest lane that holds it, or in the largest lane. */
   readonly oracle: number;
-  /** As much memory for each item as it takes, to the MB. */
+  /** Each item with exactly its memory. */
   readonly exact: number;
-  /** The smallest size that holds all items, for each of them. */
+  /** Each item with the smallest memory that holds all of them. */
   readonly fixed: number;
 }
 
-/** MB-seconds. */
 export function peersOf(items: readonly SimulatedItem[], lanes: readonly number[]): Peers {
   const sum = (memory: (item: SimulatedItem) => number): number =>
     items.reduce((total, item) => total + memory(item) * item.seconds, 0);

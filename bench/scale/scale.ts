@@ -1,15 +1,18 @@
 /**
- * Many inputs on AWS, by the dispatcher's own code on a virtual clock, beside one Fargate task per input (20 launches a
- * second) and AWS Batch on Fargate (50 SubmitJob a second, the same launches behind it):
+ * Many inputs on AWS, with the dispatcher's own code on a virtual clock, beside one Fargate task per input
+ * (20 launches a second) and AWS Batch on Fargate (50 SubmitJob a second, and the same launches):
  *
  *     node bench/scale/scale.ts
  *
- * No figure of AWS is measured here: all are AWS's own quotas and prices (`AWS` in simulate.ts).
+ * Nothing is measured on AWS: quotas, prices and times are assumed (`AWS` in simulate.ts).
  */
 import { printTable, type Row } from '../wrap/measure.ts';
 import { AWS, type Outcome, type Scene, simulate } from './simulate.ts';
 
-/** 1,000 short inputs on 50 agents would pay more for waiting than for work; deploying's default is 10. */
+/**
+ * With 50 agents, 1,000 short inputs would cost more for waiting than for work; the default of `max_agents`
+ * is 10.
+ */
 const AGENTS: readonly (readonly [inputs: number, agents: number])[] = [
   [1_000, 20],
   [100_000, 500],

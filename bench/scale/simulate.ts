@@ -8,29 +8,30 @@ import { planOf } from '../../test/fakes/dispatch-world.ts';
 import { Bucket, VirtualClock } from './virtual.ts';
 
 /**
- * What is known about AWS (Amazon ECS Developer Guide, throttling and quotas; its prices of us-east-1): milliseconds unless
- * said otherwise. A task is in PROVISIONING, then its image is pulled, which is paid, then it works.
+ * Facts about AWS (Amazon ECS Developer Guide, throttling and quotas; prices of us-east-1), in milliseconds
+ * unless said otherwise. A task is in PROVISIONING, then pulls its image, then works; it is billed from the
+ * start of the pull.
  */
 export const AWS = {
   provisioning: 20_000,
   pull: 20_000,
-  /** Of an item, in front of the first one; later ones overlap with the command. */
+  /** Of an agent's first item, and of the first after idling; later transfers overlap with commands. */
   transfer: 2_000,
-  /** Of each item besides, in the agent. */
+  /** The agent's own time for each item. */
   overhead: 200,
-  /** PIPEWRIGHT_IDLE_SECONDS' default. */
+  /** The default of PIPEWRIGHT_IDLE_SECONDS. */
   idle: 60_000,
-  /** Fargate's least that is paid. */
+  /** Fargate bills at least this. */
   leastPaid: 60_000,
   dispatcherCall: 1_000,
   inboxBatch: 1_000,
-  /** Calls of the inbox's event source mapping at once. */
+  /** Calls at once by the inbox's event source mapping. */
   inboxCalls: 2,
   schedule: 300_000,
   provisioningQuota: 500,
-  /** Dollars an hour: 1 vCPU, 2 GB, and a public IPv4 address. */
+  /** Dollars per hour of 1 vCPU, 2 GB, and a public IPv4 address. */
   taskHour: 0.04048 + 2 * 0.004445 + 0.005,
-  /** Dollars: what an item adds to what a task of its own would do, too: its requests to SQS. */
+  /** Dollars per item of its requests to SQS; its other requests, a task per input would make too. */
   queueItem: requestsCost(itemCalls(true, 30).filter(({ operation }) => operation.includes('Message'))),
 } as const;
 
@@ -53,7 +54,7 @@ export interface Outcome {
   readonly exceeded: Readonly<Record<string, number>>;
 }
 
-/** All inputs are uploaded at once, and the dispatcher's own code starts agents, on a virtual clock. */
+/** Uploads all inputs at once, and starts agents with the dispatcher's own code, on a virtual clock. */
 export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<Outcome> {
   const clock = new VirtualClock();
   const calls: Record<string, number> = { RunTask: 0, ListTasks: 0, SQS: 0, S3: 0, dispatcher: 0 };
@@ -66,7 +67,7 @@ export async function simulate({ inputs, seconds, maxAgents }: Scene): Promise<O
     0, 0, 0, 0, 0, 0, 0, 0, 0,
   ];
   const alive = new Set<string>();
-  /** Promises that something awaits: only then has the clock to let others continue. */
+  /** Pending calls of the dispatcher: the clock lets promises continue only while there are any. */
   let busy = 0;
   const idle = new Set<() => void>();
 

@@ -23,12 +23,12 @@ export class VirtualClock {
     }
   }
 
-  /** Runs until nothing is left to happen. @param quiet whether all that awaits may be left for later */
+  /** Runs until no event is left. @param quiet whether no promise has to continue before the next event */
   async run(quiet: () => boolean): Promise<void> {
     for (let next = this.#pop(); next; next = this.#pop()) {
       this.#now = next.at;
       next.run();
-      // What waits for it continues first; items of agents wait for nothing.
+      // Code that awaits the event continues before the next one; events of items are not awaited.
       if (!quiet()) await new Promise((resolve) => setImmediate(resolve));
     }
   }
@@ -61,14 +61,14 @@ export class VirtualClock {
   }
 }
 
-/** A throttle of AWS: a bucket of tokens that fills. */
+/** AWS's throttling: a token bucket. */
 export class Bucket {
   readonly #clock: VirtualClock;
   readonly #burst: number;
   readonly #perSecond: number;
   #left: number;
   #at = 0;
-  /** How often more was taken than was there. */
+  /** How often more tokens were taken than there were. */
   exceeded = 0;
 
   constructor(clock: VirtualClock, burst: number, perSecond: number) {

@@ -17,7 +17,7 @@ import {
 const MB = 1_000_000;
 
 /**
- * Writes an OCI layout with an image of random bytes, which no registry or engine can shrink.
+ * Writes an OCI layout with an image of random bytes, which no registry or engine can compress.
  * @param megabytes of all layers together
  */
 export async function writeImage(folder: string, megabytes: number, layers: number): Promise<void> {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** One run of a whole process. */
 export interface Sample {
   readonly seconds: number;
-  /** bytes; 0 where it was not asked for */
+  /** Bytes; 0 unless it was measured. */
   readonly peakMemory: number;
   readonly stdout: string;
 }
@@ -15,8 +15,9 @@ const PEAK = join(import.meta.dirname, 'peak.ts');
 
 /**
  * Runs a command as a whole process and measures it from start to exit.
- * @param memory of a Node program, its peak memory too, which takes longer than Node needs to start
- * @throws Error with its output when it fails
+ * @param memory whether to measure its peak memory too: only for Node programs, and it makes their start take
+ * longer
+ * @throws Error with its output if it fails
  */
 export async function measure(
   command: string,
@@ -51,12 +52,12 @@ export async function measure(
   }
 }
 
-/** The one of an odd number of samples that took neither long nor short. */
+/** The median, by time, of an odd number of samples. */
 export function middle(samples: readonly Sample[]): Sample {
   return samples.toSorted((a, b) => a.seconds - b.seconds)[samples.length >> 1] as Sample;
 }
 
-/** The middle one of an odd number of runs. */
+/** The median, by time, of an odd number of runs. */
 export async function median(runs: number, run: (index: number) => Promise<Sample>): Promise<Sample> {
   const samples: Sample[] = [];
   for (let index = 0; index < runs; index += 1) samples.push(await run(index));

@@ -3,8 +3,8 @@
  *
  *     node bench/wrap/wrap.ts [--quick]
  *
- * Registries are Debian's docker-registry on loopback. `--quick` uses images a tenth as large and is for checking the
- * benchmark itself.
+ * Registries are Debian's docker-registry on loopback. `--quick` uses images of a tenth of the size, to check
+ * the benchmark itself.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -54,7 +54,8 @@ async function compareSizes(): Promise<void> {
     await skopeo(`oci:${layout}`, `docker://${source}:1`);
     await rm(layout, { recursive: true });
   }
-  // What was pushed is on the disk before anything is timed, and sizes take turns: all meet the same machine.
+  // Everything is written to disk before anything is timed, and sizes alternate, so that all see the same
+  // load.
   await measure('sync', []);
   const samples = images.map(() => ({ ours: [] as Sample[], cranes: [] as Sample[] }));
   const starts: Sample[] = [];
@@ -131,7 +132,7 @@ async function compareAcross(): Promise<void> {
   const spec = await writeSpec('bench-across', image);
   const ours: Sample[] = [];
   const skopeos: Sample[] = [];
-  // Taken in turns, so that both meet the same machine. Each target registry is new to the layer.
+  // Alternating, so that both see the same load. No target registry has the layer yet.
   for (let turn = 0; turn < 3; turn += 1) {
     await using first = await startRealRegistry();
     await using second = await startRealRegistry();
@@ -191,8 +192,9 @@ async function craneAppend(from: string, to: string): Promise<Sample> {
 }
 
 /**
- * The same change with Docker, in seconds. Cold is what a runner does: its engine has neither the image nor the layer,
- * so building pulls. Warm is the best case: the image is there and Docker remembers having pushed the layer.
+ * The same change with Docker, in seconds. `cold` is as on a runner: its engine has neither the image nor the
+ * layer, so the build pulls. `warm` is the best case: the image is there and Docker remembers that it pushed
+ * the layer.
  */
 async function dockerBuild(from: string): Promise<{ cold: number; warm: number }> {
   const context = join(folder, 'context');

@@ -8,7 +8,10 @@ import { licensesOf } from './licenses.ts';
 
 const ENTRY = 'src/agent.ts';
 
-/** How a program that runs in the cloud is bundled: what it uses and nothing else, short, with the names that a stack shows. */
+/**
+ * esbuild options of programs that run in the cloud: tree-shaken and minified, but with the names that a
+ * stack trace shows.
+ */
 export const PROGRAM = {
   write: false,
   metafile: true,
@@ -21,15 +24,15 @@ export const PROGRAM = {
   // The AWS SDK's ES modules say which of their parts are used, its CommonJS files do not.
   mainFields: ['module', 'main'],
   conditions: ['module'],
-  // All of them are in licenses.txt.
+  // licenses.txt has all of them.
   legalComments: 'none',
 } as const satisfies BuildOptions;
 
 /**
- * The agent as files for `/.pipewright/agent/`: `index.mjs` and what it loads later. What a worker loads, it must read and
- * compile before its first item, so everything that is not used is left out. The same sources and packages give the same
- * bytes, wherever the repository is.
- * @throws Failure `AGENT_DOES_NOT_COMPILE` with the bundler's words
+ * The agent as files for `/.pipewright/agent/`: `index.mjs` and what it loads later. A worker reads and
+ * compiles its code before its first item, so everything unused is left out. The same sources and packages
+ * give the same bytes, wherever the repository is.
+ * @throws Failure `AGENT_DOES_NOT_COMPILE` with the bundler's message
  */
 export async function bundleAgent(root: string): Promise<Map<string, Uint8Array>> {
   const { outputFiles, metafile } = await build({
@@ -52,8 +55,9 @@ export async function bundleAgent(root: string): Promise<Map<string, Uint8Array>
 }
 
 /**
- * Importing `node:http` as a module reads everything that it exports, WebSocket too, for which Node loads the whole of undici: a
- * tenth of a worker's start. Asked for on its own, it does not. Nor is there a `require` in a module for packages that call it.
+ * An ES import of `node:http` reads all its exports, WebSocket too, for which Node loads all of undici: a
+ * tenth of a worker's start. `process.getBuiltinModule` does not. It also stands in for `require`, which ES
+ * modules do not have, in packages that require a built-in module.
  */
 const builtinsThemselves: Plugin = {
   name: 'built-in modules themselves',
@@ -68,7 +72,10 @@ const builtinsThemselves: Plugin = {
   },
 };
 
-/** Everything that the bundle's bytes depend on: the agent's sources, how they are put together, and the packages. */
+/**
+ * SHA-256, in hex, of everything that the bundle's bytes depend on: the agent's sources, the scripts that
+ * bundle them, and the locked packages.
+ */
 export async function sourcesDigest(root: string): Promise<string> {
   const hash = createHash('sha256');
   const files = await reachable(root);

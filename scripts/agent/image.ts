@@ -12,7 +12,7 @@ import { MESSAGE_VERSION } from '../../src/protocol/message.ts';
 import { AGENT_ENTRYPOINT, type AgentLayer, type AgentRelease } from '../../src/wrap/agent-release.ts';
 
 export const AGENT_NAME = 'ghcr.io/pipewright/agent';
-/** The image is a function of its inputs, so it was not made at any time. */
+/** A fixed time, as the image is a function of its inputs alone. */
 const NO_TIME = '1970-01-01T00:00:00Z';
 
 const ABOUT = {
@@ -25,7 +25,11 @@ const ABOUT = {
   'org.opencontainers.image.version': AGENT_VERSION,
 };
 
-/** Writes the agent's own image index, tagged by its version, as an OCI layout; gives what `agent.json` pins of it. */
+/**
+ * Writes the agent's own image index, tagged with its version, as an OCI layout.
+ * @param layers by platform
+ * @returns what `agent.json` pins
+ */
 export async function writeAgentImage(
   directory: string,
   layers: ReadonlyMap<string, { readonly layer: AgentLayer; readonly bytes: Uint8Array }>,

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 const TEXT = /^(?:licen[cs]e|notice|copying)/i;
 
 /**
- * The licences and notices of all packages that files came from, as one text: each text once, after the packages that it
- * is of. A package without one is named with what its package.json says.
- * @param files relative to `root`; those outside of node_modules are ours
+ * The licenses and notices of all packages that `files` are part of, as one text: each license text once,
+ * below the packages that have it. Packages without a license file come together, with the `license` of their
+ * package.json only.
+ * @param files relative to `root`; those outside node_modules are ours and skipped
  */
 export async function licensesOf(root: string, files: readonly string[]): Promise<string> {
   const folders = files.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0]);

@@ -11,10 +11,13 @@ export interface Built {
   readonly contents: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** Blobs of earlier builds that are older than this are deleted; younger ones may be in use by another process. */
+/**
+ * Blobs of earlier builds that are older than this are deleted; younger ones may be in use by another
+ * process.
+ */
 const STALE_MS = 60 * 60_000;
 
-/** Everything that the built image's bytes depend on. */
+/** SHA-256, in hex, of everything that the built image's bytes depend on. */
 export async function inputsDigest(root: string): Promise<string> {
   const hash = createHash('sha256').update(await sourcesDigest(root));
   const folders = ['scripts/agent', 'src/edge/agent-layer'].map(async (folder) =>
@@ -44,7 +47,7 @@ export async function inputsDigest(root: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** What an earlier call built from the same inputs, when all of it is still in the layout. */
+/** The result of an earlier build from the same inputs; undefined unless all of it is still in the layout. */
 export async function findBuilt(cache: string, inputs: string, layout: string): Promise<Built | undefined> {
   try {
     const built = JSON.parse(await readFile(join(cache, 'built', `${inputs}.json`), 'utf8')) as Built;

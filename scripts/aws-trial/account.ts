@@ -19,21 +19,21 @@ import {
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { Failure } from '../../src/core/failure.ts';
 
-/** How long AWS may take for a change, in milliseconds, and between two looks. */
+/** How long AWS may take to change a stack, and the time between two polls, in milliseconds. */
 const PATIENCE = 10 * 60_000;
 const LOOK = 2000;
 
-/** The variables of credentials that are valid for an hour. */
+/** Environment variables of credentials that are valid for an hour. */
 export type Credentials = Readonly<
   Record<'AWS_ACCESS_KEY_ID' | 'AWS_SECRET_ACCESS_KEY' | 'AWS_SESSION_TOKEN', string>
 >;
 
-/** What the trial itself asks of the account, with the credentials that the person gave it. */
+/** The trial's own calls to the account, with the user's credentials. */
 export class Account {
   readonly id: string;
   readonly partition: string;
   readonly region: string;
-  /** AWS_ENDPOINT_URL: an emulator's. */
+  /** AWS_ENDPOINT_URL, set for an emulator. */
   readonly endpoint: string | undefined;
   readonly #s3: S3Client;
   readonly #stacks: CloudFormationClient;
@@ -49,7 +49,7 @@ export class Account {
     this.#lambda = new LambdaClient({ region });
   }
 
-  /** @throws Failure `BAD_USAGE` without a region, and as the root user, who cannot assume roles */
+  /** @throws Failure `BAD_USAGE` without a region, or for the root user, who cannot assume roles */
   static async open(env = process.env): Promise<Account> {
     const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION;
     if (!region) throw new Failure('BAD_USAGE', 'In which region? Set AWS_REGION, to us-east-1 for example.');
@@ -65,7 +65,11 @@ export class Account {
     return new Account(id, Arn.split(':')[1] || 'aws', region, endpoint);
   }
 
-  /** Makes a role with these policies, by a stack. @returns its ARN */
+  /**
+   * Makes a role with these policies, in a stack.
+   * @returns its ARN
+   * @throws Failure `TRIAL_FAILED` with CloudFormation's reason
+   */
   async makeRole(stack: string, documents: readonly object[]): Promise<string> {
     const trust = {
       Effect: 'Allow',
@@ -109,7 +113,10 @@ export class Account {
     );
   }
 
-  /** Waits until a new role can be assumed: IAM takes some seconds. */
+  /**
+   * Credentials of a role. Tries for up to a minute, as IAM takes some seconds until a new role can be
+   * assumed.
+   */
   async assume(role: string): Promise<Credentials> {
     const command = new AssumeRoleCommand({ RoleArn: role, RoleSessionName: 'pipewright-trial' });
     const sts = new STSClient({ region: this.region });
@@ -127,6 +134,7 @@ export class Account {
     }
   }
 
+  /** @throws Failure `TRIAL_FAILED` if some of it is left */
   async deleteStack(stack: string): Promise<void> {
     await this.#stacks.send(new DeleteStackCommand({ StackName: stack }));
     const left = await this.#settled(stack);
@@ -141,13 +149,13 @@ export class Account {
     return Contents.map(({ Key = '' }) => Key).filter((key) => key.endsWith(ending));
   }
 
-  /** Whether a Lambda function runs no call. */
+  /** Whether a Lambda function is paused: its reserved concurrency is 0. */
   async isPaused(name: string): Promise<boolean> {
     const command = new GetFunctionConcurrencyCommand({ FunctionName: name });
     return (await this.#lambda.send(command)).ReservedConcurrentExecutions === 0;
   }
 
-  /** With its images; nothing where it does not exist. */
+  /** Deletes its images too; does nothing if it does not exist. */
   async deleteRepository(repositoryName: string): Promise<void> {
     const ecr = new ECRClient({ region: this.region });
     await ecr.send(new DeleteRepositoryCommand({ repositoryName, force: true })).catch((error: Error) => {
@@ -159,7 +167,7 @@ export class Account {
     await this.#s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
   }
 
-  /** With everything that is in it; nothing where it does not exist. */
+  /** Deletes everything in it too; does nothing if it does not exist. */
   async deleteBucket(bucket: string): Promise<void> {
     try {
       for (let keys = await this.keys(bucket, ''); keys.length > 0; keys = await this.keys(bucket, ''))
@@ -172,7 +180,9 @@ export class Account {
     }
   }
 
-  /** What ECS says of a cluster's tasks that run: launch type, and the attributes that it has chosen by. */
+  /**
+   * A line for each running task of a cluster: its status, capacity provider or launch type, and attributes.
+   */
   async tasks(cluster: string): Promise<string[]> {
     const ecs = new ECSClient({ region: this.region });
     const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster }));

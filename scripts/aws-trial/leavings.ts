@@ -1,6 +1,6 @@
 import { explain } from '../../src/core/failure.ts';
 
-/** @param signal ends it */
+/** @param signal stops the removal */
 type Remove = (signal: AbortSignal) => Promise<void>;
 
 /** What a trial has made in an account, and how each thing is removed. */
@@ -12,17 +12,23 @@ export class Leavings {
     this.#say = say;
   }
 
-  /** Said before the thing is made, so that one that is half made is removed, too. @param remove does nothing where it is gone */
+  /**
+   * Call this before the thing is made, so that it is removed even if half made.
+   * @param remove must do nothing if it is gone
+   */
   add(what: string, remove: Remove): void {
     this.#things.push({ what, remove });
   }
 
-  /** What is still there. */
+  /** Descriptions of the things that are still there. */
   get left(): string[] {
     return this.#things.map(({ what }) => what);
   }
 
-  /** Removes everything, the last first; what cannot be removed stays in `left`. @param signal leaves the rest */
+  /**
+   * Removes everything, the last first; what cannot be removed stays in `left`.
+   * @param signal stops it and leaves the rest
+   */
   async removeAll(signal: AbortSignal): Promise<void> {
     for (const thing of this.#things.toReversed()) {
       if (signal.aborted) return;

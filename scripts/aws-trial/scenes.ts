@@ -4,13 +4,13 @@ import type { SceneSettings, TrialWorkflow } from './trial-workflow.ts';
 
 export interface Stage {
   readonly what: string;
-  /** @returns what was found @throws Failure `TRIAL_FAILED` for what should not be */
+  /** @returns what was found @throws Failure `TRIAL_FAILED` for an unexpected result */
   readonly play: (workflow: TrialWorkflow) => Promise<string>;
   /** Why an emulator cannot play it. */
   readonly emulated?: string;
 }
 
-/** Stages of one workflow, each after the one before. */
+/** Stages of one workflow, in order. */
 export interface Scene {
   readonly name: string;
   readonly settings: SceneSettings;
@@ -26,7 +26,7 @@ const AGAIN: Stage = { ...DEPLOY, what: 'deploy again' };
 const TWO: Stage = { what: 'run', play: (workflow) => run(workflow, 'few', ['x.csv', 'y.csv']) };
 const DESTROY: Stage = { what: 'destroy', play: async (workflow) => outcome(await workflow.destroy()) };
 const FIVE = ['a.csv', 'b.csv', 'c.csv', 'deep/d.csv', 'gone.csv'];
-/** As many as one agent works on for longer than a destroy takes to begin. */
+/** Enough to keep one agent busy until a destroy has begun. */
 const MANY = Array.from({ length: 300 }, (_, i) => `${i}.csv`);
 
 export const SCENES: readonly Scene[] = [
@@ -65,7 +65,7 @@ function onAwsOnly(emulated: string, stages: readonly Stage[]): Stage[] {
   return stages.map((stage) => ({ ...stage, emulated }));
 }
 
-/** Sends files, follows them, and says how long they took and where agents ran. */
+/** Sends files, waits until all are processed, and returns how many and where agents ran. */
 async function run(workflow: TrialWorkflow, folder: string, names: readonly string[]): Promise<string> {
   const begin = performance.now();
   const command = workflow.start('run', workflow.file, workflow.inputs(folder, names), '--wait');
@@ -85,7 +85,7 @@ async function run(workflow: TrialWorkflow, folder: string, names: readonly stri
   return `all ${names.length} done; agents: ${[...seen].join('; ') || 'none seen'}`;
 }
 
-/** One of five inputs is gone before an agent reads it: its item fails, the others do not, and no agent ends for it. */
+/** One of five inputs is deleted before an agent reads it: its item must fail, and the others must not. */
 async function deletedInput(workflow: TrialWorkflow): Promise<string> {
   const { account } = workflow.context;
   const begin = performance.now();
@@ -146,7 +146,7 @@ async function destroyAtWork(workflow: TrialWorkflow): Promise<string> {
   return `begun with ${before} of ${MANY.length} done; ${end}`;
 }
 
-/** The result that a destroy reports, before what remains. */
+/** The line in which a destroy reports its result, before those on what remains. */
 function outcome(said: string): string {
   return /^Nothing of .*$/m.exec(said)?.[0] ?? lastLine(said);
 }

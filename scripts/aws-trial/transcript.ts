@@ -1,6 +1,6 @@
 import { seconds } from '../services.ts';
 
-/** What may be asked in an account beforehand. */
+/** Where a trial runs. */
 interface Place {
   readonly id: string;
   readonly region: string;
@@ -11,21 +11,21 @@ interface Place {
 export interface StageResult {
   readonly scene: string;
   readonly what: string;
-  /** `skipped`: after a failure of the same scene. */
+  /** `skipped`: after a failure of the same scene or a signal. `not tried`: an emulator cannot play it. */
   readonly state: 'ok' | 'failed' | 'skipped' | 'not tried';
   /** What was found, or why it was not tried. */
   readonly found: string;
   readonly milliseconds: number;
-  /** By the cost model, USD. */
+  /** Estimated cost, in USD. */
   readonly dollars: number;
-  /** What commands said. */
+  /** Output of the commands. */
   readonly output: string;
 }
 
-/** More than the trial costs by its own estimate, with instances that ECS keeps a while. */
+/** An upper bound of the trial's cost, in USD, with instances that ECS keeps for a while. */
 export const MOST_DOLLARS = 2;
 
-/** What only AWS can answer; the transcript has what was seen of each. */
+/** What only AWS can answer, and the part of the transcript that shows each answer. */
 export const QUESTIONS: readonly (readonly [question: string, where: string])[] = [
   [
     'Does ECS send aws:SourceAccount when it assumes the infrastructure role? If not, no instance ever starts.',

@@ -15,16 +15,21 @@ const ALGORITHM = 'csv-summary';
 /** Interface endpoints of an isolated network in two zones. */
 const ENDPOINTS = 18;
 const HOURS_A_MONTH = 730;
-/** USD an hour of the instance that ECS may choose for a quarter of a vCPU, and how long it keeps it after the last task. */
+/**
+ * USD an hour of the instance that ECS may choose for a quarter of a vCPU, and hours that ECS keeps it after
+ * the last task.
+ */
 const INSTANCE_HOUR = 0.05;
 const INSTANCE_IDLE_HOURS = 0.2;
-/** A command that takes longer hangs, in milliseconds. */
+/** Milliseconds after which a command is taken to hang, and killed. */
 const LONGEST = 40 * 60_000;
 
 export interface SceneSettings {
   readonly compute?: 'ec2';
   readonly network?: 'isolated';
-  /** Agents pull copies of the images from the account's ECR: an isolated network reaches no other registry. */
+  /**
+   * Agents pull copies of the images from the account's ECR: an isolated network reaches no other registry.
+   */
   readonly mirror?: true;
 }
 
@@ -53,7 +58,7 @@ export class TrialWorkflow {
 
   constructor(name: string, settings: SceneSettings, context: TrialContext) {
     this.name = name;
-    // Names of buckets are unique in the world.
+    // Bucket names must be unique in the world: `name` has a random part.
     this.input = `pipewright-${name}-in`;
     this.output = `pipewright-${name}-out`;
     this.file = join(context.folder, `${name}.workflow.json`);
@@ -79,7 +84,10 @@ export class TrialWorkflow {
     writeFileSync(this.file, JSON.stringify(workflow, undefined, 2));
   }
 
-  /** Makes the two roles, each with exactly the documents that `policy` prints. @returns how many, and their sizes */
+  /**
+   * Makes the two roles, each with exactly the documents that `policy` prints.
+   * @returns how many, and their sizes
+   */
   async makeRoles(): Promise<string> {
     const { account, leavings } = this.context;
     const sizes: string[] = [];
@@ -100,7 +108,7 @@ export class TrialWorkflow {
     return sizes.join('; ');
   }
 
-  /** Takes credentials of a role: they are valid for an hour. */
+  /** Gets new credentials of a role; they are valid for an hour. */
   async #assume(purpose: Purpose): Promise<void> {
     const role = this.#roles.get(purpose);
     if (role !== undefined) this.#credentials.set(purpose, await this.context.account.assume(role));
@@ -133,7 +141,7 @@ export class TrialWorkflow {
     return copyRepository((JSON.parse(readFileSync(file, 'utf8')) as ExtendedSpec).container_name);
   }
 
-  /** @param signal ends it @returns what it said */
+  /** @param signal interrupts it @returns its output */
   async destroy(signal = this.context.signal): Promise<string> {
     await this.#assume('deploy');
     const said = await this.#outcome(0, ['destroy', this.file], signal);
@@ -143,7 +151,7 @@ export class TrialWorkflow {
     return said;
   }
 
-  /** Writes files of a few lines, each another. @returns the folder */
+  /** Writes files of a few lines, each different. @returns the folder */
   inputs(folder: string, names: readonly string[]): string {
     const path = join(this.context.folder, this.name, folder);
     for (const [i, name] of names.entries()) {
@@ -153,7 +161,7 @@ export class TrialWorkflow {
     return path;
   }
 
-  /** Counts a run of these items, which took that long, in the bill. */
+  /** Adds the cost of a run that took this long to the bill. Instances are billed by `destroy`. */
   bill(items: number, milliseconds: number): void {
     if (this.#settings.compute) return;
     const { requests, agents } = itemsCost({
@@ -167,7 +175,11 @@ export class TrialWorkflow {
     this.#dollars += requests + agents;
   }
 
-  /** Runs a command to its end. @throws Failure `TRIAL_FAILED` with what it said, for another exit code */
+  /**
+   * Runs a command to its end.
+   * @returns its output
+   * @throws Failure `TRIAL_FAILED` with its last lines, for another exit code
+   */
   mustEnd(code: number, ...argv: string[]): Promise<string> {
     return this.#outcome(code, argv, this.context.signal);
   }
@@ -182,15 +194,15 @@ export class TrialWorkflow {
     return ended.said;
   }
 
-  /** Starts `pipewright ARGV…` with the role that it takes. */
+  /** Starts `pipewright ARGV…` with the credentials of its role. */
   start(...argv: string[]): { readonly ended: Promise<Ended>; interrupt(): void } {
     return this.#start(argv, purposeOf(argv));
   }
 
-  /** @param purpose undefined: with the credentials that the person gave @param signal interrupts it */
+  /** @param purpose undefined: with the user's own credentials @param signal interrupts it */
   #start(argv: readonly string[], purpose?: Purpose, signal = this.context.signal) {
     signal.throwIfAborted();
-    // A group of its own: Ctrl-C in the terminal reaches it through us, once.
+    // A process group of its own, so that Ctrl-C in the terminal reaches it once, through us.
     const child = spawn(process.execPath, [CLI, ...argv], {
       cwd: this.context.folder,
       detached: true,
@@ -217,7 +229,7 @@ export class TrialWorkflow {
     return { ended, interrupt };
   }
 
-  /** Looks until something is there. @throws Failure `TRIAL_FAILED` after some minutes */
+  /** Polls until `look` finds something. @throws Failure `TRIAL_FAILED` after `most` milliseconds */
   async until<T>(what: string, look: () => Promise<T | undefined>, most = 10 * 60_000): Promise<T> {
     for (const end = Date.now() + most; ; await sleep(50)) {
       this.context.signal.throwIfAborted();
@@ -237,7 +249,7 @@ export class TrialWorkflow {
   }
 }
 
-/** Whose role a command takes. */
+/** The role that a command needs. */
 function purposeOf([command]: readonly string[]): Purpose {
   return command === 'deploy' || command === 'destroy' ? 'deploy' : 'run';
 }

@@ -10,7 +10,7 @@ export interface TrialContext {
   readonly account: Account;
   /** Workflow files and inputs are written there. */
   readonly folder: string;
-  /** With csv-summary. */
+  /** A folder; must have the algorithm csv-summary. */
   readonly catalog: string;
   readonly leavings: Leavings;
   readonly say: (line: string) => void;

@@ -4,7 +4,10 @@ import { build } from 'esbuild';
 import { PROGRAM } from '../agent/bundle.ts';
 import { licensesOf } from '../agent/licenses.ts';
 
-/** Bundles the dispatcher into the one CommonJS file that its Lambda is made of. What it loads lazily stays lazy. */
+/**
+ * Bundles the dispatcher into the one CommonJS file that its Lambda is made of. What it loads lazily stays
+ * lazy.
+ */
 export async function bundleDispatcher(root: string, folder: string): Promise<void> {
   const { outputFiles, metafile } = await build({
     ...PROGRAM,

@@ -8,8 +8,8 @@ type Standalone = (ajv: Ajv, validate: ValidateFunction) => string;
 const standalone = createRequire(import.meta.url)('ajv/dist/standalone').default as Standalone;
 
 /**
- * Writes what stands instead of `compile-schema.ts` in `dist/`: every schema of `catalog/schema/` compiled, as ajv's
- * documentation describes ("Standalone validation code"), and read on first use.
+ * Writes the replacement of `compile-schema.ts` in `dist/`: every schema of `catalog/schema/` compiled to
+ * code, as ajv's documentation describes ("Standalone validation code"), and loaded on first use.
  */
 export function writeSchemaChecks(root: string, folder: string): void {
   mkdirSync(folder, { recursive: true });

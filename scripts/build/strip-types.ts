@@ -3,9 +3,10 @@ import { dirname, join, relative } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 /**
- * Writes `src/` as JavaScript to `to`, file by file, with the JSON files that it imports. Types are not checked: that is
- * `npm run check`.
- * @param replaced names of files, without an ending, in whose place the importer gets the `.cjs` of that name
+ * Writes `src/` as JavaScript to `to`, file by file, with the JSON files that it imports. Types are not
+ * checked: that is `npm run check`.
+ * @param replaced base names, without extension, of files instead of which importers get the `.cjs` file of
+ * that name
  */
 export async function stripTypes(root: string, to: string, replaced: readonly string[]): Promise<void> {
   await build({
@@ -22,7 +23,7 @@ export async function stripTypes(root: string, to: string, replaced: readonly st
   });
 }
 
-/** Leaves every import where it is, but for the ending of our own files. */
+/** Leaves every import as it is, except for the extension of our own files. */
 function importsOfJavaScript(root: string, to: string, replaced: readonly string[]): Plugin {
   return {
     name: 'imports of JavaScript',

@@ -1,4 +1,4 @@
-/** The chaos of single agents: messages of one step, worked on by containers that are killed all the time. */
+/** Chaos of agents alone: messages of one step are processed by containers that are killed all the time. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../src/core/failure.ts';
 import { type ChaosItem, makeItems } from '../../test/fakes/chaos-items.ts';
@@ -27,7 +27,7 @@ export interface ChaosReport {
   readonly items: number;
   readonly kills: { readonly SIGKILL: number; readonly SIGTERM: number };
   readonly agentsStarted: number;
-  /** Commands that were run for an item that another one was run for too. */
+  /** Commands that were run for an item again. */
   readonly repeats: number;
   readonly calls: number;
   readonly spoiled: number;
@@ -35,9 +35,10 @@ export interface ChaosReport {
   readonly seconds: number;
 }
 
+/** The visibility timeout: how soon the item of a killed agent comes back. */
 const AFTER_DEATH_SECONDS = 5;
 export const LIMIT_SECONDS = 1200;
-/** What agents get to end when all is done; some of them are still beginning then. */
+/** How long agents get to stop when all items are done; some of them are still starting then. */
 const STOP_SECONDS = 10;
 const PROGRESS_SECONDS = 10;
 const LOOK_MS = 500;
@@ -45,7 +46,7 @@ const LOOK_MS = 500;
 const TWICE = 0.05;
 const LATE = 0.05;
 
-/** @throws Failure `CHAOS_FAILED` where the calm run is wrong already */
+/** @throws Failure `CHAOS_FAILED` if the calm run is already wrong */
 export async function chaosAgents({ seed, items, agents, faults, say }: ChaosOptions): Promise<ChaosReport> {
   await using workshop = await openWorkshop(['csv-summary']);
   const aws = await workshop.services.ministack();
@@ -89,7 +90,9 @@ interface Setting {
   readonly say: (line: string) => void;
 }
 
-/** Sends all items to a new step and keeps agents running until they are done; kills some of them when it is `wild`. */
+/**
+ * Sends all items to a new step and keeps agents running until the items are done; kills agents if `wild`.
+ */
 async function work(setting: Setting, files: readonly ChaosItem[], plan: FaultPlan, wild: boolean) {
   const { aws, ecs, image, agents, seed, say } = setting;
   const random = seededRandom(seed + 1);
@@ -116,7 +119,7 @@ async function work(setting: Setting, files: readonly ChaosItem[], plan: FaultPl
     });
     running.set(agent, replaced);
   };
-  /** The first of them that is up. */
+  /** Signals the first agent that is running. */
   const kill = async (signal: 'SIGKILL' | 'SIGTERM', inTurn: readonly RunningAgent[]): Promise<void> => {
     for (const agent of inTurn)
       if (await agent.signal(signal)) {
@@ -129,12 +132,12 @@ async function work(setting: Setting, files: readonly ChaosItem[], plan: FaultPl
     if (wild) {
       const inTurn = shuffled([...running.keys()], random);
       killing.push(kill('SIGKILL', inTurn));
-      // From the other end, so that it is another one.
+      // From the other end, so that it is another agent.
       if (second % 3 === 0) killing.push(kill('SIGTERM', inTurn.toReversed()));
     }
     if (second % PROGRESS_SECONDS !== 0) return;
     const done = [...ends, ...running.keys()].flatMap(({ lines }) =>
-      // Of one that was killed right before it said so, the next one says that it is a repeat.
+      // If an agent is killed right before it logs "done", the next agent logs the item as a repeat.
       lines.filter(({ event }) => event === 'done' || event === 'repeat'),
     );
     say(
@@ -159,7 +162,7 @@ async function work(setting: Setting, files: readonly ChaosItem[], plan: FaultPl
   return { step, ends, kills, seconds, unfinished, calls, spoiled };
 }
 
-/** Calls `tick` at every full second from now on, however long others take. */
+/** Calls `tick` at every full second from now on, without drift. */
 function startClock(tick: (second: number) => void): { stop(): void } {
   const begin = performance.now();
   let timer: NodeJS.Timeout;
@@ -184,7 +187,7 @@ function shuffled<T>(values: T[], random: () => number): T[] {
   return values;
 }
 
-/** In an order of its own; some twice, some late. */
+/** Sends a message for each item, some twice and some late. */
 async function send(step: Step, files: readonly ChaosItem[], random: () => number): Promise<void> {
   const messages = await step.upload(files);
   const late = messages.filter(() => random() < LATE);
@@ -208,7 +211,7 @@ function ends(all: readonly AgentEnd[]): string {
   return `agents ended: ${ends}\n${list(errors.slice(-20))}`;
 }
 
-/** Lines under a heading. */
+/** Lines, indented for below a heading. */
 export function list(lines: readonly string[]): string {
   return lines.map((line) => `  ${line}\n`).join('');
 }

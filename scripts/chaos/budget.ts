@@ -14,31 +14,35 @@ import { type EventFaults, openCourier } from './courier.ts';
 export interface BudgetOptions {
   readonly seed: number;
   readonly items: number;
-  /** At once, at most. */
+  /** The most at once. */
   readonly agents: number;
-  /** Of the run, in USD, where a second of an agent costs $1; and by how much it is raised each time that it is reached. */
+  /**
+   * The run's budget in USD, where an agent costs $1 a second; and by how much it is raised each time that it
+   * is reached.
+   */
   readonly limit: number;
   readonly raise: number;
   /** Seconds that items sleep. */
   readonly nap: { readonly mean: number; readonly longest: number };
   /**
-   * Within how many seconds of their start agents get SIGKILL: all until the limit is first reached, which is soon, as each is billed
-   * for a minute at least; and later this share, so that others come to the end of the time that they are paid for.
+   * Agents get SIGKILL within this many seconds of their start: all of them until the limit is first reached,
+   * which is soon, as each is billed for at least a minute; later only this share, so that others reach the
+   * end of their paid time.
    */
   readonly kills: { readonly within: number; readonly share: number };
   readonly events: EventFaults;
-  /** Between two raises. */
+  /** The longest time between two raises. */
   readonly limitSeconds: number;
   readonly say: (line: string) => void;
 }
 
-/** USD of an agent's second, and the prices that make it so: the smallest agent has a quarter of a vCPU. */
+/** USD a second of an agent, and prices that give it: the smallest agent has a quarter of a vCPU. */
 const PRICE = 1;
 const DOLLARS = { fargate_vcpu_hour: 4 * 3600 * PRICE, fargate_gb_hour: 0, public_ip_hour: 0 };
 const STEP = 'nap';
 const ALGORITHMS = { [STEP]: { script: 'sleep "$(cut -d" " -f1 "$1")"; tr a-z A-Z <"$1" >"$2"' } };
 const MOST_RAISES = 20;
-/** Of the rule that calls the dispatcher, which is every five minutes on AWS. */
+/** How often the dispatcher is called; on AWS, a rule does it every five minutes. */
 const SCHEDULE_SECONDS = 10;
 const LOOK_SECONDS = 5;
 const SAY_SECONDS = 30;
@@ -48,22 +52,24 @@ interface Item {
   readonly text: string;
 }
 
-/** What the containers of all agents so far have cost, by Docker's times of them. */
+/** What the containers of all agents have cost so far, by their times in Docker. */
 interface Bill {
   readonly agents: number;
   readonly most: number;
   readonly running: number;
   /** Container seconds × price. */
   readonly usd: number;
-  /** The same, with the minute that each agent is billed for at least. */
+  /** The same, where each agent is billed for at least a minute. */
   readonly billed: number;
 }
 
 /**
- * Deploys a workflow with a budget to MiniStack and starts a run of items that sleep. Agents are killed, and events of their ends get
- * lost, come late, or come twice. Each time that the budget is reached, the same command raises it.
- * @returns what does not hold; empty when the agents never cost more than the limit and one item of each, and every item has its right
- *   result
+ * Deploys a workflow with a budget to MiniStack and starts a run of items that sleep. Agents are killed, and
+ * the events that report their end get lost, come late, or come twice. Each time that the budget is reached,
+ * the same command raises it.
+ * @returns what does not hold; empty when the agents never cost more than the limit plus one item of each
+ * agent, and every
+ *   item has its right result
  */
 export async function chaosBudget(options: BudgetOptions): Promise<string[]> {
   const { seed, items, agents, nap, events, say } = options;
@@ -94,7 +100,7 @@ export async function chaosBudget(options: BudgetOptions): Promise<string[]> {
     await using _ = every(SCHEDULE_SECONDS, () => courier.call({ 'detail-type': 'Scheduled Event' }));
     const spare = (): void => killer.spare();
     const { run, problems } = await raised(flow, { bill, spare }, options);
-    // They would wait a minute for items.
+    // Idle agents would wait a minute for items.
     await Promise.all(tasks.running(family).map((container) => killer.kill(container)));
     const { agents: started } = bill();
     const { all, lost, doubled } = courier.counts;
@@ -144,7 +150,10 @@ async function raised(
   }
 }
 
-/** A run that is complete, or paused without agents; or one that hangs. */
+/**
+ * Waits until a run is complete, or paused without agents, or over its time limit.
+ * @returns its status and bill
+ */
 async function atRest(
   { flow, run, budget, bill }: { flow: DeployedWorkflow; run: string; budget: number; bill: () => Bill },
   { items, limitSeconds, say }: BudgetOptions,
@@ -179,7 +188,7 @@ async function statusOf(flow: DeployedWorkflow, run: string) {
   return { state, complete: steps[0]!.complete, cost: cost.agents };
 }
 
-/** Items that each say how long they sleep: most of them shortly. */
+/** Items whose text says for how many seconds they sleep: most of them briefly. */
 function makeItems(count: number, { mean, longest }: BudgetOptions['nap'], random: () => number): Item[] {
   return Array.from({ length: count }, (_, i) => {
     const nap = Math.min(longest, -mean * Math.log(1 - random()));
@@ -187,7 +196,7 @@ function makeItems(count: number, { mean, longest }: BudgetOptions['nap'], rando
   });
 }
 
-/** Each item has its right result, once, and no other. */
+/** What is wrong: each item must have its right result, once, and no other. */
 async function judge(view: WorkflowView, run: string, files: readonly Item[]): Promise<string[]> {
   const problems: string[] = [];
   const ends = await view.ended(STEP, run);
@@ -218,7 +227,7 @@ class Killer implements AsyncDisposable {
     this.#random = random;
   }
 
-  /** A container has started. */
+  /** To be called when a container has started. */
   meet(container: string): void {
     const [dies, at] = [this.#random() < this.#share, this.#random() * this.#options.within];
     if (!dies) return;
@@ -231,12 +240,12 @@ class Killer implements AsyncDisposable {
     this.#killing.add(killing);
   }
 
-  /** From now on only its share. */
+  /** Kills only a share of the agents from now on. */
   spare(): void {
     this.#share = this.#options.share;
   }
 
-  /** @returns false where it had ended */
+  /** @returns false if the container had already ended */
   async kill(container: string): Promise<boolean> {
     return (await runProgram('docker', ['kill', container])).code === 0;
   }

@@ -12,9 +12,9 @@ import { openWorkshop } from '../../test/fakes/workshop.ts';
 import { type Disturbance, runWildly, type WildRun } from './wild-run.ts';
 
 export interface CohortOptions extends Disturbance {
-  /** The first rows of the sheet. */
+  /** How many of the sheet's first rows are sent. */
   readonly samples: number;
-  /** Of each step at once, at most. */
+  /** The most at once in each step. */
   readonly agents: number;
 }
 
@@ -22,8 +22,8 @@ export interface CohortOptions extends Disturbance {
 const GATHERS = ['merge', 'summary'];
 
 /**
- * Sends the twelve samples of `workflows-examples/cohort` through its own workflow file on this machine, then on MiniStack while agents are
- * killed, and compares the results.
+ * Sends samples of `workflows-examples/cohort` through its own workflow file on this machine, then on
+ * MiniStack while agents are killed, and compares the results.
  * @returns what does not hold; empty when both have the same results, each once, and nothing is left over
  */
 export async function chaosCohort({
@@ -41,7 +41,7 @@ export async function chaosCohort({
   const lines = (await readFile(sheet, 'utf8')).split('\n').slice(0, 1 + wanted);
   await writeFile(sheet, `${lines.join('\n').trimEnd()}\n`);
   const io = commandIo(folder, { env: workshop.env });
-  // Most of the time of the first step is none of a processor's.
+  // 4 at once: the first step spends most of its time waiting, not computing.
   const code = await runCommand('run', [file, '--local', '--jobs', '4', '--out', out], io);
   if (code !== 0) throw new Error(io.said.out + io.said.err);
   const { samples, items } = await read<RunRecord>(join(out, 'run.json'));
@@ -99,7 +99,10 @@ async function compare(
   return problems;
 }
 
-/** Whether each item has one marker, and no other one was given up than the corrupt sample. @param due done and failed items by step */
+/**
+ * What is wrong: each item must have one marker, and no message but the corrupt sample's may be given up.
+ * @param due done and failed items by step
+ */
 async function judgeMarkers(
   { view, run, plan }: WildRun,
   due: ReadonlyMap<string, readonly [done: number, failed: number]>,

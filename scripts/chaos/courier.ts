@@ -9,29 +9,30 @@ import {
 import type { Cloud } from '../../src/deploy/cloud.ts';
 import type { Emulator } from '../services.ts';
 
-/** What becomes of events: shares of all. */
+/** What goes wrong with events. `lost` and `doubled` are shares of all events, 0 to 1. */
 export interface EventFaults {
   readonly lost: number;
   readonly doubled: number;
-  /** Seconds that the others are late at most; those that come again are late ten times as much. */
+  /** The most seconds that the others are late; repeated events are up to ten times as late. */
   readonly late: number;
 }
 
-/** Stands between ECS's events and the dispatcher that they call. */
+/** Stands between the events of ECS and the dispatcher. */
 export interface Courier extends AsyncDisposable {
   readonly counts: { readonly all: number; readonly lost: number; readonly doubled: number };
   /** A cloud in which the rule for stopped tasks sends its events here. */
   through(cloud: Cloud): Cloud;
-  /** Calls the dispatcher, with what EventBridge gives it. */
+  /** Calls the dispatcher with an event as EventBridge sends it. */
   call(event: unknown): Promise<void>;
 }
 
-/** The rule in the template. */
+/** The template's rule for stopped tasks. */
 const RULE = 'WhenTaskStopped';
 const WAIT_SECONDS = 1;
 
 /**
- * Loses, delays and repeats the events of a workflow's stopped tasks, as EventBridge may ("at least once", and no order).
+ * Loses, delays and repeats the events of a workflow's stopped tasks, as EventBridge may ("at least once",
+ * and no order).
  * @param dispatcher the Lambda's name
  */
 export async function openCourier(

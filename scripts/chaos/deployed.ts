@@ -6,21 +6,23 @@ import { seconds } from '../services.ts';
 
 export interface DeployedOptions {
   readonly items: number;
-  /** Of each step at once, at most. */
+  /** The most at once in each step. */
   readonly agents: number;
   readonly say: (line: string) => void;
 }
 
 const STEPS = ['one', 'two'];
-/** Uploads on their way at once. */
+/** Uploads at once. */
 const LANES = 64;
 const KILL_MS = 5000;
 const LIMIT_MS = 1_200_000;
 
 /**
- * A deployed workflow of two steps: all files are uploaded at once, and every five seconds one agent is killed.
- * @returns what does not hold; empty when every item has one right result and one marker in both steps, there were never
- *   more agents than there may be, and none is left
+ * A deployed workflow of two steps: all files are uploaded at once, and every five seconds one agent is
+ * killed.
+ * @returns what does not hold; empty when every item has one right result and one marker in both steps, there
+ * were never
+ *   more than `agents` agents in a step, and none is left
  */
 export async function chaosDeployed({ items, agents, say }: DeployedOptions): Promise<string[]> {
   await using workshop = await openWorkshop([]);

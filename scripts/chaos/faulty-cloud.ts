@@ -1,13 +1,14 @@
 import type { Cloud } from '../../src/deploy/cloud.ts';
 
-/** Receives of an item after which it is given up; on AWS hardly an agent dies, here one does at every second. */
+/** Receives after which an item is given up: more than on AWS, as an agent is killed every second here. */
 const RECEIVES = 1000;
 /** Seconds until messages that the dispatcher could not process come back to it. */
 const INBOX_VISIBILITY = 20;
 
 /**
- * A cloud in which agents and the dispatcher call S3 and SQS at another endpoint, as MiniStack gives its own to every container:
- * variables of single services go before it, and queues are called where their URLs say.
+ * A cloud in which agents and the dispatcher call S3 and SQS at another endpoint. MiniStack sets its own
+ * endpoint in every container, but the variables of single services come before it, and queues are called at
+ * their URLs.
  */
 export function faulty(cloud: Cloud, endpoint: string): Cloud {
   const services = ['S3', 'SQS'].map((service) => [`AWS_ENDPOINT_URL_${service}`, endpoint] as const);

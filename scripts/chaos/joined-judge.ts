@@ -9,8 +9,9 @@ interface Seen {
 }
 
 /**
- * What is wrong with a run of joined steps that is over: every sample has exactly the results that it must have, each made of
- * what is its own, and one marker in each step that it came to; all of them are gathered once; no message was given up.
+ * What is wrong with a run of joined steps that is over: every sample must have exactly its own results, each
+ * made from its own files, and one marker in each step that it reached; all of them must be gathered once; no
+ * message may be given up.
  */
 export async function judgeJoined(
   { resultsOf, gather }: JoinedWorkflow,
@@ -33,7 +34,7 @@ export async function judgeJoined(
       etags.delete(path);
     }
     for (const path of etags.keys()) problems.push(`${step}: a result of no sample: ${path}`);
-    // Where a sample fails in the first step, later ones do not try it.
+    // A sample that fails in the first step does not reach the later ones.
     const failures = step === steps[0] ? samples.length - right.length : 0;
     const ended = await view.ended(step, run);
     const failed = ended.filter((state) => state === 'failed').length;
@@ -60,7 +61,7 @@ export async function judgeJoined(
     return found;
   }
 
-  /** Messages that were given up, but those of samples that fail. */
+  /** Messages that were given up, except those of broken samples. */
   async function peek(name: string): Promise<string[]> {
     const broken = samples.flatMap(({ id, isBroken }) => (isBroken ? [JSON.stringify(id)] : []));
     return (await view.letters(name)).filter((body) => !broken.some((id) => body.includes(id)));

@@ -1,20 +1,23 @@
 import type { TestAlgorithm } from '../../test/fakes/algorithms.ts';
 
-/** A sample: two files of its own. Each result says in its text which step made it, and of what. */
+/** A sample: two files of its own. The text of each result says which step made it, and from what. */
 export interface Sample {
   readonly id: string;
   readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** Its files are not what the first step takes. */
+  /** Whether the first step fails for its files. */
   readonly isBroken: boolean;
 }
 
 /** A workflow of joined steps over pairs of files, and its expected results. */
 export interface JoinedWorkflow {
-  /** As the workflow file has it. */
+  /** `process.algorithms` of the workflow file. */
   readonly steps: readonly { readonly id: string }[];
-  /** The results of a step by their paths: those of its own that a sample has. */
+  /** A sample's own results of a step: text by path. */
   readonly resultsOf: (step: string, sample: Sample) => ReadonlyMap<string, string>;
-  /** The step that takes all samples, with the file in which it puts their results of `of` together. */
+  /**
+   * The step that takes all samples: it joins their results of the step `of` in the file `path`, and lists in
+   * `missing` who failed.
+   */
   readonly gather?: {
     readonly step: string;
     readonly of: string;
@@ -23,13 +26,16 @@ export interface JoinedWorkflow {
   };
 }
 
-/** What all samples share. */
+/** The text of the file that all samples share. */
 export const ADAPTERS = '>adapter\n';
 
-/** The same names in each, and names that S3, queues and careless code spoil. */
+/** Folders with the same file names in each, and with characters that S3, queues and careless code spoil. */
 const FOLDERS = ['north', 'süd 日本', 'a+b %25'];
 
-/** Pairs of files with the same names in several folders. @param broken how many of them are broken, the last ones */
+/**
+ * Pairs of files with the same names in several folders.
+ * @param broken how many of the last ones are broken
+ */
 export function makeSamples(count: number, broken: number): Sample[] {
   return Array.from({ length: count }, (_, i) => {
     const id = `${FOLDERS[i % FOLDERS.length]}/s ${Math.floor(i / FOLDERS.length)}`;
@@ -45,7 +51,7 @@ export function makeSamples(count: number, broken: number): Sample[] {
 const PAIR = { patterns: ['*.txt'], count: 2 } as const;
 const ONE = { patterns: ['*.txt'] } as const;
 
-/** A shell script that gets the words as $1, $2, … */
+/** An algorithm that is a shell script, which gets `words` as $1, $2, … */
 const shell = (script: string, words: string, spec: TestAlgorithm['spec']): TestAlgorithm => ({
   script,
   spec: { run_command: `/bin/busybox sh -c '${script}' sh ${words}`, ...spec },
@@ -110,7 +116,7 @@ export function cohort(broken: number): JoinedWorkflow {
   };
 }
 
-/** Two steps, of which the second joins the results of the first with the files of the sample. */
+/** Two steps: the second joins the results of the first with the sample's own files. */
 export const PAIRS: JoinedWorkflow = {
   steps: [TRIM, step('check', { reads: 'files', trimmed: 'trim.trimmed' })],
   resultsOf,

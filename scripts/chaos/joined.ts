@@ -8,15 +8,17 @@ import { type Disturbance, runWildly } from './wild-run.ts';
 export interface JoinedOptions extends Disturbance {
   readonly workflow: JoinedWorkflow;
   readonly samples: number;
-  /** Samples that fail in the first step. */
+  /** How many samples fail in the first step. */
   readonly broken: number;
-  /** Of each step at once, at most. */
+  /** The most at once in each step. */
   readonly agents: number;
 }
 
 /**
- * Deploys a workflow of joined steps to MiniStack, starts a run of many samples of two files, and kills agents while it works.
- * @returns what does not hold; empty when each sample has its right results, each once, and nothing is left over
+ * Deploys a workflow of joined steps to MiniStack, starts a run of samples of two files each, and disturbs
+ * it.
+ * @returns what does not hold; empty when each sample has its right results, each once, and nothing is left
+ * over
  */
 export async function chaosJoined(options: JoinedOptions): Promise<string[]> {
   const { workflow, seed, samples, broken, agents, faults, say } = options;

@@ -8,10 +8,10 @@ import type { WorkflowView } from '../../test/fakes/workflow-view.ts';
 
 const MOST_LATE_SECONDS = 10;
 const MOST_MESSAGES = 3;
-/** The share of messages that come twice; more than agents get done would pile up. */
+/** The share of messages that come twice. With more, messages would come faster than agents process them. */
 const TWICE = 0.2;
 
-/** Makes queues what SQS says that they may be: messages come twice, and not in their order. */
+/** Makes queues behave as SQS allows: messages come twice, and out of order. */
 export class Meddler {
   readonly counts = { twice: 0, late: 0 };
   readonly #view: Pick<WorkflowView, 'sqs' | 'names'>;
@@ -27,7 +27,10 @@ export class Meddler {
     );
   }
 
-  /** Takes messages of some queue: some of them come again later, the others are sent once more. */
+  /**
+   * Receives messages of a random queue and sends each again with a delay; most of the received ones are then
+   * deleted.
+   */
   async meddle(): Promise<void> {
     const { sqs } = this.#view;
     const QueueUrl = this.#queues[Math.floor(this.#random() * this.#queues.length)];

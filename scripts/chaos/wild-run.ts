@@ -28,9 +28,12 @@ import { Meddler } from './meddler.ts';
 /** How a workflow is disturbed. */
 export interface Disturbance {
   readonly seed: number;
-  /** Whether an agent is killed every `killSeconds`, by default at every second, and messages come twice and in another order. */
+  /** Whether an agent is killed every `killSeconds`, and messages come twice and out of order. */
   readonly wild: boolean;
-  /** Seconds from one kill to the next. Where items take long, as on a busy machine, none would end if it were one. */
+  /**
+   * Whole seconds between kills, 1 by default. Raise it where items take long, as on a busy machine: else
+   * none would end.
+   */
   readonly killSeconds?: number;
   /** The share of the calls of agents, the dispatcher and `run` that are spoiled, 0 to 1. */
   readonly faults: number;
@@ -43,11 +46,11 @@ export interface WildWorkflow {
   readonly folder: string;
   /** The workflow file, in `folder`. */
   readonly file: string;
-  /** What `run` is given after it: nothing where there is a sheet. */
+  /** Arguments of `run` after the file: none if there is a sheet. */
   readonly inputs: readonly string[];
-  /** Of each step at once, at most. */
+  /** The most at once in each step. */
   readonly agents: number;
-  /** The items of a step that must have ended for the run to be over. */
+  /** How many items of a step must have ended for the run to be over. */
   readonly due: Readonly<Record<string, number>>;
 }
 
@@ -55,22 +58,25 @@ export interface WildRun {
   readonly run: string;
   readonly plan: Plan;
   readonly view: WorkflowView;
-  /** What does not hold already. */
+  /** What did not hold; the results are not judged yet. */
   readonly problems: string[];
 }
 
-/** Seconds until items of an agent that died come back, and until one without items ends. */
+/** Seconds until items of a dead agent come back, and until an agent without items ends. */
 const VISIBILITY = 10;
 const IDLE = 10;
-/** Of the rule that calls the dispatcher, which is every five minutes on AWS. */
+/** How often the dispatcher is called; on AWS, a rule does it every five minutes. */
 const SCHEDULE_SECONDS = 5;
 const SAY_SECONDS = 10;
-/** An agent that is alone is killed so seldom. */
+/** The only agent that runs is killed this rarely (times `killSeconds`), or it would never finish an item. */
 const ALONE_SECONDS = 5;
-/** Until the queues are empty after the end. */
+/** Time that the queues get to become empty when the run is over. */
 const DRAIN_SECONDS = 120;
 
-/** As `pipewright run FILE INPUTS`, which refuses a workflow whose agents have other settings than its file says. */
+/**
+ * Does what `pipewright run FILE INPUTS` does; that would refuse, as the deployed agents have other settings
+ * than the file.
+ */
 async function startRun(read: ReadWorkflow, cloud: Aws, { folder, inputs }: WildWorkflow): Promise<string> {
   const plan = planOf(read);
   const deployment = await locateDeployment(plan, cloud);
@@ -94,7 +100,7 @@ async function startRun(read: ReadWorkflow, cloud: Aws, { folder, inputs }: Wild
 
 /**
  * Deploys a workflow to MiniStack, starts a run, and disturbs it until it is over.
- * @param proxy leads to `emulator`, and spoils calls
+ * @param proxy forwards calls to `emulator`, and spoils some
  */
 export async function runWildly(
   workflow: WildWorkflow,
@@ -103,7 +109,7 @@ export async function runWildly(
   proxy: FaultProxy,
 ): Promise<WildRun> {
   const { folder, file, agents, due } = workflow;
-  // What is not spoiled takes the short way.
+  // Without faults, calls skip the proxy.
   const aws = faults > 0 ? { ...emulator, endpoint: proxy.endpoint } : emulator;
   const env = { ...accountEnv(aws), PIPEWRIGHT_POLL_SECONDS: '1' };
   const read = await loadWorkflowFile(file, commandIo(folder, { env }));
@@ -132,7 +138,6 @@ export async function runWildly(
   let kills = 0;
   const kill = async (second: number): Promise<void> => {
     const running = steps.flatMap((step) => tasks.running(view.names.family(step)));
-    // One that is alone would never come to its end.
     if (running.length < 2 && second % (ALONE_SECONDS * killSeconds) !== 0) return;
     const victim = running[Math.floor(random() * running.length)];
     if (victim && (await runProgram('docker', ['kill', victim])).code === 0) kills += 1;
@@ -177,7 +182,7 @@ export async function runWildly(
     say(`  ${Object.values(spoiled).reduce((sum, count) => sum + count, 0)} of ${calls} calls spoiled`);
   }
   const problems = isOver ? [] : [`it was not over after ${limitSeconds} s`];
-  // What came twice is still on its way.
+  // Repeated messages are still in the queues.
   const drained = async (): Promise<boolean> => {
     for (const step of steps) if ((await view.backlog(step)) > 0) return false;
     return true;

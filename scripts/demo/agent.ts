@@ -13,8 +13,8 @@ export interface MadeAgent {
 }
 
 /**
- * This release's agent layer for one platform, as commands make it where they cannot read it: from this checkout and npm's
- * package of Node, and kept for the commands that come after the demo.
+ * This release's agent layer for one platform, made as commands make it when they cannot fetch it: from this
+ * checkout and the npm package of Node. It stays in the cache for later commands.
  * @throws Failure `AGENT_UNAVAILABLE`
  */
 export async function makeAgent(platform: string, env: NodeJS.ProcessEnv): Promise<MadeAgent> {
@@ -25,7 +25,10 @@ export async function makeAgent(platform: string, env: NodeJS.ProcessEnv): Promi
   return { layer, source: await openKeptLayers({ env, signal, say() {} })(layer, why) };
 }
 
-/** Puts agent layers where wrapping looks for them, and mounts them from. @param env leads to the registry */
+/**
+ * Puts agent layers where wrapping looks for them and mounts them from.
+ * @param env has the settings that lead to the registry
+ */
 export async function placeAgents(made: readonly MadeAgent[], env: NodeJS.ProcessEnv): Promise<void> {
   const { signal } = new AbortController();
   await using images = await openImages({ env, signal });

@@ -12,13 +12,12 @@ import { describe, firstLines } from './results.ts';
 import { setUpDemo } from './set-up.ts';
 import { root, type Stage } from './stage.ts';
 
-/** The workflow file that ends the demo of its only algorithm. */
+/** The algorithm whose demo also deploys a workflow, and that workflow's file. */
 const DEPLOYED = { algorithm: 'imagemagick', file: 'workflows-examples/single.workflow.json' };
 
 /**
- * Validates, wraps and runs one algorithm of the catalog on its sample; the one that an example workflow file has alone is
- * deployed too.
- * @throws Failure `DEMO_FAILED`, and the parts' own
+ * Validates and wraps one algorithm of the catalog and runs it on its sample; one of them is deployed too.
+ * @throws Failure `DEMO_FAILED`, and as the parts do
  */
 export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   const specFile = `catalog/${name}/spec.json`;
@@ -55,7 +54,7 @@ export async function demoAlgorithm(stage: Stage, name: string): Promise<void> {
   const out = join(root, 'out', name);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  // The image's user may be any.
+  // The image may run as any user.
   chmodSync(out, 0o777);
   const located = `${published}/${name}:${spec.version}`;
   const pull = engine.command === 'podman' ? ['pull', '--quiet', '--tls-verify=false'] : ['pull', '--quiet'];

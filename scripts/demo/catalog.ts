@@ -5,10 +5,10 @@ import type { LocalRegistry } from '../services.ts';
 import { root } from './stage.ts';
 
 /**
- * A catalog of this machine with some algorithms that are not wrapped yet, whose images lie in its registry under the name
- * under which Docker finds them, and so do agents that MiniStack starts.
+ * Makes a catalog on this machine with some algorithms that are not wrapped yet. Wrapped images go to the
+ * local registry, under a name with which Docker finds them too, as MiniStack starts agents with Docker.
  * @param catalog a folder; replaced
- * @returns what images' names begin with
+ * @returns the prefix of the wrapped images' names
  */
 export function localCatalog(catalog: string, names: readonly string[], registry: LocalRegistry): string {
   const prefix = registry.locate('ghcr.io/pipewright/catalog');

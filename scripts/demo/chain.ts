@@ -5,7 +5,7 @@ import { demoCloud, NO_DOCKER } from './cloud.ts';
 import { setUpDemo } from './set-up.ts';
 import { root, type Stage } from './stage.ts';
 
-/** The example workflow files, and a file or a folder for each. */
+/** The example workflow files, with the input of each: a file or a folder. */
 export const CHAINS: Readonly<Record<string, string>> = {
   single: 'catalog/imagemagick/tests/rose.png',
   sequence: 'catalog/samtools/tests/reads.bam',
@@ -13,8 +13,9 @@ export const CHAINS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Publishes the algorithms of an example workflow file into a catalog of this machine, and sends real input through it.
- * @throws Failure `DEMO_FAILED`, and the parts' own
+ * Publishes the algorithms of an example workflow file in a catalog on this machine, and sends real input
+ * through it.
+ * @throws Failure `DEMO_FAILED`, and as the parts do
  */
 export async function demoChain(stage: Stage, name: string, inputs: string): Promise<void> {
   const file = `workflows-examples/${name}.workflow.json`;

@@ -14,13 +14,13 @@ export interface CloudDemo {
   readonly out: string;
 }
 
-/** Said where there is another engine. */
+/** Shown if the engine is not Docker. */
 export const NO_DOCKER =
   'Left out, as it needs Docker, which MiniStack starts agents with: deploying the workflow to AWS, and running it there.';
 
 /**
- * The same in an AWS account, for which MiniStack stands: the workflow is deployed, files are sent through it, agents
- * start on their own, results arrive, and everything is destroyed.
+ * Does the same in an AWS account, which MiniStack emulates: the workflow is deployed, files are sent through
+ * it, agents start on their own, results arrive, and everything is destroyed.
  * @throws Failure `DEMO_FAILED`
  */
 export async function demoCloud(

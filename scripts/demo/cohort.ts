@@ -5,7 +5,7 @@ import { setUpDemo } from './set-up.ts';
 import { root, type Stage } from './stage.ts';
 
 const EXAMPLE = 'workflows-examples/cohort';
-/** Of the algorithms; the first one makes the reads, too. */
+/** Source images of the algorithms; the first one also makes the reads. */
 const IMAGES = ['short-reads', 'small-tools'];
 const FOLDER = 'out/cohort-example';
 const OUT = 'out/cohort';
@@ -19,8 +19,9 @@ const ALGORITHMS = [
 ];
 
 /**
- * Twelve samples from reads to one table of variants, by the example's own workflow file, sheet and catalog.
- * @throws Failure `DEMO_FAILED`, and the parts' own
+ * Takes twelve samples from reads to one table of variants, with the example's own workflow file, sheet and
+ * catalog.
+ * @throws Failure `DEMO_FAILED`, and as the parts do
  */
 export async function demoCohort(stage: Stage): Promise<void> {
   stage.say(
@@ -38,7 +39,7 @@ export async function demoCohort(stage: Stage): Promise<void> {
   stage.title('Make the reads, with fixed seeds');
   for (const folder of [FOLDER, OUT]) rmSync(join(root, folder), { recursive: true, force: true });
   cpSync(join(root, EXAMPLE), join(root, FOLDER), { recursive: true });
-  // Podman's user in a container is this one outside already.
+  // With rootless Podman, root in the container is already this user.
   const user = engine.command === 'docker' ? [`--user=${process.getuid?.()}:${process.getgid?.()}`] : [];
   const located = registry.locate(image!.name);
   const verify = engine.command === 'podman' ? ['--tls-verify=false'] : [];

@@ -1,7 +1,7 @@
-/** Lines of a result that is text. */
+/** The most lines that are shown of a result. */
 const SHOWN_LINES = 12;
 
-/** What a result is, for a person who has not opened it yet. */
+/** The size of a result, and for a PNG picture its dimensions. */
 export function describe(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes);
   const size = `${bytes.length.toLocaleString('en')} bytes`;
@@ -12,7 +12,7 @@ export function describe(bytes: Uint8Array): string {
     : size;
 }
 
-/** The first lines of a result that is text; nothing of one that is not. */
+/** The first lines of a result, or none if it has a NUL byte: then it is not text. */
 export function firstLines(bytes: Uint8Array): string[] {
   if (bytes.includes(0)) return [];
   const lines = Buffer.from(bytes).toString('utf8').trimEnd().split('\n');

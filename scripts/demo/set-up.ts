@@ -15,14 +15,17 @@ export interface Workbench {
   readonly env: NodeJS.ProcessEnv;
   /** The source images of the demo, in the registry. */
   readonly images: readonly SourceImage[];
-  /** Waits for the AWS emulator, which gets ready meanwhile; undefined where there is no Docker. */
+  /**
+   * Waits for the AWS emulator, which starts in the background; undefined without Docker, or if nothing is
+   * deployed.
+   */
   readonly aws: (() => Promise<LocalAws>) | undefined;
 }
 
 /**
- * Makes everything ready that a demo needs, all at once as much of it waits for the network: Debian's packages in one go,
- * the agent layer, the source images, and MiniStack, which nothing but deploying waits for. What a demo does not need is
- * not made: most source images are for one platform.
+ * Sets up everything that a demo needs, in parallel, as much of it waits for the network: Debian's packages
+ * in one go, the agent layer, the source images, and MiniStack, which only deploying waits for. The agent for
+ * ARM is made only if a source image needs it: most are for one platform.
  * @param images the names of the source images
  * @param isDeployed whether the demo ends in the AWS emulator
  * @throws what `services` throw
@@ -51,7 +54,7 @@ export async function setUpDemo(
   const engine = installed.then(() => stage.part('engine', () => services.engine()));
   const registry = installed.then(() => stage.part('registry', () => services.registry()));
   const built = installed.then(() => stage.part('source image', () => buildImages(services, images)));
-  // Containers reach the emulator at an address of Docker's, and agents are started by Docker only.
+  // Containers reach the emulator at an address of Docker, and only Docker starts agents.
   const aws = engine.then(({ command }) =>
     isDeployed && command === 'docker' ? stage.part('MiniStack', openAccount) : undefined,
   );
@@ -69,7 +72,7 @@ export async function setUpDemo(
     placeAgents(other ? [own, other] : [own], where),
   );
   const inRegistry = Promise.all([registry, built]).then(([there, made]) => pushImages(setting, there, made));
-  // All are awaited, so that no failure of one leaves another behind unseen.
+  // All are awaited, so that none still runs when another has failed.
   const ends = await Promise.allSettled([
     ...[installed, agent, others, placed],
     ...[engine, registry, built, inRegistry],

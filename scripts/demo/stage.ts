@@ -10,7 +10,7 @@ import { Services, seconds, settingOf } from '../services.ts';
 
 export const root = join(import.meta.dirname, '../..');
 
-/** How often the line of what is under way is drawn again, in milliseconds. */
+/** How often the status line is redrawn, in milliseconds. */
 const REDRAW = 200;
 const ERASE_LINE = '\r\x1b[2K';
 
@@ -19,11 +19,11 @@ export class Stage {
   readonly #parts: [what: string, milliseconds: number][] = [];
   /** The parts that are under way, and since when. */
   readonly #running = new Map<string, number>();
-  /** Said while a command has the terminal; shown after it. */
+  /** Lines that came while a command has the terminal; they are shown after it. */
   #held: string[] | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  /** Services that tell through this stage what they do. */
+  /** Services that report what they do through this stage. */
   services(): Services {
     return new Services(settingOf(undefined, (line) => this.say(line)));
   }
@@ -41,7 +41,7 @@ export class Stage {
     this.say(`\n── ${text}`);
   }
 
-  /** Does a part of the demo, while a line on a terminal names it and moves. */
+  /** Does a part of the demo; meanwhile, a status line on a terminal shows its name and time. */
   async part<T>(what: string, job: () => T | Promise<T>): Promise<T> {
     const begin = performance.now();
     this.#running.set(what, begin);
@@ -59,13 +59,13 @@ export class Stage {
     }
   }
 
-  /** Waits for a part that was begun before, and says so where it takes a while. */
+  /** Waits for a part that was begun before, and says so if it is still under way. */
   async waitFor<T>(what: string, part: Promise<T>): Promise<T> {
     if (this.#running.has(what)) this.say(`Waiting for ${what}, which is being set up`);
     return await part;
   }
 
-  /** Runs a command in front of the user, as the user would. @throws Failure `DEMO_FAILED` */
+  /** Runs a command in the user's terminal. @throws Failure `DEMO_FAILED` */
   async run(
     command: string,
     args: readonly string[],
@@ -110,9 +110,10 @@ export class Stage {
   }
 
   /**
-   * As `pipewright`, but of the lines on standard error only those that are not indented and no hints (an emulator lacks what
-   * some are about): the others are counted. Its lines
-   * pass through here, since those that it wrote itself would be appended to the line that names the part under way.
+   * As `pipewright`, but indented lines and hints on standard error are only counted: some hints are about
+   * what an emulator lacks. All lines pass through here, since lines that the command wrote itself would be
+   * appended to the status line.
+   * @throws Failure `DEMO_FAILED`
    */
   async pipewrightBriefly(env: NodeJS.ProcessEnv, ...args: string[]): Promise<void> {
     const shown = ['pipewright', ...args].join(' ');

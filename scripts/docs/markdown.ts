@@ -1,11 +1,17 @@
-/** What of Markdown the pages' tests and their site need to know: links, and the anchors that GitHub makes of headings. */
+/**
+ * The Markdown that tests and the site of the pages need: links, and the anchors that GitHub makes from
+ * headings.
+ */
 
 /** The text without its blocks of code. */
 function withoutCode(text: string): string {
   return text.replace(/^(`{3,})[\s\S]*?^\1$/gm, '');
 }
 
-/** A relative link of Markdown or HTML; what stands before its address is the first group, or the third. */
+/**
+ * A relative link of Markdown (groups 1 and 2: what is before its address, the address) or HTML (groups 3 and
+ * 4).
+ */
 const LINK =
   /(\]\()(?!\w+:)([^)\s]+)(?=(?: "[^"]*")?\))|(<(?:img|source)[^>]* src(?:set)?=")(?!\w+:)([^"]+)(?=")/g;
 
@@ -15,7 +21,9 @@ export function linksOf(text: string): string[] {
   return [...prose.matchAll(LINK)].map(([, , link, , image]) => link ?? image ?? '');
 }
 
-/** The text with each relative link replaced by what `change` makes of it; blocks of code stay as they are. */
+/**
+ * The text with each relative link replaced by what `change` makes of it; blocks of code stay as they are.
+ */
 export function mapLinks(text: string, change: (link: string) => string): string {
   return text
     .split(/(^`{3,}[\s\S]*?^`{3,}$)/m)
@@ -29,7 +37,10 @@ export function mapLinks(text: string, change: (link: string) => string): string
     .join('');
 }
 
-/** The anchors of a page's headings: lower case, punctuation left out, spaces as "-"; a repeated one is numbered. */
+/**
+ * The anchors of a page's headings: lower case, punctuation left out, spaces as "-"; a repeated one is
+ * numbered.
+ */
 export function anchorsOf(text: string): Set<string> {
   const anchors = new Set<string>();
   const times = new Map<string, number>();

@@ -1,6 +1,9 @@
 /** Reference pages from JSON Schemas: a table of fields for each object. */
 
-/** What of JSON Schema draft-07 our schemas use, and their editors' own `markdownDescription`. */
+/**
+ * The keywords of JSON Schema draft-07 that our schemas use, and the two of editors: `markdownDescription`,
+ * `patternErrorMessage`.
+ */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -22,7 +25,7 @@ export interface Schema {
   readonly oneOf?: readonly Schema[];
 }
 
-/** An object in a file, and where it is: `tests[]`. */
+/** An object in a file, and its path: `tests[]`. */
 interface Part {
   readonly path: string;
   readonly schema: Schema;
@@ -58,7 +61,7 @@ function section({ path, schema }: Part, whole: Schema): string {
   return `${heading}\n\n${says}| field | value | what it is |\n|---|---|---|\n${rows.join('\n')}`;
 }
 
-/** The objects one level below, with fields of their own: of a field, of an array's elements, of a map's values. */
+/** Objects one level below that have fields: values of fields, of arrays and of maps. */
 function partsBelow({ path, schema }: Part, whole: Schema): Part[] {
   const below = Object.entries(schema.properties ?? {}).flatMap(([name, field]) =>
     formsOf({ path: path === '' ? name : `${path}.${name}`, schema: resolve(field, whole) }, whole),
@@ -66,7 +69,7 @@ function partsBelow({ path, schema }: Part, whole: Schema): Part[] {
   return below.filter((part) => part.schema.properties !== undefined);
 }
 
-/** What a value may be, each with its path. */
+/** The schema and all its alternatives, elements and map values, each with its path. */
 function formsOf({ path, schema }: Part, whole: Schema): Part[] {
   const forms: Part[] = [{ path, schema }];
   for (const other of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])])
@@ -88,7 +91,7 @@ function resolve(schema: Schema, whole: Schema): Schema {
   return Object.keys(own).length === 0 ? definition : { ...definition, ...own };
 }
 
-/** What may be written: the type with its limits, the words to choose from, the default. */
+/** The allowed values: the type with its limits or the words to choose from, and the default. */
 function allowedIn(schema: Schema, whole: Schema): string {
   const kinds = [schema.type ?? []].flat().map((type) => kindOf(type, schema, whole));
   const parts = [schema.enum ? schema.enum.map(code).join(' or ') : [...new Set(kinds)].join(' or ')];

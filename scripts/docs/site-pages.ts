@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { REPOSITORY, TAG } from '../../src/core/own-release.ts';
 import { mapLinks } from './markdown.ts';
 
-/** The pages of the documentation's site: what is in it, in which order, and what its links lead to. */
+/** The pages of the documentation's site: which there are, in which order, and where their links lead. */
 
 /** A part of the navigation. */
 export interface NavigationSection {
@@ -10,13 +10,14 @@ export interface NavigationSection {
   readonly pages: readonly { readonly title: string; readonly path: string }[];
 }
 
-/** The map's own path: its sections are the site's. */
+/** The page that lists all pages: its sections are the site's. */
 export const MAP = 'docs/README.md';
-/** The page that the site opens with. */
+/** The site's first page. */
 export const HOME = 'README.md';
 
 /**
- * The sections of the map docs/README.md and the pages that its tables list, with paths below the repository's root.
+ * The sections of the map docs/README.md and the pages that its tables list, with paths below the
+ * repository's root.
  * @param map the text of that page
  */
 export function navigationOf(map: string): NavigationSection[] {
@@ -46,14 +47,15 @@ export function navigationToml(sections: readonly NavigationSection[]): string {
   ].join('\n');
 }
 
-/** Draws diagrams, on pages that have one; below the site's root. */
+/** The script, below the site's root, that draws the diagrams of pages that have any. */
 export const MERMAID_FILE = 'mermaid.js';
 
 /**
- * A page's text with the links that leave the site leading to GitHub, to the release that the site belongs to. It loads nothing
- * from other hosts: badges are left out, and the theme takes Mermaid from its own host only where a page has not brought it.
+ * A page's text for the site: links to files that the site does not have lead to GitHub, to the release of
+ * the site. The page loads nothing from other hosts: badges are left out, and the script for diagrams is
+ * included, since the theme loads Mermaid from its host only if a page has not loaded it.
  * @param path of the page below the repository's root
- * @param inSite whether the site has the file of that path
+ * @param inSite whether the site has the file with this path
  */
 export function pageForSite(text: string, path: string, inSite: (path: string) => boolean): string {
   const up = posix.relative(posix.dirname(path), MERMAID_FILE);
@@ -71,12 +73,15 @@ function withoutBadges(text: string): string {
   return text.replace(/^\[!\[.*\n/gm, '');
 }
 
-/** Zensical's tables know that code may have "|" in it, and would show the backslash that GitHub needs there. */
+/** Zensical allows "|" in code in a table, and would show the backslash that GitHub needs there. */
 function withPipes(text: string): string {
   return text.replace(/^\|.*$/gm, (row) => row.replace(/`[^`]+`/g, (code) => code.replaceAll('\\|', '|')));
 }
 
-/** Zensical takes for part of a list's item what is indented by four spaces; for GitHub, as many as its mark has do. */
+/**
+ * Zensical needs four spaces of indent for the contents of a list's item; GitHub needs only the width of its
+ * mark.
+ */
 function withIndent(text: string): string {
   let width = 0;
   let fence = false;

@@ -10,10 +10,12 @@ import { parseCommand } from '../../src/spec/command-tree.ts';
 import { type Outcome, PROGRAMS, runModel } from './command-model.ts';
 import { below, choose, type FuzzTarget, type Random } from './fuzz.ts';
 
-/** Of this many cases one starts its programs; of the others, the words are compared. */
+/**
+ * One in this many cases starts its programs; the others are run by the model, from the words of the calls.
+ */
 const STARTED = 20;
 const INPUT = 'b\na\n';
-/** Values of the variables; without one, it is not set. */
+/** Values of the variables; undefined: not set. */
 const VALUES: Readonly<Record<string, string | undefined>> = {
   V: 'value',
   W: 'two  words',
@@ -59,7 +61,7 @@ export const commandLines: FuzzTarget = {
   },
 };
 
-/** Parts of a pipe write at the same time. */
+/** The order of error lines means nothing: parts of a pipe write at the same time. */
 function withSortedErrors(outcome: Outcome): Outcome {
   return { ...outcome, err: outcome.err.split('\n').sort().join('\n') };
 }
@@ -96,7 +98,10 @@ function filesIn(folder: string): Record<string, string> {
   );
 }
 
-/** One bash for all cases, which gives each a subshell. Words are neither split at blanks in values nor matched with files. */
+/**
+ * One bash for all cases, with a subshell for each. It neither splits values at blanks nor matches words with
+ * files.
+ */
 function openBash(path: string): { run(command: string, folder: string): Promise<Outcome>; close(): void } {
   const functions = Object.entries(PROGRAMS).map(([name, body]) => `${name}() { ${body}; }; `);
   const loop = `${functions.join('')}set -f; IFS=; while read -r dir; do ( output_dir=$dir/out; input=$dir/in; set -o pipefail; . "$dir/script" ) >"$dir/stdout" 2>"$dir/stderr" </dev/null; echo $?; done`;
@@ -146,7 +151,10 @@ function blank(random: Random): string {
   return choose(random, [' ', ' ', ' ', '  ', '\t', ' \\\n ', '\\\n ']);
 }
 
-/** @param index in its pipe: programs that do not read come first, and parts that run at the same time have other files */
+/**
+ * @param index in its pipe: only the first program may ignore its input, and parts that run at the same time
+ * write different files
+ */
 function makePart(random: Random, index: number): string {
   const reader = choose(random, ['words', 'words', 'words', 'both', 'status']);
   const program = index > 0 ? reader : choose(random, [reader, reader, 'variable', 'yes1', 'no']);
@@ -162,7 +170,7 @@ function makePart(random: Random, index: number): string {
   return [...assignments, ...words].reduce((text, word) => text + blank(random) + word);
 }
 
-/** A program's name, at times in quotes: an assignment or an operator it never is. */
+/** A program's name, sometimes in quotes; it never reads as an assignment or an operator. */
 function quoted(random: Random, text: string): string {
   return choose(random, [
     text,
@@ -220,9 +228,9 @@ const ESCAPED = [' ', '$', '"', "'", '\\', '|', '>', '<', '&', ';', '*', '(', '#
 function makeWord(random: Random): string {
   let word = '';
   for (let i = 1 + below(random, 4); i > 0; i--) word += makePiece(random);
-  // A name ends where it is meant to, as names that do not exist stay as they are written.
+  // Braces end a name before a letter that follows: another name would not exist, and stay as it is written.
   word = word.replace(/\$([VWQGU])(?=(?:\\\n)*\w)/g, '${$1}');
-  // These begin a comment, a group, or the name of a home.
+  // These begin a comment, a group, or a home folder.
   return /^[\][#~]/.test(word) ? `w${word}` : word;
 }
 

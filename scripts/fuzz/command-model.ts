@@ -5,14 +5,17 @@ export interface Outcome {
   readonly succeeded: boolean;
   readonly out: string;
   readonly err: string;
-  /** Texts by the name of the file. */
+  /** Text by file name. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Copies what is read; a shell starts no program for it. */
+/** Copies the input without starting a program. */
 const COPY = `while IFS= read -r line; do printf '%s\\n' "$line"; done`;
 
-/** The programs of the command lines, as bodies of shell functions. All but the last three copy their whole input first. */
+/**
+ * The programs of the command lines, as bodies of shell functions. All but the last three copy their whole
+ * input first.
+ */
 export const PROGRAMS: Readonly<Record<string, string>> = {
   words: `${COPY}; [ $# -eq 0 ] || printf '<%s>\\n' "$@"`,
   both: `local IFS=' '; ${COPY}; printf 'out %s\\n' "$*"; printf 'err %s\\n' "$*" >&2`,
@@ -24,7 +27,7 @@ export const PROGRAMS: Readonly<Record<string, string>> = {
 
 type Sink = { text: string };
 
-/** Runs programs without starting any: what they would print and write, from the calls alone. */
+/** What programs would print and write, from the calls alone, without starting any. */
 export function runModel(pipelines: readonly (readonly ProgramCall[])[], input: string): Outcome {
   const files = new Map<string, Sink>();
   const [out, err]: [Sink, Sink] = [{ text: '' }, { text: '' }];

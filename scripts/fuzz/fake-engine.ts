@@ -9,8 +9,8 @@ const REPORT = '/.pipewright/out/report.json';
 const RESULTS = '/.pipewright/out/results';
 
 /**
- * An engine whose containers are calls of a function: they read the input that is mounted, write results and the agent's
- * report, as an agent does. The image's name is the step's.
+ * An engine whose containers are calls of a function: they read the mounted input, and write results and a
+ * report, as an agent does. An image has the name of its step.
  */
 export function fakeEngine(steps: readonly ModelStep[]): Engine {
   const unused = async (): Promise<never> => {

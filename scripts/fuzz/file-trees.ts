@@ -31,7 +31,10 @@ import {
   writeWorld,
 } from './tree-world.ts';
 
-/** Where results go: beside the inputs, among them, and both through links. The first is as it is named. */
+/**
+ * Where results go: beside the inputs, among them, and both through links. `named` is the path as given,
+ * `real` without links.
+ */
 const PLACES = [
   { named: 'out', real: '/out' },
   { named: 'data/out of this', real: '/data/out of this' },
@@ -74,7 +77,7 @@ async function tryTree(root: string, random: Random): Promise<void> {
   const jobs = 1 + below(random, 3);
   const first = await tryRun({ root, world, place, steps, jobs }, undefined);
   if (first) {
-    // The folder of results is there from now on, and inputs may lead into it.
+    // The folder of results exists from now on, and inputs may link into it.
     const results = addFiles(world, place.real, first);
     if (results.length > 0 && random() < 0.3) {
       const link = folderOf({ 'a result': { kind: 'link', to: choose(random, results) } });
@@ -108,14 +111,14 @@ function makeSteps(random: Random): ModelStep[] {
   return Array.from({ length: count }, (_, i) => ({
     id: ['one', 'two', 'all'][i]!,
     takes: i === 0 && random() < 0.3 ? '*.csv' : '*',
-    // Which of two results of later steps comes first is left to chance.
+    // `{stem}` makes results clash. In later steps, chance would decide which of the two is first.
     outputName: i === 0 ? choose(random, ['{name}', '{name}', '{stem}', '{stem}.out'] as const) : '{name}',
     writesFolder: random() < 0.3,
     gather: i > 0 && i === count - 1 && random() < 0.5,
   }));
 }
 
-/** One change of the inputs, in the description and on disk. */
+/** Makes one change to the inputs, in the description and on disk. */
 function change(root: string, data: Folder, random: Random): void {
   const names = [...data.entries.keys()].filter(
     (name) => !['seen', 'out of this', 'a result'].includes(name),
@@ -156,7 +159,10 @@ interface Outcome {
   readonly leftOver: readonly LeftOver[];
 }
 
-/** Runs the inputs, and compares with the model. @returns what is in the folder of results; undefined without a run */
+/**
+ * Runs the inputs, and compares with the model.
+ * @returns the files in the folder of results; `before` if the run is refused
+ */
 async function tryRun(
   { root, world, place, steps, jobs }: TreeCase,
   before: ReadonlyMap<string, string> | undefined,
@@ -226,7 +232,7 @@ function contentsOf(folder: string): Map<string, string> {
   return new Map(files.map(([path, text]) => [path, text.slice(text.indexOf(' ') + 1)]));
 }
 
-/** As the command `run --local` does it. */
+/** Does what the command `run --local` does. */
 async function run(root: string, out: string, steps: readonly ModelStep[], jobs: number): Promise<Outcome> {
   const plan = planOf(steps);
   const without = resolvedFolder(join(root, out));

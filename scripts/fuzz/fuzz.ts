@@ -3,16 +3,16 @@ import { seededRandom } from '../../test/fakes/seeded-random.ts';
 
 /** What is fuzzed: a property that must hold for every input that a seed makes. */
 export interface FuzzTarget {
-  /** What a case is, and what must hold, in one line. */
+  /** What a case is and what must hold, in one line. */
   readonly about: string;
-  /** Opens what the cases share. */
+  /** Opens the resources that all cases share. */
   open(): Promise<FuzzCases>;
 }
 
 export interface FuzzCases extends AsyncDisposable {
   /**
    * Makes one case and tries it.
-   * @throws any error where the property does not hold; its message shows the case
+   * @throws any error if the property does not hold; its message shows the case
    */
   run(random: Random): Promise<void>;
 }
@@ -21,7 +21,9 @@ export interface FuzzCases extends AsyncDisposable {
 export type Random = () => number;
 
 export interface FuzzRequest {
-  /** The first case's seed; each further case has the next one, so that every case can be repeated alone. */
+  /**
+   * Seed of the first case; each further case has the next number, so that every case can be repeated alone.
+   */
   readonly seed: number;
   readonly cases: number;
   /** Called after each case with the number of cases so far. */
@@ -34,7 +36,7 @@ export interface FuzzFailure {
   readonly message: string;
 }
 
-/** Tries cases until one does not hold. @returns that one; undefined when all hold */
+/** Tries cases until one fails. @returns the failure; undefined if all hold */
 export async function fuzz(
   target: FuzzTarget,
   { seed, cases, progress }: FuzzRequest,

@@ -69,7 +69,7 @@ function makeKey(random: Random): string {
 
 function tryKey(key: string, random: Random): void {
   const shown = JSON.stringify(key);
-  // Resolved by the rules of POSIX, segment by segment.
+  // The path by POSIX rules, segment by segment.
   const resolved: string[] = [];
   let climbs = false;
   for (const segment of key.split('/')) {
@@ -90,7 +90,7 @@ function tryKey(key: string, random: Random): void {
     const whole = posix.normalize(`prefix/step/run/${key}`);
     assert.ok(whole.startsWith('prefix/step/run/'), `the key ${shown} leads out of its folder`);
   }
-  // As a path of an agent, any key of S3 is a file below.
+  // An agent can have any S3 key as a file below its folder.
   const local = localPath(key);
   assert.equal(pathBelow(FOLDER, local), `${FOLDER}/${local}`, shown);
   for (const name of local.split('/'))
@@ -106,7 +106,10 @@ function tryKey(key: string, random: Random): void {
   );
 }
 
-/** All that were accepted can be files or folders together, and what was refused could not. */
+/**
+ * All accepted keys must fit in one tree of files and folders, and each refused key must clash with an
+ * accepted one.
+ */
 function tryWriters(keys: readonly string[]): void {
   const writers = new ResultWriters();
   const accepted: ResultWriter[] = [];

@@ -4,7 +4,7 @@ import type { FuzzTarget } from './fuzz.ts';
 import { itemCounts } from './item-counts.ts';
 import { keyPaths } from './key-paths.ts';
 
-/** What `npm run fuzz` knows, by name. */
+/** The targets of `npm run fuzz`, by name. */
 export const FUZZ_TARGETS: Readonly<Record<string, FuzzTarget>> = {
   'command-lines': commandLines,
   'file-trees': fileTrees,

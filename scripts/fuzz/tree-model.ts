@@ -1,15 +1,15 @@
 import type { Folder, Node } from './tree-world.ts';
 
 /*
- * The expected result of a local run, worked out from the description of the tree alone: nothing of src/ is used, and nothing
- * is read from disk.
+ * The expected result of a local run, computed from the description of the tree alone: without code from src/,
+ * and without reading the disk.
  */
 
 export interface ModelStep {
   readonly id: string;
   readonly takes: '*' | '*.csv';
   readonly outputName: '{name}' | '{stem}' | '{stem}.out';
-  /** The algorithm writes a folder of two files, or one file. */
+  /** Whether the algorithm writes a folder of two files instead of one file. */
   readonly writesFolder: boolean;
   readonly gather: boolean;
 }
@@ -19,12 +19,12 @@ export interface ModelItem {
   readonly text: string;
 }
 
-/** The result of the folder of inputs. */
+/** What a run finds in the folder of inputs. */
 export interface ModelInputs {
   readonly files: readonly ModelItem[];
   /** Paths relative to the tree's root. */
   readonly leftOut: ReadonlySet<string>;
-  /** A broken link that the first step would take. */
+  /** Whether the first step would take a broken link. */
   readonly dead: boolean;
 }
 
@@ -100,7 +100,10 @@ export function modelRun(steps: readonly ModelStep[], files: readonly ModelItem[
   return { complete, failed, refused, results };
 }
 
-/** What the algorithm writes: the fake engine uses it with the name of the one file that it sees. */
+/**
+ * What the algorithm writes for a key. The fake engine, which sees no folders, passes only the key's last
+ * segment.
+ */
 export function outputsOf({ id, writesFolder }: ModelStep, key: string, text: string): ModelItem[] {
   const written = `${id}(${text})`;
   if (!writesFolder) return [{ path: key, text: written }];
@@ -119,7 +122,7 @@ export function resultKey({ outputName }: ModelStep, path: string): string {
   return [...segments, last].join('/');
 }
 
-/** The text that the fake algorithm makes of a folder. */
+/** The text that the fake algorithm reads from a folder. */
 export function gatheredText(files: readonly ModelItem[]): string {
   return JSON.stringify(files.map(({ path, text }) => [path, text]).sort(([a], [b]) => (a! < b! ? -1 : 1)));
 }
@@ -136,7 +139,10 @@ function isInside(folder: string, path: string): boolean {
   return path.startsWith(`${folder}/`);
 }
 
-/** Where a link leads in the end; undefined for nowhere. @param from the folder that it is in, without links */
+/**
+ * Where a link finally leads; undefined if broken.
+ * @param from the folder of the link, a path without links
+ */
 function follow(world: Folder, from: string, to: string): { path: string; node: Node } | undefined {
   const at: { name: string; node: Node }[] = [];
   const todo = [...(to.startsWith('/') ? '' : from).split('/'), ...to.split('/')];

@@ -12,7 +12,7 @@ import {
 import { join, posix } from 'node:path';
 import { below, choose, type Random } from './fuzz.ts';
 
-/** A tree of files as it is described, before it is on disk. */
+/** The description of a tree of files. */
 export type Node =
   | { readonly kind: 'file'; text: string; readonly mode: number }
   | { readonly kind: 'folder'; readonly entries: Map<string, Node> }
@@ -22,7 +22,7 @@ export type Node =
 
 export type Folder = Extract<Node, { kind: 'folder' }>;
 
-/** Names that were, or could be, taken for something else by some part. */
+/** Names that some code mistook, or could mistake, for something else. */
 const NAMES = [
   ...[
     'a',
@@ -151,7 +151,7 @@ function makeFolder(random: Random, depth: number): Folder {
           : makeFile(random);
     folder.entries.set(makeName(random), node);
   }
-  // An earlier run's folder.
+  // Marks the folder as the results of an earlier run.
   if (depth > 0 && random() < 0.03) folder.entries.set('.pipewright', folderOf({}));
   return folder;
 }
@@ -194,10 +194,17 @@ function* pathsOf(folder: Folder, path: string): Generator<string> {
   }
 }
 
-/** Where a pipe is that pipes of trees are links to, from a tree's root: making each takes a process. */
+/**
+ * Path, from a tree's root, of the pipe that all pipes in trees are hard links to: making a pipe takes a
+ * process.
+ */
 export const PIPE = '../pipe';
 
-/** Puts a tree on disk. @param root the folder that stands for the tree's root, which exists */
+/**
+ * Writes a tree to disk.
+ * @param root the existing folder that is the root for absolute links
+ * @param at where the tree goes
+ */
 export function writeWorld(root: string, { entries }: Folder, at = root): void {
   for (const [name, node] of entries) {
     const path = join(at, name);
@@ -212,7 +219,7 @@ export function writeWorld(root: string, { entries }: Folder, at = root): void {
   }
 }
 
-/** Everything below a folder with kind, mode and content, by path; `without` is left out. */
+/** Kind, mode and content of everything below a folder, by path, except `without`. */
 export function snapshot(folder: string, without?: string): Map<string, string> {
   const found = new Map<string, string>();
   const enter = (path: string, relative: string): void => {

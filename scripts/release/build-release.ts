@@ -16,7 +16,7 @@ import { agentSbom, packageSbom } from './sboms.ts';
 export interface BuildReleaseOptions {
   /** The checkout. */
   readonly root: string;
-  /** Where everything goes. */
+  /** The folder for everything; it is replaced. */
   readonly out: string;
   /** GITHUB_REF and GITHUB_REPOSITORY. */
   readonly env: NodeJS.ProcessEnv;
@@ -26,7 +26,8 @@ export interface BuildReleaseOptions {
 
 /**
  * Makes all files of a release, and its notes. The same commit gives the same files.
- * @throws Failure `DIST_DIFFERS` where `dist/` is not what the sources give; as `checkRelease` and `packPackage`
+ * @throws Failure `DIST_DIFFERS` if `dist/` is not what the sources give; and as `checkRelease` and
+ * `packPackage` do
  */
 export async function buildRelease({
   root,
@@ -83,14 +84,14 @@ export async function buildRelease({
       names.map(async (name) => ({ name, digest: `sha256:${hex(await readFile(join(files, name)))}` })),
     ),
   };
-  // Last: who finds it, finds everything.
+  // Written last, so that where it is, everything is.
   await writeFile(join(out, 'release.json.tmp'), `${JSON.stringify(release, null, 2)}\n`);
   await rename(join(out, 'release.json.tmp'), join(out, 'release.json'));
   for (const { name, digest } of release.files) say(`${name} ${digest}`);
   return release;
 }
 
-/** As `sha256sum` writes them. */
+/** The checksums of a folder's files in the format of `sha256sum`. */
 async function checksums(folder: string): Promise<string> {
   const names = (await readdir(folder)).sort();
   const lines = names.map(async (name) => `${hex(await readFile(join(folder, name)))}  ${name}\n`);

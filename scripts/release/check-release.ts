@@ -8,13 +8,14 @@ export interface ReleaseRequest {
   readonly repository: string;
   /** Whether the commit is on the default branch. */
   readonly isOnMain: boolean;
-  /** The releases of ours that each page, schema and example names, without `v`. */
+  /** The releases of Pipewright that each page, schema and example names, without `v`; by file. */
   readonly named: ReadonlyMap<string, readonly string[]>;
   readonly dryRun: boolean;
 }
 
 /**
- * Refuses a release that would not agree with itself. A dry run may start from any branch of any repository.
+ * Refuses a release whose tag, version, pages, repository and branch do not agree. A dry run may start from
+ * any branch of any repository.
  * @throws Failure `TAG_DISAGREES`, `OTHER_REPOSITORY`, `NOT_ON_MAIN`
  */
 export function checkRelease({ ref, repository, isOnMain, named, dryRun }: ReleaseRequest): void {

@@ -10,23 +10,27 @@ export interface Checkout {
   readonly time: string;
 }
 
-/** The commit that is checked out. @throws Error of git where there is no repository */
+/** The commit that is checked out. @throws git's Error if there is no repository */
 export async function readCheckout(root: string): Promise<Checkout> {
   const said = await git(root, 'log', '-1', '--format=%H %ct');
   const [commit = '', seconds = ''] = said.trim().split(' ');
   return { commit, time: new Date(Number(seconds) * 1000).toISOString().replace('.000Z', 'Z') };
 }
 
-/** The newest release before a commit: the highest `vX.Y.Z` that leads to it, but for its own. */
+/**
+ * The tag of the newest release before the checked out commit: the highest `vX.Y.Z` in its history, except
+ * `own`.
+ */
 export async function previousRelease(root: string, own: string): Promise<string | undefined> {
   const said = await git(root, 'tag', '--merged', 'HEAD', '--sort=-version:refname');
   return said.split('\n').find((tag) => /^v\d+\.\d+\.\d+$/.test(tag) && tag !== own);
 }
 
-/** Commits on the way from a tag to the checked out one, the newest first; all of them without a tag. */
+/** Commits from a tag to the checked out one, the newest first; without a tag, the whole history. */
 export async function commitsSince(root: string, tag: string | undefined): Promise<Commit[]> {
   const range = tag === undefined ? ['HEAD'] : [`refs/tags/${tag}..HEAD`];
-  // NUL is in no message and no name, and an empty part only comes before a commit. Of a merge, its own commits say more.
+  // NUL is in no message and no name, and only commits have an empty part before them. Merges are left out:
+  // the merged commits say more.
   const said = await git(
     root,
     'log',
@@ -58,7 +62,7 @@ export async function isOnBranch(root: string, branch: string): Promise<boolean>
   return said.split('\n').includes(`refs/remotes/origin/${branch}`);
 }
 
-/** Paths below a folder that differ from the checked out commit, new ones too. */
+/** Paths below a folder that differ from the checked out commit, new files included. */
 export async function changedBelow(root: string, folder: string): Promise<string[]> {
   const said = await git(root, 'status', '--porcelain', '-z', '--untracked-files=all', '--', folder);
   return said.split('\0').flatMap((line) => (line === '' ? [] : [line.slice(3)]));

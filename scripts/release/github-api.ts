@@ -3,7 +3,7 @@ import { Failure } from '../../src/core/failure.ts';
 export interface Asset {
   readonly id: number;
   readonly name: string;
-  /** `uploaded`; anything else is half a file. */
+  /** `uploaded`; with any other state, the file is incomplete. */
   readonly state: string;
   /** `sha256:…` */
   readonly digest?: string | null;
@@ -16,12 +16,12 @@ export interface Release {
   readonly draft: boolean;
   readonly immutable?: boolean;
   readonly html_url: string;
-  /** An address that ends with a template: `{?name,label}`. */
+  /** A URL that ends with a template: `{?name,label}`. */
   readonly upload_url: string;
   readonly assets: readonly Asset[];
 }
 
-/** What releasing needs of GitHub. All of it throws Failure `GITHUB_REFUSED`. */
+/** The calls to GitHub that a release needs. All throw Failure `GITHUB_REFUSED`. */
 export interface ReleaseApi {
   /** All releases, the newest first; drafts only with a token that may write. */
   releases(): Promise<Release[]>;
@@ -29,26 +29,26 @@ export interface ReleaseApi {
   publish(release: Release): Promise<Release>;
   upload(release: Release, name: string, bytes: Uint8Array): Promise<void>;
   deleteAsset(asset: Asset): Promise<void>;
-  /** The commit that a tag leads to; undefined where there is none. */
+  /** The commit that a tag leads to; undefined if there is no such tag. */
   commitOfTag(tag: string): Promise<string | undefined>;
   createTag(tag: string, commit: string): Promise<void>;
   moveTag(tag: string, commit: string): Promise<void>;
-  /** Whether somebody signed such a statement about these bytes here. */
+  /** Whether the repository has an attestation of this kind about these bytes. */
   isAttested(digest: string, predicate: 'provenance' | 'sbom'): Promise<boolean>;
 }
 
-/** Milliseconds: uploads are megabytes. */
+/** Timeout of a call in milliseconds: uploads have megabytes. */
 const LIMIT = 120_000;
 const PAGE = 100;
 
 /**
- * GitHub by plain requests: this runs in jobs that may write, which install no packages.
+ * GitHub through plain `fetch`: jobs that may write install no packages.
  * @param env GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN of a job
  */
 export function openReleaseApi(env: NodeJS.ProcessEnv): ReleaseApi {
   const base = `${env.GITHUB_API_URL || 'https://api.github.com'}/repos/${env.GITHUB_REPOSITORY}`;
 
-  /** @returns undefined for one of the `absent` answers */
+  /** @param absent status codes for which the result is undefined */
   async function ask(
     method: string,
     url: string,

@@ -10,8 +10,9 @@ export interface GitHubReleaseParts {
 }
 
 /**
- * Publishes the release on GitHub: a draft, its files, and only then everybody's to see, since nothing can be added to an
- * immutable release. Started again, it adds what a draft lacks, and leaves what is published.
+ * Publishes the release on GitHub: makes a draft, uploads its files, and only then makes it public, since
+ * nothing can be added to an immutable release. A repeated call adds the files that a draft lacks, and leaves
+ * a published release as it is.
  * @param read gives a file of `release/files/`
  * @throws Failure `TAG_MOVED`, `RELEASE_DIFFERS`, `GITHUB_REFUSED`
  */
@@ -43,7 +44,7 @@ export async function publishRelease(
   const draft = all[0] ?? (await api.createDraft(tag, notes));
   for (const { name, digest } of files) {
     if (has(draft, name, digest)) continue;
-    // An upload that broke off leaves its name behind.
+    // An interrupted upload leaves an incomplete file under that name.
     for (const asset of draft.assets) if (asset.name === name) await api.deleteAsset(asset);
     await api.upload(draft, name, await read(name));
     say(`Uploaded ${name}`);
@@ -57,7 +58,7 @@ export async function publishRelease(
 }
 
 /**
- * Moves the tag of the major version (`v1`) to this release, unless it is at a newer one.
+ * Moves the tag of the major version (`v1`) to this release, unless a newer release of it is published.
  * @throws Failure `GITHUB_REFUSED`
  */
 export async function moveMajorTag(
@@ -81,7 +82,7 @@ function has({ assets }: Release, name: string, digest: string): boolean {
   return assets.some((asset) => asset.name === name && asset.state === 'uploaded' && asset.digest === digest);
 }
 
-/** Both are X.Y.Z. The jobs that publish install no packages, so this is not semver's. */
+/** Both are X.Y.Z. Jobs that publish install no packages, so semver is not available. */
 function isNewer(one: string, other: string): boolean {
   const [a, b] = [one, other].map((version) => version.split('.').map(Number)) as [number[], number[]];
   const at = a.findIndex((part, i) => part !== b[i]);

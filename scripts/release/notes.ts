@@ -4,7 +4,7 @@ import { escapeMarkdown } from '../../src/text/markdown.ts';
 /** A commit since the last release. */
 export interface Commit {
   readonly id: string;
-  /** The first line of its message: anybody whose pull request was merged wrote it. */
+  /** The first line of its message. Untrusted: the author of any merged pull request may have written it. */
   readonly subject: string;
   /** The files that it changes. */
   readonly files: readonly string[];
@@ -15,12 +15,12 @@ export interface ReleaseFacts {
   readonly tag: string;
   /** 40 hexadecimal digits. */
   readonly commit: string;
-  /** The tag of the release before; undefined for the first one. */
+  /** The tag of the previous release; undefined for the first one. */
   readonly previous: string | undefined;
   readonly agent: { readonly name: string; readonly version: string; readonly digest: string };
 }
 
-/** Where a change belongs that users see; a commit goes to the first group that one of its files is of. */
+/** Groups of changes. A commit goes to the first group whose pattern matches one of its files. */
 const GROUPS: readonly (readonly [title: string, files: RegExp])[] = [
   [
     'Describing and publishing algorithms',
@@ -35,7 +35,7 @@ const GROUPS: readonly (readonly [title: string, files: RegExp])[] = [
   ['Documentation and examples', /^(docs\/|workflows-examples\/|[^/]+\.md$)/],
   ['Development', /./],
 ];
-/** GitHub's limit of a release's text is 125,000 characters. */
+/** Characters of the list of commits; GitHub allows 125,000 in the whole text. */
 const LONGEST = 100_000;
 
 /**

@@ -14,23 +14,25 @@ export interface PackageLock {
   readonly packages: Readonly<Record<string, Locked>>;
 }
 
-/** The folders of the packages that `dist/` is bundled from: all that the lock does not keep for development. */
+/**
+ * The folders of the packages that `dist/` is bundled from: all but development and optional dependencies.
+ */
 export function bundledFolders({ packages }: PackageLock): string[] {
   return Object.entries(packages)
     .filter(([folder, { dev, optional }]) => folder !== '' && !dev && !optional)
     .map(([folder]) => folder);
 }
 
-/** The folders of the packages that files are of: `node_modules/a/lib/x.js` → `node_modules/a`. */
+/** The folders of the packages that files belong to: `node_modules/a/lib/x.js` → `node_modules/a`. */
 export function foldersOf(files: readonly string[]): string[] {
   const folders = files.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0]);
   return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
 }
 
 /**
- * Packages as parts of an SBOM, each once, though several copies may be installed.
+ * Packages as parts of an SBOM, each version once, though several copies may be installed.
  * @param folders keys of the lock
- * @throws Failure `NOT_LOCKED`
+ * @throws Failure `NOT_LOCKED` if the lock has no checksum of a package
  */
 export function npmParts(lock: PackageLock, folders: readonly string[]): SbomPart[] {
   const parts = new Map<string, SbomPart>();
@@ -53,7 +55,7 @@ export function npmParts(lock: PackageLock, folders: readonly string[]): SbomPar
   return [...parts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** @param npm.integrity of its archive, as npm writes it: `sha512-<base64>` */
+/** @param npm `integrity` is that of its archive, as npm writes it: `sha512-<base64>` */
 export function npmPart(npm: {
   readonly name: string;
   readonly version: string;

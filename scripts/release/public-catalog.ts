@@ -3,13 +3,13 @@ import { Failure } from '../../src/core/failure.ts';
 import { parseReference, tagOrDigest } from '../../src/oci/reference.ts';
 import { asStranger, isKept } from './stranger.ts';
 
-/** How many are named in a message. */
+/** How many images a message names. */
 const SHOWN = 5;
 
 /**
- * Looks at every image that the catalog lists, as a stranger who runs it would. Removed ones may be gone.
- * @returns how many there are
- * @throws Failure `CATALOG_NOT_PUBLIC`, which names those that cannot be pulled; as a registry that is out of reach
+ * Checks that every image that the catalog lists can be pulled without a login. Removed versions are skipped.
+ * @returns how many images there are
+ * @throws Failure `CATALOG_NOT_PUBLIC` with images that cannot be pulled; and as registries do
  */
 export async function requirePublicCatalog(index: CatalogIndex, env: NodeJS.ProcessEnv): Promise<number> {
   const images = Object.entries(index.algorithms)

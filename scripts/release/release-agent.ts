@@ -15,8 +15,8 @@ export interface AgentImage {
 }
 
 /**
- * Pushes the agent's image under its version, unless it is there.
- * @throws Failure `AGENT_VERSION_TAKEN` where its tag has another image: a published tag is never moved
+ * Pushes the agent's image under its version, unless it is already there.
+ * @throws Failure `AGENT_VERSION_TAKEN` if the tag leads to another image: a published tag is never moved
  */
 export async function pushOnce(
   agent: AgentImage,
@@ -38,8 +38,8 @@ export async function pushOnce(
 }
 
 /**
- * Pulls the whole image by its tag as a stranger does, and compares what came with the digest that is committed.
- * @param env of this process, whose logins are left out
+ * Pulls the whole image by its tag without a login, and compares its digest with the committed one.
+ * @param env of this process; its logins are not used
  * @throws Failure `AGENT_NOT_PUBLIC`, `AGENT_DIFFERS`
  */
 export async function pullAnonymously(agent: AgentImage, env: NodeJS.ProcessEnv): Promise<void> {

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../src/core/failure.ts';
 
-/** Where the first job leaves what the later ones publish. */
+/** The folder in which the first job leaves everything that the later ones publish. */
 export const RELEASE_FOLDER = 'release';
-/** Below that: the files of the release on GitHub. */
+/** Its folder with the files of the release on GitHub. */
 export const FILES_FOLDER = 'files';
 
 /** `release/release.json`: what a release consists of. */
@@ -17,9 +17,9 @@ export interface ReleaseFile {
   /** 40 hexadecimal digits. */
   readonly commit: string;
   readonly agent: { readonly name: string; readonly version: string; readonly digest: string };
-  /** The npm package's archive, as npm names its digest: `sha512-…` */
+  /** The npm package's archive; `integrity` is `sha512-…`, as npm writes it. */
   readonly archive: { readonly file: string; readonly integrity: string };
-  /** Everything in `release/files/`. */
+  /** Everything in `release/files/`; a digest is `sha256:…`. */
   readonly files: readonly { readonly name: string; readonly digest: string }[];
 }
 

@@ -6,7 +6,7 @@ export interface NpmRelease {
   readonly version: string;
   /** The archive. */
   readonly file: string;
-  /** `sha512-…` of it. */
+  /** Its `sha512-…`. */
   readonly integrity: string;
 }
 
@@ -17,12 +17,12 @@ export interface NpmOptions {
   readonly say: (line: string) => void;
 }
 
-/** Milliseconds. */
+/** Timeout of npm, in milliseconds. */
 const LIMIT = 300_000;
 
 /**
  * Publishes the archive with its provenance, unless that version is there already.
- * @throws Failure `NPM_VERSION_TAKEN` where other bytes have that version, `NPM_REFUSED` with npm's words
+ * @throws Failure `NPM_VERSION_TAKEN` if that version has other bytes, `NPM_REFUSED` with npm's message
  */
 export async function releaseNpm(release: NpmRelease, { dryRun, env, say }: NpmOptions): Promise<void> {
   const { name, version, file, integrity } = release;
@@ -50,7 +50,7 @@ export async function releaseNpm(release: NpmRelease, { dryRun, env, say }: NpmO
   );
 }
 
-/** @returns undefined where the registry has no such version */
+/** @returns undefined if the registry has no such version */
 function publishedIntegrity({ code, stdout, stderr }: CommandResult): string | undefined {
   if (code === 0) return stdout.trim() === '' ? undefined : (JSON.parse(stdout) as string);
   if (/\bE404\b/.test(stdout + stderr)) return undefined;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../../src/core/failure.ts';
 import type { SbomFile, SbomPart } from './spdx.ts';
 
-/** What Debian calls the two processors. */
+/** Debian's names of the two processors. */
 const ARCHITECTURES = ['amd64', 'arm64'] as const;
 const DEBIAN = 'Organization: Debian';
 
@@ -17,7 +17,7 @@ export interface RuntimeParts {
  * The vendored C library as parts of an SBOM, from what `agent/runtime/SOURCE.md` records about it.
  * @param source the text of SOURCE.md
  * @param runtime every vendored file, by its path below `agent/runtime`
- * @throws Failure `BAD_SOURCE_RECORD` where SOURCE.md does not say where a file is from
+ * @throws Failure `BAD_SOURCE_RECORD` if SOURCE.md lacks the origin of a file or the checksum of a package
  */
 export function runtimeParts(source: string, runtime: ReadonlyMap<string, Uint8Array>): RuntimeParts {
   const origins = rowsOf(source, 5).map(([names = '', name = '', version = '', , license = '']) => ({
@@ -74,7 +74,7 @@ function debianId(name: string, architecture: string): string {
   return `deb-${name.replace(/[^A-Za-z0-9.-]/g, '-')}-${architecture}`;
 }
 
-/** The rows of the tables that have this many columns, without heads and rules. */
+/** The rows of all tables with this many columns, without headers and rules. */
 function rowsOf(markdown: string, columns: number): string[][] {
   return [...markdown.matchAll(/^\|(.*)\|$/gm)]
     .map(([, row = '']) => row.split('|').map((cell) => cell.trim()))

@@ -13,7 +13,8 @@ import { type Sbom, type SbomPart, spdxJson } from './spdx.ts';
 const SUPPLIER = 'Organization: Pipewright';
 
 /**
- * The SBOM of the agent's image: Node, the vendored libraries, the agent's own bundle and what it is bundled from.
+ * The SBOM of the agent's image: its layers, Node, the vendored libraries, and the packages that the agent is
+ * bundled from.
  * @param root of the checkout
  * @param created the time of the release's commit, in UTC
  */
@@ -62,8 +63,8 @@ export async function agentSbom(root: string, created: string): Promise<string> 
 }
 
 /**
- * The SBOM of the npm package and of the action: `dist/` with what it is bundled from, and the vendored libraries that the
- * agent layer is made of.
+ * The SBOM of the npm package and of the action: the packages that `dist/` is bundled from, and the vendored
+ * libraries of the agent layer.
  * @param archive SHA-256 of the package's archive, hexadecimal
  */
 export async function packageSbom(root: string, created: string, archive: string): Promise<string> {
@@ -99,7 +100,7 @@ function about(
   return { created, name: `${name} of Pipewright ${TAG}`, namespace, tool: `pipewright-release-${VERSION}` };
 }
 
-/** The files that the agent's bundle is made of. */
+/** The files that the agent's bundle is made from. */
 async function agentInputs(root: string): Promise<string[]> {
   const { metafile } = await build({
     ...PROGRAM,

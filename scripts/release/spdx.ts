@@ -3,7 +3,7 @@ import parseLicense from 'spdx-expression-parse';
 
 /** A file with its checksums: SPDX 2.3 demands SHA-1 (section 8.4). */
 export interface SbomFile {
-  /** As it is called where it is used: `./.pipewright/lib/libc.so.6`. */
+  /** Its path where it is used: `./.pipewright/lib/libc.so.6`. */
   readonly name: string;
   readonly sha1: string;
   readonly sha256: string;
@@ -12,17 +12,17 @@ export interface SbomFile {
   readonly from: string;
 }
 
-/** Something that was put together with other things. */
+/** An SPDX package (section 7): the subject of the document, or something in it. */
 export interface SbomPart {
-  /** Letters, digits, `.` and `-`; of its own within the document. */
+  /** Letters, digits, `.` and `-`; unique in the document. */
   readonly id: string;
   readonly name: string;
   readonly version: string;
-  /** Who gives it out. */
+  /** Who distributes it. */
   readonly supplier?: string;
-  /** Where it comes from; default: not said. */
+  /** Where it can be downloaded; default: NOASSERTION. */
   readonly download?: string;
-  /** An SPDX expression; another text counts as not said. */
+  /** An SPDX expression; other text becomes NOASSERTION. */
   readonly license?: string | undefined;
   /** Hexadecimal. */
   readonly checksums?: Readonly<Partial<Record<'SHA256' | 'SHA512', string>>>;
@@ -33,15 +33,15 @@ export interface SbomPart {
 
 export interface Sbom {
   readonly name: string;
-  /** An address of the document's own, without `#` (section 6.5). */
+  /** A unique URI of the document, without `#` (section 6.5). */
   readonly namespace: string;
-  /** When what it describes was made: `2026-11-29T10:00:00Z`. The same release gives the same document. */
+  /** When the subject was made: `2026-11-29T10:00:00Z`, so that the same release gives the same document. */
   readonly created: string;
   readonly tool: string;
   readonly subject: SbomPart;
-  /** What the subject holds. */
+  /** What the subject contains. */
   readonly parts: readonly SbomPart[];
-  /** Parts that files were taken from, and that are not in the subject as they are. */
+  /** Packages that files were taken from, but that are not in the subject as a whole. */
   readonly sources?: readonly SbomPart[];
 }
 

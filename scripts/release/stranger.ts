@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { Failure } from '../../src/core/failure.ts';
 import { type OpenImages, openImages } from '../../src/edge/images.ts';
 
-/** What a stranger has, too: the way into the network, and where names lead. No login, and no place to find one. */
+/**
+ * Variables that a stranger has, too: for the network, and for where names lead. None with a login or a place
+ * of one.
+ */
 const HAS =
   /^(CONTAINERS_REGISTRIES_CONF|PATH|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|(HTTPS?|NO|ALL)_PROXY|(https?|no|all)_proxy)$/;
 
 /**
  * Does something with registries as a stranger would.
- * @param env of this process, whose logins are left out
- * @param work gets a temporary folder, too
+ * @param env of this process; its logins are not used
+ * @param work also gets a temporary folder
  */
 export async function asStranger<T>(
   env: NodeJS.ProcessEnv,
@@ -28,7 +31,7 @@ export async function asStranger<T>(
   }
 }
 
-/** Whether a registry keeps something from a stranger: GHCR says "denied", and others hide what is private. */
+/** Whether the error means that an image is private: GHCR answers "denied", others "not found". */
 export function isKept(error: unknown): boolean {
   return error instanceof Failure && ['ACCESS_DENIED', 'IMAGE_NOT_FOUND'].includes(error.code);
 }

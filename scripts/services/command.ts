@@ -4,19 +4,19 @@ import { delimiter, join } from 'node:path';
 import { Failure } from '../../src/core/failure.ts';
 
 export interface CommandResult {
-  /** The exit code; 128 + the signal's number is not made up: a killed command gives `null`. */
+  /** The exit code; `null`, not 128 + the signal's number, if a signal ended the command. */
   readonly code: number | null;
+  /** Of both streams, the last `KEPT` characters. */
   readonly stdout: string;
-  /** The last part of it, at most `KEPT` characters. */
   readonly stderr: string;
 }
 
 export interface CommandOptions {
-  /** milliseconds; the command is ended after it. Default 60,000. */
+  /** Milliseconds after which the command is killed. Default: 60,000. */
   readonly timeout?: number;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
-  /** Written to its standard input, which is empty otherwise. */
+  /** Written to its standard input. Default: nothing. */
   readonly input?: string;
 }
 
@@ -24,8 +24,8 @@ export interface CommandOptions {
 const KEPT = 256 * 1024;
 
 /**
- * Runs a command to its end and gives what it said. Nothing passes through a shell.
- * @throws Failure `COMMAND_MISSING` when there is no such program, `COMMAND_TIMEOUT` when it took too long.
+ * Runs a command to its end, without a shell. Any exit code resolves.
+ * @throws Failure `COMMAND_MISSING` if there is no such program, `COMMAND_TIMEOUT` if it took too long
  */
 export function runCommand(
   command: string,
@@ -45,7 +45,7 @@ export function runCommand(
     const timer = setTimeout(() => {
       late = true;
       child.kill('SIGTERM');
-      // What ignores that is killed; its children may hold the pipes open, so they are no longer listened to.
+      // If it ignores that, it is killed. Its children may hold the pipes open, so we stop reading them.
       setTimeout(() => {
         child.kill('SIGKILL');
         child.stdout.destroy();
@@ -58,7 +58,7 @@ export function runCommand(
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr = (stderr + text).slice(-KEPT);
     });
-    // A command that ends without reading its input is no fault of ours.
+    // EPIPE, if the command ends without reading its input, is no error.
     child.stdin.on('error', () => {});
     child.stdin.end(options.input ?? '');
     const finish = (settle: () => void) => {
@@ -89,8 +89,11 @@ export function runCommand(
 }
 
 /**
- * As `runCommand`, for commands that must succeed; gives its standard output.
- * @throws Failure `COMMAND_FAILED` with what was being done, the exit code and the last lines it said.
+ * As `runCommand`, for commands that must succeed.
+ * @param purpose begins the message of a failure
+ * @returns the standard output
+ * @throws Failure `COMMAND_FAILED` with the purpose, the exit code and the last lines of output; and as
+ * `runCommand` does
  */
 export async function mustRun(
   purpose: string,
@@ -107,7 +110,7 @@ export async function mustRun(
   );
 }
 
-/** The last lines of a log, as the end of a message; nothing when it is empty. */
+/** The last lines of a log, as the end of a message; empty for an empty log. */
 export function ending(log: string): string {
   const lines = log.trim().split('\n').slice(-6).join('\n  ');
   return lines ? ` It said:\n  ${lines}` : '';

@@ -2,9 +2,10 @@ import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import type { Emulator } from './ministack.ts';
 
 /**
- * Makes the emulator's account one that has used ECS before, with its service-linked role: in a new account, deploying
- * creates the role and waits a quarter of a minute until other services know it, which an emulator does at once. MiniStack
- * makes service-linked roles under names that AWS does not give them.
+ * Makes the service-linked role of ECS, so that the emulator's account is one that has used ECS before. In a
+ * new account, deploying creates the role and waits a quarter of a minute until other services know it, which
+ * an emulator does at once. A plain role, since MiniStack gives service-linked roles other names than AWS
+ * does.
  */
 export async function useEcsBefore(aws: Emulator): Promise<void> {
   const iam = new IAMClient({ endpoint: aws.endpoint, region: aws.region, credentials: aws.credentials });
@@ -19,7 +20,7 @@ export async function useEcsBefore(aws: Emulator): Promise<void> {
   try {
     await iam.send(role);
   } catch (error) {
-    // MiniStack's answer where the role is there already.
+    // MiniStack's answer if the role already exists.
     if ((error as Error).name !== 'EntityAlreadyExistsException') throw error;
   } finally {
     iam.destroy();

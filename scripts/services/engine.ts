@@ -13,32 +13,32 @@ export type EngineName = 'docker' | 'podman';
 
 export interface Engine {
   readonly command: EngineName;
-  /** Its own words: `20.10.24+dfsg1`. */
+  /** As the engine reports it: `20.10.24+dfsg1`. */
   readonly version: string;
-  /** Set only when we started a daemon: ends our use of it, and stops the daemon after its last user. */
+  /** Set only if we started the daemon: ends our use of it, and stops the daemon after its last user. */
   stop?(): Promise<void>;
   /** Set with `stop`: ends our use of it and lets the daemon run. */
   keep?(): Promise<void>;
 }
 
-/** The name that the state of a daemon of ours has in `.cache/services`. */
+/** The name of our daemon's state in `.cache/services`. */
 export const ENGINE_SERVICE = 'dockerd';
 
 const REMEDY =
   'Install Docker (the package docker.io on Debian and Ubuntu) or Podman (the package podman), and start it.';
 
 /**
- * Finds the container engine: a Docker daemon that answers or, where we are root, can be started; else a Podman that
- * works. If there is neither and we are root on Debian or Ubuntu, Debian's docker.io is installed and its daemon started. A daemon that runs already is left
- * as it is.
- * @param only asks for this engine, though another one works.
- * @throws Failure `ENGINE_MISSING` with what to install.
+ * Finds the container engine: a Docker daemon that answers or, if we are root, can be started; else a Podman
+ * that works. If there is neither and we are root on Debian or Ubuntu, installs Debian's docker.io and starts
+ * its daemon. A daemon that already runs is left as it is.
+ * @param only wants this engine, even if the other one works
+ * @throws Failure `ENGINE_MISSING` with what to install
  */
 export async function ensureEngine(setting: Setting, only?: EngineName): Promise<Engine> {
   const mayStart = only === undefined && setting.root && findProgram('dockerd') !== undefined;
   const docker = only === 'podman' ? undefined : await find('docker');
   if (!docker && mayStart) {
-    // In a container that may not start one, Podman may still do.
+    // In a container without the privileges for dockerd, Podman may still work.
     const podman = await find('podman');
     return await startDocker(setting).catch((error: unknown) => {
       if (!podman) throw error;
@@ -48,7 +48,7 @@ export async function ensureEngine(setting: Setting, only?: EngineName): Promise
   }
   const found = docker ?? (only === 'docker' ? undefined : await find('podman'));
   if (found) {
-    // A daemon of ours, started by another process, must not be stopped under our feet.
+    // Another process of ours that started the daemon must not stop it while we use it.
     const shared = found.command === 'docker' ? await joinOurs(setting) : undefined;
     setting.say(`Engine: using ${found.command} ${found.version}`);
     return { ...found, ...(shared && { stop: shared.leave, keep: shared.keep }) };
@@ -84,8 +84,8 @@ async function startDocker(setting: Setting): Promise<Engine> {
 }
 
 /**
- * The address of this machine that containers on Docker's own bridge reach, and this machine's programs too; the
- * loopback address when there is no such bridge. What listens there is not seen from other machines.
+ * The address at which containers on Docker's default bridge, and programs of this machine, reach this
+ * machine; the loopback address if there is no such bridge. Other machines do not reach it.
  */
 export async function bridgeAddress(): Promise<string> {
   const format = '{{range .IPAM.Config}}{{println .Gateway .Subnet}}{{end}}';
@@ -93,24 +93,27 @@ export async function bridgeAddress(): Promise<string> {
     timeout: 20_000,
   }).catch(() => undefined);
   const words = found?.code === 0 ? found.stdout.split(/\s+/) : [];
-  // Docker 20.10 does not tell the gateway of a network that this daemon has made: then it has the subnet's first address.
+  // Docker 20.10 does not report the gateway of a network that its running daemon made: it is the subnet's
+  // first address.
   const first = words.map((word) => /^((?:\d+\.){3})0\/\d+$/.exec(word)?.[1]).find(Boolean);
   return words.find((word) => isIPv4(word)) ?? (first === undefined ? '127.0.0.1' : `${first}1`);
 }
 
-/** The engine if it answers: for Docker this needs its daemon, for Podman a storage that it can open. */
+/** The engine if it works: Docker needs its daemon, Podman a storage that it can open. */
 async function find(command: EngineName): Promise<Engine | undefined> {
   if (!findProgram(command)) return undefined;
   const format = command === 'docker' ? '{{.Server.Version}}' : '{{.Version.Version}}';
   const args = [command === 'docker' ? 'version' : 'info', '--format', format];
-  // A client that hangs is an engine that does not work.
   if (command === 'podman') choosePodmanRuntime();
+  // If the client hangs, the engine does not work.
   const result = await runCommand(command, args, { timeout: 20_000 }).catch(() => undefined);
   const version = result?.stdout.trim();
   return result?.code === 0 && version ? { command, version } : undefined;
 }
 
-/** Joins the daemon that one of our processes started, if it is that one which answers; else nothing. */
+/**
+ * Joins the daemon that one of our processes started; undefined if there is none, or another daemon answers.
+ */
 async function joinOurs(setting: Setting) {
   try {
     readFileSync(join(setting.folder, `${ENGINE_SERVICE}.json`));
@@ -135,7 +138,7 @@ function plan(setting: Setting, mayStart = true) {
       return startDockerd(join(setting.folder, 'dockerd.log'));
     },
     answers: async () => (await find('docker')) !== undefined,
-    // dockerd stops its containers first.
+    // Milliseconds: dockerd stops its containers first.
     grace: 30_000,
   };
 }

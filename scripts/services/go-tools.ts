@@ -5,7 +5,10 @@ import { findProgram, mustRun } from './command.ts';
 import { withLock } from './lock.ts';
 import type { Setting } from './setting.ts';
 
-/** Programs that tests and benchmarks hold ours against, each at one version, so that figures can be compared. */
+/**
+ * Programs that tests and benchmarks compare ours with, each at a fixed version, so that figures stay
+ * comparable.
+ */
 export const GO_TOOLS = {
   crane: { module: 'github.com/google/go-containerregistry/cmd/crane', version: 'v0.22.1' },
   act: { module: 'github.com/nektos/act', version: 'v0.2.89' },
@@ -15,8 +18,9 @@ export const GO_TOOLS = {
 export type GoTool = keyof typeof GO_TOOLS;
 
 /**
- * A program from its Go module, at the pinned version, built once into `.cache/go-bin`. Gives its path.
- * @throws Failure `TOOL_MISSING` without Go.
+ * Builds a program from its Go module, at the pinned version, once into `.cache/go-bin`.
+ * @returns its path
+ * @throws Failure `TOOL_MISSING` without Go
  */
 export async function ensureGoTool(setting: Setting, tool: GoTool): Promise<string> {
   const { module, version } = GO_TOOLS[tool];

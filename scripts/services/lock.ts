@@ -3,15 +3,15 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Failure } from '../../src/core/failure.ts';
 
-/** Installing an engine on a slow line is the longest that anyone holds a lock. */
+/** How long a lock is waited for: installing an engine over a slow connection holds it longest. */
 const PATIENCE_SECONDS = 900;
 
 /**
  * Runs `job` while no other process (and no other call in this one) holds the lock on `file`.
  *
- * The lock is the kernel's, held by flock(1) of util-linux in a child that lives until its standard input closes.
- * So it cannot go stale: the kernel releases it when its process dies.
- * @throws Failure `LOCK_BUSY` after fifteen minutes.
+ * The lock is the kernel's, held by flock(1) of util-linux in a child that lives until its standard input
+ * closes. So it cannot go stale: the kernel releases it when its process dies.
+ * @throws Failure `LOCK_BUSY` after fifteen minutes, `COMMAND_MISSING` without flock
  */
 export async function withLock<T>(file: string, job: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(file), { recursive: true });

@@ -9,26 +9,31 @@ import { ensurePythonTools } from './python-tools.ts';
 import type { Setting } from './setting.ts';
 import { joinDaemon, waitFor } from './shared.ts';
 
-/** The name that the service's state has in its folder. */
+/** The name of the service's state in its folder. */
 export const MINISTACK_SERVICE = 'service';
 
 const REQUIREMENTS = join(import.meta.dirname, 'ministack.txt');
 const PROGRAM = join(import.meta.dirname, 'ministack_ecs.py');
 
-/** An AWS of this machine. */
+/** An AWS emulator on this machine. */
 export interface Emulator {
-  /** `http://172.17.0.1:43251`: what AWS_ENDPOINT_URL must say, for this machine's programs and in containers alike. */
+  /**
+   * The value of AWS_ENDPOINT_URL, for programs of this machine and in containers alike:
+   * `http://172.17.0.1:43251`.
+   */
   readonly endpoint: string;
   readonly region: string;
-  /** The account that these credentials stand for: MiniStack takes an access key of twelve digits as an account. */
+  /**
+   * The account of these credentials. MiniStack takes an access key of twelve digits as another account's ID.
+   */
   readonly account: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
 export interface LocalAws extends Emulator {
-  /** True when this call started it. */
+  /** Whether this call started it. */
   readonly started: boolean;
-  /** Its process: what it takes of the machine is measured there. */
+  /** Its process, to measure the time and memory that it uses. */
   readonly pid: number;
   /** Ends our use of it; it stops after its last user. */
   stop(): Promise<void>;
@@ -43,9 +48,9 @@ interface Data {
 }
 
 /**
- * The AWS emulator: MiniStack with what it lacks of ECS (`ministack_ecs.py`), in a Python environment of its own, on a
- * free port of the address at which containers see this machine. Everything that it holds is in its memory: it begins empty,
- * and what one test makes another one sees, so buckets and queues get names of their own.
+ * The AWS emulator: MiniStack with the parts of ECS that it lacks (`ministack_ecs.py`), in a Python
+ * environment of its own, on a free port of the address at which containers reach this machine. It keeps
+ * everything in memory and starts empty. All tests share it, so buckets and queues need unique names.
  * @throws Failure `TOOL_MISSING`, `COMMAND_FAILED`, `MINISTACK_FAILED`.
  */
 export async function ensureMiniStack(setting: Setting): Promise<LocalAws> {
@@ -58,7 +63,7 @@ export async function ensureMiniStack(setting: Setting): Promise<LocalAws> {
     folder,
     name: MINISTACK_SERVICE,
     start: () => start(join(programs, 'python'), folder, host),
-    // One that was started before there was an engine listens where containers do not see it.
+    // An emulator that was started before the engine listens at an address that containers do not reach.
     answers: async (data) => data.host === host && (await answers(data)),
   });
   const { port, pid } = daemon.data;
@@ -85,7 +90,10 @@ export function ministackFolder(setting: Setting): string {
   return join(setting.folder, 'ministack');
 }
 
-/** A folder with this process's Node as `node`: AWS runs Lambdas on the newest one, and the path may have an old one first. */
+/**
+ * A folder with this process's Node as `node`, for Lambdas: they need a new Node, and PATH may have an old
+ * one first.
+ */
 function ownNode(folder: string): string {
   const programs = join(folder, 'programs');
   mkdirSync(programs, { recursive: true });
@@ -96,9 +104,9 @@ function ownNode(folder: string): string {
 
 async function start(python: string, folder: string, host: string): Promise<{ pid: number; data: Data }> {
   let said = '';
-  // Lambdas are unpacked below, and Node must not take them for modules of this checkout.
+  // Lambdas are unpacked below this folder, and Node must not read them as ES modules of this checkout.
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
-  // Between asking for a free port and taking it, another program may take it: then another is asked for.
+  // Another program may take the free port before MiniStack does: then another port is tried.
   for (let attempt = 0; attempt < 3; attempt++) {
     const port = await freePort(host);
     const logFile = join(folder, 'ministack.log');
@@ -109,16 +117,17 @@ async function start(python: string, folder: string, host: string): Promise<{ pi
       stdio: ['ignore', log, log],
       env: {
         PATH: `${ownNode(folder)}${delimiter}${process.env.PATH}`,
-        // What is beside the program stays as it is in git.
+        // No __pycache__ in the checkout.
         PYTHONDONTWRITEBYTECODE: '1',
         HOME: folder,
-        // Its own process file and scratch are there: two checkouts do not meet.
+        // For its PID file and scratch files, which two checkouts must not share.
         TMPDIR: folder,
         BIND_HOST: host,
         GATEWAY_PORT: String(port),
         MINISTACK_HOST: host,
         LOG_LEVEL: 'WARNING',
-        // For Lambdas, which run on this machine: by default they would call 127.0.0.1, where nothing listens.
+        // For Lambdas, which run on this machine: by default they would call 127.0.0.1, where nothing
+        // listens.
         AWS_ENDPOINT_URL: `http://${host}:${port}`,
         ...(process.env.DOCKER_HOST && { DOCKER_HOST: process.env.DOCKER_HOST }),
       },
@@ -144,7 +153,7 @@ async function start(python: string, folder: string, host: string): Promise<{ pi
   throw new Failure('MINISTACK_FAILED', `MiniStack does not start.${ending(said)}`);
 }
 
-/** Whether both services that everything here needs answer a call of their own: each is loaded at its first one. */
+/** Whether S3 and SQS, which everything here needs, answer: each service is loaded at its first call. */
 async function answers({ host, port }: Data): Promise<boolean> {
   const url = `http://${host}:${port}/`;
   const limit = () => AbortSignal.timeout(10_000);

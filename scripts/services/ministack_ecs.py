@@ -1,27 +1,28 @@
 """
-MiniStack, and what ECS does on AWS that MiniStack 1.5 does not do by itself:
+MiniStack, with behavior of ECS on AWS that MiniStack 1.5 lacks:
 
-- What becomes of a task is told to EventBridge as "ECS Task State Change" (Amazon ECS Developer Guide, "Amazon ECS task
-  state change events": the detail is the task as DescribeTasks gives it), so that rules of a stack are called. Nobody but
-  AWS itself may send events of the source aws.ecs, so no program beside MiniStack could.
-- A container runs as the user, with the init process and within the memory that its task definition says, or in its place the
-  call that starts it.
-- A container gets credentials. MiniStack gives an address for them too, but over HTTP the SDKs trust none but
-  169.254.170.2, which is one container's alone and not several emulators' on one machine.
+- Each change of a task's state is an event "ECS Task State Change" of EventBridge (Amazon ECS Developer
+  Guide, "Amazon ECS task state change events": the detail is the task as DescribeTasks returns it), so that
+  a stack's rules are called. Only AWS itself may send events of the source aws.ecs, so no program beside
+  MiniStack could.
+- A container runs as the user, with the init process and within the memory of its task definition; RunTask
+  may override CPU and memory.
+- A container gets credentials in variables. MiniStack also serves them at an address, but over HTTP the
+  SDKs trust only 169.254.170.2, which several emulators on one machine cannot share.
+- Images of the account's ECR come from another registry, if the file `ecr` beside the state names one.
 
-- Images of the account's ECR come from the registry in its place, if the file `ecr` beside the state names one.
+SQS: a client that hangs up while it waits for a message, as a stopped agent does, gets none. MiniStack
+would wait for up to 20 s more and hand the next message to that client, so that it would be invisible for
+the whole visibility timeout.
 
-And one thing of SQS: who waits for a message and hangs up, as an agent does that is stopped, gets none. MiniStack would wait
-on for up to 20 s and hand the next message to nobody, who would keep it for the whole visibility timeout.
+CloudWatch Logs: a log group can be deleted while containers log. MiniStack fails with "dictionary changed
+size during iteration".
 
-And one mistake: a log group cannot be deleted while a container anywhere says something ("dictionary changed size during
-iteration").
+CloudFormation: AWS::IAM::OIDCProvider, an OpenID Connect identity provider, which MiniStack's IAM has.
 
-And one resource type of CloudFormation: identity providers of OpenID Connect (AWS::IAM::OIDCProvider), which MiniStack's IAM has.
+Every request is checked with AWS's own models of its services, and refused as on AWS (service_models.py).
 
-Every request is judged by AWS's own models of its services, and refused as on AWS (service_models.py).
-
-Started in place of `python -m ministack`. The functions that are changed are those of the version in ministack.txt.
+Run this instead of `python -m ministack`. It patches functions of the version in ministack.txt.
 """
 
 import asyncio
@@ -55,7 +56,7 @@ def tell(task):
 
 def with_credentials(register):
     def registered(task_arn, cluster_arn, definition, container, launch_type, env, *rest):
-        # By this name an agent's requests are told from others.
+        # This access key distinguishes the requests of agents.
         env.setdefault("AWS_ACCESS_KEY_ID", "agent")
         env.setdefault("AWS_SECRET_ACCESS_KEY", "test")
         return register(task_arn, cluster_arn, definition, container, launch_type, env, *rest)
@@ -69,7 +70,7 @@ def as_defined(build):
         if container.get("user"):
             options["user"] = container["user"]
         linux = container.get("linuxParameters") or {}
-        # MiniStack keeps CloudFormation's spelling of what is deeper down.
+        # MiniStack keeps CloudFormation's capitalized names in nested properties.
         if linux.get("initProcessEnabled") or linux.get("InitProcessEnabled"):
             options["init"] = True
         if definition.get("memory"):

@@ -11,11 +11,12 @@ import { waitFor } from './shared.ts';
 
 const REQUIREMENTS = join(import.meta.dirname, 'moto.txt');
 
-/** An AWS emulator of one test alone. */
+/** An AWS emulator that only one test uses. */
 export type Moto = Emulator & { stop(): Promise<void> };
 
 /**
- * moto's server: an emulator by other people than MiniStack's, with other gaps. It runs neither tasks of ECS nor Lambdas.
+ * Starts moto's server: an emulator that is independent of MiniStack, with other gaps. It runs neither ECS
+ * tasks nor Lambdas.
  * @throws Failure `TOOL_MISSING`, `COMMAND_FAILED`, `MOTO_FAILED`
  */
 export async function startMoto(setting: Setting): Promise<Moto> {

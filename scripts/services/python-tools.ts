@@ -7,10 +7,11 @@ import type { Setting } from './setting.ts';
 import { ensureTools } from './tools.ts';
 
 /**
- * Python programs in a virtual environment of their own, `.cache/<name>`. Gives the folder of its programs.
- * @param requirements a pip requirements file in which every version is pinned; when it changes, the environment is
- *   made again.
- * @throws Failure `TOOL_MISSING` without Python, `COMMAND_FAILED` when a package is not available.
+ * Installs Python programs into a virtual environment of their own, `.cache/<name>`.
+ * @param requirements a pip requirements file that pins every version; when it changes, the environment is
+ * made again
+ * @returns the folder of the programs
+ * @throws Failure `TOOL_MISSING` without Python, `COMMAND_FAILED` if a package is not available
  */
 export async function ensurePythonTools(
   setting: Setting,
@@ -35,7 +36,7 @@ export async function ensurePythonTools(
         ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements],
         { timeout: 600_000 },
       );
-      // Last: an environment without its stamp is one that was not finished.
+      // Written last: an environment without its stamp is unfinished.
       writeFileSync(stamp, wanted);
     });
   });

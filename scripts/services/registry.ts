@@ -8,25 +8,26 @@ import type { Setting } from './setting.ts';
 import { joinDaemon, waitFor } from './shared.ts';
 import { ensureTools } from './tools.ts';
 
-/** The name that the service's state has in its storage. */
+/** The name of the service's state in its storage. */
 export const REGISTRY_SERVICE = 'service';
 
-/** The names that lead to the local registry. */
+/** Names below this prefix lead to the local registry. */
 const PREFIX = 'ghcr.io/pipewright';
 
 export interface LocalRegistry {
   /** `127.0.0.1:43251` */
   readonly address: string;
   /**
-   * A containers-registries.conf(5), version 2, in which `ghcr.io/pipewright` leads here. Podman and pipewright take it
-   * from CONTAINERS_REGISTRIES_CONF, skopeo from `--registries-conf`.
+   * A containers-registries.conf(5) file, version 2, in which `ghcr.io/pipewright` leads here. Podman and
+   * pipewright get its path from CONTAINERS_REGISTRIES_CONF, skopeo from `--registries-conf`.
    */
   readonly registriesConf: string;
-  /** True when this call started it. */
+  /** Whether this call started it. */
   readonly started: boolean;
   /**
-   * The address of a name that leads here, `ghcr.io/pipewright/a:1` → `127.0.0.1:43251/pipewright/a:1`: what Docker,
-   * which does not read registries.conf, needs an option. Docker uses plain HTTP for 127.0.0.0/8 by default.
+   * The address of a name that leads here, `ghcr.io/pipewright/a:1` → `127.0.0.1:43251/pipewright/a:1`, for
+   * Docker, which does not read registries.conf. Docker uses plain HTTP for 127.0.0.0/8 by default.
+   * @throws Error for any other name
    */
   locate(name: string): string;
   /** Ends our use of it; it stops after its last user. */
@@ -36,10 +37,10 @@ export interface LocalRegistry {
 }
 
 /**
- * The local registry: Debian's docker-registry on 127.0.0.1, a free port. One that another of our processes has
- * started over the same storage is used. Manifests and blobs may be deleted.
- * @param storage where it keeps images; they are there again at the next start. Default: below `.cache/services`.
- * @throws Failure `TOOL_MISSING`, `REGISTRY_FAILED`.
+ * The local registry: Debian's docker-registry on a free port of 127.0.0.1, or the one that another of our
+ * processes has started on the same storage. Manifests and blobs can be deleted.
+ * @param storage keeps images between starts; by default below `.cache/services`
+ * @throws Failure `TOOL_MISSING`, `REGISTRY_FAILED`
  */
 export async function ensureRegistry(
   setting: Setting,
@@ -83,10 +84,10 @@ export function registryStorage(setting: Setting): string {
 
 async function start(storage: string): Promise<{ pid: number; data: { address: string } }> {
   let said = '';
-  // Between asking for a free port and taking it, another program may take it: then another is asked for.
+  // Another program may take the free port before the registry does: then another port is tried.
   for (let attempt = 0; attempt < 3; attempt++) {
     const address = `127.0.0.1:${await freePort()}`;
-    // JSON is YAML, which the configuration is written in.
+    // The configuration is YAML; JSON is valid YAML.
     const config = {
       version: '0.1',
       log: { level: 'warn', accesslog: { disabled: true } },
@@ -156,7 +157,7 @@ insecure = true
 location = "${address}"
 insecure = true
 `;
-  // Renamed into place: another process may be reading it.
+  // Replaced atomically, as another process may be reading it.
   writeFileSync(`${file}.${process.pid}.tmp`, text);
   renameSync(`${file}.${process.pid}.tmp`, file);
   return file;

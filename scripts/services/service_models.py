@@ -1,8 +1,8 @@
 """
-What AWS's own service models (in botocore) say of a request: its operation, and what in it they do not allow. AWS refuses
-such a request; emulators mostly take it.
+Checks requests with AWS's own service models (in botocore): their operation, and what in them the models do
+not allow. AWS refuses such requests; emulators mostly accept them.
 
-Read back from what is on the wire are the protocols json, query, ec2, rest-json and rest-xml. Bodies that are files are not
+Parses requests of the protocols json, query, ec2, rest-json and rest-xml. Bodies that are files are not
 read.
 """
 
@@ -21,7 +21,7 @@ from botocore.model import ServiceModel
 
 # Signing names that differ from those of the models.
 MODELS = {"servicequotas": "service-quotas"}
-# Of S3's requests the SDK says in this parameter which one it is; no model has it.
+# The parameter in which the SDK names the operation of an S3 request; no model has it.
 HINT = "x-id"
 
 
@@ -43,7 +43,7 @@ class Finding:
 
 
 class NotRead(Exception):
-    """The request has no form of its protocol."""
+    """The request is malformed for its protocol."""
 
 
 def service_of(request):
@@ -53,7 +53,7 @@ def service_of(request):
 
 
 def caller_of(request):
-    """The access key: an emulator's programs have others than its users."""
+    """The access key, which distinguishes callers: agents, for example, have one of their own."""
     key = re.search(r"Credential=([^/]*)/", request.headers.get("authorization", ""))
     return key[1] if key else ""
 
@@ -71,7 +71,7 @@ def protocol_of(model):
 
 
 def reads_body(request):
-    """Whether the body has to be read for a judgement. Files are sent by REST alone."""
+    """Whether the body is needed to judge the request; a file, which only REST protocols send, is not."""
     model = model_of(service_of(request) or "")
     if not model or not protocol_of(model).startswith("rest"):
         return model is not None
@@ -86,7 +86,7 @@ def is_file(operation):
 
 
 def judge(request):
-    """What its service's model says of a request; None where no model is concerned."""
+    """The finding of its service's model about a request; None without a signature or a model."""
     service = service_of(request)
     model = model_of(service) if service else None
     if model is None:
@@ -132,7 +132,7 @@ def read_query(model, request):
 
 
 def from_tree(shape, tree, ec2):
-    """A value of the query protocols, whose names are paths: `Tags.member.1.Key`."""
+    """A value in the query protocols, whose parameter names are paths: `Tags.member.1.Key`."""
     if shape.type_name == "structure":
         names = {name_in_query(name, member, ec2): (name, member) for name, member in shape.members.items()}
         values = {}
@@ -247,7 +247,7 @@ def from_xml(shape, element):
 
 
 def from_text(shape, text):
-    """A value of a protocol that has texts alone; what cannot be read stays a text, and is found to be none of its type."""
+    """A value in a protocol of texts only. A malformed one stays a text, so that its type is found wrong."""
     try:
         if shape.type_name in ("integer", "long"):
             return int(text)
@@ -291,7 +291,7 @@ def group_of(name):
 
 
 def operation_by_address(model, request):
-    """Of the operations with this method and path, the one most of whose parameters and headers are there."""
+    """Of the operations with this method and path, the one that needs the most of what the request has."""
     query = dict(parse_qsl(request.query, keep_blank_values=True))
     best, most = None, -1
     for operation in operations_of(model.service_name):
@@ -312,7 +312,7 @@ def operation_by_address(model, request):
 @cache
 def operations_of(service):
     model = model_of(service)
-    # A deprecated one has the address of the one that came after it.
+    # A deprecated operation may have the same address as its successor.
     return [model.operation_model(name) for name in model.operation_names if not model.operation_model(name).deprecated]
 
 
@@ -408,7 +408,7 @@ def shown(value):
 
 
 def refusal(finding):
-    """Status, headers and body of AWS's answer to such a request."""
+    """Status, headers and body of AWS's answer to a request with problems."""
     message = "; ".join(finding.problems)
     code = "ValidationException"
     if "json" in finding.protocol:
@@ -425,13 +425,13 @@ def refusal(finding):
 
 # In front of an emulator.
 
-# Enough for the run of some thousand items; the first ones are forgotten.
+# How many of the newest requests are remembered: enough for a run of some thousand items.
 KEPT = 50_000
 ASKED = "/_pipewright/requests"
 
 
 class Watched:
-    """An ASGI application whose requests are judged, and remembered for those who count them."""
+    """An ASGI application whose requests are judged, and remembered for tests that count them."""
 
     def __init__(self, app):
         self.app = app
@@ -471,7 +471,7 @@ class Watched:
         await self.app(scope, replay, send)
 
     async def tell(self, scope, send):
-        """How often who asked for which operation in requests that have a text in them; and what was refused."""
+        """Counts, by "caller service:operation", and problems of requests that have the text `about`."""
         about = dict(parse_qsl(scope["query_string"].decode())).get("about", "")
         counts, refused = {}, []
         for name, text, problems in self.requests:

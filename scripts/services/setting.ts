@@ -2,17 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { systemClock } from '../../src/edge/system-clock.ts';
 
-/** What every service needs to know: where it may keep things, and how it tells the person what it does. */
+/** What every service needs: where it may keep files, and how it reports what it does. */
 export interface Setting {
   /** State, logs and storage of services: `.cache/services`. */
   readonly folder: string;
   /** `.cache`, where tools that we build are kept. */
   readonly cache: string;
-  /** Whether we may install packages and start daemons. */
+  /** Whether this process runs as root, and so may install packages and start daemons. */
   readonly root: boolean;
   /** Prints one line. */
   readonly say: (line: string) => void;
-  /** Does `job`, then says what it was and how long it took. */
+  /** Does `job`, then prints `what` and how long it took. */
   timed<T>(what: string, job: () => Promise<T>): Promise<T>;
 }
 
@@ -37,7 +37,7 @@ export function settingOf(
   };
 }
 
-/** Milliseconds as people read them: `0.3 s`, `74 s`. */
+/** Milliseconds as text: `0.3 s`, `74 s`. */
 export function seconds(milliseconds: number): string {
   return milliseconds < 9_950
     ? `${(milliseconds / 1000).toFixed(1)} s`

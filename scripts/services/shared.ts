@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { systemClock } from '../../src/edge/system-clock.ts';
 import { withLock } from './lock.ts';
 
-/** A daemon that several processes of ours may use at once: the last one to leave stops it. */
+/**
+ * The state file of a daemon that several of our processes may use at once: the last one to leave stops it.
+ */
 interface SharedState<T> {
   readonly daemon: ProcessIdentity;
   readonly users: readonly ProcessIdentity[];
-  /** Somebody asked that it continue without users. */
+  /** Whether it continues without users, until `stopDaemon`. */
   readonly kept?: boolean;
   readonly data: T;
 }
 
-/** A process id alone is used again by the kernel; with its start time (proc_pid_stat(5), field 22) it is not. */
+/** The kernel reuses process IDs, but not together with a start time (proc_pid_stat(5), field 22). */
 interface ProcessIdentity {
   readonly pid: number;
   readonly start: string;
@@ -20,7 +22,7 @@ interface ProcessIdentity {
 
 export interface SharedDaemon<T> {
   readonly data: T;
-  /** True when this call started it, false when it was running already. */
+  /** Whether this call started it. */
   readonly started: boolean;
   /** Ends our use of it; stops the daemon after its last user. A second call does nothing. */
   leave(): Promise<void>;
@@ -34,7 +36,7 @@ export interface SharedPlan<T> {
   readonly name: string;
   /** Starts the daemon and returns when it answers. */
   start(): Promise<{ pid: number; data: T }>;
-  /** Whether a daemon that lives also answers. */
+  /** Whether the running daemon answers. */
   answers(data: T): Promise<boolean>;
   /** How long a daemon may take to end after SIGTERM before it is killed, in milliseconds. */
   readonly grace?: number;
@@ -50,7 +52,7 @@ export async function joinDaemon<T>(plan: SharedPlan<T>): Promise<SharedDaemon<T
   const joined = await withLock(lock, async () => {
     const found = read<T>(file);
     if (found && lives(found.daemon)) {
-      // Under load an answer may take long; those who use the daemon would lose it.
+      // Under load an answer may take long, and a restart would take the daemon from its users.
       const isUsed = found.users.some((user) => user.pid !== me.pid && lives(user));
       const answers = () => plan.answers(found.data);
       if (await waitFor(answers, isUsed ? 60_000 : 0, () => !lives(found.daemon))) {
@@ -71,9 +73,9 @@ export async function joinDaemon<T>(plan: SharedPlan<T>): Promise<SharedDaemon<T
     left = true;
     await withLock(lock, async () => {
       const state = read<T>(file);
-      // Its folder was removed before: no other process can have found it since.
+      // The folder was removed meanwhile, so no other process can have joined since.
       if (!state) return kept || !joined.started ? undefined : await stop(joined.daemon, plan.grace);
-      // One entry of ours only: this process may have joined more than once.
+      // Only one entry of ours: this process may have joined more than once.
       const mine = state.users.findIndex((user) => user.pid === me.pid && user.start === me.start);
       const users = state.users.filter((user, i) => i !== mine && lives(user));
       if (kept || state.kept || users.length > 0) {
@@ -87,7 +89,10 @@ export async function joinDaemon<T>(plan: SharedPlan<T>): Promise<SharedDaemon<T
   return { data, started, leave: () => end(false), keep: () => end(true) };
 }
 
-/** Stops a daemon that one of our processes has started, even while others use it. Gives false when there is none. */
+/**
+ * Stops a daemon that one of our processes has started, even while others use it.
+ * @returns false if there is none
+ */
 export async function stopDaemon(folder: string, name: string): Promise<boolean> {
   const file = join(folder, `${name}.json`);
   return await withLock(join(folder, `${name}.lock`), async () => {
@@ -99,7 +104,10 @@ export async function stopDaemon(folder: string, name: string): Promise<boolean>
   });
 }
 
-/** Waits until `check` says yes. Gives false after `limit` milliseconds, or as soon as `ended` says that waiting is useless. */
+/**
+ * Waits until `check` holds.
+ * @returns false after `limit` milliseconds, or as soon as `ended` says that waiting is useless
+ */
 export async function waitFor(
   check: () => Promise<boolean>,
   limit: number,

@@ -6,7 +6,7 @@ import { findProgram, mustRun, runCommand } from './command.ts';
 import { withLock } from './lock.ts';
 import type { Setting } from './setting.ts';
 
-/** Programs that the scripts and tests use, and Debian's and Ubuntu's packages that hold them. */
+/** Programs that the scripts and tests use, with the packages of Debian and Ubuntu that have them. */
 export const TOOLS = {
   'aarch64-linux-gnu-gcc': ['gcc-aarch64-linux-gnu', 'libc6-dev-arm64-cross'],
   busybox: ['busybox-static'],
@@ -28,7 +28,7 @@ export const TOOLS = {
 
 export type Tool = keyof typeof TOOLS;
 
-/** What to install, as a sentence, for a machine where we may not. */
+/** A sentence that says what to install, for a machine on which we must not. */
 function remedy(missing: readonly Tool[]): string {
   const names = [...new Set(missing.flatMap((tool) => TOOLS[tool]))].join(' ');
   return aptWorks()
@@ -36,7 +36,7 @@ function remedy(missing: readonly Tool[]): string {
     : `This machine has no apt; install what Debian calls: ${names}.`;
 }
 
-/** Whether apt-get may install here: Debian or a descendant of it. */
+/** Whether this is Debian or a derivative, with apt-get. */
 function aptWorks(): boolean {
   if (!findProgram('apt-get')) return false;
   try {
@@ -46,7 +46,7 @@ function aptWorks(): boolean {
   }
 }
 
-/** Debian packs Python without the module that fills a virtual environment; only trying shows it. */
+/** Debian packages Python without the module that fills virtual environments, so importing it is tried. */
 function isThere(tool: Tool): boolean {
   if (!findProgram(tool)) return false;
   return (
@@ -54,14 +54,16 @@ function isThere(tool: Tool): boolean {
   );
 }
 
-/** Whether we may install packages ourselves. */
+/** Whether we can install packages ourselves. */
 export function mayInstall(setting: Setting): boolean {
   return setting.root && aptWorks();
 }
 
 /**
- * Makes sure that the programs are there: those that are missing are installed by apt in one go.
- * @throws Failure `TOOL_MISSING` naming the command that installs them, when we are not root or there is no apt.
+ * Makes sure that the programs are there: apt installs the missing ones in one go.
+ * @throws Failure `TOOL_MISSING` with the command that installs them, if we are not root or there is no apt;
+ * and
+ *   `COMMAND_FAILED` if apt fails
  */
 export async function ensureTools(setting: Setting, tools: readonly Tool[]): Promise<void> {
   const missingNow = () => tools.filter((tool) => !isThere(tool));
@@ -89,14 +91,14 @@ export async function ensureTools(setting: Setting, tools: readonly Tool[]): Pro
   });
 }
 
-/** Whether this process has asked for the newest lists of packages. */
+/** Whether this process has updated the lists of packages. */
 let isListed = false;
 
 async function install(packages: readonly string[]): Promise<void> {
   const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
   // A system upgrade may hold dpkg's own lock for a while: wait for it, but only for five minutes.
   const common = ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
-  // A list that could not be renewed (a third party's repository) must not keep Debian's packages from us.
+  // Its exit code is ignored: if a third party's list cannot be updated, Debian's packages are still there.
   if (!isListed) await runCommand('apt-get', [...common, 'update'], { env, timeout: 300_000 });
   isListed = true;
   await mustRun(

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Needs } from './needs.ts';
 
-/** How long each test file took the last time, kept in `.cache`: long ones are to begin first. */
+/** How long each test file took the last time, kept in `.cache`, so that long ones begin first. */
 export class Durations {
   readonly #root: string;
   readonly #file: string;
@@ -14,7 +14,7 @@ export class Durations {
     this.#seconds = read(this.#file);
   }
 
-  /** Seconds; a guess for a file that was never run here: what takes long has many needs and long time limits. */
+  /** Seconds. For a file that never ran here, a guess: slow files have many needs and long timeouts. */
   of(file: string, { all }: Needs): number {
     return this.#seconds[file] ?? 5 * all.size + longestLimit(join(this.#root, file)) / 10;
   }

@@ -3,21 +3,21 @@ import { dirname, join } from 'node:path';
 import { GO_TOOLS } from '../services/go-tools.ts';
 import { TOOLS } from '../services/tools.ts';
 
-/** What has to be ready before a test file can run: services, what is published in them, and programs by their names. */
+/** What must be ready before a test file can run: services, images in them, and programs by name. */
 export type Need = Service | keyof typeof GO_TOOLS | keyof typeof TOOLS;
 export type Service = 'agent' | 'aws' | 'docker' | 'images' | 'python' | 'registry';
 
 export interface Needs {
   readonly all: ReadonlySet<Need>;
-  /** Its tests ask what is there, and skip themselves. */
+  /** Whether its tests check what is available, and skip themselves. */
   readonly asks: boolean;
 }
 
-/** Calling one of these modules is a need; the modules themselves are not searched. */
+/** Modules that are not searched: a call of their functions is the need. */
 const DOORS =
   /^(?:scripts\/(?:services|test)(?:\.ts$|\/)|scripts\/(?:build|publish)-agent\.ts$|images\/build\.ts$|test\/fakes\/workshop\.ts$)/;
 
-/** Where services and programs are used; the sources themselves are given them. */
+/** Files that may open services and start programs; src/ gets them as arguments. */
 const FOLDERS = /^(?:bench|images|scripts|test)\/.*\.ts$/;
 
 const ASKING = 'test/fakes/missing.ts';
@@ -34,14 +34,17 @@ const CALLS: readonly (readonly [call: RegExp, ...needs: Need[]])[] = [
   [/\bopenWorkshop\((?!\[\])/, 'images'],
 ];
 
-/** Names at the beginning of a call's arguments, alone or in a list: `spawn('docker', …`, `tools(['skopeo', 'umoci'])`. */
+/**
+ * Names at the start of a call's arguments, alone or in a list: `spawn('docker', …`, `tools(['skopeo',
+ * 'umoci'])`.
+ */
 const NAMES = /(?:\((?:setting, )?|\bof )\[?((?:\s*'[\w-]+',?)+)/g;
 const PROGRAMS: ReadonlySet<string> = new Set(['docker', ...Object.keys(GO_TOOLS), ...Object.keys(TOOLS)]);
 
 /**
- * Finds what a test file needs by reading it and everything that it imports from the tests and scripts: the calls that open
- * services, and the programs that it starts. Nothing has to be declared, so nothing goes stale. A need that is
- * overlooked costs time only: tests make ready what they use, too.
+ * Finds what a test file needs by reading it and everything that it imports from the tests and scripts: calls
+ * that open services, and programs that it starts. Nothing is declared, so nothing goes stale. An overlooked
+ * need only costs time: tests also set up what they use themselves.
  * @param file below `root`: `test/run/watch.test.ts`
  */
 export function needsOf(root: string, file: string): Needs {
@@ -62,7 +65,7 @@ export function needsOf(root: string, file: string): Needs {
   return { all: needs, asks: seen.has(ASKING) };
 }
 
-/** What a module loads by relative path, lazily too; types are not loaded. */
+/** Relative paths that a module imports, lazily too, except types. */
 function importsOf(text: string): string[] {
   const found = text.matchAll(
     /^(?:import|export)\s+(?!type\s)(?:[^'";]*?\sfrom\s+)?'(\.[^']+)'|\bimport\(\s*'(\.[^']+)'/gm,

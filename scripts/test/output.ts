@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { spec } from 'node:test/reporters';
 import { seconds } from '../services/setting.ts';
 
-/** One event of the stream that `run` of node:test gives. */
+/** One event of the stream that `run` of node:test returns. */
 export interface TestEvent {
   readonly type: string;
   readonly data: { readonly file?: string; readonly counts?: Readonly<Counts> };
 }
 
-/** Whether it is the last one of a file that ran to its end, or failed on the way, which is a result, too. */
+/** Whether the event shows that a file's results are complete, or that something in it failed. */
 export function endsFile({ type, data }: TestEvent): boolean {
   return data.file !== undefined && (type === 'test:summary' || type === 'test:fail');
 }
@@ -16,8 +16,8 @@ export function endsFile({ type, data }: TestEvent): boolean {
 type Counts = Record<'tests' | 'suites' | 'passed' | 'failed' | 'cancelled' | 'skipped' | 'todo', number>;
 
 /**
- * One report of many test runs: block after block as each ends, then all failures, then the numbers in node:test's own
- * words, and as the last line `N passed, N failed, N skipped`.
+ * One report of many test runs: a block for each when it ends, then all failures, then the numbers in
+ * node:test's format, and as the last line `N passed, N failed, N skipped`.
  */
 export class Output {
   readonly #counts: Counts = { tests: 0, suites: 0, passed: 0, failed: 0, cancelled: 0, skipped: 0, todo: 0 };
@@ -30,9 +30,9 @@ export class Output {
     this.#reporter.pipe(to, { end: false });
   }
 
-  /** Adds an event of a file; those of other files must not come between them. */
+  /** Adds an event of a file. Events of different files must not be mixed. */
   add({ type, data }: TestEvent): void {
-    // Node sums up each file, and then the whole run, which is a part of this one.
+    // Node sends a summary of each file, and then one of its run, which is only a part of this report.
     if (data.file !== undefined) this.#reporter.write({ type, data });
     else if (type === 'test:summary')
       for (const key of Object.keys(this.#counts) as (keyof Counts)[])
@@ -44,7 +44,7 @@ export class Output {
     for (const event of events) this.add(event);
   }
 
-  /** Adds the outcome of something that node:test did not run. */
+  /** Adds a result that is not from node:test. */
   addResult(name: string, milliseconds: number, kind: 'passed' | 'skipped' | 'failed', why = ''): void {
     const error = kind === 'failed' && { error: Object.assign(new Error(why), { stack: why }) };
     const data = {
@@ -58,7 +58,7 @@ export class Output {
     this.#counts[kind] += 1;
   }
 
-  /** Ends the report. @returns whether all is well */
+  /** Ends the report. @returns whether there were tests and none failed */
   async end(): Promise<boolean> {
     const { tests, suites, passed, failed, cancelled, skipped, todo } = this.#counts;
     for (const [name, value] of Object.entries({

@@ -2,11 +2,11 @@ import { globSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { needsOf } from './needs.ts';
 
-/** Rooms that touch the world; and the agent, which runs on Linux alone. */
+/** Rooms with I/O, and the agent, which only runs on Linux. */
 const NOT_PURE = ['edge', 'command', 'agent'];
 
 /**
- * The tests of the pure rooms that need no service and no program: these pass wherever Node runs.
+ * The tests of pure rooms that need no service and no program: they pass on any system with Node.
  * @returns files below `root`
  */
 export function pureTests(root: string): string[] {

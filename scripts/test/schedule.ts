@@ -1,15 +1,15 @@
 export interface Job {
-  /** Settles when it may begin. One whose preparation failed begins, too, and finds that out itself. */
+  /** Settles when the job may begin. If it rejects, the job begins too, and reports the failure itself. */
   readonly ready: Promise<unknown>;
-  /** Not more of one lane run at once than its limit says. */
+  /** The lane whose limit applies. */
   readonly lane: string;
   run(): Promise<void>;
 }
 
 /**
- * Runs jobs, earlier ones first as far as they are ready and their lane is free. Rejects as soon as one does.
- * @param limits by lane
- * @param most of all lanes together
+ * Runs jobs, earlier ones first if they are ready and their lane has room. Rejects as soon as a job does.
+ * @param limits how many jobs may run at once, by lane; 1 by default
+ * @param most how many jobs may run at once in all lanes together
  */
 export async function runJobs(
   jobs: readonly Job[],

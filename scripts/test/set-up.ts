@@ -10,7 +10,7 @@ import type { Need, Service } from './needs.ts';
 
 const REQUIREMENTS = join(import.meta.dirname, '../services/requirements.txt');
 
-/** Debian's programs behind the services. */
+/** Programs from Debian that the services need. */
 const BEHIND: Readonly<Partial<Record<Need, readonly Tool[]>>> = {
   aws: ['python3'],
   images: IMAGE_TOOLS,
@@ -19,8 +19,8 @@ const BEHIND: Readonly<Partial<Record<Need, readonly Tool[]>>> = {
 };
 
 /**
- * Makes ready what the tests need, all at once as much of it waits. Gives a function that settles as one need does; it
- * rejects with what `services` throw.
+ * Sets up what the tests need, in parallel, as much of it waits.
+ * @returns a function whose promise settles when a need is ready, and rejects with what `services` throw
  */
 export function setUp(services: Services, needs: ReadonlySet<Need>): (need: Need) => Promise<void> {
   const { setting } = services;
@@ -48,7 +48,7 @@ export function setUp(services: Services, needs: ReadonlySet<Need>): (need: Need
       registry = await services.registry();
     },
     aws: async () => {
-      // Containers reach it at an address of the engine's.
+      // Containers reach it at an address of the engine.
       await ready('docker');
       await services.ministack();
     },
@@ -68,13 +68,16 @@ export function setUp(services: Services, needs: ReadonlySet<Need>): (need: Need
   return ready;
 }
 
-/** Debian's packages in one go, but for the browser: it is as large as all others, and one test waits for it. */
+/**
+ * Installs Debian's packages in one go, except the browser: it is as large as all others, and few tests need
+ * it.
+ */
 async function install(services: Services, needs: ReadonlySet<Need>): Promise<void> {
   const tools = new Set(
     [...needs].flatMap((need) => (need in TOOLS ? [need as Tool] : (BEHIND[need] ?? []))),
   );
   tools.delete('chromium');
   if (needs.has('docker') && !findProgram('docker')) tools.add('dockerd');
-  // What could not be installed is said by the need that lacks it.
+  // A need that lacks a program reports that itself.
   await services.tools([...tools]).catch(() => {});
 }

@@ -5,7 +5,7 @@ import type { Cloud } from '../../src/deploy/cloud.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { deployablePlan, deployableStep } from './deployable.ts';
 
-/** The variables that a user's shell has, for the emulator. */
+/** Environment variables with which AWS clients call the emulator. */
 export function accountEnv(aws: Emulator): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: aws.endpoint,
@@ -15,14 +15,14 @@ export function accountEnv(aws: Emulator): Record<string, string> {
   };
 }
 
-/** A cloud whose clock is faster: CloudFormation is asked every fiftieth of the time. */
+/** A cloud with a faster clock: it waits a fiftieth of the time between calls of CloudFormation. */
 export function hurried(cloud: Cloud): Cloud {
   return { ...cloud, sleep: (milliseconds) => sleep(milliseconds / 50) };
 }
 
 /**
- * A cloud in which items of agents that died come back after `visibility` seconds, and agents without items end after
- * `idle` ones, instead of the minutes that templates say.
+ * A cloud in which items of dead agents come back after `visibility` seconds, and agents without items end
+ * after `idle` seconds, instead of the minutes in templates.
  */
 export function impatient(
   cloud: Cloud,
@@ -42,7 +42,9 @@ export function impatient(
   return { ...cloud, stacks: { ...cloud.stacks, prepare } };
 }
 
-/** A workflow of its own name, buckets and prefixes, of these steps one after another. */
+/**
+ * The plan of a workflow with a unique name, its own buckets and prefixes, and these steps one after another.
+ */
 export function ownPlan(ids: readonly string[], changes: Partial<Plan> = {}, name = ownName()): Plan {
   return deployablePlan(
     {

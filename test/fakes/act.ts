@@ -12,11 +12,14 @@ import { ROOT, run, type Said } from './workshop.ts';
 export interface WorkflowRun {
   readonly code: number | null;
   readonly log: string;
-  /** What each step of actions/attest was given. */
+  /** The inputs of each step of actions/attest. */
   readonly attested: readonly Readonly<Record<string, string>>[];
 }
 
-/** actions/attest asks Sigstore for a signature, which only GitHub's own runners get; this one tells what it was asked. */
+/**
+ * Stands for actions/attest, as only GitHub's own runners get a signature from Sigstore; this one prints its
+ * inputs.
+ */
 const ATTEST = {
   'action.yml': JSON.stringify({
     name: 'attest',
@@ -35,25 +38,28 @@ console.log('ATTESTED ' + JSON.stringify(given));
 `,
 };
 
-/** One run of act (github.com/nektos/act): triggers, expressions, conditions and steps are act's, as GitHub's are. */
+/**
+ * One run of act (github.com/nektos/act), which evaluates triggers, expressions, conditions and steps as
+ * GitHub does.
+ */
 export interface ActCall {
-  /** What `actions/checkout` gives: a Git checkout with the workflow in it. */
+  /** The folder as after `actions/checkout`: a Git checkout with the workflow in it. */
   readonly workspace: string;
-  /** Below the workspace. */
+  /** The workflow's path below the workspace. */
   readonly workflow: string;
   readonly event: WorkflowEvent;
-  /** Where the run's HOME and event go; a temporary folder. */
+  /** A temporary folder for the run's HOME and event. */
   readonly folder: string;
   readonly defaultBranch: string;
   /** `owner/name@pin` of actions → the folder with the action that is run instead. */
   readonly actions: Readonly<Record<string, string>>;
-  /** This job alone. */
+  /** Only this job. */
   readonly job?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly path?: string;
 }
 
-/** Runs a workflow on this machine, its jobs too. @param act the program */
+/** Runs a workflow with its jobs on this machine. @param act the path of the program */
 export async function runAct(act: string, call: ActCall): Promise<Said> {
   const { event, folder } = call;
   const home = join(folder, 'home');
@@ -84,9 +90,9 @@ export async function runAct(act: string, call: ActCall): Promise<Said> {
 }
 
 /**
- * Runs a workflow file as GitHub would: `actions/checkout` gives the event's commit, and the action is this checkout's
- * `dist/`, whatever it is pinned to.
- * @param act the program
+ * Runs a workflow file as GitHub would: `actions/checkout` checks out the event's commit, and Pipewright's
+ * action is this checkout's `dist/`, whatever it is pinned to.
+ * @param act the path of the program
  * @param file of `workflows-examples/`
  */
 export async function runWorkflow(
@@ -128,7 +134,7 @@ export async function runWorkflow(
   return { code: said.code, log, attested };
 }
 
-/** Commits everything in a folder, which becomes a repository where it is none. */
+/** Commits everything in a folder, which becomes a repository if it is not one yet. */
 export function commitAll(folder: string, message: string, branch = 'main'): void {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
   if (!existsSync(join(folder, '.git'))) git('init', '-q', '-b', branch);
@@ -142,7 +148,7 @@ export async function writeAction(folder: string, files: Readonly<Record<string,
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
 }
 
-/** What a job of a workflow file may do: the token that it gets can do that, and nothing else. */
+/** The permissions of a job in a workflow file: what its token can do. */
 export async function permissionsOf(file: string, job: string): Promise<Permissions> {
   const workflow = parse(await readFile(join(ROOT, file), 'utf8')) as {
     jobs: Record<string, { permissions: Permissions }>;

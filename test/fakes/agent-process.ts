@@ -6,18 +6,18 @@ import type { TestContext } from 'node:test';
 import type { Emulator } from '../../scripts/services.ts';
 import { ROOT } from './workshop.ts';
 
-/** The agent's own source as a program of this machine, at a step's queue. */
+/** The agent, run from source on this machine, with a step's queue. */
 export interface AgentProcess {
   readonly child: ChildProcess;
-  /** The image's folders and the agent's scratch are in there. */
+  /** Contains the image's folders and the agent's scratch folder. */
   readonly folder: string;
   /** Its log lines so far. */
   readonly log: Record<string, unknown>[];
   /** Everything that it printed. */
   printed(): string;
-  /** The first log line that has these fields. */
+  /** Waits for a log line that has these fields. @throws Error if the agent ends without one */
   line(fields: Record<string, unknown>): Promise<Record<string, unknown>>;
-  /** Settles when it says something more: true; false when it has ended. */
+  /** Waits until it prints more or ends. @returns false if it had already ended */
   more(): Promise<boolean>;
   /** Its exit code, or the signal's name. */
   readonly ended: Promise<number | string>;

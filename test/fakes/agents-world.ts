@@ -2,7 +2,7 @@ import { dispatch } from '../../src/dispatch/dispatch.ts';
 import type { DispatchPlan } from '../../src/protocol/dispatch-plan.ts';
 import { DispatchWorld, planOf } from './dispatch-world.ts';
 
-/** How an agent goes: milliseconds after its creation; `started` missing where it never does. */
+/** The life of an agent, in milliseconds after its creation; without `started`, it never starts. */
 export interface AgentLife {
   readonly started?: number;
   readonly stopped: number;
@@ -13,12 +13,15 @@ export interface AgentLife {
 
 const SCHEDULE_MS = 5 * 60_000;
 
-/** ECS as one step's dispatcher sees it, on a virtual clock: tasks live as they are notified to, and their ends are events. */
+/**
+ * ECS as one step's dispatcher sees it, on a virtual clock: tasks live as `life` says, and their ends are
+ * events.
+ */
 export class AgentsWorld {
   readonly world: DispatchWorld;
-  /** Of the tasks that are started now. */
+  /** Gives the life of each task that starts. */
   life: () => AgentLife;
-  /** How often the event of an end comes. */
+  /** How often the event of a task's end comes. */
   deliveries: () => number = () => 1;
   /** When each task was created. */
   readonly created: number[] = [];
@@ -51,7 +54,7 @@ export class AgentsWorld {
       const [next] = this.#due;
       if (!next || next.at > end) break;
       this.#due.shift();
-      // A call that waits moves the clock, and what was due meanwhile comes late.
+      // A call that waits moves the clock, so events that were due meanwhile come late.
       this.world.now = Math.max(this.world.now, next.at);
       await next.run();
     }
@@ -86,7 +89,7 @@ export class AgentsWorld {
   }
 }
 
-/** ECS's event. */
+/** The event that ECS sends when a task has stopped. */
 export function stopOf(
   arn: string,
   { stopCode, exitCode, reason, ...times }: AgentLife & { readonly created: number },

@@ -10,16 +10,19 @@ import type { Workshop } from './workshop.ts';
 const CATALOG = 'ghcr.io/pipewright/catalog';
 const IMAGE = 'ghcr.io/pipewright/images/busybox:test';
 
-/** What a test wants to have in its catalog: a shell script that sees the input as $1, the output as $2, and more. */
+/**
+ * An algorithm for a test's catalog: a shell script that gets $input, $output and $output_dir as $1, $2 and
+ * $3.
+ */
 export interface TestAlgorithm {
   readonly script: string;
   readonly spec?: Partial<Spec>;
 }
 
 /**
- * A catalog of shell scripts, wrapped for real and in the workshop's registry: `catalog.json`, and for each algorithm
- * its spec and the extended spec that wrapping wrote.
- * @param folder is made
+ * Makes a catalog of shell scripts, really wrapped into the workshop's registry: `catalog.json`, and for each
+ * algorithm its spec and the extended spec that wrapping wrote.
+ * @param folder is created
  * @param registry where wrapped images go
  */
 export async function publishAlgorithms(
@@ -52,7 +55,10 @@ export async function publishAlgorithms(
   }
 }
 
-/** As {@link publishAlgorithms}, where agents of MiniStack find the images: it knows no `registries.conf`. */
+/**
+ * As {@link publishAlgorithms}, under names with which MiniStack finds the images: it does not read
+ * `registries.conf`.
+ */
 export async function publishAlgorithmsHere(
   workshop: Workshop,
   folder: string,
@@ -61,7 +67,7 @@ export async function publishAlgorithmsHere(
   await publishAlgorithms(workshop, folder, algorithms, workshop.registry.locate(CATALOG));
 }
 
-/** The project's own algorithms, as they are wrapped today, where agents of MiniStack find the images. */
+/** Wraps algorithms of this repository's catalog, under names with which MiniStack finds the images. */
 export async function publishHere(
   workshop: Workshop,
   folder: string,

@@ -1,18 +1,24 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** XML for services of the query protocol, an object for those that speak JSON, or how it comes from what was asked. */
+/**
+ * XML for services of the query protocol, an object for JSON services, or a function that makes it from the
+ * input.
+ */
 export type AwsAnswer = string | object | ((input: Readonly<Record<string, unknown>>) => string | object);
 
 export interface AwsAnswers extends AsyncDisposable {
   readonly endpoint: string;
-  /** What came, without what the SDK adds of its own: name and input of each call. */
+  /** Name and input of each call, without what the SDK adds. */
   readonly calls: [name: string, input: unknown][];
   /** Inputs of the calls of one name. */
   sent(name: string): unknown[];
 }
 
-/** Stands where AWS is and gives each action its answer, as Amazon's API references show them; 404 for all others. */
+/**
+ * Stands for AWS and gives each action its answer, in the form of Amazon's API references; 404 for all
+ * others.
+ */
 export async function startAwsAnswers(answers: Readonly<Record<string, AwsAnswer>>): Promise<AwsAnswers> {
   const calls: [string, unknown][] = [];
   const server = createServer(async (request, response) => {

@@ -1,6 +1,6 @@
 import type { IamRequest } from './iam-policy.ts';
 
-/** A request to AWS as it goes over the wire. */
+/** An HTTP request to AWS. */
 export interface WireRequest {
   readonly method: string;
   /** With the query. */
@@ -9,7 +9,7 @@ export interface WireRequest {
   readonly body: string;
 }
 
-/** A request to AWS: who makes it, what it is, and what IAM is asked for it. */
+/** A request to AWS: who makes it, which operation it is, and which permissions IAM checks for it. */
 export interface AwsCall {
   /** The access key. */
   readonly principal: string;
@@ -29,7 +29,7 @@ type Input = Readonly<Record<string, unknown>>;
 
 /**
  * Reads a request of one of the services that Pipewright calls.
- * @throws Error for an operation that is not known here: add it, and what IAM is asked for it
+ * @throws Error for an operation that is not known here: add it, with the permissions that IAM checks
  */
 export function readAwsCall(request: WireRequest, site: Site): AwsCall {
   const [, principal = '', service = ''] =
@@ -43,7 +43,7 @@ export function readAwsCall(request: WireRequest, site: Site): AwsCall {
   return { principal, service, operation, requests: read(input, arn) };
 }
 
-/** The protocols awsJson, query and restJson. */
+/** Reads the protocols awsJson and query, and of restJson what Lambda's concurrency needs. */
 function operationOf({ method, path, headers, body }: WireRequest): { operation: string; input: Input } {
   const target = String(headers['x-amz-target'] ?? '');
   if (target) return { operation: target.split('.')[1] ?? '', input: JSON.parse(body || '{}') as Input };
@@ -182,7 +182,7 @@ const OPERATIONS: Readonly<Record<string, Reader>> = Object.fromEntries(
       GetRole: ({ RoleName }, arn) => [
         {
           action: 'iam:GetRole',
-          // Only service-linked roles are looked for; their paths are of their services.
+          // Only service-linked roles are looked up; their paths contain their services.
           resource: arn(`role/aws-service-role/${LINKED[String(RoleName)]}/${RoleName}`, 'iam').replace(
             /iam:[^:]*:/,
             'iam::',
@@ -198,14 +198,14 @@ const OPERATIONS: Readonly<Record<string, Reader>> = Object.fromEntries(
       ],
     },
     sns: { Publish: ({ TopicArn }) => [{ action: 'sns:Publish', resource: String(TopicArn) }] },
-    // Anybody may ask who they are.
+    // Every caller may do this.
     sts: { GetCallerIdentity: () => [] },
   }).flatMap(([service, operations]) =>
     Object.entries(operations).map(([name, reader]) => [`${service}:${name}`, reader]),
   ),
 );
 
-/** What sub-resources of a bucket are for IAM, by method and query. */
+/** Operations and IAM actions of a bucket and its sub-resources, by method and query. */
 const BUCKET_CALLS: Readonly<Record<string, readonly [operation: string, action: string]>> = {
   'GET notification': ['GetBucketNotificationConfiguration', 's3:GetBucketNotification'],
   'PUT notification': ['PutBucketNotificationConfiguration', 's3:PutBucketNotification'],
@@ -258,12 +258,13 @@ function s3Call(request: WireRequest): Omit<AwsCall, 'principal' | 'service'> {
     operation,
     requests: [
       at('PutObject', key),
-      // A conditional write reads (Amazon S3 User Guide, "How to prevent object overwrites with conditional writes").
+      // A conditional write reads (Amazon S3 User Guide, "How to prevent object overwrites with conditional
+      // writes").
       ...(headers['if-match'] === undefined ? [] : [at('GetObject', key)]),
       ...(source === undefined
         ? []
         : [{ action: 's3:GetObject', resource: `arn:aws:s3:::${decodeURIComponent(String(source))}` }]),
-      // A copy takes tags along unless it is to have others (API reference, CopyObject).
+      // A copy keeps the source's tags unless it gets others (API reference, CopyObject).
       ...(operation !== 'CopyObject' ||
       query('partNumber') !== null ||
       headers['x-amz-tagging-directive'] === 'REPLACE'

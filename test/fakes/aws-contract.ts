@@ -20,13 +20,13 @@ export interface ContractSubject {
   deleteObject(place: { readonly bucket: string; readonly key: string }): Promise<unknown>;
   /** @returns its URL */
   createQueue(name: string, redrive?: { maxReceiveCount: number; deadLetterUrl: string }): Promise<string>;
-  /** What a job gives, with time passing for it. */
+  /** Waits for a job, and lets time pass meanwhile. @returns the job's result */
   drive<T>(job: Promise<T>): Promise<T>;
 }
 
 const signal = new AbortController().signal;
 
-/** What agents and dispatcher rely on: the fakes must do as the services do. */
+/** Tests of everything that agents and the dispatcher rely on: the fakes must behave as the services do. */
 export function describeAwsContract(open: () => ContractSubject): void {
   const unique = (): string => `contract-${randomBytes(6).toString('hex')}`;
 
@@ -70,7 +70,8 @@ export function describeAwsContract(open: () => ContractSubject): void {
       const lines: string[] = [];
       for await (const line of port.lines(place)) lines.push(line);
       assert.deepEqual(lines, ['two']);
-      // The same bytes have the same ETag: a version that came back looks as if it had never changed.
+      // The same bytes have the same ETag, so a version that is written again looks as if it had never
+      // changed.
       assert.equal(await port.replace(place, 'one', second), first);
       await deleteObject(place);
       assert.equal(await port.replace(place, 'x', first), undefined);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What AWS says no with. */
+/** An error of AWS. */
 export interface AwsError {
   readonly status: number;
   readonly code: string;
@@ -10,13 +10,13 @@ export interface AwsError {
 
 export interface AwsErrors extends AsyncDisposable {
   readonly endpoint: string;
-  /** The calls that came, by what they were: `POST DescribeStacks`, `GET /bucket?notification`. */
+  /** The calls since the last `say`: `POST DescribeStacks`, `GET /bucket?notification`. */
   readonly calls: string[];
-  /** Answers every call from now on. */
+  /** Answers every call from now on with this error. */
   say(error: AwsError): void;
 }
 
-/** Stands where AWS is and answers everything with one error, in the words of the protocol that was asked in. */
+/** Stands for AWS and answers every call with one error, in the format of the call's protocol. */
 export async function startAwsErrors(): Promise<AwsErrors> {
   let error: AwsError = { status: 500, code: 'InternalError', message: 'nothing was said' };
   const calls: string[] = [];
@@ -51,7 +51,10 @@ function callName({ method, url, headers }: IncomingMessage, body: string): stri
   return `${method} ${action ?? url}`;
 }
 
-/** Query (CloudFormation, STS), EC2's, JSON (ECS, SQS, …), REST with JSON (Lambda), S3's XML. */
+/**
+ * The error in the format of query (CloudFormation, STS), EC2, JSON (ECS, SQS, …), REST with JSON (Lambda),
+ * or S3.
+ */
 function worded({ headers, url = '' }: IncomingMessage, body: string, { code, message }: AwsError) {
   const inner = `<Error><Code>${code}</Code><Message>${message.replaceAll('"', '&quot;')}</Message></Error>`;
   if (headers['x-amz-target'] !== undefined || url.startsWith('/20'))

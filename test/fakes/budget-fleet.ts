@@ -9,24 +9,24 @@ import { DispatchWorld, messagesOf, planOf } from './dispatch-world.ts';
 import { aRunManifest } from './run-manifest.ts';
 import { seededRandom } from './seeded-random.ts';
 
-/** What may go wrong: shares of all. */
+/** What goes wrong, as shares from 0 to 1. */
 export interface Faults {
   /** Agents that are killed, at any time. */
   readonly kills: number;
   /** Events of stopped tasks, and messages of agents, that never come. */
   readonly lost: number;
   readonly doubled: number;
-  /** Starts that ECS makes without our getting its answer, and agents that it refuses. */
+  /** Calls of RunTask whose answer gets lost, though tasks start; and agents that ECS refuses. */
   readonly unanswered: number;
   readonly refused: number;
 }
 
 export const FAULTS: Faults = { kills: 0.3, lost: 0.15, doubled: 0.15, unanswered: 0.05, refused: 0.1 };
 export const STEP = 'sleep';
-/** USD of an agent's second. */
+/** USD a second of an agent. */
 export const PRICE = 1;
 export const MOST_AGENTS = 20;
-/** Seconds that an item takes at most. */
+/** The most seconds that an item takes. */
 export const LONGEST_ITEM = 120;
 
 const IDLE_MS = 60_000;
@@ -37,7 +37,7 @@ const LEAST_BILLED_MS = 60_000;
 interface Agent {
   readonly arn: string;
   readonly created: number;
-  /** It takes no item from then on. */
+  /** When it stops taking items. */
   readonly until: number;
   readonly start: string;
   readonly runs: readonly string[];
@@ -49,11 +49,14 @@ interface Agent {
   readonly worked: Map<string, [items: number, seconds: number]>;
 }
 
-/** Agents that do nothing but sleep, on a virtual clock, started by the dispatcher's own code; and AWS, which loses and repeats what it says. */
+/**
+ * Agents that only sleep, on a virtual clock, started by the dispatcher's own code; and an AWS that loses and
+ * repeats events.
+ */
 export class BudgetFleet {
   readonly world: DispatchWorld;
   readonly agents: Agent[] = [];
-  /** Items that were done, with their run. */
+  /** Items that are done, as `<run>/<number>`. */
   readonly done = new Set<string>();
   readonly #random: () => number;
   readonly #faults: Faults;
@@ -92,7 +95,7 @@ export class BudgetFleet {
     return this.world.now;
   }
 
-  /** Begins a run, or continues with a larger limit: as `run` does. */
+  /** Begins a run, or continues it with a larger limit, as the command `run` does. */
   async run(run: string, items: number, limit?: number): Promise<void> {
     const { world } = this;
     const { bucket } = world.plan.output;
@@ -122,7 +125,9 @@ export class BudgetFleet {
     return this.agents.filter(({ ended }) => ended === undefined);
   }
 
-  /** USD that AWS bills for agents, so far: of all, or a run's share. */
+  /**
+   * USD that AWS bills for agents so far: in all, or a run's share by the seconds that they worked for it.
+   */
   bill(run?: string): number {
     return this.agents.reduce((sum, { created, ended = this.now, worked }) => {
       const cost = (Math.max(LEAST_BILLED_MS, ended - created) / 1000) * PRICE;
@@ -231,7 +236,7 @@ export class BudgetFleet {
     this.#end(agent, false);
   }
 
-  /** @param speaks says what it worked on */
+  /** @param speaks whether it ends in order, and reports what it worked on */
   #end(agent: Agent, speaks: boolean): void {
     agent.ended = this.now;
     const { arn, created, start } = agent;
@@ -253,7 +258,7 @@ export class BudgetFleet {
     this.#say(40_000, { 'detail-type': 'ECS Task State Change', detail });
   }
 
-  /** Once, not at all, or twice. */
+  /** Delivers an event once, twice, or not at all. */
   #say(within: number, event: unknown): void {
     if (this.#happens(this.#faults.lost)) return;
     this.#at(this.#random() * within, () => this.#dispatch(event));

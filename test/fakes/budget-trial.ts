@@ -4,25 +4,25 @@ export const RUN = 'run-20261125T092236Z-3fa9c1';
 const OTHER = 'run-20261125T092237Z-3fa9c2';
 export const ITEMS = 500;
 const OTHERS = 100;
-/** One item of each agent that may run at once, USD. */
+/** The allowed excess over a limit in USD: one item of each agent that may run at once. */
 export const ALLOWED = MOST_AGENTS * LONGEST_ITEM * PRICE;
 const MOST_RAISES = 40;
 
-/** The outcome of runs whose limits were raised each time that they were reached. */
+/** The outcome of a trial, in which each limit is raised whenever it is reached. */
 export interface TrialResult {
-  /** The largest excess over a limit, in USD; negative where there was none. */
+  /** The largest excess over a limit, in USD; negative if there was none. */
   readonly over: number;
-  /** The share of a limit that was spent when it was reached: the least. */
+  /** The smallest share of a limit that was spent when the run paused at it. */
   readonly used: number;
   readonly raised: number;
   readonly agents: number;
-  /** Why it is not what was promised; empty where it is. */
+  /** What is not as promised; empty if all is. */
   readonly broken: readonly string[];
 }
 
 /**
- * 500 items, agents that are killed, events that are lost or come twice. At every other seed a second run shares the agents, at every
- * fourth with a limit of its own.
+ * A run of 500 items, with agents that are killed, and events that get lost or come twice. With every other
+ * seed a second run shares the agents; with every fourth, it has a limit too.
  */
 export async function budgetTrial(seed: number): Promise<TrialResult> {
   const fleet = new BudgetFleet(seed);
@@ -44,7 +44,7 @@ export async function budgetTrial(seed: number): Promise<TrialResult> {
     const isOver = () => runs.every(({ run, items }) => fleet.isPaused(run) || fleet.ofRun(run) === items);
     if (!(await fleet.until(() => isOver() && fleet.alive.length === 0)))
       broken.push(`it hangs at ${fleet.done.size} items, with $${fleet.bill(RUN).toFixed(2)}`);
-    // What comes late must not start anything.
+    // Late events must not start anything.
     await fleet.until(() => false, 1);
     for (const { run, step } of runs) {
       if (step === undefined) continue;
@@ -52,7 +52,7 @@ export async function budgetTrial(seed: number): Promise<TrialResult> {
       over = Math.max(over, spent - limit);
       if (spent > limit + ALLOWED)
         broken.push(`${run} cost $${spent.toFixed(2)}, and its limit was $${limit}`);
-      // Agents that did not say what they had worked on count for both.
+      // With two runs, agents that did not report what they worked on count for both.
       if (fleet.isPaused(run) && runs.length === 1) used = Math.min(used, spent / limit);
     }
   }

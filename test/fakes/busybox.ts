@@ -6,13 +6,13 @@ import { type ImageConfig, OCI_CONFIG, OCI_LAYER_GZIP, OCI_MANIFEST } from '../.
 import { writeLayer } from '../../src/wrap/layer-tar.ts';
 import { rawManifest } from './image.ts';
 
-/** Debian's static busybox; its shell finds all its programs in itself. */
+/** Debian's static busybox, whose shell has all its programs built in. */
 export const BUSYBOX = '/bin/busybox';
 
 /**
- * Puts an image of nothing but a static busybox into a store.
- * @param architecture what the config says, true or not
- * @param program the name in `bin/`: as `sh` it is a shell
+ * Puts an image into a store that contains only a static busybox.
+ * @param architecture for the config, true or not
+ * @param program the name of busybox in `bin/`: as `sh` it is a shell
  */
 export async function putBusybox(
   store: ImageTarget,

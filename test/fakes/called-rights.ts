@@ -3,7 +3,7 @@ import type { Plan } from '../../src/workflow/plan.ts';
 import { readAwsCall, type WireRequest } from './aws-call.ts';
 import { allows } from './iam-policy.ts';
 
-/** Which policy a command's caller has. */
+/** The policy that the caller of each command has. */
 export const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
   plan: 'plan',
   deploy: 'deploy',
@@ -18,7 +18,10 @@ export const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
   tune: 'status',
 };
 
-/** The calls of commands, which call themselves by their names, and what the printed policies do not allow of them. */
+/**
+ * Compares calls of commands, whose access keys are the commands' names, with what the printed policies
+ * allow.
+ */
 export function calledRights(
   requests: readonly WireRequest[],
   plan: Plan,

@@ -19,17 +19,17 @@ import { CallLog, memoryGitHub } from './memory-github.ts';
 import { MemoryImages } from './memory-images.ts';
 import { recordingRunner } from './recording-runner.ts';
 
-/** What a job gets that may publish. */
+/** The permissions of a job that may publish. */
 export const WRITE: Permissions = {
   contents: 'write',
   checks: 'write',
   'pull-requests': 'write',
   issues: 'write',
 };
-/** The file of the spec's version. */
+/** The extended spec of the version in `specFile`. */
 export const EXTENDED = 'catalog/blur/1.2.3.json';
 
-/** The spec's file of an entry, whose image exists. */
+/** The spec's file of an entry, by its path. The image exists. */
 export const specFile = (changes: Partial<Spec> & Record<string, unknown> = {}): Record<string, string> => {
   const spec = aSpec(changes);
   return { [`catalog/${spec.name}/spec.json`]: `${JSON.stringify({ ...spec, ...changes }, null, 2)}\n` };
@@ -40,14 +40,17 @@ type Options = Partial<
   Pick<PublishContext, 'tryTests' | 'secrets' | 'agent' | 'settings' | 'unreadable' | 'lastGitHub'>
 > & {
   readonly permissions?: Permissions;
-  /** Whose token it is. By default that of the repository's jobs. */
+  /** The token's user; by default the repository's jobs. */
   readonly login?: string;
-  /** Whose token commits. By default the same. */
+  /** The user whose token commits; by default the same. */
   readonly committer?: string;
   readonly inputs?: Partial<PublishInputs>;
 };
 
-/** A catalog, its registry and GitHub, all in memory, and the action's modes on them: milliseconds a run. */
+/**
+ * A catalog, its registry and GitHub, all in memory, and the action's modes for them, which take
+ * milliseconds.
+ */
 export async function catalogWorld(files: Files = {}) {
   const repository = new FakeRepository('lab', 'catalog');
   const settings = { registry: 'ghcr.io/lab' };
@@ -74,7 +77,7 @@ export async function catalogWorld(files: Files = {}) {
   let runner = recordingRunner();
   let stop = new AbortController();
 
-  /** What every mode works with; another run has other logs. */
+  /** The context of every mode, with new logs. */
   function open({ permissions = WRITE, login, committer, inputs = {} }: Options = {}, branch = 'main') {
     runner = recordingRunner();
     stop = new AbortController();
@@ -106,7 +109,7 @@ export async function catalogWorld(files: Files = {}) {
     };
   }
 
-  /** The mode `publish` on a checkout of a commit. */
+  /** Runs the mode `publish` with a checkout of a commit. */
   async function publish(context: EventContext, sha: string, options: Options = {}): Promise<unknown> {
     const { inputs = {}, permissions, login, committer, ...more } = options;
     const files = repository.store.commit(sha)?.files ?? new Map();
@@ -154,7 +157,7 @@ export async function catalogWorld(files: Files = {}) {
     get registry() {
       return registry;
     },
-    /** Ends the process of the run. */
+    /** Aborts the run. */
     stop: (reason: Error) => stop.abort(reason),
     fork: (owner: string) => new FakeRepository(owner, 'catalog', { parent: repository }),
     /** Commits to a branch, and opens a pull request from it. */
@@ -169,7 +172,7 @@ export async function catalogWorld(files: Files = {}) {
       from.commit(branch, files, `Commit to ${branch}`);
       return repository.openPull(branch, { from, ...pull });
     },
-    /** The event of a pull request, which stays what it is when the run is started again. */
+    /** The event of a pull request, as it is now: a repeated run gets the same event. */
     event(pull: Pull): () => [EventContext, string] {
       const { number, head, sha } = pull;
       const context: EventContext = {
@@ -181,7 +184,7 @@ export async function catalogWorld(files: Files = {}) {
       const merge = repository.testMerge(pull);
       return () => [context, merge];
     },
-    /** The job that checks a pull request, with its own check run, as Actions makes it. */
+    /** Runs the job that checks a pull request, with a check run for the job, as Actions makes it. */
     async check(pull: Pull, options?: Options): Promise<unknown> {
       const job = repository.startJob(pull.sha, 'intake');
       const failure = await publish(...this.event(pull)(), options);
@@ -196,7 +199,7 @@ export async function catalogWorld(files: Files = {}) {
       const sha = repository.branches.get(branch) ?? '';
       return publish({ ...base, kind: 'elsewhere', event, sha }, sha, options);
     },
-    /** A merge queue tries a pull request. */
+    /** Runs the job of a merge queue for a pull request. */
     queue(pull: Pull, sha = repository.testMerge(pull), options?: Options): Promise<unknown> {
       const event = 'merge_group';
       return publish({ ...base, kind: 'elsewhere', event, sha, queued: pull.number }, sha, options);
@@ -227,7 +230,7 @@ export async function catalogWorld(files: Files = {}) {
 
 export type CatalogWorld = Awaited<ReturnType<typeof catalogWorld>>;
 
-/** What a run ends with; undefined when all is well. */
+/** The error with which a run ends; undefined without one. */
 async function failureOf(run: Promise<void>): Promise<unknown> {
   try {
     await run;

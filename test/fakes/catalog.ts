@@ -40,7 +40,7 @@ export function anExtendedSpec(fields: Partial<Spec> & { name: string }): Extend
   );
 }
 
-/** A catalog of these entries, as one on disk gives it. */
+/** A catalog of these entries that behaves like one on disk. */
 export function aCatalog(entries: readonly ExtendedSpec[], more: Partial<Catalog> = {}): Catalog {
   return {
     name: 'catalog',

@@ -1,7 +1,7 @@
 import { seededRandom } from './seeded-random.ts';
 import type { InputFile } from './step.ts';
 
-/** A table of numbers, and what csv-summary must find in it. */
+/** A table of numbers, with what csv-summary must find in it. */
 export interface ChaosItem extends InputFile {
   /** The path of its result. */
   readonly output: string;
@@ -10,7 +10,7 @@ export interface ChaosItem extends InputFile {
   readonly largest: number;
 }
 
-/** Names that S3 and file systems take, and that careless code spoils. */
+/** Names that S3 and file systems allow, and that careless code spoils. */
 const ODD = ['a b', 'plus+plus', '100%25', 'grüße-日本', "it's (1)", 'x;y&z=1?', '..dots', 'emoji-😀'];
 const MOST_ROWS = 4000;
 

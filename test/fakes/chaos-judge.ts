@@ -3,9 +3,10 @@ import type { ChaosItem } from './chaos-items.ts';
 import type { Step } from './step.ts';
 
 /**
- * What is wrong with a run that is over: each item has exactly one result, the right one, and one marker that says so;
- * each result has a message to the inbox; the queues are empty.
- * @param calm the results of a run in which nothing went wrong, which these must equal byte for byte
+ * What is wrong with a run that is over: each item must have exactly one result, the right one, and one
+ * marker that names it; each result must have a message in the inbox; work and dead-letter queues must be
+ * empty.
+ * @param calm the results of a run without disturbance, which these must equal byte for byte
  */
 export async function judge(
   step: Step,

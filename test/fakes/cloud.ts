@@ -12,14 +12,14 @@ import type {
 } from '../../src/deploy/cloud.ts';
 import type { Template } from '../../src/deploy/template.ts';
 
-/** What a process that was killed throws at its next call: it does nothing more. */
+/** Thrown at the next call of a process that was killed, so that it does nothing more. */
 export class Killed extends Error {}
 
 interface Stack {
   status: string;
   template: string | undefined;
   changeSets: Map<string, string>;
-  /** Looks at it until CloudFormation is done. */
+  /** How often it must still be described until CloudFormation is done. */
   left: number;
 }
 
@@ -33,14 +33,14 @@ interface Task {
   readonly cluster: string;
   readonly family?: string;
   readonly provider?: string;
-  /** Looks at it until it has ended, once it was stopped. */
+  /** Once it was stopped: how often it must still be looked at until it has ended. */
   left?: number;
 }
 
 interface Instance {
   readonly cluster: string;
   readonly provider: string;
-  /** Looks at it until EC2 has ended it, once ECS scales in. */
+  /** Once ECS scales in: how often it must still be looked at until EC2 has ended it. */
   left?: number;
 }
 
@@ -54,7 +54,7 @@ export class Account {
   readonly queues = new Map<string, number>();
   readonly tasks = new Map<string, Task>();
   readonly instances = new Map<string, Instance>();
-  /** Seconds after which idle ones end, where they were set, by capacity provider. */
+  /** Seconds after which idle instances end, if set, by capacity provider. */
   readonly scaleIn = new Map<string, number>();
   zones = [{ name: 'us-east-1a', id: 'use1-az1' }];
   /** `vpc-1` is the default VPC. */
@@ -63,18 +63,18 @@ export class Account {
   ];
   region = 'us-east-1';
   serviceRoles = new Set(SERVICE_ROLES.values());
-  /** What S3 says of destinations that it cannot reach. */
+  /** Destinations that S3 cannot reach, and so refuses; undefined for none. */
   refuses: (config: NotificationConfig) => RefusedDestinations | undefined = () => undefined;
-  /** Functions without any concurrency. */
+  /** Functions whose reserved concurrency is 0. */
   readonly paused = new Set<string>();
-  /** Customer-managed keys of buckets and secrets. */
+  /** Customer-managed keys by bucket name or secret ARN. */
   readonly keys = new Map<string, string>();
-  /** Policies of buckets. */
+  /** Policies by bucket. */
   readonly policies = new Map<string, string>();
-  /** How often CloudFormation is asked until a change is done. */
+  /** How often stacks, stopped tasks and instances must be looked at until their change is done. */
   patience = 2;
 
-  /** All that deploying leaves, for comparing. */
+  /** Everything that deploying leaves in the account, for comparing. */
   state(): unknown {
     return {
       stacks: [...this.stacks].map(([name, { status, template }]) => ({ name, status, template })),
@@ -89,8 +89,8 @@ export class Account {
   }
 
   /**
-   * The account as one process sees it; each call takes a turn of its own.
-   * @param before is called with each call's name; if it throws, the call throws that and does nothing
+   * The account as one process sees it. Each call takes its own turn of the event loop.
+   * @param before gets the name of each call; if it throws, the call throws that and does nothing
    */
   open(before: (call: string) => void | Promise<void> = () => {}): Cloud {
     const calling = async <T>(call: string, work: () => T): Promise<T> => {
@@ -134,7 +134,7 @@ export class Account {
     };
   }
 
-  /** As ECS: a stopped task is no longer listed, and runs on for a while. */
+  /** As in ECS: a stopped task is no longer listed, but still runs for a while. */
   #agents(calling: <T>(call: string, work: () => T) => Promise<T>): Cloud['agents'] {
     const tasks = (wanted: (task: Task) => boolean) =>
       [...this.tasks].filter(([, task]) => wanted(task)).map(([id]) => id);
@@ -166,7 +166,7 @@ export class Account {
     };
   }
 
-  /** As ECS: an instance goes when it has no task and its provider scales in. */
+  /** As in ECS: when their provider scales in, instances end after a while. */
   #instances(calling: <T>(call: string, work: () => T) => Promise<T>): Cloud['instances'] {
     const tasksOf = (provider: string) =>
       [...this.tasks].filter(([, task]) => task.provider === provider && task.left === undefined);
@@ -240,7 +240,7 @@ export class Account {
     return buckets;
   }
 
-  /** As CloudFormation: one change at a time; executing a change set takes the others away. */
+  /** As in CloudFormation: one change at a time; executing a change set deletes the others. */
   #stacks(calling: <T>(call: string, work: () => T) => Promise<T>): Cloud['stacks'] {
     const busy = (why: string) => new Failure('STACK_BUSY', why);
     const settled = (name: string): Stack | undefined => {
@@ -346,7 +346,7 @@ function compared(before: string | undefined, after: string): ResourceChange[] {
   ];
 }
 
-/** An account in which all is as it should be, but for what a test says. */
+/** Lookups in an account in which everything is as it should be, except for `changes`. */
 export function lookups(changes: Partial<Lookups> = {}): Lookups {
   return {
     quota: async () => 1000,

@@ -11,15 +11,15 @@ export const COHORT_ALGORITHMS = [
   ...['fastp', 'bwa-mem', 'samtools-depth', 'bcftools-call', 'bcftools-merge', 'cohort-summary'],
 ];
 
-/** The sample for which `make-data.sh` writes something else than reads. */
+/** The sample for which `make-data.sh` does not write valid reads. */
 export const CORRUPT_SAMPLE = 's07';
 
 /** A copy of the example's folder, with its algorithms wrapped and its data made. */
 export interface CohortExample extends AsyncDisposable {
-  /** Above `folder`, for results. */
+  /** The parent of `folder`, for results. */
   readonly root: string;
   readonly folder: string;
-  /** Runs a script in the image that was never wrapped, in the example's folder. */
+  /** Runs a script of the example's folder in the source image, with the folder as working directory. */
   inSourceImage(script: string): Promise<void>;
 }
 
@@ -35,13 +35,13 @@ export async function openCohort(workshop: Workshop): Promise<CohortExample> {
       ...['sh', script],
     ]);
   };
-  // Only what git has: people may have made the data in place.
+  // Only committed files: a user may have made the data in place.
   const isMade = /\/(?:raw|refs)$/;
   await cp(join(ROOT, 'workflows-examples/cohort'), folder, {
     recursive: true,
     filter: (path) => !isMade.test(path),
   });
-  // Where agents of MiniStack find the images, too.
+  // A name with which MiniStack finds the images too.
   const registry = workshop.registry.locate('ghcr.io/pipewright/catalog');
   await writeFile(join(folder, 'catalog/catalog.json'), JSON.stringify({ registry }));
   for (const name of COHORT_ALGORITHMS) {
@@ -52,7 +52,7 @@ export async function openCohort(workshop: Workshop): Promise<CohortExample> {
   return { root: root.path, folder, inSourceImage, [Symbol.asyncDispose]: () => root[Symbol.asyncDispose]() };
 }
 
-/** What `grep -v '^##'` leaves of a VCF: its headers hold command lines, with paths and the time. */
+/** A VCF without its "##" lines, which contain command lines with paths and the time. */
 export function withoutHeader(vcf: string): string {
   return vcf
     .split('\n')
@@ -60,11 +60,11 @@ export function withoutHeader(vcf: string): string {
     .join('\n');
 }
 
-/** What is the same of a result of the cohort wherever its item is processed. */
+/** The part of a cohort result that is the same wherever its item is processed. */
 export function comparable(path: string, bytes: Buffer): string {
   if (path.endsWith('.vcf')) return withoutHeader(String(bytes));
   if (path.endsWith('.vcf.gz')) return withoutHeader(String(gunzipSync(bytes)));
-  // Where records begin depends on how well the header, with its times, is compressed.
+  // The offsets of records depend on how well the header, with its times, is compressed.
   if (path.endsWith('.csi')) return '';
   return bytes.toString('base64');
 }

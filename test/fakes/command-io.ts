@@ -1,6 +1,6 @@
 import type { CommandIo } from '../../src/command/command-io.ts';
 
-/** A process as a command sees it: no terminal, no variables; keeps what is printed. */
+/** A process as a command sees it, without terminal and variables. It records the output in `said`. */
 export function commandIo(
   cwd: string,
   more: Partial<CommandIo> = {},

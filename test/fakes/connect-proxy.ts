@@ -1,10 +1,10 @@
 import { createServer, request } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
-/** What a proxy does with a CONNECT. */
+/** What a proxy does with a request. */
 export type ConnectRule =
   | { readonly to: string }
-  /** Refuses; the connection stays open, as Squid and corporate proxies keep it. */
+  /** Refuses, but keeps the connection open, as Squid and corporate proxies do. */
   | { readonly status: number; readonly body?: string }
   | 'silent'
   | 'closes';
@@ -12,15 +12,15 @@ export type ConnectRule =
 export interface ConnectProxy extends AsyncDisposable {
   /** `127.0.0.1:<port>` */
   readonly host: string;
-  /** Hosts that CONNECT asked for, and addresses of plain requests, in order. */
+  /** Hosts of CONNECT requests, and URLs of plain requests, in order. */
   readonly asked: string[];
-  /** The `Proxy-Authorization` of each of them. */
+  /** The `Proxy-Authorization` of each request. */
   readonly logins: (string | undefined)[];
   /** Connections that are open now. */
   open(): number;
 }
 
-/** A proxy on loopback that lets through what `decide` says, to where it says. */
+/** A proxy on loopback. @param decide what to do with a request, by its host or URL, and its number from 1 */
 export async function startConnectProxy(
   decide: (host: string, count: number) => ConnectRule,
 ): Promise<ConnectProxy> {

@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { must } from './workshop.ts';
 
-/** The containers of a run's folder as they start, by the engine's own account. */
+/** The containers of a run's folder as they start, from the engine's events. */
 export class ContainerStarts implements AsyncDisposable {
   readonly label: string;
-  /** Ids of those that have started. */
+  /** Ids of the containers that have started. */
   readonly seen: string[] = [];
   readonly #child;
   readonly #waiting = new Set<() => void>();
@@ -35,7 +35,10 @@ export class ContainerStarts implements AsyncDisposable {
     this.#waiting.clear();
   }
 
-  /** Starts a container of its own and waits for the news of it: all before it is known by then. */
+  /**
+   * Starts a container and waits for its event, as all earlier events have come by then.
+   * @returns how many others started
+   */
   async settle(image: string): Promise<number> {
     const id = (await must('docker', ['run', '--detach', `--label=${this.label}`, image, 'version'])).trim();
     await this.until(() => this.seen.includes(id));

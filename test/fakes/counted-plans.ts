@@ -26,7 +26,7 @@ function counter({ plan, run, cloud }: MarkedRun) {
   return () => countItems(plan, run, PLACE, { ...cloud.storage, read }, READS, cache);
 }
 
-/** What the planner of items knows about a run, as far as it is counted by keys. */
+/** Counts of a run by the planner of items, as far as they can be counted from keys alone. */
 function planned({ plan, flow }: MarkedRun, axesOf: (step: string) => readonly string[]) {
   return plan.steps.map(({ id, gather }) => {
     const states = [...flow.itemsOf(id)].map(({ state }) => state);
@@ -39,7 +39,10 @@ function planned({ plan, flow }: MarkedRun, axesOf: (step: string) => readonly s
   });
 }
 
-/** Ends a run's items in a random order, and compares what is counted with what the planner of items knows after each. */
+/**
+ * Ends a run's items in a random order, and after each compares the counts with those of the planner of
+ * items.
+ */
 export async function checkCounts(
   run: MarkedRun,
   random: () => number,
@@ -60,7 +63,8 @@ export async function checkCounts(
     assert.deepEqual(counted, expected);
     const isOpen = [...steps.values()].some((each) => openItems(each) > 0 || each.isOpen);
     assert.equal(isOpen, run.ready.length > 0);
-    // A sample without anything to gather is through when that is noted, which is later than the planner knows it.
+    // A sample without anything to gather counts as through once that is recorded, later than the planner
+    // knows it.
     const isLate = isOpen && samples.through < run.flow.samples.through;
     assert.deepEqual({ ...samples, ...(isLate && { through: run.flow.samples.through }) }, run.flow.samples);
     if (!isOpen) return;
@@ -69,7 +73,7 @@ export async function checkCounts(
   }
 }
 
-/** As `checkCounts`, of a random plan whose items have random ends. */
+/** Calls `checkCounts` with a random plan whose items end at random. */
 export async function checkRandomPlan(random: () => number): Promise<void> {
   const plan = randomPlan(random);
   const { items } = findRootItems(

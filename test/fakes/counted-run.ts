@@ -7,24 +7,27 @@ import { until } from './until.ts';
 import { lookAt } from './workflow-view.ts';
 import type { Workshop } from './workshop.ts';
 
-/** What a run of items through two steps asked of AWS. */
+/** The requests to AWS of a run of items through two steps. */
 export interface CountedRun {
   readonly items: number;
-  /** Agents that were started. */
+  /** Calls of RunTask. */
   readonly agents: number;
   /** How often an item was received again: SQS delivers at least once. */
   readonly repeats: number;
   /** Calls of the dispatcher. */
   readonly dispatches: number;
-  /** `agent s3:GetObject` → how often, of the run alone. */
+  /** How often each request was made in the run: `agent s3:GetObject` → times. */
   readonly counts: ReadonlyMap<string, number>;
-  /** Bytes of an agent's own log lines, of all items. */
+  /** Characters of the agents' own log lines, of all items. */
   readonly logBytes: number;
 }
 
 const SCRIPT = 'sleep 0.1; cat "$1" >"$2"';
 
-/** Sends items through a workflow of two steps on the emulator, with agents in containers, and counts the requests. */
+/**
+ * Sends items through a workflow of two steps on the emulator, with agents in containers, and counts the
+ * requests.
+ */
 export async function countRun(aws: LocalAws, workshop: Workshop, items: number): Promise<CountedRun> {
   const algorithms = { first: { script: SCRIPT }, second: { script: SCRIPT } };
   await using flow = await openDeployedWorkflow(aws, workshop, algorithms, ['first', 'second']);
@@ -34,7 +37,7 @@ export async function countRun(aws: LocalAws, workshop: Workshop, items: number)
   const { code, out, err } = await flow.pipewright('run', flow.file, 'data', '--wait');
   assert.equal(code, 0, out + err);
   const view = lookAt(aws, await flow.plan());
-  // The run is over with the last marker; its agent deletes the message then.
+  // The run is over with the last marker; only then does its agent delete the message.
   for (const step of Object.keys(algorithms))
     await until(`the end of ${step}`, async () => (await view.backlog(step)) === 0);
   const after = await requestsAbout(aws, flow.name);
@@ -53,7 +56,7 @@ export async function countRun(aws: LocalAws, workshop: Workshop, items: number)
   };
 }
 
-/** One kind of requests beside what the cost model says of it. */
+/** The count of one kind of request beside that of the cost model. */
 export interface CountedCalls {
   readonly what: string;
   readonly counted: number;
@@ -62,8 +65,9 @@ export interface CountedCalls {
 }
 
 /**
- * What ours asked beside the model. Requests of items are exact where each was received once; where their number depends on how fast messages come,
- * the model is the most. AWS's own, of S3's notices and Lambda's polling, do not show on an emulator.
+ * Compares the requests with the cost model. Those of items must be exact if each item was received once;
+ * where the number depends on how fast messages come, the model is the most. AWS's own requests, for S3's
+ * notifications and Lambda's polling, cannot be counted on an emulator.
  */
 export function compareWithModel({ items, repeats, agents, dispatches, counts }: CountedRun): CountedCalls[] {
   const modelled = new Map<string, number>();
@@ -77,9 +81,9 @@ export function compareWithModel({ items, repeats, agents, dispatches, counts }:
   add(items, itemCalls(false, 0));
   add(agents, AGENT_CALLS);
   add(dispatches, DISPATCH_CALLS);
-  // In small batches: at least one request each time.
+  // With small batches, each call makes at least one request.
   add(dispatches, [{ by: 'dispatcher', operation: 'SendMessageBatch', times: 1 }]);
-  // The ledger is written again where a concurrent call was faster.
+  // The ledger is written again if a concurrent call was faster.
   add(dispatches, [{ by: 'dispatcher', operation: 'PutObject', times: 1 }]);
   const exact = /^agent (?:s3:|sqs:(?:DeleteMessage|SendMessageBatch))/;
   const open = /^run s3:PutObject/;

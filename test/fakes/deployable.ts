@@ -10,14 +10,14 @@ import { aPlan, aStep } from './plan.ts';
 import { ROOT } from './workshop.ts';
 
 export const TARGET: Target = { account: '183351756044', region: 'us-east-1', network: { kind: 'own' } };
-/** The same in a network that is there. */
+/** The same with an existing network. */
 export const EXISTING: Target = {
   ...TARGET,
   network: { kind: 'existing', vpc: 'vpc-0a1b2c3d4e5f67890', subnets: ['subnet-0a1b2c3d'], publicIp: true },
 };
 const CODE = { bucket: 'pipewright-example-output', key: 'tide-gauges/.pipewright/deploy/code.zip' };
 
-/** A plan's template for that target, with code that lies somewhere. */
+/** A plan's template for a target, with the dispatcher's code at a fixed place. */
 export function compiled(plan: Plan, target: Target = TARGET): CompiledWorkflow {
   return compile(plan, target, () => CODE);
 }
@@ -42,7 +42,7 @@ export function deployableStep(id: string, changes: Parameters<typeof aStep>[1] 
   });
 }
 
-/** A plan that can be deployed, of these steps. */
+/** A plan of these steps that can be deployed. */
 export function deployablePlan(changes: Partial<Plan>, ...steps: Plan['steps'][number][]): Plan {
   return {
     ...aPlan(...steps),
@@ -53,7 +53,7 @@ export function deployablePlan(changes: Partial<Plan>, ...steps: Plan['steps'][n
   };
 }
 
-/** Everything that a workflow can ask for, in one. */
+/** A workflow that uses nearly everything that a workflow can ask for. */
 export function everythingPlan(): Plan {
   const secret = 'arn:aws:secretsmanager:us-east-1:183351756044:secret:model-AbCdEf:key::';
   return deployablePlan(
@@ -146,7 +146,7 @@ export function itemsPlan(genome: string): Plan {
   );
 }
 
-/** A plan of which people are notified. */
+/** A plan with people to notify. */
 export function notifyPlan(): Plan {
   return deployablePlan(
     { notify: ['lab@example.org', 'https://example.org/pipewright'] },

@@ -16,7 +16,7 @@ import { commandIo } from './command-io.ts';
 import { temporaryFolder } from './folder.ts';
 import type { Workshop } from './workshop.ts';
 
-/** Milliseconds: only what hangs takes longer. */
+/** Milliseconds; a command that takes longer hangs. */
 const LONGEST_COMMAND = 180_000;
 
 /** The result of a command. */
@@ -27,28 +27,31 @@ export interface Ended {
 }
 
 /**
- * A workflow of shell scripts on MiniStack, deployed as a user does, with agents in containers. Each command has an access
- * key of its own, its name: who listens knows whose call each is.
+ * A workflow of shell scripts on MiniStack, deployed as a user does, with agents in containers. The access
+ * key of each command is its name, so that its requests can be recognized.
  */
 export interface DeployedWorkflow extends AsyncDisposable {
-  /** The workflow's name, which its stack and buckets have in theirs. */
+  /** The workflow's name, which is part of the names of its stack and buckets. */
   readonly name: string;
   readonly folder: string;
   /** The workflow file, in `folder`. */
   readonly file: string;
-  /** `pipewright ARGV…` in `folder`; what it throws is said as on a terminal. */
+  /** Runs `pipewright ARGV…` in `folder`; an error that it throws is in `err`, as on a terminal. */
   pipewright(...argv: string[]): Promise<Ended>;
   /** Writes a file below `folder`. */
   write(path: string, text: string): Promise<void>;
-  /** Writes the workflow file: what its steps are, and other fields than those that all tests have. */
+  /**
+   * Writes the workflow file.
+   * @param fields its steps, and fields that replace or extend those that all tests have
+   */
   writeWorkflow(fields: Readonly<Record<string, unknown>>): Promise<void>;
-  /** Items of a step that wait or are worked on. */
+  /** How many items of a step wait or are being processed. */
   backlog(step: string): Promise<number>;
-  /** Of the workflow file. */
+  /** The plan of the workflow file. */
   plan(): Promise<Plan>;
   /**
-   * Brings the workflow file, with these variables of its first step and these fields of its own, to AWS.
-   * @param through changes the cloud, for what MiniStack does not do
+   * Writes the workflow file, with these variables of its first step and these fields, and deploys it.
+   * @param through changes the cloud, for what MiniStack lacks
    */
   deploy(
     variables?: Readonly<Record<string, string>>,
@@ -57,7 +60,7 @@ export interface DeployedWorkflow extends AsyncDisposable {
   ): Promise<void>;
 }
 
-/** @param names the steps in a row, of `algorithms` @param more variables of the user's environment */
+/** @param names the steps in order, from `algorithms` @param more variables of the user's environment */
 export async function openDeployedWorkflow(
   aws: LocalAws,
   workshop: Workshop,

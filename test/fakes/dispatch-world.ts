@@ -10,7 +10,7 @@ import { readFileMessage } from './file-message.ts';
 import { MemoryS3 } from './memory-s3.ts';
 import { MemorySqs } from './memory-sqs.ts';
 
-/** The dispatcher's edges in memory, on a clock that only sleeping moves. */
+/** The dispatcher's edges in memory, with a clock that only sleeping moves. */
 export class DispatchWorld implements Dispatcher {
   readonly plan: DispatchPlan;
   now = Date.UTC(2026, 10, 25);
@@ -24,18 +24,18 @@ export class DispatchWorld implements Dispatcher {
   readonly memoryLines = new FittedLines();
   readonly s3 = new MemoryS3(this.clock.now);
   readonly sqs = new MemorySqs(this.clock);
-  /** What queues say of their backlog: real ones are late, too. */
+  /** The backlogs that queues report; those of real queues lag behind, too. */
   readonly backlogs = new Map<string, number>();
   readonly listed: string[] = [];
-  /** `startedBy` of those. */
+  /** `startedBy` of the listed tasks. */
   readonly starters = new Map<string, string>();
-  /** What ECS knows about those. */
+  /** What ECS knows about the listed tasks. */
   readonly agents = new Map<string, Omit<LiveAgent, 'arn'>>();
   readonly started: RunRequest[] = [];
   readonly lines: Record<string, unknown>[] = [];
-  /** What ECS answers instead of starting. */
+  /** The answer of ECS to RunTask; undefined: all tasks start. */
   answer: (request: RunRequest) => RunAnswer | undefined = () => undefined;
-  /** Messages that SQS does not take. */
+  /** Whether SQS refuses a message. */
   refuses: (message: WorkMessage) => boolean = () => false;
   #tokens = 0;
 
@@ -77,9 +77,9 @@ export class DispatchWorld implements Dispatcher {
 
   readonly drains: Dispatcher['drains'] = async () => (url) => this.sqs.drainable(url);
 
-  /** The notices that people got. */
+  /** The notices that were sent to people. */
   readonly notified: Notice[] = [];
-  /** Why they get none. */
+  /** If set, sending a notice fails with this. */
   unreachable: Error | undefined;
   readonly notices: Dispatcher['notices'] = async () => ({
     publish: async (_topic, notice) => {

@@ -10,32 +10,32 @@ import { BUSYBOX } from './busybox.ts';
 import { temporaryFolder } from './folder.ts';
 import { must, run } from './workshop.ts';
 
-/** Where ECS answers in every task, and what the SDK believes without TLS. */
+/** The endpoint of ECS in every task, which the SDK trusts without TLS. */
 const ENDPOINT = 'http://169.254.170.2';
 const PAUSE_LIFE_SECONDS = 4 * 3600;
 
-/** What ECS gives to one task's container. */
+/** What ECS gives to the container of a task. */
 export interface Task {
   readonly arn: string;
-  /** The variables that ECS sets, and AWS_ENDPOINT_URL, which leads to the emulator or to what is before it. */
+  /** The variables that ECS sets, and AWS_ENDPOINT_URL, which leads to the emulator or a proxy of it. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** The endpoints that ECS has in every task of the network mode awsvpc: credentials and task metadata, version 4. */
+/** The endpoints of ECS in every task with network mode awsvpc: credentials, and task metadata version 4. */
 export interface Ecs extends AsyncDisposable {
-  /** For `docker run --network`: as in awsvpc, a container of ECS's own holds the network and the agent joins it. */
+  /** For `docker run --network`: as in awsvpc, another container holds the network and the agent joins it. */
   readonly network: string;
-  /** @param endpoint what AWS_ENDPOINT_URL says; by default the emulator itself */
+  /** Makes a task. @param endpoint its AWS_ENDPOINT_URL; by default the emulator itself */
   task(family: string, endpoint?: string): Task;
   /** How many times credentials were handed out. */
   readonly handedOut: () => number;
-  /** From now on there are none, as when the task's role was deleted. */
+  /** Refuses credentials from now on, as when the task's role was deleted. */
   refuse(): void;
 }
 
 /**
- * Starts them. 169.254.170.2 is an address of one container's network, so several of these on one machine do not meet,
- * and the machine itself stays as it is.
+ * Starts the endpoints. 169.254.170.2 is only in the network of one container, so that several of these on
+ * one machine do not conflict, and the machine's own network does not change.
  */
 export async function openEcs(aws: LocalAws, options: { credentialSeconds?: number } = {}): Promise<Ecs> {
   const { credentialSeconds = 6 * 3600 } = options;
@@ -104,7 +104,9 @@ export async function openEcs(aws: LocalAws, options: { credentialSeconds?: numb
   };
 }
 
-/** A container that holds the network, has ECS's address in it, and hands all calls on to `target` (host and port). */
+/**
+ * A container that holds the network with ECS's address, and forwards all calls to `target` (host and port).
+ */
 async function startPause(target: string): Promise<string> {
   const image = await pauseImage();
   const script = `busybox ip addr add 169.254.170.2/32 dev lo && exec busybox timeout ${PAUSE_LIFE_SECONDS} busybox nc -ll -p 80 -e /bin/busybox nc ${target}`;
@@ -116,7 +118,7 @@ async function startPause(target: string): Promise<string> {
   return id.trim();
 }
 
-/** An image of a static busybox; made once, then found. */
+/** The name of an image with a static busybox, which is made if it is missing. */
 async function pauseImage(): Promise<string> {
   const digest = createHash('sha256').update(readFileSync(BUSYBOX)).digest('hex').slice(0, 12);
   const image = `pipewright-test/busybox:${digest}`;
@@ -131,7 +133,7 @@ async function pauseImage(): Promise<string> {
 }
 
 function say(response: ServerResponse, status: number, value: unknown): void {
-  // busybox's nc ends only when the connection does.
+  // busybox's nc ends only when the connection is closed.
   response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
   response.end(JSON.stringify(value));
 }

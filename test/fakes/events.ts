@@ -5,24 +5,24 @@ import { repositoryAnswer } from './github/contents.ts';
 import { pullAnswer } from './github/pulls.ts';
 import type { FakeGitHub, FakeRepository, Permissions, Pull } from './github.ts';
 
-/** Why a workflow runs: what the runner puts into event.json and GITHUB_*. */
+/** The event for which a workflow runs: what the runner puts into event.json and GITHUB_*. */
 export interface WorkflowEvent {
   readonly name: string;
   readonly payload: object;
   readonly env: Readonly<Record<string, string>>;
-  /** `github.token`: what inputs with that default get. */
+  /** `github.token`, the default of inputs. */
   readonly token: string;
   /** The commit that actions/checkout would check out. */
   readonly sha: string;
 }
 
 interface Run {
-  /** `permissions:` of the job; the default is what each event's workflow should ask for at most. */
+  /** `permissions:` of the job; by default the most that the workflow of this event should have. */
   readonly permissions?: Permissions;
   readonly workflow?: string;
 }
 
-/** Numbers runs, so that no two have the same id. */
+/** The number of runs, so that each gets a different id. */
 let runs = 0;
 
 function event(
@@ -68,8 +68,8 @@ function event(
 }
 
 /**
- * A pull request was opened, or got a commit. From a fork the token may only read, whatever the workflow asks for
- * (docs, "Events that trigger workflows", pull requests of forked repositories).
+ * A pull request was opened, or got a commit. For a fork the token can only read, whatever permissions the
+ * workflow asks for (docs, "Events that trigger workflows", pull requests of forked repositories).
  */
 export function pullRequestEvent(
   github: FakeGitHub,
@@ -102,7 +102,10 @@ export function pullRequestEvent(
   );
 }
 
-/** A branch has moved to its present commit. @param before where it was; the first parent when not given */
+/**
+ * A branch has moved to its current commit.
+ * @param run `before` is its previous commit, by default the first parent
+ */
 export function pushEvent(
   github: FakeGitHub,
   repository: FakeRepository,
@@ -111,7 +114,7 @@ export function pushEvent(
 ): WorkflowEvent {
   const after = repository.branches.get(branch) ?? '';
   const parent = repository.store.commit(after)?.parents[0];
-  // A branch's first push comes from nowhere.
+  // For the first push of a branch, `before` is all zeros.
   const before = run.before ?? parent ?? '0'.repeat(40);
   const message = repository.store.commit(after)?.message ?? '';
   const payload = {
@@ -129,7 +132,7 @@ export function pushEvent(
   return event(github, repository, 'push', about, { ...run, permissions });
 }
 
-/** A merge queue tries a pull request. @param sha the commit that it made, which is not on the branch yet */
+/** A merge queue checks a pull request. @param sha the commit that it made, which is not on the branch yet */
 export function mergeGroupEvent(
   github: FakeGitHub,
   repository: FakeRepository,
@@ -148,8 +151,8 @@ export function mergeGroupEvent(
 const REVIEW: Permissions = { contents: 'read', checks: 'write', 'pull-requests': 'write' };
 
 /**
- * The intake workflow has ended. As on GitHub, the payload names no pull requests when it ran for a fork.
- * @param sha the commit that it ran for; the pull request's head when not given
+ * The intake workflow has ended. As on GitHub, the payload names no pull requests if it ran for a fork.
+ * @param run `sha` is the commit that it ran for, by default the pull request's head
  */
 export function workflowRunEvent(
   github: FakeGitHub,
@@ -213,7 +216,7 @@ export function issueEvent(
   return onDefaultBranch(github, repository, 'issues', payload, { ...run, permissions });
 }
 
-/** Somebody pressed "Run workflow". All inputs are texts, numbers too. */
+/** A user clicked "Run workflow". All inputs are texts, even numbers. */
 export function dispatchEvent(
   github: FakeGitHub,
   repository: FakeRepository,

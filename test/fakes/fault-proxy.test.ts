@@ -6,7 +6,7 @@ import { FAULTS, type Fault, openFaultProxy } from './fault-proxy.ts';
 
 const QUICK = FAULTS.filter((fault) => fault !== 'slow body');
 
-/** A server that says how often it was called. */
+/** A server that counts its calls. */
 async function target(t: TestContext) {
   let calls = 0;
   const server = createServer((request, response) => {
@@ -19,7 +19,7 @@ async function target(t: TestContext) {
   return { url: `http://127.0.0.1:${port}`, calls: () => calls };
 }
 
-/** What a caller sees: the status, or what broke. */
+/** What a caller sees: the length of a good answer, the status of a bad one, or `broken`. */
 async function call(url: string): Promise<string> {
   try {
     const response = await fetch(url, { method: 'PUT', body: 'x' });
@@ -37,7 +37,7 @@ describe('the fault proxy', () => {
     for (const seed of [7, 7, 8]) {
       await using proxy = await openFaultProxy(url, { seed, share: 0.5, faults: QUICK });
       const answers: string[] = [];
-      // Of each object, in any order of objects.
+      // The same for each object, in any order of objects.
       const keys = Array.from({ length: 40 }, (_, i) => `/bucket/${(i * 7) % 40}`);
       for (const key of seen.length === 1 ? keys.toReversed() : keys)
         answers.push(`${key} ${(await call(proxy.endpoint + key)).replace(/^9000$|^\d{5}$/, 'good')}`);

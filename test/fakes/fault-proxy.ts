@@ -4,7 +4,9 @@ import { Agent, createServer, type IncomingMessage, request, type ServerResponse
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bridgeAddress } from '../../scripts/services.ts';
 
-/** What may be done to a call. With "after", the call had its effect and only its answer is lost or wrong. */
+/**
+ * What can go wrong with a call. With "after", the call had its effect, and only its answer is lost or wrong.
+ */
 export const FAULTS = [
   'error 500',
   'error 500 after',
@@ -18,35 +20,38 @@ export const FAULTS = [
 export type Fault = (typeof FAULTS)[number];
 
 export interface FaultPlan {
-  /** The same seed does the same to the nth call of each kind on each object or queue. */
+  /** With the same seed, the nth call of each kind to each object or queue gets the same fault. */
   readonly seed: number;
-  /** The share of calls that something is done to, 0 to 1. */
+  /** The share of calls that get a fault, 0 to 1. */
   readonly share: number;
   /** Milliseconds that each call takes longer; default 0. */
   readonly latency?: number;
-  /** Only these; default all. */
+  /** The possible faults; by default all. */
   readonly faults?: readonly Fault[];
-  /** Whether callers may list buckets; default true. To others S3 answers 403 for an object that is missing. */
+  /**
+   * Whether callers may list buckets; default true. If not, S3 answers 403 instead of 404 for a missing
+   * object.
+   */
   readonly mayList?: boolean;
 }
 
 export interface FaultProxy extends AsyncDisposable {
   /** `http://172.17.0.1:41234`: for AWS_ENDPOINT_URL, here and in containers. */
   readonly endpoint: string;
-  /** A queue's URL as it is called through this proxy: the SDK calls queues where their URLs say. */
+  /** A queue's URL that leads through this proxy: the SDK calls a queue at its URL. */
   through(queueUrl: string): string;
   /** Changes the plan for all calls from now on. */
   plan(plan: FaultPlan): void;
-  /** How many calls came, and what was done to how many. */
+  /** How many calls came, and how many got each fault. */
   counts(): { readonly calls: number; readonly faults: Readonly<Partial<Record<Fault, number>>> };
-  /** Milliseconds that the calls that were passed on took upstream, all together, and how many they were. */
+  /** How many calls the target answered to the caller, and how many milliseconds they took together. */
   upstream(): { readonly milliseconds: number; readonly calls: number };
 }
 
 const SLOW_PIECES = 10;
 const SLOW_PAUSE = 100;
 
-/** Stands between AWS clients and the emulator, hands calls on, and spoils some of them. */
+/** Stands between AWS clients and the emulator, forwards calls, and spoils some of them. */
 export async function openFaultProxy(target: string, first: FaultPlan): Promise<FaultProxy> {
   const host = await bridgeAddress();
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
@@ -115,7 +120,7 @@ export async function openFaultProxy(target: string, first: FaultPlan): Promise<
         resolve,
       );
       onward.once('error', reject);
-      // A caller that is gone takes its call with it, as a connection that breaks does.
+      // If the caller is gone, its call is aborted, as when a connection breaks.
       outgoing.once('close', () => {
         if (!outgoing.writableFinished) onward.destroy();
       });
@@ -146,7 +151,7 @@ export async function openFaultProxy(target: string, first: FaultPlan): Promise<
   };
 }
 
-/** What a call is, without what differs from run to run. */
+/** A name for the call, without what differs from run to run. */
 function callName({ method, url = '', headers }: IncomingMessage): string {
   const { pathname, searchParams } = new URL(url, 'http://aws');
   const target = headers['x-amz-target'] ?? '';
@@ -166,7 +171,7 @@ const ERRORS: Partial<Record<Fault, [status: number, code: string, headers?: Rec
   'too many 429': [429, 'TooManyRequests', { 'retry-after': '1' }],
 };
 
-/** Whether S3 has no such object; a bucket that is missing is 404 to everybody. */
+/** Whether S3 answered 404 for an object. */
 function isMissingObject({ headers, method, url = '' }: IncomingMessage, answer: IncomingMessage): boolean {
   const isObject = headers['x-amz-target'] === undefined && /^\/[^/?]+\/[^?]/.test(url);
   return isObject && (method === 'GET' || method === 'HEAD') && answer.statusCode === 404;
@@ -176,7 +181,7 @@ function errorOf(code: string, message: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
 }
 
-/** An error as S3 (XML) and SQS (JSON) say it. */
+/** The error answer of a fault, in the format of S3 (XML) or SQS (JSON); undefined for other faults. */
 function answerOf(fault: Fault, { headers, method }: IncomingMessage) {
   const error = ERRORS[fault];
   if (!error) return undefined;
@@ -199,7 +204,7 @@ async function drip(answer: IncomingMessage, outgoing: ServerResponse): Promise<
   }
 }
 
-/** Half of the first piece, then the end of the connection. */
+/** Sends half of the first piece, then resets the connection. */
 async function cut(answer: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   for await (const chunk of answer as AsyncIterable<Buffer>) {
     const half = chunk.subarray(0, chunk.length >> 1);

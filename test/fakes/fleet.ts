@@ -13,22 +13,24 @@ import { must, run, type Workshop } from './workshop.ts';
 /** One agent in a container. */
 export interface RunningAgent {
   readonly name: string;
-  /** Lines of JSON that it has said so far, read. */
+  /** The lines of JSON that it has printed so far, parsed. */
   readonly lines: readonly AgentLine[];
   /** Settles when the container has ended. */
   readonly ended: Promise<AgentEnd>;
-  /** False when it has ended already. */
+  /** @returns false if it is not running */
   signal(signal: 'SIGKILL' | 'SIGTERM'): Promise<boolean>;
-  /** As ECS stops a task: SIGTERM, then SIGKILL after the given seconds; also one that is still starting. */
+  /**
+   * Stops it as ECS stops a task: SIGTERM, then SIGKILL after these seconds; also while it is still starting.
+   */
   stop(seconds: number): Promise<void>;
 }
 
 export interface AgentEnd {
   /** 137 after SIGKILL. */
   readonly code: number | null;
-  /** Lines of JSON that it said, read. */
+  /** The lines of JSON that it printed, parsed. */
   readonly lines: readonly AgentLine[];
-  /** The last of what it said besides. */
+  /** The end of its other output. */
   readonly rest: string;
 }
 
@@ -38,15 +40,15 @@ export interface AgentLine {
   readonly event?: string;
   readonly item?: string;
   readonly error?: string;
-  /** When it came, on `performance.now()`'s clock. */
+  /** When the line came, by `performance.now()`. */
   readonly at: number;
 }
 
 export interface FleetOptions {
-  /** As Docker is to find it. */
+  /** The name with which Docker finds it. */
   readonly image: string;
   readonly ecs: Ecs;
-  /** For AWS_ENDPOINT_URL. */
+  /** AWS_ENDPOINT_URL of the agent. */
   readonly endpoint: string;
   readonly env: Readonly<Record<string, string>>;
   /** More options for `docker run`. */
@@ -57,7 +59,10 @@ const LINES_KEPT = 200_000;
 const REST_KEPT = 4000;
 const STOP_ROUNDS = 20;
 
-/** Starts one agent as an ECS task would be: the wrapped image without arguments, in the environment that ECS gives. */
+/**
+ * Starts one agent as ECS starts a task: the wrapped image without arguments, in the environment that ECS
+ * gives.
+ */
 export function startAgent({ image, ecs, endpoint, env, options = [] }: FleetOptions): RunningAgent {
   const name = `pipewright-agent-${randomBytes(6).toString('hex')}`;
   const all = { ...ecs.task(image, endpoint).env, ...env };
@@ -84,7 +89,7 @@ export function startAgent({ image, ecs, endpoint, env, options = [] }: FleetOpt
       const gone = (): boolean => child.exitCode !== null || child.signalCode !== null;
       for (let round = 0; !gone() && round < STOP_ROUNDS; round += 1) {
         await run('docker', ['stop', '-t', String(seconds), name]);
-        // Stopping has no effect on one that is being created.
+        // Stopping has no effect on a container that is being created.
         await run('docker', ['rm', '--force', name]);
       }
       // Its container is gone.
@@ -107,14 +112,15 @@ function readLine(line: string): AgentLine | undefined {
   }
 }
 
-/** Wraps a catalog image with the agent as its sources are now, and lets Docker pull it; gives the name for Docker. */
+/** Wraps a catalog image with the agent of the current sources, and pulls it. @returns its name for Docker */
 export async function wrapForDocker(workshop: Workshop, algorithm: string): Promise<string> {
   return await wrapSpec(workshop, `catalog/${algorithm}/spec.json`, algorithm);
 }
 
 /**
- * As `wrapForDocker`, an image of nothing but a static busybox: its shell runs `script` with $1 input and $2 output.
- * `user` is the image's.
+ * As `wrapForDocker`, for an image that contains only a static busybox, whose shell runs `script` with $1
+ * input and $2 output.
+ * @param user the image's user
  */
 export async function wrapShell(
   workshop: Workshop,
@@ -125,7 +131,7 @@ export async function wrapShell(
   return wrapCommand(workshop, name, `/bin/busybox sh -c '${script}' sh $input $output`, user);
 }
 
-/** An image that has one program, /bin/busybox, wrapped with a command. @param more of its spec */
+/** As `wrapShell`, with any command of busybox. @param more other fields of the spec */
 export async function wrapCommand(
   workshop: Workshop,
   name: string,

@@ -13,28 +13,30 @@ import { runAction, type Step } from './runner.ts';
 import { must, ROOT, type Workshop } from './workshop.ts';
 
 /**
- * A repository as somebody makes it who has nothing but the guide: `pipewright new catalog`, pushed to GitHub, and the
- * workflows that the guide says to copy. Its jobs run the action from a copy that has `action.yml` and `dist/` alone.
+ * A repository as made by a user who only has the guide: `pipewright new catalog`, pushed to GitHub, and the
+ * workflows that the guide says to copy. Its jobs run the action from a copy that has only `action.yml` and
+ * `dist/`.
  */
 export interface FreshCatalog extends AsyncDisposable {
   readonly github: FakeGitHub;
   readonly repository: FakeRepository;
-  /** Where wrapped images go. */
+  /** The prefix of wrapped images. */
   readonly registry: string;
   /**
-   * Runs the one job with the action of a workflow in the repository: with its permissions and its inputs.
-   * @param eventFor makes what it runs for; @param inputs besides the workflow's own
+   * Runs the first job of a workflow in the repository, with the job's permissions and the action's inputs.
+   * @param eventFor makes the event that it runs for
+   * @param given more inputs than the workflow's own, and a signal that cancels the job
    */
   job(
     workflow: string,
     eventFor: (run: { readonly permissions: Permissions }) => WorkflowEvent,
     given?: { readonly inputs?: Readonly<Record<string, string>>; readonly cancel?: AbortSignal },
   ): Promise<Step>;
-  /** The files of an entry like the guide's example, under another name. */
+  /** The files of an entry like the guide's example, with another name. */
   entry(name: string, changes?: Readonly<Record<string, unknown>>): Record<string, string>;
-  /** Somebody pushes another image under the tag that all entries name. @returns its digest */
+  /** Pushes another image under the tag that all entries name. @returns its digest */
   moveTag(): Promise<string>;
-  /** The digest that a tag of a wrapped image has in the registry. */
+  /** The digest of a wrapped image's tag in the registry; undefined if there is none. */
   digestOf(name: string): Promise<string | undefined>;
 }
 
@@ -69,7 +71,7 @@ export async function startFreshCatalog(
   await cp(join(ROOT, 'action.yml'), join(action, 'action.yml'));
   await cp(join(ROOT, 'dist'), join(action, 'dist'), { recursive: true });
 
-  // The example's image, which comes from Docker Hub, lies in the local registry.
+  // The example's image, which is on Docker Hub, is replaced by one in the local registry.
   const hub = await openLocalHub(workshop, folder.path, place);
   const { env, storeOf } = hub;
   let pushed = 0;

@@ -1,4 +1,7 @@
-/** The program that `fakeGh` puts on PATH as `gh`; its state lies beside it. Paths and answers are GitHub's (REST API). */
+/**
+ * The program that `fakeGh` puts on PATH as `gh`, with its state beside it. Paths and answers are those of
+ * GitHub's REST API.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { GhState } from './gh.ts';

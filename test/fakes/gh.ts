@@ -2,7 +2,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { ROOT } from './workshop.ts';
 
-/** What the fake knows about a repository, and what it was called with. */
+/** The state of the fake: its repositories, and the arguments of all calls. */
 export interface GhState {
   signedIn: boolean;
   repositories: Record<
@@ -11,9 +11,9 @@ export interface GhState {
       id: number;
       owner: number;
       variables: Record<string, string>;
-      /** Branches that may use it; null: all. */
+      /** By environment, the branches that may use it; null: all. */
       environments: Record<string, string[] | null>;
-      /** HTTP status of every answer about environments. */
+      /** If set, the HTTP status with which all requests about environments fail. */
       refuses?: number;
     }
   >;
@@ -23,13 +23,16 @@ export interface GhState {
 }
 
 export interface FakeGh {
-  /** PATH with the fake before all. */
+  /** PATH with the fake first. */
   readonly path: string;
   state(): Promise<GhState>;
   change(how: (state: GhState) => void): Promise<void>;
 }
 
-/** GitHub's command line as a program on PATH, as far as setting up calls it. @param folder an empty one */
+/**
+ * GitHub's command line as a program on PATH, as far as `setup` calls it.
+ * @param folder an empty folder for it
+ */
 export async function fakeGh(folder: string): Promise<FakeGh> {
   const file = join(folder, 'state.json');
   const program = join(folder, 'gh');

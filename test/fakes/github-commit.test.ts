@@ -111,7 +111,7 @@ describe('the loopback GitHub: faults and events', () => {
     assert.equal((await ask(github, `GET ${at}`)).status, 502);
     const empty = await ask(github, `GET ${at}/branches/main`);
     assert.equal(empty.headers.get('x-ratelimit-remaining'), '0');
-    // The answer is lost, the comment is there.
+    // The answer is lost, but the comment was created.
     await assert.rejects(
       ask(github, `POST ${at}/issues/1/comments`, { token: write, body: { body: 'hello' } }),
     );

@@ -14,7 +14,7 @@ import { FakeRepository } from './github/repository.ts';
 export type { Permissions } from './github/call.ts';
 export type { CheckRun, Comment, FakeRepository, Pull, Review } from './github/repository.ts';
 
-/** One request that came, and how it was answered. */
+/** One request, and the status of its answer. */
 export interface Asked {
   readonly method: string;
   /** Path and query. */
@@ -29,11 +29,13 @@ export interface GitHubFault {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** Cuts the connection: before the request is carried out, or after it, when only the answer is lost. */
+  /**
+   * Resets the connection before the request is carried out, or after it, so that only the answer is lost.
+   */
   readonly reset?: 'before' | 'after';
   /** Never answers. */
   readonly silent?: boolean;
-  /** Happens before the request is carried out, as when somebody else pushes in between. */
+  /** Called before the request is carried out, for example to push another commit meanwhile. */
   readonly meanwhile?: () => void;
 }
 
@@ -43,26 +45,26 @@ export interface FakeGitHub extends AsyncDisposable {
   readonly asked: readonly Asked[];
   /** Requests as `METHOD /path?query`. */
   requests(): string[];
-  /** Makes a repository; it has a first commit on `main` with these files. */
+  /** Makes a repository with a first commit on `main` that has these files. */
   repository(
     fullName: string,
     files?: Readonly<Record<string, string>>,
     options?: { readonly private?: boolean },
   ): FakeRepository;
   fork(parent: FakeRepository, owner: string): FakeRepository;
-  /** Takes a repository away; pull requests from it stay, without their source. */
+  /** Deletes a repository; pull requests from it stay, without their source. */
   remove(repository: FakeRepository): void;
-  /** A token as a job's GITHUB_TOKEN, with the permissions that the job's `permissions:` gives it. */
+  /** A token like a job's GITHUB_TOKEN, with the permissions of the job's `permissions:`. */
   token(
     repository: FakeRepository,
     permissions: Permissions,
     as?: { readonly app: number; readonly login: string },
   ): string;
-  /** Decides for every request what goes wrong with it; `count` is how often this method and path came, from 1. */
+  /** Sets what goes wrong with each request; `count` is how often this method and path came, from 1. */
   fault(decide: (request: Asked, count: number) => GitHubFault | undefined): void;
 }
 
-/** GITHUB_TOKEN is GitHub Actions' own (docs, "Use GITHUB_TOKEN for authentication"). */
+/** GITHUB_TOKEN belongs to the app GitHub Actions (docs, "Use GITHUB_TOKEN for authentication"). */
 const ACTIONS = { app: 15368, login: 'github-actions[bot]' };
 
 const handlers: Readonly<Record<string, Handler>> = {
@@ -74,7 +76,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   ...releases,
 };
 
-/** "You have exceeded a secondary rate limit" (REST API, "Rate limits"): 403 or 429, with the seconds to wait. */
+/**
+ * "You have exceeded a secondary rate limit" (REST API, "Rate limits"): 403 or 429, with the seconds to wait.
+ */
 export function secondaryLimit(seconds: number, status: 403 | 429 = 403): GitHubFault {
   return {
     status,
@@ -86,7 +90,7 @@ export function secondaryLimit(seconds: number, status: 403 | 429 = 403): GitHub
   };
 }
 
-/** The hour's requests are used up; `reset` is when new ones come, in seconds since 1970. */
+/** The hour's requests are used up. @param reset when the limit is reset, in seconds since 1970 */
 export function primaryLimit(reset: number): GitHubFault {
   return {
     status: 403,
@@ -99,9 +103,9 @@ export function primaryLimit(reset: number): GitHubFault {
 }
 
 /**
- * A GitHub on loopback, in this process: REST and GraphQL over repositories in memory. Requests and its own answers are
- * held against GitHub's OpenAPI document (test/fixtures/github-openapi.json) and against what only the prose of the
- * same pages says.
+ * A GitHub on loopback, in this process: REST and GraphQL over repositories in memory. Requests and answers
+ * are checked with GitHub's OpenAPI document (test/fixtures/github-openapi.json); requests also with rules
+ * that only the prose of GitHub's pages has.
  */
 export async function startFakeGitHub(): Promise<FakeGitHub> {
   const repositories = new Map<string, FakeRepository>();
@@ -111,7 +115,7 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: Error) => {
-      // A fault of the fake itself: loud, so that no test takes it for GitHub's.
+      // An error in the fake itself: shown as such, so that no test takes it for GitHub's.
       send(response, { status: 500, body: { message: `loopback GitHub: ${error.stack}` } });
     });
   });
@@ -149,7 +153,7 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
     send(response, reply);
   }
 
-  /** @throws Refusal as GitHub refuses */
+  /** @throws Refusal with GitHub's error */
   async function answer(entry: Asked): Promise<Reply> {
     if (entry.body === BAD_JSON) throw new Refusal(400, 'Problems parsing JSON');
     const { pathname, searchParams } = new URL(entry.path, url);
@@ -200,7 +204,7 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
     return reply;
   }
 
-  /** @throws Refusal 401 for a token that was never given out */
+  /** @throws Refusal 401 for an unknown token */
   function tokenOf(authorization: string | undefined): Token | undefined {
     const given = /^(?:token|bearer) (.*)$/i.exec(authorization ?? '')?.[1];
     if (given === undefined) return undefined;
@@ -211,7 +215,7 @@ export async function startFakeGitHub(): Promise<FakeGitHub> {
 
   function visible(fullName: string, token: Token | undefined): FakeRepository | undefined {
     const repository = repositories.get(fullName.toLowerCase());
-    // What is private is not even admitted to exist.
+    // GitHub does not even admit that a private repository exists.
     return repository?.private && token?.repository !== repository.fullName ? undefined : repository;
   }
 
@@ -276,7 +280,10 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Whether the token may: everybody reads what is public; `write` includes `read`. */
+/**
+ * Whether the token allows the request. Public repositories can be read without a token; `write` includes
+ * `read`.
+ */
 function allowed(
   repository: FakeRepository,
   { needs }: Handler,

@@ -7,7 +7,10 @@ import type { IamRequest } from './iam-policy.ts';
 import { type PhysicalResource, physicalResources } from './physical-resources.ts';
 import { ROOT } from './workshop.ts';
 
-/** What CloudFormation's resource handlers need, as AWS registered it: made by scripts/handler-permissions.ts. */
+/**
+ * The permissions that CloudFormation's resource handlers need, as registered by AWS: made by
+ * scripts/handler-permissions.ts.
+ */
 export interface HandlerPermissions {
   readonly source: string;
   readonly taken: string;
@@ -19,7 +22,7 @@ export const HANDLERS = JSON.parse(
   readFileSync(join(ROOT, 'test/fixtures/handler-permissions.json'), 'utf8'),
 ) as HandlerPermissions;
 
-/** Permissions that handlers list, and that no resource of ours can need. */
+/** Permissions that handlers list, but that no resource of our templates can need. */
 const UNREACHABLE: readonly { readonly type: string; readonly actions: string; readonly because: string }[] =
   [
     {
@@ -129,7 +132,7 @@ const UNREACHABLE: readonly { readonly type: string; readonly actions: string; r
     },
   ];
 
-/** What else a resource's creation takes, which AWS says elsewhere. */
+/** Permissions that creating a resource also needs, by other pages of AWS. */
 const BESIDES: readonly {
   readonly type: string;
   readonly needs: (properties: PhysicalResource['properties']) => boolean;
@@ -167,7 +170,7 @@ export function handlerCalls(template: Template, site: Site): HandlerCall[] {
     const { id, type, properties } = resource;
     const handlers = HANDLERS.types[type];
     if (!handlers) throw new Error(`${type} is not in test/fixtures: run scripts/handler-permissions.ts`);
-    // The `list` handler is for Cloud Control's ListResources: no change of a stack calls it.
+    // Not `list`, which is for Cloud Control's ListResources: no change of a stack calls it.
     for (const handler of ['create', 'read', 'update', 'delete'])
       for (const action of handlers[handler] ?? [])
         if (!isUnreachable(resource, action))
@@ -186,7 +189,7 @@ function isUnreachable({ type, properties }: PhysicalResource, action: string): 
   return UNREACHABLE.some((each) => each.type === type && each.actions.split(' ').includes(action));
 }
 
-/** Each entry of the table that excuses nothing, as no handler of that type lists it. */
+/** Entries of `UNREACHABLE` that are not needed, as no handler of their type lists the action. */
 export function idleExcuses(): string[] {
   return UNREACHABLE.flatMap(({ type, actions }) =>
     actions
@@ -200,7 +203,7 @@ export function idleExcuses(): string[] {
 const ANYWHERE =
   /^(?:ec2:Describe|ecs:(?:RegisterTaskDefinition|DeregisterTaskDefinition|DescribeTaskDefinition)|logs:Describe(?:LogGroups|ResourcePolicies)|lambda:(?:CreateEventSourceMapping|ListTags$)|sns:(?:[GS]etSubscriptionAttributes|Unsubscribe))/;
 
-/** Which resources an action of EC2 touches besides its own kind, by ARN's kind. */
+/** The kinds of resources, as in ARNs, that an action of EC2 needs besides its own. */
 const EC2_OTHERS: Readonly<Record<string, readonly string[]>> = {
   CreateSubnet: ['vpc'],
   CreateSecurityGroup: ['vpc'],
@@ -209,7 +212,7 @@ const EC2_OTHERS: Readonly<Record<string, readonly string[]>> = {
   ModifyVpcEndpoint: ['subnet', 'route-table', 'security-group'],
 };
 
-/** The ARN's kinds instead of those of types that are no resources of their own. */
+/** The kinds of resources, as in ARNs, for each type; some types are only relations of other resources. */
 const EC2_KINDS: Readonly<Record<string, readonly string[]>> = {
   VPC: ['vpc'],
   Subnet: ['subnet'],
@@ -222,7 +225,7 @@ const EC2_KINDS: Readonly<Record<string, readonly string[]>> = {
   VPCEndpoint: ['vpc-endpoint'],
 };
 
-/** Where each action takes place. */
+/** The resources that each action needs. */
 class Places {
   readonly names: ReturnType<typeof resourceNames>;
   readonly #resources: ReadonlyMap<string, PhysicalResource>;
@@ -267,7 +270,7 @@ class Places {
     if (type === 'AWS::ECS::CapacityProvider' && name === 'PutClusterCapacityProviders')
       return [{ action, resource: this.#at(properties.ClusterName) }];
     if (type === 'AWS::Logs::LogGroup' && name !== 'CreateLogGroup')
-      // Tags are on the group itself, everything else counts as its streams.
+      // For tags, the resource is the group itself; for everything else, its streams.
       return [{ action, resource: /Tag/.test(name) ? arn.replace(/:\*$/, '') : arn }];
     return [{ action, resource: arn }];
   }
@@ -287,7 +290,7 @@ class Places {
     const tagged = { ...region, 'aws:ResourceTag/aws:cloudformation:stack-name': this.names.base };
     const own = EC2_KINDS[type.slice('AWS::EC2::'.length)]!;
     const untagged = (kind: string): boolean => {
-      // A resource has its tags when it is made, or a little later; a VPC of the user has none.
+      // A resource that is being created may have no tags yet; a VPC of the user has none of ours.
       if (kind === 'vpc' && typeof properties.VpcId === 'string') return true;
       return handler === 'create' && own.length === 1 && own[0] === kind && type !== 'AWS::EC2::Route';
     };
@@ -298,7 +301,10 @@ class Places {
     }));
   }
 
-  /** Roles, and the services that they are passed to (IAM User Guide, "Granting a user permissions to pass a role"). */
+  /**
+   * Roles, and the services that they are passed to (IAM User Guide, "Granting a user permissions to pass a
+   * role").
+   */
   #passed({ type, properties }: PhysicalResource): IamRequest[] {
     const pass = (reference: unknown, service: string): IamRequest => ({
       action: 'iam:PassRole',
@@ -342,7 +348,7 @@ class Places {
   }
 }
 
-/** The logical id that a value refers to. */
+/** The logical id to which a value refers. */
 function att(value: unknown): string {
   const { Ref, 'Fn::GetAtt': got } = value as { Ref?: string; 'Fn::GetAtt'?: [string, string] };
   return Ref ?? got?.[0] ?? '';

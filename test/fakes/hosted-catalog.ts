@@ -10,25 +10,27 @@ import { asJob } from './job.ts';
 import { runAction, type Step } from './runner.ts';
 import { ROOT, type Workshop } from './workshop.ts';
 
-/** A catalog on the loopback GitHub, whose images go to a place of its own in the local registry. */
+/** A catalog on the loopback GitHub, with its own prefix for images in the local registry. */
 export interface FakeCatalog extends AsyncDisposable {
   readonly github: FakeGitHub;
   readonly repository: FakeRepository;
-  /** `ghcr.io/pipewright/…`: where wrapped images go. */
+  /** The prefix of wrapped images: `ghcr.io/pipewright/…`. */
   readonly registry: string;
-  /** Runs the action as the runner does, on a checkout of the event's commit. */
+  /** Runs the action as the runner does, in a checkout of the event's commit. */
   run(
     event: WorkflowEvent,
     inputs?: Readonly<Record<string, string>>,
     env?: Readonly<Record<string, string>>,
   ): Promise<Step>;
-  /** The digest that a tag has in the registry. */
+  /** The digest of a tag in the registry; undefined if there is none. */
   digestOf(name: string): Promise<string | undefined>;
 }
 
 const CSV = join(ROOT, 'catalog/csv-summary');
 
-/** The files of an entry: the sample algorithm under another name, or whatever else is changed. */
+/**
+ * The files of an entry: the sample algorithm with another name, and with the changes that `change` makes.
+ */
 export function entry(
   name: string,
   change: (spec: Record<string, unknown>) => void = () => {},
@@ -43,7 +45,7 @@ export function entry(
   };
 }
 
-/** An entry without tests, for whatever has nothing to do with running it. */
+/** An entry without tests, for tests that do not need to run it. */
 export const untested = (name: string, change: (spec: Record<string, unknown>) => void = () => {}) =>
   entry(name, (spec) => {
     spec.tests = [];

@@ -1,17 +1,19 @@
 import type { PolicyDocument } from '../../src/deploy/policy-document.ts';
 import type { Statement } from '../../src/deploy/template/role-resources.ts';
 
-/** A call as IAM judges it. */
+/** A call as IAM evaluates it. */
 export interface IamRequest {
   /** `sqs:SendMessage` */
   readonly action: string;
   /** An ARN, or `*` for actions that AWS cannot limit to a resource. */
   readonly resource: string;
-  /** Condition keys → values; several for keys with many values. */
+  /** Values by condition key; a list for multivalued keys. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** Whether identity policies allow a call (AWS IAM User Guide, "Policy evaluation logic"): allowed, and not denied. */
+/**
+ * Whether identity policies allow a call, and none denies it (AWS IAM User Guide, "Policy evaluation logic").
+ */
 export function allows(documents: readonly PolicyDocument[], request: IamRequest): boolean {
   const said = documents.flatMap(({ Statement }) => Statement.filter((each) => applies(each, request)));
   return said.length > 0 && said.every(({ Effect }) => Effect === 'Allow');
@@ -19,7 +21,7 @@ export function allows(documents: readonly PolicyDocument[], request: IamRequest
 
 function applies({ Action, Resource, Condition }: Statement, request: IamRequest): boolean {
   return (
-    // Actions are not case-sensitive, resources are.
+    // Actions are case-insensitive, resources case-sensitive.
     Action.some((pattern) => matches(pattern.toLowerCase(), request.action.toLowerCase())) &&
     Resource.some((pattern) => matches(text(pattern), request.resource)) &&
     Object.entries(Condition ?? {}).every(([operator, keys]) =>

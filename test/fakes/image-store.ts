@@ -5,7 +5,7 @@ import type { ImageTarget } from '../../src/oci/image-store.ts';
 import { temporaryFolder } from './folder.ts';
 import { TINY_AGENT_LAYER } from './image.ts';
 
-/** A store of images in a folder that goes away with the test. */
+/** A store of images in a folder that is deleted after the test. */
 export async function emptyStore(t: TestContext): Promise<ImageTarget> {
   const folder = await temporaryFolder();
   t.after(() => folder[Symbol.asyncDispose]());

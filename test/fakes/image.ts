@@ -18,7 +18,7 @@ import { type CompleteSpec, completeSpec } from '../../src/spec/complete-spec.ts
 import type { Spec } from '../../src/spec/spec.ts';
 import type { AgentRelease } from '../../src/wrap/agent-release.ts';
 
-/** An agent of a few bytes, so that wraps can be made and pushed without the real one. */
+/** An agent of a few bytes, to wrap and push images without the real one. */
 export const TINY_AGENT_LAYER = gzipSync(Buffer.alloc(1024));
 export const TINY_AGENT: AgentRelease = {
   version: '0.0.1',
@@ -62,7 +62,7 @@ export interface ImageShape {
   readonly text?: (config: string) => string;
 }
 
-/** Puts a small image into a store, every blob real, and returns its manifest. */
+/** Puts a small image with real blobs into a store. @returns its manifest */
 export async function putImage(
   store: ImageTarget,
   tag: string,
@@ -117,7 +117,7 @@ export interface IndexChild {
   readonly artifactType?: string;
 }
 
-/** Puts an index over manifests that the store already holds. */
+/** Puts an index of manifests that are already in the store. */
 export async function putIndex(
   store: ImageTarget,
   tag: string,
@@ -145,7 +145,7 @@ export function rawManifest(mediaType: string, json: unknown): RawManifest {
   return { mediaType, digest: digestOf(bytes), bytes };
 }
 
-/** The JSON of a manifest or a blob. */
+/** The parsed JSON of a manifest or a blob. */
 export function decode<T>(bytes: Uint8Array): T {
   return JSON.parse(Buffer.from(bytes).toString('utf8')) as T;
 }

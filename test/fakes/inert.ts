@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 
-/** What no page of ours may hold outside of code: each would do something on GitHub. */
+/** What no page of ours may contain outside code: each would have an effect on GitHub. */
 const LIVE = [/@[a-z]/i, /<!--/, /<(img|script|a) /i];
-/** The same, and nothing inside <pre>, where GitHub reads no Markdown and links nothing. */
+/** The same, but allowed in <pre>, where GitHub reads no Markdown and makes no links. */
 const LIVE_OUTSIDE = [/\]\(/, /^```/m, /https?:\/\//];
 
-/** @param page Markdown as GitHub gets it @throws AssertionError where a stranger's text would come to life */
+/** @param page Markdown as GitHub gets it @throws AssertionError if a stranger's text would have an effect */
 export function assertInert(page: string, what: string): void {
-  // Our own marks and our own code fences are ours.
+  // Our own marks are allowed.
   const text = page
     .replaceAll('<!-- pipewright:catalog -->', '')
     .replace(/<!-- pipewright:suggestion:[0-9a-f]+ -->/g, '');

@@ -10,7 +10,7 @@ import { ROOT, run, type Said } from './workshop.ts';
 
 export const NODE = { name: pins.node.platforms['linux/amd64'].package, version: pins.node.version };
 
-/** The npm package where nothing else is: a home without files, and a registry of packages on loopback. */
+/** The npm package, installed in an otherwise empty home, from a registry of packages on loopback. */
 export interface InstalledPackage extends AsyncDisposable {
   readonly packed: Packed;
   readonly npm: NpmRegistry;
@@ -18,21 +18,21 @@ export interface InstalledPackage extends AsyncDisposable {
   readonly home: string;
   /** The package's folder, as `npm install --global` makes it. */
   readonly root: string;
-  /** Of a shell in which `npm install --global pipewright` was run, and that reaches loopback alone. */
+  /** The environment of a shell after `npm install --global pipewright`, which only reaches loopback. */
   readonly env: NodeJS.ProcessEnv;
-  /** `pipewright ARGS…` in `home`. */
+  /** Runs `pipewright ARGS…` in `home`. */
   pipewright(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Said>;
 }
 
 const onWindows = process.platform === 'win32';
 
-/** `npm ARGS…` */
+/** Runs `npm ARGS…`. */
 export function npm(args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Promise<Said> {
   const { file, args: words } = npmCommand(args);
   return run(file, words, env, cwd);
 }
 
-/** The archive of Node's package, from where npm fetches packages here; kept. */
+/** The archive of Node's package, fetched with npm once and then cached. */
 async function nodeArchive(): Promise<Buffer> {
   const folder = join(ROOT, '.cache/agent/packages');
   const file = join(folder, `${NODE.name}-${NODE.version}.tgz`);
@@ -44,7 +44,10 @@ async function nodeArchive(): Promise<Buffer> {
   return readFile(file);
 }
 
-/** Packs the package and installs it globally, from a registry of its own. @param folder everything goes there */
+/**
+ * Packs the package and installs it globally, from its own registry.
+ * @param folder for everything that this makes
+ */
 export async function installPackage(folder: string): Promise<InstalledPackage> {
   const packed = await packPackage(join(folder, 'packed'));
   const { version, bin } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
@@ -63,7 +66,7 @@ export async function installPackage(folder: string): Promise<InstalledPackage> 
     PATH: [join(prefix, 'bin'), bin24, process.env.PATH].join(delimiter),
     HOME: home,
     ...(onWindows && windowsNeeds()),
-    // Nothing beyond this machine answers.
+    // Other hosts cannot be reached.
     HTTPS_PROXY: 'http://127.0.0.1:1',
     HTTP_PROXY: 'http://127.0.0.1:1',
     NO_PROXY: '127.0.0.1,localhost',
@@ -81,7 +84,7 @@ export async function installPackage(folder: string): Promise<InstalledPackage> 
     root,
     env,
     pipewright: (args, more = {}) =>
-      // On Windows a batch file stands for it, which does no more than this.
+      // On Windows, `pipewright` is a batch file that does only this.
       onWindows
         ? run(process.execPath, [join(root, 'dist/cli/index.js'), ...args], { ...env, ...more }, home)
         : run('pipewright', args, { ...env, ...more }, home),
@@ -89,7 +92,7 @@ export async function installPackage(folder: string): Promise<InstalledPackage> 
   };
 }
 
-/** Without these, programs do not start there. */
+/** The variables without which programs do not start on Windows. */
 function windowsNeeds(): NodeJS.ProcessEnv {
   const names = ['SystemRoot', 'ComSpec', 'PATHEXT', 'TEMP', 'TMP', 'APPDATA', 'LOCALAPPDATA'];
   return Object.fromEntries(names.map((name) => [name, process.env[name]]));

@@ -1,6 +1,6 @@
 import { FORM_LABELS, type FormAnswers } from '../../src/pull-request/issue-form.ts';
 
-/** The text of an issue as GitHub makes it of a form's answers (docs, "Syntax for issue forms"). */
+/** The text of an issue as GitHub makes it from a form's answers (docs, "Syntax for issue forms"). */
 export function formBody(answers: Partial<FormAnswers>): string {
   const given: Readonly<Record<string, string | undefined>> = { ...answers };
   return Object.entries(FORM_LABELS)

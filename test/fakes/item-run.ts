@@ -28,7 +28,7 @@ import { aRunManifest } from './run-manifest.ts';
 
 export const RUN = 'run-20261125T092236Z-3fa9c1';
 
-/** The dispatcher's plan of a plan of items. */
+/** The dispatcher's plan for a plan of items. */
 export function dispatched(items: ItemPlan): DispatchPlan {
   const { steps } = axesOf(items);
   const needs = (id: string): string[] => [
@@ -46,14 +46,17 @@ export function anInput(path: string): StoredFile {
   return { path, bucket: 'inputs', key: `in/${RUN}/${path}`, etag, size: 1, version: etag };
 }
 
-/** A plan with the workflow's own items, and what its algorithms do. */
+/** A plan with the workflow's own items, and what its algorithms make. */
 export interface Scene {
   readonly plan: ItemPlan;
   readonly roots: readonly RootItem<StoredFile>[];
   readonly made: (item: StepItem<StoredFile>) => MadeFiles | 'failed';
 }
 
-/** By output, or under `''` where the spec names none: names of files, those of companions with their file. */
+/**
+ * The files that an item makes: names, each with its output if the spec names any; a companion with its main
+ * file.
+ */
 type MadeFiles = readonly {
   readonly name: string;
   readonly output?: string;
@@ -86,7 +89,7 @@ function madeBy(
   });
 }
 
-/** What an item's agent writes. */
+/** The marker that an item's agent writes. */
 export function markerOf({ made }: Scene, item: StepItem<StoredFile>): Marker {
   const { step, segments, id, version } = item;
   const files = made(item);
@@ -106,7 +109,7 @@ export function markerOf({ made }: Scene, item: StepItem<StoredFile>): Marker {
   return { ...marker, state: 'COMPLETE', outputs };
 }
 
-/** An item with its files, for comparison. */
+/** An item with its files as a text, for comparison. */
 export function shownItem({ files, variables, missing = [] }: Omit<StepItem<StoredFile>, 'step'>): string {
   const entry = (each: ItemEntry<StoredFile>): string =>
     each.kind === 'folder'
@@ -119,17 +122,17 @@ export function shownItem({ files, variables, missing = [] }: Omit<StepItem<Stor
   return [...inputs, JSON.stringify(variables), ...missing].join(' ');
 }
 
-/** By step, segments and version: what an item was made of. */
+/** What each item was made from, by step, segments and version. */
 export type Worked = Map<string, string>;
 
 interface LocalRun {
   readonly worked: Worked;
   readonly refused: Set<string>;
-  /** By step: how many items are done, and how many have failed. */
+  /** By step: `<done> <failed>`, the numbers of items. */
   readonly ended: Map<string, string>;
 }
 
-/** Runs a scene by the planner alone, as a run on one machine does. */
+/** Runs a scene with the planner alone, as a local run does. */
 export function runLocally(scene: Scene): LocalRun {
   const { plan, roots } = scene;
   const worked: Worked = new Map();
@@ -155,7 +158,7 @@ function workedKey({ step, segments, version }: Pick<StepItem<StoredFile>, 'step
   return `${step} ${keyOf(segments)} ${version}`;
 }
 
-/** A run of a scene in the dispatcher's world, with agents that work on one message at a time, as the test asks. */
+/** A run of a scene in the dispatcher's world; the test decides when an agent processes which message. */
 export class ItemRun {
   readonly scene: Scene;
   readonly world: DispatchWorld;
@@ -215,8 +218,9 @@ export class ItemRun {
   }
 
   /**
-   * An agent works on a message.
-   * @param dies after the marker is written, and before its message is sent: the work message stays
+   * Processes a work message as an agent does.
+   * @param dies whether the agent dies after it has written the marker, before it sends its message: the work
+   * message stays
    */
   work(body: string, dies: boolean): void {
     this.taken.push(body);

@@ -7,8 +7,8 @@ interface Ended {
 }
 
 /**
- * Runs a job as Actions does: with a check run of its own at the commit that its event is about, which shows the notices
- * that the job prints. A pull request's job has it at the head, not at the test merge that is checked out.
+ * Runs a job as Actions does: with its own check run at the event's commit, which shows the notices that the
+ * job prints. For a pull request the check run is at the head, not at the test merge that is checked out.
  */
 export async function asJob<T extends Ended>(
   repository: FakeRepository,
@@ -23,7 +23,7 @@ export async function asJob<T extends Ended>(
   return ended;
 }
 
-/** `::notice title=…::…` (workflow commands), wherever in its lines a runner prints them. */
+/** The notices in a log: `::notice title=…::…` (workflow commands), anywhere in a line. */
 function noticesIn(log: string): { title: string; message: string }[] {
   return [...log.matchAll(/::notice title=([^\n]*?)::([^\r\n]*)/g)].map(([, title = '', message = '']) => ({
     title: decoded(title),
@@ -31,7 +31,7 @@ function noticesIn(log: string): { title: string; message: string }[] {
   }));
 }
 
-/** As the runner reads what `@actions/core` escapes. */
+/** Unescapes a text that `@actions/core` has escaped, as the runner does. */
 function decoded(text: string): string {
   const characters: Readonly<Record<string, string>> = {
     ...{ '%0D': '\r', '%0A': '\n', '%3A': ':', '%2C': ',', '%25': '%' },

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 
-/** Preloaded into a program: leaves the addresses of everything that it loaded, one a line, in LOADED_FILES. */
+/** Preloaded into a program: writes the URLs of all modules that it loaded, one a line, to LOADED_FILES. */
 const loaded: string[] = [];
 registerHooks({
   load(url, context, next) {

@@ -5,20 +5,20 @@ import type { ImageTarget } from '../../src/oci/image-store.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import type { Workshop } from './workshop.ts';
 
-/** The image of the example that `pipewright new catalog` writes, on Docker Hub. */
+/** The image on Docker Hub that is used by the example of `pipewright new catalog`. */
 const SOURCE = 'docker.io/library/busybox';
 
-/** Docker Hub's busybox, for which a place in the local registry stands. */
+/** A repository in the local registry that stands for Docker Hub's busybox. */
 export interface LocalHub {
-  /** The variable with which commands find it there. */
+  /** The variable with which commands find it in the local registry. */
   readonly env: Readonly<Record<string, string>>;
-  /** Opens the place of an image by its name, to write or look there. */
+  /** Opens the repository of an image by its name, to read or write there. */
   storeOf<T>(name: string, use: (store: ImageTarget) => Promise<T>): Promise<T>;
   /** Puts an image under the tag 1.37. @returns its digest */
   put(write: (store: ImageTarget, tag: string) => Promise<void>): Promise<string | undefined>;
 }
 
-/** @param folder where its registries.conf is written; @param place its own in the local registry */
+/** @param folder for its registries.conf @param place the parent of its repository in the local registry */
 export async function openLocalHub(workshop: Workshop, folder: string, place: string): Promise<LocalHub> {
   const conf = join(folder, 'registries.conf');
   const location = `${workshop.registry.address}/${place}/busybox`;

@@ -20,7 +20,7 @@ import { ONLY_OUTPUT } from '../../src/spec/named-files.ts';
 import { aFailure, aRun, aRunStep } from './run-snapshots.ts';
 import { etagOf, MemoryRunCloud } from './run-storage.ts';
 
-/** Of `deployablePlan`. */
+/** The output place of `deployablePlan`. */
 export const PLACE = { bucket: 'some-output', prefix: 'out/', run: aRun().run };
 
 export function aStoredFile(path: string): StoredFile {
@@ -33,15 +33,15 @@ export function aMadeEntry(path: string, version: string): ItemEntry<StoredFile>
 }
 
 /**
- * A run of a workflow with "items", as agents and the dispatcher leave it in S3: its planner is the whole flow, and a
- * test ends one item after the other.
+ * A run of a workflow with "items", as agents and the dispatcher leave it in S3. The planner decides which
+ * items follow, and the test ends one item after another.
  */
 export class MarkedRun {
   readonly cloud = new MemoryRunCloud();
   readonly plan: ItemPlan;
   readonly flow: ItemFlow<StoredFile>;
   readonly run: RunManifest;
-  /** Items that agents could begin. */
+  /** Items that an agent could begin now. */
   readonly ready: StepItem<StoredFile>[] = [];
   readonly #sent = new Set<string>();
 
@@ -80,7 +80,7 @@ export class MarkedRun {
     this.#noteGathered();
   }
 
-  /** Writes the marker that an agent would write, and what the dispatcher does about it. */
+  /** Writes the marker that an agent would write, and what the dispatcher then writes. */
   end(item: StepItem<StoredFile>, end: StepEnd<StoredFile>): void {
     this.cloud.time += 1000;
     this.ready.splice(this.ready.indexOf(item), 1);
@@ -113,7 +113,7 @@ export class MarkedRun {
       }
   }
 
-  /** Notes that all groups of a step were sent. */
+  /** Writes the note for each gathering step whose groups were all sent. */
   #noteGathered(): void {
     const open = new Set<string>();
     for (const { id, gather, inputs } of this.plan.steps) {
@@ -126,7 +126,7 @@ export class MarkedRun {
     }
   }
 
-  /** Whether the dispatcher sends items of a step itself, as a group before it is none. */
+  /** Whether the dispatcher itself sends items of a step, as a group that it takes from has no item. */
   #goesWithout(step: string): boolean {
     const { inputs = [] } = this.plan.steps.find(({ id }) => id === step) ?? {};
     return inputs.some(({ sources }) =>
@@ -146,7 +146,7 @@ export class MarkedRun {
     return this.plan.steps.some(({ id, gather }) => id === step && gather !== undefined);
   }
 
-  /** Axes of a step's items. */
+  /** The axes of a step's items. */
   axesOf(step: string): readonly string[] {
     return axesOf(this.plan).steps.get(step)!.axes;
   }

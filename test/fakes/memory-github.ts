@@ -10,22 +10,22 @@ import { ACTIONS_APP, type FakeRepository, type Pull } from './github/repository
 
 /** Something that goes wrong with one call. */
 export interface CallFault {
-  /** Thrown before the call is carried out, or after it, when only the answer is lost. */
+  /** Thrown before the call is carried out, or after it, so that only the answer is lost. */
   readonly before?: unknown;
   readonly after?: unknown;
-  /** Happens before the call, as when somebody else pushes in between. */
+  /** Called before the call is carried out, for example to push another commit meanwhile. */
   readonly meanwhile?: () => unknown;
 }
 
 export type DecideFault = (name: string, count: number) => CallFault | undefined;
 
-/** Calls of a port in order, and what goes wrong with them. */
+/** The calls of a port in order, and what goes wrong with them. */
 export class CallLog {
   readonly names: string[] = [];
-  /** Decides for every call what goes wrong with it; `count` counts the calls of this name, from 1. */
+  /** Decides what goes wrong with each call; `count` counts the calls of this name, from 1. */
   fault: DecideFault = () => undefined;
 
-  /** The port, with every call in this log. */
+  /** The same port, with every call recorded in this log. */
   watch<T extends object>(port: T): T {
     return new Proxy(port, {
       get: (target, name) => {
@@ -46,12 +46,12 @@ export class CallLog {
   }
 }
 
-/** What a token with these permissions gets. Reading is for everybody. */
+/** The error for a token without the permission to write. Every token may read. */
 const READ_ONLY = (what: string) => new Failure('GITHUB_READ_ONLY', `GitHub refused ${what} (403).`);
 
 /**
- * GitHub's port over a repository in memory: the loopback GitHub without HTTP. Checks, comments and reviews are written by
- * the same handlers, so that GitHub's limits hold here too.
+ * The port to GitHub for a repository in memory: the loopback GitHub without HTTP. Checks, comments and
+ * reviews are written by the same handlers, so that GitHub's limits apply here too.
  */
 export function memoryGitHub(
   repository: FakeRepository,
@@ -208,7 +208,7 @@ export function memoryGitHub(
   };
 }
 
-/** @param alone GitHub computes `mergeable` only for one pull request at a time */
+/** @param alone whether it is not in a list: GitHub computes `mergeable` only for a single pull request */
 function asPullRequest(pull: Pull, repository: FakeRepository, alone: boolean): PullRequest {
   const { number, state, draft, mergeCommit, conflict, head, base, sha, author } = pull;
   return {

@@ -6,11 +6,11 @@ import type { Descriptor } from '../../src/oci/manifest.ts';
 import { formatReference, type Reference, repositoryName } from '../../src/oci/reference.ts';
 import type { Images } from '../../src/wrap/wrap.ts';
 
-/** A repository of a registry in memory. As in a registry, what a manifest refers to must exist before it. */
+/** A repository of a registry, in memory. As in a registry, what a manifest refers to must already exist. */
 export class MemoryRepository implements ImageTarget {
   readonly name: string;
   readonly tags = new Map<string, Digest>();
-  /** What was written, in order: tags and digests. */
+  /** Tags and digests of everything that was written, in order. */
   readonly writes: string[] = [];
   readonly #manifests = new Map<Digest, RawManifest>();
   readonly #blobs = new Map<Digest, Uint8Array>();

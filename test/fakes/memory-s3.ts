@@ -11,15 +11,17 @@ interface StoredObject {
   readonly modified: number;
 }
 
-/** S3 in memory, as the agent and the dispatcher see it; `aws-contract.ts` holds it to the real semantics. */
+/**
+ * S3 in memory, as the agent and the dispatcher see it; `aws-contract.ts` checks that it behaves as S3 does.
+ */
 export class MemoryS3 {
   readonly #buckets = new Map<string, Map<string, StoredObject>>();
   readonly #now: () => number;
-  /** To callers that may not list a bucket, S3 answers 403 for a missing object. */
+  /** Whether callers may list buckets. If not, S3 answers 403 for a missing object. */
   mayList = true;
-  /** Prefixes that were listed by the page. */
+  /** Prefixes that were listed with `pages`. */
   readonly listed: string[] = [];
-  /** Called before each write: another writer may come first. */
+  /** Called before each conditional write, in which another writer may come first. */
   beforeWrite: (key: string) => void = () => {};
 
   constructor(now: () => number) {
@@ -34,7 +36,7 @@ export class MemoryS3 {
     this.#buckets.delete(bucket);
   }
 
-  /** @returns the ETag, a function of the bytes alone */
+  /** @returns the ETag, which depends only on the bytes */
   put({ bucket, key }: Place, content: string | Buffer): string {
     const bytes = Buffer.from(content);
     const etag = createHash('md5').update(bytes).digest('hex');
@@ -50,7 +52,7 @@ export class MemoryS3 {
     return this.#of(bucket).get(key)?.bytes.toString();
   }
 
-  /** S3 lists keys in the order of their UTF-8 bytes, which is not that of JavaScript's texts. */
+  /** S3 lists keys in the order of their UTF-8 bytes, which is not that of JavaScript's strings. */
   keys(bucket: string, prefix = ''): string[] {
     const keys = [...this.#of(bucket).keys()].filter((key) => key.startsWith(prefix));
     return keys.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
@@ -95,7 +97,7 @@ export class MemoryS3 {
 
   #read({ bucket, key }: Place): DatedText | undefined {
     const found = this.#of(bucket).get(key);
-    // As in HTTP's Last-Modified: whole seconds.
+    // Whole seconds, as in HTTP's Last-Modified.
     const modified = found && Math.floor(found.modified / 1000) * 1000;
     return found && { text: found.bytes.toString(), etag: found.etag, modified: modified! };
   }

@@ -6,10 +6,10 @@ import type { DrainableQueue } from '../../src/dispatch/drain-matching.ts';
 import type { OutgoingMessage } from '../../src/protocol/message.ts';
 
 interface StoredMessage extends OutgoingMessage {
-  /** Milliseconds since the epoch: hidden until then. */
+  /** Until when it is hidden, in milliseconds since the epoch. */
   visibleAt: number;
   receives: number;
-  /** Of the last receive; undefined before the first. */
+  /** The receipt of the last receive; undefined before the first. */
   receipt?: string;
   receivedAt: number;
 }
@@ -22,19 +22,22 @@ interface Redrive {
 interface StoredQueue {
   readonly redrive?: Redrive;
   messages: StoredMessage[];
-  /** The next receive leaves its messages visible: they are delivered twice. */
+  /** Whether the next receive leaves its messages visible, so that they are delivered twice. */
   repeats: boolean;
 }
 
-/** SQS's longest visibility timeout, from the receive on. */
+/** SQS's longest visibility timeout, counted from the receive. */
 const LONGEST_VISIBILITY_MS = 12 * 3600_000;
 
-/** SQS in memory, as the agent and the dispatcher see it; `aws-contract.ts` holds it to the real semantics. */
+/**
+ * SQS in memory, as the agent and the dispatcher see it; `aws-contract.ts` checks that it behaves as SQS
+ * does.
+ */
 export class MemorySqs {
   readonly #queues = new Map<string, StoredQueue>();
   readonly #clock: Clock;
   #receipts = 0;
-  /** Aborted when messages arrive, or are visible again. */
+  /** Aborted when messages arrive, or their visibility changes. */
   #arrival = new AbortController();
 
   constructor(clock: Clock) {
@@ -95,7 +98,7 @@ export class MemorySqs {
     send: async (url, messages, delaySeconds = 0) => this.#send(url, messages, delaySeconds),
   };
 
-  /** As commands scan it; the queue has no servers that hide messages from a receive. */
+  /** The queue as commands scan it. Unlike in SQS, a receive never misses messages that are there. */
   drainable(url: string): DrainableQueue {
     return {
       receive: async (seconds) => this.#receive(this.#of(url), 10, seconds * 1000),

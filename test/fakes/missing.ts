@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { findProgram } from '../../scripts/services/command.ts';
 
 /**
- * Why a test that needs a program is skipped, or false. In CI nothing is skipped for want of a program: there the test
- * fails. An engine is missing, too, when it does not answer.
+ * Why a test that needs a program is skipped, or false. In CI a test is never skipped for a missing program,
+ * but fails. An engine that does not answer is missing, too.
  */
 export function missing(program: string): string | false {
   if (process.env.CI === 'true') return false;

@@ -5,20 +5,20 @@ import type { AddressInfo } from 'node:net';
 export interface NpmPackage {
   readonly name: string;
   readonly version: string;
-  /** As its package.json has it: npm links programs by what the registry tells. */
+  /** `bin` of its package.json: npm links the programs that the registry's document names. */
   readonly bin?: object;
-  /** The archive, as `npm pack` makes it. */
+  /** The archive as made by `npm pack`. */
   readonly archive: Uint8Array;
 }
 
 export interface NpmRegistry extends AsyncDisposable {
-  /** Has npm ask this registry alone, with nothing remembered in `cache`. */
+  /** Variables with which npm uses only this registry. @param cache a folder for npm's cache */
   env(cache: string): NodeJS.ProcessEnv;
-  /** Paths that were asked for. */
+  /** The paths of all requests. */
   readonly asked: string[];
 }
 
-/** A package registry on loopback, as npm asks one: a document for each package, and its archive. */
+/** A package registry on loopback, as far as npm needs one: a document for each package, and its archive. */
 export async function startNpmRegistry(packages: readonly NpmPackage[]): Promise<NpmRegistry> {
   const asked: string[] = [];
   const server = createServer((request, response) => {

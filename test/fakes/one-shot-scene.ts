@@ -9,7 +9,9 @@ import { runCommand } from '../../src/edge/process.ts';
 import type { ItemReport, RunReport } from '../../src/protocol/item-report.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 
-/** A folder with `in/`, `out/` and the image's own `image-in`, `image-out` (not made: the agent does). */
+/**
+ * A folder with `in/`, for `out/`, and for the image's own `image-in` and `image-out`, which the agent makes.
+ */
 export async function oneShotScene(t: TestContext, files: Readonly<Record<string, string>> = {}) {
   const root = await mkdtemp(join(tmpdir(), 'one shot-'));
   t.after(() => rm(root, { recursive: true, force: true }));

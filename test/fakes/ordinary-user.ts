@@ -4,7 +4,10 @@ import { chown } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from './workshop.ts';
 
-/** An ordinary user's ids: root's rights would hide what modes and owners forbid. This process's own where it is not root. */
+/**
+ * An ordinary user's ids, as root may do what modes and owners forbid. This process's own ids if it is not
+ * root.
+ */
 export const USER =
   process.getuid?.() === 0 ? { uid: 12345, gid: 12345 } : { uid: process.getuid!(), gid: process.getgid!() };
 
@@ -14,9 +17,10 @@ export async function giveToUser(folder: string): Promise<void> {
 }
 
 /**
- * Runs JavaScript as that user; gives what it prints. The program is loaded first: a checkout may lie where only its owner may
- * enter, as a folder of mktemp(1) does.
- * @param code the body of an async function that has `from`: what a file of `src/` exports, by its name
+ * Runs JavaScript as that user. Modules are loaded before, as the checkout may be in a folder that only its
+ * owner may enter, such as one of mktemp(1).
+ * @param code the body of an async function; `from('<file below src/>')` gives the exports of a file
+ * @returns its standard output
  */
 export function asUser(code: string, ...args: string[]): string {
   const names = [...code.matchAll(/\bfrom\('([^']+)'\)/g)].map(([, name]) => name);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Purpose } from '../../src/deploy/policy.ts';
 import { ROOT } from './workshop.ts';
 
-/** Whose calls they are: of the purposes that policies are printed for, and of the roles in the stack. */
+/** Who makes calls: users with the policies of each purpose, and the roles in the stack. */
 export type Principal = Purpose | 'dispatcher' | 'agent';
 
 const STATUS =
@@ -13,11 +13,14 @@ const PLAN =
 const LOOKUPS =
   'servicequotas:GetServiceQuota iam:GetRole ec2:DescribeInstanceTypeOfferings ec2:DescribeInstanceTypes ec2:DescribeKeyPairs ssm:DescribeParameters secretsmanager:DescribeSecret ecr:GetAuthorizationToken ecr:BatchGetImage ecr:GetDownloadUrlForLayer';
 
-/** What ECR asks for when a client of the OCI distribution API reads and writes images. */
+/** The actions that a client of the OCI distribution API needs in ECR to read and write images. */
 export const REGISTRY_ACTIONS =
   /^ecr:(?:BatchGetImage|GetDownloadUrlForLayer|BatchCheckLayerAvailability|InitiateLayerUpload|UploadLayerPart|CompleteLayerUpload|PutImage)$/;
 
-/** What our own code calls, in IAM's words. Recording proxies check it against real commands, as far as tests make the calls. */
+/**
+ * The IAM actions that our own code needs. Recording proxies compare it with the calls of real commands in
+ * tests.
+ */
 export const OWN_ACTIONS: Readonly<Record<Principal, readonly string[]>> = {
   status: words(STATUS),
   run: words(
@@ -29,23 +32,23 @@ export const OWN_ACTIONS: Readonly<Record<Principal, readonly string[]>> = {
     PLAN,
     LOOKUPS,
     'cloudformation:DescribeStackEvents cloudformation:ExecuteChangeSet cloudformation:DeleteStack cloudformation:ContinueUpdateRollback s3:CreateBucket s3:PutBucketNotification s3:GetLifecycleConfiguration s3:PutLifecycleConfiguration sqs:GetQueueAttributes lambda:PutFunctionConcurrency lambda:DeleteFunctionConcurrency ecs:ListTasks ecs:DescribeTasks ecs:StopTask iam:CreateServiceLinkedRole',
-    // Before instances of ECS Managed Instances can go.
+    // To remove instances of ECS Managed Instances.
     'ecs:ListContainerInstances ecs:DescribeContainerInstances ecs:DescribeCapacityProviders ecs:UpdateCapacityProvider iam:PassRole',
     // To copy images.
     'ecr:CreateRepository ecr:BatchCheckLayerAvailability ecr:InitiateLayerUpload ecr:UploadLayerPart ecr:CompleteLayerUpload ecr:PutImage',
   ),
-  // CloudFormation's own.
+  // All its calls are CloudFormation's own.
   stack: [],
   dispatcher: words(
     'sqs:SendMessage sqs:GetQueueAttributes ecs:RunTask ecs:ListTasks ecs:DescribeTasks ecs:TagResource iam:PassRole s3:GetObject s3:PutObject s3:ListBucket s3:DeleteObject sns:Publish',
-    // Lambda's own, in the name of the function's role (AWS Lambda Developer Guide).
+    // Lambda's own calls, with the function's role (AWS Lambda Developer Guide).
     'sqs:ReceiveMessage sqs:DeleteMessage logs:CreateLogStream logs:PutLogEvents',
   ),
   agent: words(
     'sqs:ReceiveMessage sqs:DeleteMessage sqs:ChangeMessageVisibility sqs:SendMessage s3:GetObject s3:PutObject s3:AbortMultipartUpload',
-    // Of checkpoints alone.
+    // Only for checkpoints.
     's3:DeleteObject',
-    // Not called: S3 asks for it before it says that an object is missing.
+    // Not called, but without it S3 does not answer that an object is missing.
     's3:ListBucket',
   ),
 };
@@ -66,14 +69,14 @@ export function operationsInSource(): string[] {
   return [...new Set(found)].sort();
 }
 
-/** What IAM and signatures call services that the SDK calls otherwise. */
+/** Names of services in IAM and signatures that differ from the SDK's. */
 const SERVICES: Readonly<Record<string, string>> = {
   'cloudwatch-logs': 'logs',
   'secrets-manager': 'secretsmanager',
   'service-quotas': 'servicequotas',
 };
 
-/** Operations of S3 whose actions have other names, and what else is not one action of that name. */
+/** Operations that do not need exactly the one action of the same name. */
 const ACTIONS: Readonly<Record<string, string>> = {
   's3:HeadObject': 's3:GetObject',
   's3:HeadBucket': 's3:ListBucket',
@@ -97,7 +100,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'ecs:RunTask': 'ecs:RunTask iam:PassRole ecs:TagResource',
   // Needs no permission.
   'sts:GetCallerIdentity': '',
-  // "setup" makes and looks at roles, with the credentials of an administrator.
+  // Called by "setup", with the credentials of an administrator.
   'iam:GetOpenIDConnectProvider': '',
   'iam:DeleteOpenIDConnectProvider': '',
   'iam:ListRoles': '',

@@ -1,10 +1,10 @@
-/** A block of commands in a page, and what the page says of it. */
+/** A block of commands in a page, and what the page says about it. */
 export interface Block {
   /** The line of its first command, from 1. */
   readonly line: number;
   readonly commands: string;
   readonly exitCode: number;
-  /** What it must print: the lines of the block of text that follows. */
+  /** Lines that it must print: those of the block of text that follows. */
   readonly prints: readonly string[];
   /** Why the test cannot run it: from the comment before it. */
   readonly notRun?: string;
@@ -13,7 +13,7 @@ export interface Block {
 const BLOCK =
   /(?:<!-- (?:ends with (?<code>\d+)|not run by the test: (?<why>.+)) -->\n)?^```sh\n(?<commands>[\s\S]*?)^```$(?:\n\n^```text\n(?<text>[\s\S]*?)^```$)?/gm;
 
-/** The blocks of commands of a page, in their order. */
+/** The blocks of commands of a page, in order. */
 export function blocksOf(page: string): Block[] {
   return [...page.matchAll(BLOCK)].map(({ index, groups = {}, 0: whole }) => {
     const before = page.slice(0, index + whole.indexOf('```sh\n'));

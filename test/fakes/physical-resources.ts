@@ -20,7 +20,7 @@ export function physicalResources(template: Template, site: Site): Map<string, P
   );
 }
 
-/** A template's value with the ARNs instead of references, where they are whole values. */
+/** A template's value with ARNs instead of `Ref` and `Fn::GetAtt`. */
 export function resolved<T>(value: T, resources: ReadonlyMap<string, PhysicalResource>): T {
   return JSON.parse(JSON.stringify(value), (_, each) => {
     const id = each?.Ref ?? each?.['Fn::GetAtt']?.[0];
@@ -54,7 +54,7 @@ function arnOf(
       `arn:${partition}:iam::${account}:instance-profile/${name('InstanceProfileName')}`,
     'AWS::Lambda::Function': () => arn('lambda', `function:${name('FunctionName')}`),
     'AWS::Lambda::EventSourceMapping': () => arn('lambda', 'event-source-mapping:5ea7-1d'),
-    // What Fn::GetAtt gives has the streams' wildcard, and so has what IAM checks.
+    // The result of Fn::GetAtt has the streams' wildcard, and so has the resource that IAM checks.
     'AWS::Logs::LogGroup': () => arn('logs', `log-group:${name('LogGroupName')}:*`),
   };
   return by[type]?.() ?? arn('ec2', `${type.slice('AWS::EC2::'.length).toLowerCase()}/${base}-${id}`);

@@ -3,7 +3,7 @@ import { digestOf } from '../../src/oci/digest.ts';
 import type { Plan, PlannedStep } from '../../src/workflow/plan.ts';
 import { aSpec } from './image.ts';
 
-/** A step as planning makes it: takes everything, keeps names. */
+/** A planned step that takes every file and keeps its name. */
 export function aStep(
   id: string,
   changes: Omit<Partial<PlannedStep>, 'spec'> & { spec?: Partial<ExtendedSpec> } = {},

@@ -11,14 +11,14 @@ export interface RealRegistry extends AsyncDisposable {
   readonly host: string;
 }
 
-/** Who is let into a registry that is `locked`; the other is the same password, by bcrypt. */
+/** The only user of a `locked` registry, with password; and the same with bcrypt, for its htpasswd file. */
 export const ACCOUNT = 'keeper:opensesame';
 const HTPASSWD = 'keeper:$2b$04$MVVEt0aQ6mz69MadNozAXOBftitQEdb5aGh2xK3ZWX2B.YdBACJ4e';
 
 /**
- * Starts a registry on a free port; `await using` stops it and removes its store. `tls`: with a certificate that no client
- * trusts. `locked`: it lets in only `ACCOUNT`.
- * @throws Error when `docker-registry` is not installed or does not answer within 20 s.
+ * Starts a registry on a free port; `await using` stops it and removes its store.
+ * @param options `tls`: with a certificate that no client trusts; `locked`: only for `ACCOUNT`
+ * @throws Error if `docker-registry` is not installed or does not answer within 20 s
  */
 export async function startRealRegistry(
   options: { readonly tls?: boolean; readonly locked?: boolean } = {},
@@ -34,7 +34,7 @@ export async function startRealRegistry(
     http: { addr: host, ...(options.tls && { tls: selfSigned(folder) }) },
   };
   if (options.locked) await writeFile(join(folder, 'htpasswd'), `${HTPASSWD}\n`);
-  // JSON is YAML.
+  // JSON is valid YAML.
   await writeFile(join(folder, 'config.yml'), JSON.stringify(config));
   const child = spawn('docker-registry', ['serve', join(folder, 'config.yml')], { stdio: 'ignore' });
   let gone: Error | undefined;
@@ -53,7 +53,7 @@ export async function startRealRegistry(
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    // A registry with TLS answers plain HTTP too: with a 400.
+    // A registry with TLS also answers plain HTTP, with 400.
     await until('an answer of docker-registry', () => fetch(`http://${host}/v2/`).catch(() => undefined), {
       limit: 20_000,
       ended: () => gone !== undefined,
@@ -74,7 +74,7 @@ function selfSigned(folder: string): { certificate: string; key: string } {
   return { certificate, key };
 }
 
-/** A port at which no process listens now. */
+/** A port on which no process listens now. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -11,10 +11,10 @@ export interface RecordingProxy extends AsyncDisposable {
   readonly requests: readonly WireRequest[];
 }
 
-/** Bytes of a body that are kept: what names resources is there. */
+/** About how many bytes of a body are kept: resources are named in them. */
 const KEPT = 1 << 18;
 
-/** Stands between AWS clients and an emulator, hands every request on as it is, and remembers it. */
+/** Stands between AWS clients and an emulator, forwards every request unchanged, and records it. */
 export async function openRecordingProxy(target: string): Promise<RecordingProxy> {
   const { host, hostname, port } = new URL(target);
   const requests: WireRequest[] = [];
@@ -50,11 +50,14 @@ export async function openRecordingProxy(target: string): Promise<RecordingProxy
   };
 }
 
-/** Requests that store something in a bucket without saying whose it must be; at least one must say so. */
+/**
+ * Requests that write objects without naming the account that must own the bucket.
+ * @throws Error without any write
+ */
 export function unownedWrites(requests: readonly WireRequest[], account: string): string[] {
   const writes = requests.filter(
     ({ method, path, headers }) =>
-      // Of objects, not of the bucket itself.
+      // Objects, not the bucket itself.
       /^\/[^/?]+\/[^?]/.test(path) &&
       ['PUT', 'POST'].includes(method) &&
       /\/s3\/aws4_request/.test(String(headers.authorization)),

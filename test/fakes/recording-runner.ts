@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/core/finding.ts';
 import type { Runner } from '../../src/github/runner.ts';
 
-/** The workflow runner of a test in this process: keeps what it gets. */
+/** A workflow runner in this process that records what it gets. */
 export interface RecordingRunner extends Runner {
   readonly log: string;
   readonly outputs: Readonly<Record<string, string>>;

@@ -14,7 +14,7 @@ export const SMALL = Buffer.from('{"small":true}');
 export const small: Descriptor = { mediaType: OCI_LAYER_GZIP, digest: digestOf(SMALL), size: SMALL.length };
 export const ALICE: Credential = { username: 'alice', password: 'secret', from: 'the test' };
 
-/** A client whose waiting is only written down. */
+/** A client that does not really wait: its pauses are recorded in `sleeps`. */
 export function client(
   registry: FakeRegistry,
   options: {

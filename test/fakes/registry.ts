@@ -3,31 +3,34 @@ import type { AddressInfo } from 'node:net';
 import { digestOf } from '../../src/oci/digest.ts';
 import { isForeignLayer } from '../../src/oci/manifest.ts';
 
-/** What the registry was asked, in order. */
+/** A request to the registry. */
 export interface Seen {
   readonly method: string;
   /** Path and query. */
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
-  /** Bytes of the body that arrived. */
+  /** How many bytes of the body arrived. */
   received: number;
   status: number;
 }
 
-/** Something that goes wrong with one request. Nothing of it: the request is answered as the specification says. */
+/**
+ * Something that goes wrong with one request. Without any of it, the request is answered as the specification
+ * says.
+ */
 export interface Fault {
-  /** Answers this at once, without reading the body. */
+  /** Answers with this at once, without reading the body. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Cuts the connection when this number of bytes of the request's body has come. */
+  /** Resets the connection after this number of bytes of the request's body. */
   readonly resetRequestAfter?: number;
-  /** Cuts the connection, or goes silent, when this number of bytes of the answer's body has gone. */
+  /** Resets the connection, or sends nothing more, after this number of bytes of the answer's body. */
   readonly resetAnswerAfter?: number;
   readonly stallAnswerAfter?: number;
   /** Never answers. */
   readonly silent?: boolean;
-  /** Changes the answer's body. */
+  /** Flips a bit in the answer's body. */
   readonly corrupt?: boolean;
   /** Leaves out these headers of the answer. */
   readonly without?: readonly string[];
@@ -40,20 +43,20 @@ export interface Fault {
 export interface FakeAuth {
   readonly scheme: 'basic' | 'bearer';
   readonly user?: readonly [name: string, password: string];
-  /** Anonymous tokens may pull. */
+  /** Whether anonymous tokens may pull. */
   readonly anonymousPull?: boolean;
-  /** The whole `WWW-Authenticate`; `REALM` and `SCOPE` are replaced. */
+  /** The whole header `WWW-Authenticate`, in which `REALM` and `SCOPE` are replaced. */
   readonly challenge?: string;
-  /** `expires_in`; left out when missing. */
+  /** `expires_in` of tokens; by default left out. */
   readonly lifetime?: number;
   /** Grants only what the first `scope` asks for. */
   readonly firstScopeOnly?: boolean;
-  /** Refuses as a whole a request for several scopes. */
+  /** Refuses any request for several scopes. */
   readonly oneScopeOnly?: boolean;
   /** `access_token` instead of `token`. */
   readonly accessToken?: boolean;
   readonly identityToken?: string;
-  /** What a POST to the token service gets: 404, 405; default: OAuth2 works. */
+  /** The status of every POST to the token service, such as 404 or 405; by default, OAuth2 works. */
   readonly oauthStatus?: number;
 }
 
@@ -63,10 +66,10 @@ export interface FakeRegistry extends AsyncDisposable {
   readonly seen: Seen[];
   /** Requests as `METHOD /path`, for comparisons. */
   requests(): string[];
-  /** Decides for every request what goes wrong with it; replaces what was set before. */
+  /** Sets what goes wrong with each request; `count` is how often this method and path came, from 1. */
   fault(decide: (request: Seen, count: number) => Fault | undefined): void;
   readonly tokenRequests: URLSearchParams[];
-  /** Every token given out so far is worth nothing from now on. */
+  /** Makes all tokens so far invalid. */
   expireTokens(): void;
   put(repository: string, bytes: Uint8Array): void;
   tag(repository: string, tag: string, bytes: Uint8Array, mediaType: string): void;
@@ -81,14 +84,14 @@ interface Stored {
 }
 
 /**
- * A registry in this process, true to distribution-spec v1.1 until told to go wrong. Tags under `immutable` refuse any
- * second push, the same bytes included, as ECR does.
+ * A registry in this process that follows distribution-spec v1.1, except for faults. With `immutable`, a
+ * second push to a tag is refused, even of the same bytes, as in ECR.
  */
 export async function startFakeRegistry(
   options: {
     readonly auth?: FakeAuth;
     readonly immutable?: boolean;
-    /** Repositories that exist; default: pushing makes them. */
+    /** The only repositories that exist; by default, all names do. */
     readonly existing?: Set<string>;
     readonly largestBody?: number;
   } = {},

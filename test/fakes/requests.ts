@@ -1,14 +1,16 @@
 import type { LocalAws } from '../../scripts/services.ts';
 
-/** What the emulator remembers of requests (scripts/services/service_models.py). */
+/** The emulator's record of requests (scripts/services/service_models.py). */
 export interface Requests {
-  /** `agent s3:GetObject` → how often; a `user`, the `dispatcher`, `agent`s, and commands by their names ask. */
+  /**
+   * `agent s3:GetObject` → how often. Callers are `user`, `dispatcher`, `agent`, and commands by their names.
+   */
   readonly counts: Readonly<Record<string, number>>;
-  /** What AWS's models do not allow of them. */
+  /** Why requests were refused, by AWS's models. */
   readonly refused: readonly string[];
 }
 
-/** The requests, of whichever program, that have a text in their address or at the beginning of their body. */
+/** The requests of all programs that contain a text in their URL or at the start of their body. */
 export async function requestsAbout(aws: Pick<LocalAws, 'endpoint'>, text: string): Promise<Requests> {
   const answer = await fetch(`${aws.endpoint}/_pipewright/requests?about=${encodeURIComponent(text)}`);
   const { counts, refused } = (await answer.json()) as Requests;
@@ -16,7 +18,7 @@ export async function requestsAbout(aws: Pick<LocalAws, 'endpoint'>, text: strin
   return { counts: Object.fromEntries(named), refused };
 }
 
-/** MiniStack gives a Lambda the account's number as its access key, and an agent has its own (ministack_ecs.py). */
+/** MiniStack gives Lambdas the account's number as access key; agents have their own (ministack_ecs.py). */
 function nameOf(name: string): string {
   return name.replace(/^\d{12} /, 'dispatcher ').replace(/^test /, 'user ');
 }

@@ -1,6 +1,6 @@
 import { type RunManifest, TIME_LIMIT_MINUTES } from '../../src/protocol/run-manifest.ts';
 
-/** A manifest as `run` writes it, of a run without steps. */
+/** A manifest as written by `run`, of a run without steps. */
 export function aRunManifest(changes: Partial<RunManifest> = {}): RunManifest {
   return {
     version: 1,

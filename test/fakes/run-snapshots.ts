@@ -86,7 +86,7 @@ export function aSnapshot(
   };
 }
 
-/** What some looks in a row make of a run. */
+/** The status of a run after these snapshots in order. */
 export function statusOf(...snapshots: readonly RunSnapshot[]): RunStatus {
   let status: RunStatus | undefined;
   for (const snapshot of snapshots) status = nextStatus(status, snapshot, DEPLOYED);
@@ -97,7 +97,7 @@ export function anAgent(changes: Partial<Agent> = {}): Agent {
   return { id: '0123456789abcdef', status: 'RUNNING', ...changes };
 }
 
-/** One that ended just now, and should not have. */
+/** An agent that stopped half a minute ago. */
 export function aStoppedAgent(changes: Partial<Agent> = {}): Agent {
   return anAgent({ status: 'STOPPED', stopped: NOW - 30_000, ...changes });
 }

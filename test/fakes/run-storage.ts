@@ -3,16 +3,16 @@ import type { DrainableQueue, ReceivedMessage } from '../../src/dispatch/drain-m
 import type { ListedObject, RunStorage } from '../../src/protocol/object-store.ts';
 import type { RunCloud } from '../../src/runs/run-cloud.ts';
 
-/** The edges of commands about runs in memory: objects by `bucket/key`, queues by their URL. */
+/** The edges of commands for runs, in memory: objects by `bucket/key`, queues by URL. */
 export class MemoryRunCloud implements RunCloud {
   readonly objects = new Map<string, { text: string; modified: number }>();
   readonly queued = new Map<string, string[]>();
-  /** What the edges were asked to change, in order. */
+  /** All changes through the edges, in order. */
   readonly did: string[] = [];
   time = Date.UTC(2026, 10, 25);
 
   readonly now = (): number => this.time;
-  /** Beginnings of `bucket/key` of what may not be read. */
+  /** Prefixes of `bucket/key` that must not be copied from. */
   readonly refuses: string[] = [];
   readonly sha256: RunCloud['sha256'] = async (file) => createHash('sha256').update(file).digest('hex');
   readonly contentOf: RunCloud['contentOf'] = async (file) => ({ etag: etagOf(file), crc32: '' });
@@ -29,7 +29,7 @@ export class MemoryRunCloud implements RunCloud {
 
   readonly #at = ({ bucket, key }: { bucket: string; key: string }) => this.objects.get(`${bucket}/${key}`);
 
-  /** Files are named by what they hold. */
+  /** A file's name stands for its contents. */
   readonly storage: RunStorage = {
     list: (bucket, prefix) => this.#list(bucket, prefix),
     pages: (bucket, prefix) => this.#pages(bucket, prefix),

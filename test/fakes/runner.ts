@@ -11,20 +11,21 @@ interface ActionFile {
   readonly runs: { readonly using: string; readonly main: string };
 }
 
-/** What a step left. */
+/** The results of a step. */
 export interface Step {
   readonly code: number | null;
   readonly log: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
-  /** What the step declared as made, one a line of $GITHUB_ARTIFACTS (actions/runner #4527). */
+  /** The lines of $GITHUB_ARTIFACTS: what the step declared as made (actions/runner #4527). */
   readonly artifacts: readonly string[];
 }
 
 /**
- * Runs the action's `dist/` as the Actions runner does (actions/runner, Handler.cs and FileCommandManager.cs): inputs
- * with their defaults as INPUT_*, files for outputs and summary, the workspace as working folder, and what started the
- * workflow as event.json and GITHUB_*. The step's HOME is empty, as a hosted runner's is of credentials.
+ * Runs the action's `dist/` as the Actions runner does (actions/runner, Handler.cs and
+ * FileCommandManager.cs): inputs with their defaults as INPUT_*, files for outputs and summary, the workspace
+ * as working folder, and the event as event.json and GITHUB_*. The step's HOME is empty, as that of a hosted
+ * runner has no credentials.
  */
 export async function runAction(
   workspace: string,
@@ -32,9 +33,9 @@ export async function runAction(
   given: {
     readonly event?: WorkflowEvent;
     readonly env?: Readonly<Record<string, string>>;
-    /** The folder of the action; this checkout, when not given. */
+    /** The folder of the action; by default this checkout. */
     readonly action?: string;
-    /** Somebody cancels the job. */
+    /** Cancels the job. */
     readonly cancel?: AbortSignal;
   } = {},
 ): Promise<Step> {
@@ -76,7 +77,7 @@ export async function runAction(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // The runner's first signal (actions/runner, ProcessInvoker.cs).
+  // The first signal that the runner sends (actions/runner, ProcessInvoker.cs).
   given.cancel?.addEventListener('abort', () => child.kill('SIGINT'));
   const log: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => log.push(chunk));

@@ -7,10 +7,13 @@ import type {
 } from '@aws-cdk/service-spec-types';
 import type { Template } from '../../src/deploy/template.ts';
 
-/** What AWS's own description of CloudFormation's resource types says against a template; empty when nothing. */
+/**
+ * What is wrong with a template, by AWS's own description of CloudFormation's resource types; empty if
+ * nothing is.
+ */
 export type Judge = (template: Pick<Template, 'Resources' | 'Outputs'>) => string[];
 
-/** Loads it: some two thousand types. */
+/** Loads the description, of some two thousand types. */
 export async function openServiceSpec(): Promise<Judge> {
   const spec = await loadAwsServiceSpec();
   return (template) => new Judgement(spec, template).problems();
@@ -50,7 +53,7 @@ class Judgement {
       this.#problems.push(`${where}: there is no resource ${id}`);
   }
 
-  /** References lead to something that is there and has the attribute. */
+  /** References must lead to something that exists and has the attribute. */
   #functions(where: string, value: unknown): void {
     if (typeof value !== 'object' || value === null) return;
     const { Ref, 'Fn::GetAtt': got } = value as { Ref?: string; 'Fn::GetAtt'?: [string, string] };
@@ -99,7 +102,7 @@ class Judgement {
   }
 }
 
-/** What JavaScript calls them. Types with several shapes are left to cfn-lint. */
+/** The names of these types in JavaScript. Types with several shapes are left to cfn-lint. */
 const EXPECTED: Readonly<Record<string, string>> = {
   string: 'string',
   number: 'number',

@@ -12,23 +12,23 @@ import { lookAt, type WorkflowView } from './workflow-view.ts';
 import type { Workshop } from './workshop.ts';
 
 export interface ShellWorkflowOptions {
-  /** Sees the input as $1, the output as $2; the same in each step. */
+  /** Gets the input as $1 and the output as $2; the same in all steps. */
   readonly script: string;
   readonly agents: number;
-  /** Seconds until items of an agent that died come back, and until one without items ends. */
+  /** Seconds until items of a dead agent come back, and until an agent without items ends. */
   readonly visibility: number;
   readonly idle: number;
-  /** Of each step. */
+  /** Other fields of each step. */
   readonly step?: Parameters<typeof deployableStep>[1];
 }
 
-/** A workflow on MiniStack whose steps are one shell script, with agents in containers of Docker. */
+/** A workflow on MiniStack whose steps all run one shell script, with agents in Docker containers. */
 export interface ShellWorkflow extends AsyncDisposable {
   readonly flow: WorkflowView;
   readonly tasks: TaskWatch;
-  /** What ECS calls a step's agents. */
+  /** The family of a step's agents in ECS. */
   family(step: string): string;
-  /** Brings the workflow to AWS with these steps in a row. @param other instead of the image that was made */
+  /** Deploys the workflow with these steps in order. @param other an image instead of the script's */
   deploy(steps: readonly string[], say?: (line: string) => void, other?: string): Promise<void>;
 }
 

@@ -20,7 +20,7 @@ export async function aSite(
   return { title: 'The catalog', algorithms, ...more };
 }
 
-/** A catalog whose list of algorithms has several pages. */
+/** Specs of many algorithms, for a catalog whose list has several pages. */
 export function manySpecs(count: number): (Partial<Spec> & { name: string })[] {
   return Array.from({ length: count }, (_, i) => ({
     name: `algorithm-${String(i).padStart(4, '0')}`,
@@ -31,7 +31,9 @@ export function manySpecs(count: number): (Partial<Spec> & { name: string })[] {
   }));
 }
 
-/** Texts of strangers in every field that has one. Links, names and tags have a form that the schema holds. */
+/**
+ * A spec with a stranger's text in every field that takes a text. Not in names, whose form the schema checks.
+ */
 export function hostileSpec(text: string): Partial<Spec> & { name: string } {
   return {
     name: 'hostile',
@@ -71,7 +73,7 @@ export function hostileSpec(text: string): Partial<Spec> & { name: string } {
   };
 }
 
-/** A file as a page shows it. */
+/** A text file as a page shows it. */
 export function aTable(lines: readonly string[]): SampleFile {
   return { kind: 'text', size: lines.join('\n').length + 1, lines };
 }

@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** A host of static files on a free port of this machine, as GitHub Pages is one: a folder answers with its index.html. */
+/** A host of static files on a free local port, like GitHub Pages: a folder answers with its index.html. */
 export async function staticHost(files: () => SiteFiles): Promise<Server> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '', 'http://x').pathname.slice(1).replace(/(^|\/)$/, '$1index.html');

@@ -29,13 +29,13 @@ import {
 } from '../../src/protocol/message.ts';
 import { markerFolder, outputFolder, readMarkerKey } from '../../src/protocol/object-keys.ts';
 
-/** A file to work on, and the item's path. */
+/** The input file of an item, and the item's path. */
 export interface InputFile {
   readonly item: string;
   readonly body: Buffer;
 }
 
-/** One step of a workflow as deploying makes it: a bucket, a work queue, its dead-letter queue, an inbox. */
+/** One step of a workflow as deployed: a bucket, a work queue, its dead-letter queue, an inbox. */
 export interface Step {
   readonly s3: S3Client;
   readonly sqs: SQSClient;
@@ -44,20 +44,20 @@ export interface Step {
   readonly queueUrl: string;
   readonly deadLetterUrl: string;
   readonly inboxUrl: string;
-  /** The `PIPEWRIGHT_*` variables of its agents; `through` says how a queue is called. */
+  /** The `PIPEWRIGHT_*` variables of its agents. @param through gives the URL at which a queue is called */
   env(through?: (queueUrl: string) => string): Record<string, string>;
-  /** Uploads files under `in/`; gives the messages for their items, not yet sent. */
+  /** Uploads files under `in/`. @returns the messages of their items, which are not sent yet */
   upload(files: readonly InputFile[]): Promise<FileMessage[]>;
   send(messages: readonly WorkMessage[], delaySeconds?: number): Promise<void>;
-  /** Messages that wait or are in work. */
+  /** How many messages wait or are being processed. */
   backlog(): Promise<number>;
-  /** Everything under the run's output folder: path and bytes. */
+  /** Everything under the run's output folder: bytes by path. */
   outputs(): Promise<Map<string, Buffer>>;
-  /** All markers of the run, with the state that their keys say. */
+  /** All markers of the run, with the state in their keys. */
   markers(): Promise<(Marker & { readonly key: string; readonly keyState: string })[]>;
   /** How many markers there are, without reading them. */
   countMarkers(): Promise<number>;
-  /** Empties the inbox; gives the number of messages for each output, by its path. */
+  /** Empties the inbox. @returns the number of messages for each output, by its path */
   drainInbox(): Promise<Map<string, number>>;
   /** Takes all messages out of the dead-letter queue. */
   drainDeadLetters(): Promise<string[]>;
@@ -65,17 +65,17 @@ export interface Step {
 
 const STEP = 'step-1';
 const PREFIX = 'flow/';
-/** Calls at once: enough for the emulator, which works in one thread. */
+/** Calls at once: enough for the emulator, which has one thread. */
 const AT_ONCE = 16;
 
-/** An uploaded file as one of an item of several files. @param path its name for the item */
+/** An uploaded file as an entry of an item of several files. @param path its name in the item */
 export function entryOf({ item, input }: FileMessage, path = item): ItemEntry<StoredFile> {
   const { bucket, key, etag = '', size = 0 } = input;
   const file = { path, bucket, key, etag, size, version: etag };
   return { kind: 'file', path, file, companions: [] };
 }
 
-/** The message of an item of several files, with the variables of its row and the ids of those that it is without. */
+/** The message of an item of several files. @param rest other content, such as variables and missing ids */
 export function itemMessage(
   { run }: Pick<Step, 'run'>,
   id: string,
@@ -204,7 +204,7 @@ export async function openStep(aws: LocalAws, maxReceiveCount = 100): Promise<St
   };
 }
 
-/** The outputs that a message to the inbox names, by their paths. */
+/** The paths of the outputs that a message in the inbox names. */
 function outputsIn(body: string): string[] {
   if (JSON.parse(body).kind === 'output') return [readOutputMessage(body).path];
   const { run, end } = readEndMessage(body);
@@ -219,7 +219,7 @@ const COUNTS = [
 ] as const;
 type Count = (typeof COUNTS)[number];
 
-/** `job` for each of them, a few at once, results in order. */
+/** Runs `job` for each value, `AT_ONCE` at once. @returns the results in order */
 async function eachOf<T, R>(values: readonly T[], job: (value: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   let next = 0;

@@ -2,17 +2,22 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** The containers of a workflow's tasks, as Docker reports them: nothing that happens between two looks is missed. */
+/**
+ * The containers of a workflow's tasks, from Docker's events, so that nothing is missed between two looks.
+ */
 export interface TaskWatch extends AsyncDisposable {
   /** Containers of a family that run now. */
   running(family: string): readonly string[];
-  /** The most of a family that ran at once. */
+  /** The most containers of a family that ran at once. */
   most(family: string): number;
-  /** How many of a family were started. */
+  /** How many containers of a family were started. */
   started(family: string): number;
-  /** How long each of a family has run, in milliseconds. */
+  /** How long each container of a family has run, in milliseconds. */
   durations(family: string): readonly number[];
-  /** Resolves when `holds` does; looks whenever a container starts or ends. @throws Error that names `what` after two minutes */
+  /**
+   * Waits until `holds` is true; checks it whenever a container starts or ends.
+   * @throws Error with `what` after two minutes
+   */
   when(what: string, holds: (watch: TaskWatch) => boolean): Promise<void>;
 }
 
@@ -27,7 +32,7 @@ const LIMIT = 120_000;
 
 /**
  * @param cluster its ARN
- * @param onStart is given each container that starts
+ * @param onStart gets the id of each container that starts
  */
 export function watchTasks(cluster: string, onStart: (id: string) => void = () => {}): TaskWatch {
   const running = new Map<string, Set<string>>();
@@ -40,7 +45,7 @@ export function watchTasks(cluster: string, onStart: (id: string) => void = () =
     'docker',
     [
       'events',
-      // Includes events from before the program is ready.
+      // With events that come before the program is ready.
       ...['--since', String(Math.floor(Date.now() / 1000))],
       ...filters.flatMap((filter) => ['--filter', filter]),
       ...['--format', '{{json .}}'],

@@ -6,16 +6,16 @@ import { blocksOf } from './page-blocks.ts';
 import { ROOT } from './workshop.ts';
 
 export interface Reader {
-  /** An empty folder, or one with what the page takes as there. */
+  /** A folder, empty or with what the page expects. */
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
-  /** What a test must have smaller or under names of its own: texts of the page, and what to write instead. */
+  /** Texts of the page → replacements, for smaller inputs and unique names. */
   readonly instead?: Readonly<Record<string, string>>;
-  /** The parts of the page to run, by the beginning of their headings; default all. */
+  /** The parts of the page to run, by the start of their headings; by default all. */
   readonly sections?: readonly string[];
 }
 
-/** Does what a page says: runs its blocks in their order, and compares what they print and how they end. */
+/** Does what a page says: runs its blocks in order, and checks their output and exit codes. */
 export async function follow(page: string, { folder, env, instead = {}, sections }: Reader): Promise<void> {
   let text = await readFile(join(ROOT, 'docs/tutorials', page), 'utf8');
   for (const [from, to] of Object.entries(instead)) {
@@ -24,7 +24,7 @@ export async function follow(page: string, { folder, env, instead = {}, sections
   }
   const programs = join(folder, '.programs');
   await mkdir(programs, { recursive: true });
-  // What npx finds for a reader is the published package; here it is this checkout.
+  // A reader's npx runs the published package; here it runs this checkout.
   const npx = `#!/bin/sh\nshift\nexec '${process.execPath}' '${join(ROOT, 'src/cli.ts')}' "$@"\n`;
   await writeFile(join(programs, 'npx'), npx);
   await chmod(join(programs, 'npx'), 0o755);

@@ -1,8 +1,8 @@
 import { waitFor } from '../../scripts/services/shared.ts';
 
 /**
- * Polls `check` until it gives something, with backoff. For conditions without an event; where there is one, wait for
- * that.
+ * Polls `check` with backoff until it returns something. Only for conditions without an event: else wait for
+ * the event.
  * @param limit milliseconds
  * @throws Error that names `what` after `limit`, or as soon as `ended` says that it can no longer happen
  */

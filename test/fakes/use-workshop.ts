@@ -2,7 +2,8 @@ import { after, before } from 'node:test';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
 /**
- * The workshop of the tests of a `describe`, set up before the first of them and left after the last; empty until then.
+ * The workshop of the tests in a `describe`, opened before the first test and closed after the last; empty
+ * until then.
  * @param images as for `openWorkshop`
  */
 export function useWorkshop(images: readonly string[]): Workshop {

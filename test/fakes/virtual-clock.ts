@@ -5,11 +5,11 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** A clock that jumps to the next sleeper as soon as everything else waits. */
+/** A clock that jumps to the end of the next sleep as soon as everything else waits. */
 export class VirtualClock implements Clock {
   #now: number;
   #sleeping: Sleeper[] = [];
-  /** Calls of edges that do real work, such as files. */
+  /** Pending calls of edges that do real work, such as with files. */
   #busy = 0;
 
   constructor(start = 0) {
@@ -61,7 +61,11 @@ export class VirtualClock implements Clock {
     }
   }
 
-  /** What a job gives, with time passing for it. @throws Error when it waits for something that never comes */
+  /**
+   * Lets time pass until a job settles.
+   * @returns its result
+   * @throws Error if it waits for something that never comes
+   */
   async drive<T>(job: Promise<T>): Promise<T> {
     let settled = false;
     const end = job.finally(() => {

@@ -6,9 +6,10 @@ export interface WatchingProxy extends AsyncDisposable {
 }
 
 /**
- * Hands calls on to an emulator of AWS.
- * @param done gets what each call was (`ExecuteChangeSet`, `PUT /bucket/key`) when it had its effect, before the
- *   caller knows
+ * Forwards calls to an emulator of AWS.
+ * @param done gets the name of each call (`ExecuteChangeSet`, `PUT /bucket/key`) once it had its effect,
+ * before the
+ *   caller gets the answer
  */
 export async function openWatchingProxy(
   target: string,

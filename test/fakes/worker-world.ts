@@ -22,7 +22,7 @@ import { MemoryS3 } from './memory-s3.ts';
 import { MemorySqs } from './memory-sqs.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
-/** The algorithm: reads `input`, writes `output`; what it returns differs from a good end. */
+/** The algorithm: reads `input`, writes `output`, and returns what is different from a successful end. */
 export type Job = (
   input: string,
   output: string,
@@ -31,7 +31,7 @@ export type Job = (
 
 export interface AgentOptions {
   readonly spec?: Partial<Spec>;
-  /** `PIPEWRIGHT_…` variables without their prefix, and those of the algorithm. */
+  /** `PIPEWRIGHT_…` variables without their prefix. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly queues?: Partial<Queues>;
@@ -45,7 +45,7 @@ export interface RunningAgent {
   readonly log: Record<string, unknown>[];
   /** How often the algorithm was started. */
   runs(): number;
-  /** Bytes of the algorithm that were passed on. */
+  /** How many bytes of the algorithm's output the agent printed. */
   printed(): number;
   stop(signal: string): void;
   /** Its exit code. */
@@ -91,7 +91,7 @@ export class WorkerWorld {
     return this.sendText(...messages.map(writeWorkMessage));
   }
 
-  /** Into another queue than that of the world's own step. */
+  /** Sends a message to another queue than that of the world's own step. */
   sendTo(queue: string, message: WorkMessage): Promise<void> {
     return this.sqs.queues.send(queue, [{ body: writeWorkMessage(message) }]);
   }
@@ -159,7 +159,7 @@ export class WorkerWorld {
     };
   }
 
-  /** An agent from its start to its end, which must be a good one. */
+  /** Runs an agent to its end. @throws Error unless it ends with 0 */
   async work(job: Job, options: AgentOptions = {}): Promise<RunningAgent> {
     const agent = this.start(job, options);
     const code = await this.clock.drive(agent.ended);
@@ -189,7 +189,7 @@ export class WorkerWorld {
     }));
   }
 
-  /** Empties the inbox; gives how many messages there were for each output. */
+  /** Empties the inbox. @returns the number of messages for each output, by its path */
   drainInbox(): Record<string, number> {
     const counts: Record<string, number> = {};
     for (const { path } of this.sqs.drain(this.inboxUrl).map(({ body }) => readOutputMessage(body)))

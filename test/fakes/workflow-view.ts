@@ -10,7 +10,7 @@ import { writeRunManifest } from '../../src/protocol/run-manifest.ts';
 import type { Plan } from '../../src/workflow/plan.ts';
 import { aRunManifest } from './run-manifest.ts';
 
-/** One log line of an agent, as CloudWatch Logs has it. */
+/** One log line of an agent in CloudWatch Logs. */
 export interface LogLine {
   readonly stream: string;
   readonly state?: string;
@@ -18,7 +18,7 @@ export interface LogLine {
   readonly item?: string;
 }
 
-/** A deployed workflow, as its user sees it in S3, and its operator in the account. */
+/** A deployed workflow: its files in S3, and its resources in the account. */
 export interface WorkflowView {
   readonly names: ResourceNames;
   readonly s3: S3Client;
@@ -29,15 +29,15 @@ export interface WorkflowView {
   announce(run: string, expected: Readonly<Record<string, number>>): Promise<void>;
   /** Paths below a step's folder, of all runs or of one. */
   results(step: string, run?: string): Promise<string[]>;
-  /** The same, each with its ETag. */
+  /** Paths of a step's results in a run, each with its ETag. */
   etags(step: string, run: string): Promise<Map<string, string>>;
   read(step: string, run: string, path: string): Promise<Buffer>;
-  /** Ends of the names of a run's markers: `done` or `failed`, one for each item that has ended. */
+  /** The states of a run's markers, `done` or `failed`: one for each item that has ended. */
   ended(step: string, run: string): Promise<string[]>;
   backlog(step: string): Promise<number>;
   /** Messages of a queue, at most ten of them. */
   letters(queue: string): Promise<string[]>;
-  /** What the dispatcher remembers of a step's agents. */
+  /** What the dispatcher remembers about a step's agents. */
   ledger(step: string): Promise<Ledger>;
   tasks(): Promise<string[]>;
   logs(): Promise<LogLine[]>;

@@ -8,25 +8,28 @@ import type { Spec } from '../../src/spec/spec.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
-/** What a finished command said. */
+/** The result of a command. */
 export interface Said {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The real parts, set up: an engine, a registry that `ghcr.io/pipewright` leads to, the agent and source images in it. */
+/**
+ * Real services: an engine, and a registry to which `ghcr.io/pipewright` leads, with the agent and source
+ * images in it.
+ */
 export interface Workshop extends AsyncDisposable {
   readonly services: Services;
   readonly engine: Engine;
   readonly registry: LocalRegistry;
-  /** For commands that read names: carries CONTAINERS_REGISTRIES_CONF. */
+  /** The environment of commands, with CONTAINERS_REGISTRIES_CONF. */
   readonly env: NodeJS.ProcessEnv;
-  /** `pipewright ARGS…` from its sources, in the repository. */
+  /** Runs `pipewright ARGS…` from the sources, in the root of the repository. */
   pipewright(...args: string[]): Promise<Said>;
 }
 
-/** @param images the source images that the test needs, by the algorithm's name */
+/** @param images the source images that the test needs, by the names of their recipes */
 export async function openWorkshop(images: readonly string[]): Promise<Workshop> {
   const services = new Services(settingOf(undefined, () => {}));
   const engine = await services.engine('docker');
@@ -65,7 +68,7 @@ export function run(
   });
 }
 
-/** As `run`, for commands that must succeed. @throws Error with everything that it said */
+/** As `run`, for commands that must succeed. @returns the standard output @throws Error with all output */
 export async function must(command: string, args: readonly string[], env = process.env): Promise<string> {
   const said = await run(command, args, env);
   if (said.code !== 0)

@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import { type FakeGitHub, startFakeGitHub } from '../github.ts';
 
-/** Where the fork's entry is. */
+/** The file of the fork's entry. */
 export const SPEC = 'catalog/blur/spec.json';
 
 export interface Answer {
@@ -11,7 +11,7 @@ export interface Answer {
   readonly body: any;
 }
 
-/** Sends `METHOD /path`, as JSON. */
+/** Sends a request. @param request `METHOD /path` @param options `body` is sent as JSON */
 export async function ask(
   github: FakeGitHub,
   request: string,
@@ -31,7 +31,7 @@ export async function ask(
   return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
 }
 
-/** A catalog with a fork that adds an entry. */
+/** A catalog, and a fork with a pull request that adds an entry. */
 export async function setUp(t: TestContext) {
   const github = await startFakeGitHub();
   t.after(() => github[Symbol.asyncDispose]());

@@ -21,13 +21,13 @@ export interface Token {
   readonly permissions: Permissions;
   /** The repository that it is for. */
   readonly repository: string;
-  /** The App it belongs to; a workflow's GITHUB_TOKEN is of GitHub Actions, 15368. */
+  /** The id of the app that it belongs to: GitHub Actions, 15368, for a workflow's GITHUB_TOKEN. */
   readonly app: number;
-  /** Who writes with it. */
+  /** The author of what is written with it. */
   readonly login: string;
 }
 
-/** One request to one repository, understood and allowed. */
+/** One request to one repository, parsed and allowed. */
 export interface Call {
   readonly repository: FakeRepository;
   readonly token: Token | undefined;
@@ -38,19 +38,19 @@ export interface Call {
   readonly accept: string;
   /** `http://127.0.0.1:<port>` */
   readonly origin: string;
-  /** Of the request, without the query. */
+  /** The path of the request, without the query. */
   readonly path: string;
 }
 
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
-  /** Instead of `body`: sent as it is. */
+  /** Sent as it is, instead of `body`. */
   readonly raw?: Buffer;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What GitHub refuses, in its words. */
+/** An error answer in GitHub's words. */
 export class Refusal extends Error {
   readonly reply: Reply;
 
@@ -68,18 +68,18 @@ export class Refusal extends Error {
 
 export const notFound = (message = 'Not Found'): Refusal => new Refusal(404, message);
 
-/** As GitHub says that a request's body is not what it should be. */
+/** GitHub's answer to an invalid request body. */
 export function invalid(message: string, errors?: readonly unknown[]): Refusal {
   return new Refusal(422, message, errors ? { errors } : {});
 }
 
-/** What an operation does, and which permissions it needs: any one of them is enough. */
+/** What an operation does, and which permissions it needs: one of them is enough. */
 export interface Handler {
   readonly needs: readonly (readonly [keyof Permissions, 'read' | 'write'])[];
   run(call: Call): Reply;
 }
 
-/** One page of a list, with GitHub's `Link` header. @param wrap makes the body of the items */
+/** One page of a list, with GitHub's `Link` header. @param wrap makes the body from the items of the page */
 export function paged<T>(
   call: Call,
   items: readonly T[],
@@ -108,7 +108,7 @@ export function paged<T>(
 /** An account as every answer shows it. */
 export function userOf(login: string): object {
   const bot = login.endsWith('[bot]');
-  // The one that GitHub gives its own App; others only need to be different.
+  // The id of GitHub's own bot; other ids only need to be different.
   const id = bot ? 41898282 : [...login].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 1_000_000, 7);
   return { login, id, type: bot ? 'Bot' : 'User', site_admin: false };
 }

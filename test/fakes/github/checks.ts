@@ -1,9 +1,14 @@
 import { type Call, type Handler, invalid, notFound, paged, Refusal, type Reply } from './call.ts';
 import { ACTIONS_APP, type CheckRun } from './repository.ts';
 
-/** REST API, "Create a check run": `summary` and `text` have 65,535 characters, counted as bytes by the database. */
+/**
+ * REST API, "Create a check run": `summary` and `text` have at most 65,535 characters, which GitHub counts as
+ * bytes.
+ */
 const FIELD_BYTES = 65_535;
-/** "The maximum size is 64 KB" of an annotation's `message` and `raw_details`; 255 characters of its title. */
+/**
+ * "The maximum size is 64 KB" of an annotation's `message` and `raw_details`; 255 characters of its title.
+ */
 const MESSAGE_BYTES = 64 * 1024;
 
 function answer(run: CheckRun, call: Call): object {
@@ -30,12 +35,15 @@ function answer(run: CheckRun, call: Call): object {
       slug: run.app === ACTIONS_APP ? 'github-actions' : 'some-app',
       name: 'GitHub Actions',
     },
-    // Empty for pull requests of forks.
+    // On GitHub, it is empty for pull requests from forks.
     pull_requests: [],
   };
 }
 
-/** What the OpenAPI document does not say, from the prose of the same pages and from what GitHub does. */
+/**
+ * Checks the rules that the OpenAPI document lacks, from the prose of the same pages and from what GitHub
+ * does.
+ */
 function checkProse(body: Call['body'], update: boolean): void {
   const { status, conclusion, completed_at: completed, output } = body;
   if ((status === 'completed' || completed !== undefined) && conclusion === undefined)
@@ -66,7 +74,7 @@ function checkProse(body: Call['body'], update: boolean): void {
   }
 }
 
-/** @throws Refusal when the request breaks a rule; nothing is changed then */
+/** Changes a check run as the body of a request says. */
 function apply(run: CheckRun, body: Call['body']): void {
   if (body.name !== undefined) run.name = body.name;
   if (body.external_id !== undefined) run.externalId = body.external_id;

@@ -2,7 +2,7 @@ import { type Call, type Handler, invalid, notFound, paged, type Reply, userOf }
 import { changedFiles, fileDiff } from './contents.ts';
 import type { Comment, FakeRepository, Pull, ReviewComment } from './repository.ts';
 
-/** A comment's longest text, in characters. */
+/** The most characters of a comment. */
 const BODY = 65_536;
 
 function checkBody(body: string, resource: string): void {
@@ -14,14 +14,14 @@ function checkBody(body: string, resource: string): void {
   }
 }
 
-/** The number of an issue or pull request that is there. */
+/** The number of an existing issue or pull request. @throws Refusal 404 */
 function issueOf(call: Call): number {
   const number = Number(call.parameters.issue_number);
   if (!call.repository.issues.has(number)) pullOf(call);
   return number;
 }
 
-/** The pull request that a number names. */
+/** The pull request with the number in the request's path. @throws Refusal 404 */
 export function pullOf(call: Call): Pull {
   const number = Number(call.parameters.pull_number ?? call.parameters.issue_number);
   const pull = call.repository.pulls.get(number);
@@ -53,7 +53,7 @@ function create(call: Call): Reply {
   const number = issueOf(call);
   checkBody(call.body.body, 'IssueComment');
   const id = call.repository.nextId();
-  // Ids grow with time, so they make do for a clock.
+  // Ids grow with time, so they can replace a clock.
   const now = new Date(Date.UTC(2026, 0, 6) + id * 1000).toISOString();
   const comment: Comment = {
     id,
@@ -87,7 +87,7 @@ function remove(call: Call): Reply {
   return { status: 204 };
 }
 
-/** The lines that a comment may point at: those of the change and three around it, in the new file. */
+/** Lines of the new file that a comment may refer to: changed lines and three around them. */
 function linesOf(repository: FakeRepository, pull: Pull, path: string): ReadonlySet<number> {
   const { store } = repository;
   const base = store.mergeBase(repository.branches.get(pull.base) ?? '', pull.sha);

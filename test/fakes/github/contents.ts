@@ -3,7 +3,7 @@ import { diffLines, type LineDiff } from './diff.ts';
 import { below, type Commit, foldersOf, type GitStore, type Tree } from './git.ts';
 import type { FakeRepository } from './repository.ts';
 
-/** The most files of one comparison, and of one pull request (REST API, "Compare two commits", "List files"). */
+/** The most files of a comparison and of a commit (REST API, "Compare two commits", "Get a commit"). */
 const COMPARED = 300;
 
 export function repositoryAnswer(repository: FakeRepository): object {
@@ -19,7 +19,7 @@ export function repositoryAnswer(repository: FakeRepository): object {
   };
 }
 
-/** The commit that `?ref=` or a path's parameter names. */
+/** The commit that `?ref=` or a parameter in the path names. @throws Refusal 404 */
 function resolve(call: Call, ref: string): Commit {
   const commit = call.repository.resolve(ref);
   if (!commit) throw notFound(`No commit found for the ref ${ref}`);
@@ -42,7 +42,7 @@ function getContents(call: Call): Reply {
       type: folder ? 'dir' : mode === '120000' ? 'symlink' : 'file',
       size: folder ? 0 : (repository.store.blob(sha)?.length ?? 0),
     }));
-    // "There is an upper limit of 1,000 files for a directory"; more are left out without a word.
+    // "There is an upper limit of 1,000 files for a directory"; GitHub silently leaves out the rest.
     return { status: 200, body: entries.slice(0, 1000) };
   }
   const bytes = repository.store.blob(entry.sha) ?? Buffer.alloc(0);
@@ -54,7 +54,7 @@ function getContents(call: Call): Reply {
       status: 200,
       body: { ...base, sha: entry.sha, size: bytes.length, type: 'symlink', target: bytes.toString() },
     };
-  // Past 1 MB the content is left out; "raw" still gives it.
+  // Above 1 MB the content is left out; "raw" still has it.
   const whole = bytes.length <= 1024 * 1024;
   const content = whole ? bytes.toString('base64').replace(/.{60}/g, '$&\n') : '';
   return {
@@ -98,7 +98,10 @@ function getCommit(call: Call): Reply {
   return { status: 200, body: { ...commitAnswer(commit), files } };
 }
 
-/** The commits up to `sha` that changed a path, as `git log` simplifies history: it follows a parent with the same file. */
+/**
+ * The commits up to `sha` that changed a path, as `git log` simplifies history: it follows a parent with the
+ * same file.
+ */
 export function historyOf(store: GitStore, sha: string, path: string): Commit[] {
   const found: Commit[] = [];
   let commit = store.commit(sha);
@@ -150,7 +153,7 @@ function compare(call: Call): Reply {
       base_commit: commitAnswer(base),
       merge_base_commit: commitAnswer(common),
       ...(paged(call, commits, (page) => ({ commits: page })).body as object),
-      // Every page has the files of the first one.
+      // Every page has the same files.
       files: changedFiles(repository.store, common.files, head.files).slice(0, COMPARED),
     },
   };
@@ -168,7 +171,9 @@ export interface ChangedFile {
   readonly patch?: string;
 }
 
-/** What changed between two trees, by path. A file with the same bytes under another name counts as renamed. */
+/**
+ * What changed between two trees, by path. A file with the same bytes under another name counts as renamed.
+ */
 export function changedFiles(store: GitStore, before: Tree, after: Tree): ChangedFile[] {
   const gone = new Map(
     [...before].filter(([path]) => !after.has(path)).map(([path, { sha }]) => [sha, path]),
@@ -201,7 +206,7 @@ function counts(diff: LineDiff | undefined) {
   return { additions, deletions, changes: additions + deletions, ...(patch && { patch }) };
 }
 
-/** Nothing where GitHub shows none: binary files, and patches of more than about 1 MB. */
+/** The diff of two blobs; undefined where GitHub shows none: for binary files, and more than about 1 MB. */
 export function fileDiff(store: GitStore, before?: string, after?: string): LineDiff | undefined {
   const [a, b] = [before, after].map((sha) => (sha && store.blob(sha)) || Buffer.alloc(0)) as [
     Buffer,

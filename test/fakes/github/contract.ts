@@ -15,10 +15,10 @@ interface Document {
   readonly components: { readonly parameters: Record<string, Node>; readonly schemas: Record<string, Node> };
 }
 
-/** An operation of GitHub's API that a request is for. */
+/** The operation of GitHub's API that a request calls. */
 export interface Route {
   readonly method: string;
-  /** GitHub's own name of it: `/repos/{owner}/{repo}/contents/{path}` */
+  /** Its path in GitHub's document: `/repos/{owner}/{repo}/contents/{path}` */
   readonly template: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -28,11 +28,11 @@ const document = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../fixtures/github-openapi.json'), 'utf8'),
 ) as Document;
 
-/** Parameters that may hold slashes. */
+/** Parameters that may contain slashes. */
 const LONG = new Set(['path', 'ref', 'branch', 'basehead']);
 
 const routes = Object.keys(document.paths)
-  // The longest first: `/commits/{ref}/check-runs` is not the commit named `x/check-runs`.
+  // The longest first: `/commits/x/check-runs` is not the commit named `x/check-runs`.
   .sort((a, b) => b.split('/').length - a.split('/').length)
   .map((template) => ({
     template,
@@ -57,7 +57,7 @@ ajv.addSchema({ $id: 'github', components: document.components } as Node);
 ajv.addSchema({ $id: 'answers', components: partial(document.components) } as Node);
 const compiled = new Map<string, ValidateFunction>();
 
-/** Finds the operation; nothing when the cut has none for this path and method. */
+/** Finds the operation; undefined if the cut of the document has none for this path and method. */
 export function findRoute(method: string, path: string): Route | undefined {
   for (const { template, names, pattern } of routes) {
     const match = pattern.exec(path);
@@ -72,7 +72,7 @@ export function findRoute(method: string, path: string): Route | undefined {
   return undefined;
 }
 
-/** What GitHub's document says against the query and the body of a request; nothing when they are right. */
+/** What is wrong with the query and the body of a request, by GitHub's document; empty if nothing is. */
 export function checkRequest(route: Route, query: URLSearchParams, body: unknown): string[] {
   const operation = operationOf(route);
   const parameters = operation.parameters.map((p) =>
@@ -100,8 +100,8 @@ export function checkRequest(route: Route, query: URLSearchParams, body: unknown
 }
 
 /**
- * Holds our own answer against GitHub's document, so that nothing is built on a field that GitHub does not send. An
- * answer may leave fields out.
+ * Checks an answer of the fake with GitHub's document, so that no code relies on a field that GitHub does not
+ * send. An answer may leave fields out.
  * @throws Error that names what is wrong with it
  */
 export function checkAnswer(route: Route, status: number, body: unknown): void {
@@ -117,7 +117,7 @@ export function checkAnswer(route: Route, status: number, body: unknown): void {
     JSON.parse(JSON.stringify(body)),
     '',
   ).filter(
-    // What the document does not say: the repository of a pull request's head is null when it was deleted.
+    // Not in the document: the repository of a pull request's head is null once it is deleted.
     (error) => !/\/head\/repo must be object/.test(error),
   );
   if (errors.length > 0) throw new Error(`the answer of ${name} is not GitHub's: ${errors.join('; ')}`);
@@ -140,7 +140,7 @@ function wording({ instancePath, message, params }: ErrorObject): string {
   return `${instancePath} ${message}${detail === undefined ? '' : ` (${detail})`}`;
 }
 
-/** References lead to the components of `base`. */
+/** The schema with its references changed to lead to the components of `base`. */
 function resolved(node: unknown, base: string): unknown {
   if (Array.isArray(node)) return node.map((item) => resolved(item, base));
   if (typeof node !== 'object' || node === null) return node;
@@ -153,8 +153,9 @@ function resolved(node: unknown, base: string): unknown {
 }
 
 /**
- * The same schema for part of an object: nothing is required, and nothing may be there that the schema does not name.
- * @param composed whether this is a part of an `allOf`, which cannot say what the other parts allow
+ * The same schema for incomplete objects: no property is required, and only properties that the schema names
+ * are allowed.
+ * @param composed whether this is a part of an `allOf`, which must allow properties of the other parts
  */
 function partial(node: unknown, composed = false): unknown {
   if (Array.isArray(node)) return node.map((item) => partial(item, composed));
@@ -165,7 +166,7 @@ function partial(node: unknown, composed = false): unknown {
   const out: Node = {};
   for (const [key, value] of Object.entries(given)) {
     if (key === 'required' && Array.isArray(value)) continue;
-    // Without what is required, several alternatives may fit.
+    // If nothing is required, several alternatives may fit.
     out[key === 'oneOf' ? 'anyOf' : key] = partial(value, key === 'allOf');
   }
   if (given.nullable === true && Array.isArray(given.enum)) out.enum = [...given.enum, null];

@@ -1,10 +1,10 @@
-/** A file's change as GitHub's API gives it. */
+/** A file's change in the form of GitHub's API. */
 export interface LineDiff {
   readonly additions: number;
   readonly deletions: number;
   /** Hunks with three lines of context, as in a unified diff. */
   readonly patch: string;
-  /** Lines of the new file that are in the patch, counted from 1: a review comment may point at them. */
+  /** Lines of the new file that are in the patch, counted from 1: a review comment may refer to them. */
   readonly shown: ReadonlySet<number>;
 }
 
@@ -21,7 +21,7 @@ export function diffLines(before: string, after: string): LineDiff {
   const hunks: string[] = [];
   let additions = 0;
   let deletions = 0;
-  // Line numbers, from 1, of the edit that is looked at.
+  // Line numbers, from 1, of the current edit.
   let [oldLine, newLine] = [1, 1];
   for (let i = 0; i < edits.length; ) {
     const start = i;
@@ -57,12 +57,15 @@ export function diffLines(before: string, after: string): LineDiff {
 
 function linesOf(text: string): string[] {
   const lines = text.split('\n');
-  // A final line break ends the last line, it does not begin another one.
+  // A final line break ends the last line; it does not begin another line.
   if (lines.at(-1) === '') lines.pop();
   return lines;
 }
 
-/** By the longest common subsequence, after what is equal at both ends; past 4 million pairs all is replaced. */
+/**
+ * By the longest common subsequence between equal ends; for more than 4 million pairs of lines, all are
+ * replaced.
+ */
 function editsOf(a: readonly string[], b: readonly string[]): Edit[] {
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head++;
@@ -80,7 +83,7 @@ function middle(a: readonly string[], b: readonly string[]): Edit[] {
   const edits: Edit[] = [];
   const width = b.length + 1;
   const fits = a.length * b.length <= 4_000_000;
-  // common[i * width + j]: length of the longest common subsequence of what is left from i and j on.
+  // common[i * width + j]: length of the longest common subsequence of the lines from i and from j on.
   const common = new Uint32Array(fits ? (a.length + 1) * width : 0);
   const at = (i: number, j: number): number => common[i * width + j] ?? 0;
   for (let i = a.length - 1; fits && i >= 0; i--)

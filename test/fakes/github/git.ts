@@ -20,7 +20,10 @@ export interface Commit {
   readonly date: string;
 }
 
-/** What tests write: a text, bytes, `{link}` for a symbolic link, or `null` for "delete it". */
+/**
+ * A change that a test makes to a file: its text or bytes, `{link}` for a symbolic link, or `null` to delete
+ * it.
+ */
 export type Change = string | Uint8Array | { readonly link: string } | null;
 
 /** A symbolic link's content. */
@@ -29,13 +32,13 @@ interface Link {
 }
 
 /**
- * Git objects, named by the hashes that git gives them. A repository and its forks share one store, as on GitHub, where
- * a commit of a fork can be read through its parent.
+ * Git objects, named by the hashes that git gives them. A repository and its forks share one store, as on
+ * GitHub, where a commit of a fork can be read through its parent.
  */
 export class GitStore {
   readonly #blobs = new Map<string, Buffer>();
   readonly #commits = new Map<string, Commit>();
-  /** Seconds since the first commit: every commit gets a date of its own, the same in every run. */
+  /** Seconds; they advance with every commit, so that each has a different date, the same in every run. */
   #time = 0;
 
   blob(sha: string): Buffer | undefined {
@@ -46,7 +49,7 @@ export class GitStore {
     return this.#commits.get(sha);
   }
 
-  /** The commit that a full or shortened name stands for. */
+  /** The commit with a full or abbreviated hash. */
   find(name: string): Commit | undefined {
     if (!/^[0-9a-f]{7,40}$/.test(name)) return undefined;
     if (name.length === 40) return this.#commits.get(name);
@@ -76,13 +79,15 @@ export class GitStore {
     return commit;
   }
 
-  /** A commit that git itself has made elsewhere, under its name there, with the files of another one. */
+  /**
+   * Adds a commit that git itself has made elsewhere, with its hash there, as a copy of the commit `like`.
+   */
   adopt(sha: string, like: string): void {
     const commit = this.#commits.get(like);
     if (commit) this.#commits.set(sha, { ...commit, sha });
   }
 
-  /** The tree that changes lead to. */
+  /** The tree after the changes. */
   change(before: Tree, changes: Readonly<Record<string, Change>>): Tree {
     const files = new Map(before);
     for (const [path, change] of Object.entries(changes)) {
@@ -98,7 +103,7 @@ export class GitStore {
     return files;
   }
 
-  /** All commits that a commit comes from, itself first. */
+  /** A commit and all its ancestors, the commit itself first. */
   ancestors(sha: string): Commit[] {
     const seen = new Map<string, Commit>();
     const queue = [sha];
@@ -117,7 +122,7 @@ export class GitStore {
   }
 }
 
-/** The name that git gives a folder's content. */
+/** The hash that git gives to a folder's tree. */
 export function treeName(files: Tree): string {
   const entries = foldersOf(files).map(({ name, mode, sha, folder }) => ({
     // Git sorts a folder as if its name ended with a slash.
@@ -135,7 +140,7 @@ export interface FolderEntry {
   readonly folder: boolean;
 }
 
-/** What stands directly in the top folder of a tree, by name. */
+/** The files and folders directly in the top folder of a tree, sorted by name. */
 export function foldersOf(files: Tree): FolderEntry[] {
   const below = new Map<string, Map<string, Entry>>();
   const found: FolderEntry[] = [];

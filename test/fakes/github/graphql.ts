@@ -3,7 +3,7 @@ import type { Token } from './call.ts';
 import { below, type Change, type Commit, foldersOf } from './git.ts';
 import type { FakeRepository } from './repository.ts';
 
-/** The part of GitHub's GraphQL schema that is served, in its own words. */
+/** The part of GitHub's GraphQL schema that the fake serves, copied from it. */
 const schema = buildSchema(`
   scalar Base64String
   scalar GitObjectID
@@ -52,14 +52,14 @@ interface CommitInput {
   readonly expectedHeadOid: string;
 }
 
-/** What the resolvers need of the GitHub that they are part of. */
+/** What the resolvers need from the fake GitHub. */
 export interface World {
-  /** Nothing where the token may not even know about it. */
+  /** @returns undefined also if the token must not know about the repository */
   find(fullName: string): FakeRepository | undefined;
   readonly token: Token | undefined;
 }
 
-/** GitHub's errors carry a `type` beside the words. */
+/** GitHub's errors have a `type` beside the message. */
 function refuse(type: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { type } });
 }
@@ -185,7 +185,7 @@ function commitNode(repository: FakeRepository, commit: Commit): object {
   };
 }
 
-/** `REF:PATH` as `git rev-parse` reads it; nothing where there is nothing. */
+/** The object at `REF:PATH`, as `git rev-parse` reads it; null if there is none. */
 function objectNode(repository: FakeRepository, expression: string): object | null {
   const [ref = '', path] = expression.split(/:(.*)/s);
   const commit = repository.resolve(ref);

@@ -5,12 +5,12 @@ import type { FakeRepository, Pull } from './repository.ts';
 
 function sideOf(repository: FakeRepository | undefined, label: string, ref: string, sha: string): object {
   const owner = label.split(':')[0] ?? '';
-  // A deleted fork leaves `null` behind; the commits stay.
+  // For a deleted fork it is `null`; the commits stay.
   const repo = repository ? repositoryAnswer(repository) : null;
   return { label, ref, sha, user: userOf(owner), repo };
 }
 
-/** What the author of a pull request is to the repository. */
+/** The association of a pull request's author with the repository. */
 export function associationOf({ owner, pulls }: FakeRepository, { author, number }: Pull): string {
   if (author === owner) return 'OWNER';
   const merged = [...pulls.values()].filter((pull) => pull.mergeCommit && pull.number !== number);
@@ -43,7 +43,7 @@ export function pullAnswer(repository: FakeRepository, pull: Pull, origin: strin
 
 export function pullFiles(repository: FakeRepository, pull: Pull) {
   const { store } = repository;
-  // Of a merged one, the files are those that the merge brought.
+  // For a merged pull request, the files are those that the merge brought.
   const into = pull.mergeCommit
     ? store.commit(pull.mergeCommit)?.parents[0]
     : repository.branches.get(pull.base);
@@ -101,13 +101,16 @@ function removeLabel(call: Call): Reply {
   return { status: 200, body: [...pull.labels].map((name) => ({ name })) };
 }
 
-/** Those that a commit came with, and those from branches of the repository itself that it is on. */
+/**
+ * Merged pull requests that brought a commit, and unmerged ones from the repository's own branches that
+ * contain it.
+ */
 export function pullsOf(repository: FakeRepository, sha: string): Pull[] {
   const { store } = repository;
   const names = (from: string | undefined) => new Set(from ? store.ancestors(from).map((c) => c.sha) : []);
   return [...repository.pulls.values()].filter(({ mergeCommit, head, base, sha: tip }) => {
     const before = mergeCommit ? store.commit(mergeCommit)?.parents[0] : repository.branches.get(base);
-    // An open pull request of a fork is not found this way.
+    // GitHub does not find an open pull request from a fork this way.
     if (!mergeCommit && head.repository !== repository) return false;
     return names(mergeCommit ?? tip).has(sha) && !names(before).has(sha);
   });

@@ -39,7 +39,7 @@ function createTag({ repository, body }: Call): Reply {
 function moveTag({ repository, parameters, body }: Call): Reply {
   const name = /^tags\/(.+)$/.exec(parameters.ref ?? '')?.[1] ?? '';
   if (!repository.tags.has(name)) throw invalid('Reference does not exist');
-  // Docs, "Immutable releases": the tag of one cannot be moved or deleted.
+  // Docs, "Immutable releases": the tag of an immutable release cannot be moved or deleted.
   if (repository.releases.some(({ tag, immutable }) => tag === name && immutable))
     throw invalid('Repository rule violations found');
   if (!body.force) throw invalid('Update is not a fast forward');

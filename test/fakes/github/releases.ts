@@ -15,7 +15,7 @@ function answer(release: PublishedRelease, call: Call): object {
     immutable,
     prerelease: false,
     html_url: `${call.origin}/${call.repository.fullName}/releases/tag/${draft ? `untagged-${id}` : tag}`,
-    // On GitHub another host, uploads.github.com.
+    // On GitHub, the host is uploads.github.com.
     upload_url: `${url}/assets{?name,label}`,
     assets: release.assets.map((asset) => ({ ...asset, size: asset.bytes.length, bytes: undefined })),
   };
@@ -58,7 +58,10 @@ function update(call: Call): Reply {
   return { status: 200, body: answer(release, call) };
 }
 
-/** Docs, "Immutable releases": assets cannot be added, modified or deleted. */
+/**
+ * @throws Refusal for an immutable release: its assets cannot be added, modified or deleted (docs, "Immutable
+ * releases")
+ */
 function changeable(release: PublishedRelease): void {
   if (release.immutable) throw invalid('Cannot upload assets to an immutable release.');
 }

@@ -1,23 +1,23 @@
 import { type Change, type Commit, GitStore, type Tree } from './git.ts';
 
-/** GitHub Actions, whose tokens jobs get. */
+/** The id of the app GitHub Actions, to which the tokens of jobs belong. */
 export const ACTIONS_APP = 15368;
 
 export interface Pull {
   readonly number: number;
-  /** Nothing when the fork was deleted. */
+  /** `repository` is undefined once the fork is deleted. */
   head: { readonly repository: FakeRepository | undefined; readonly label: string; readonly branch: string };
   readonly base: string;
   readonly author: string;
   readonly title: string;
-  /** What the branch points at; stays what it was when the branch or the fork is deleted. */
+  /** The commit of the branch; it stays when the branch or the fork is deleted. */
   sha: string;
   state: 'open' | 'closed';
   mergeCommit?: string;
   conflict: boolean;
   draft: boolean;
   readonly labels: Set<string>;
-  /** As given in the web page; a fork's owner may switch it off. */
+  /** The web page's setting, which a fork's owner can switch off. */
   maintainerCanModify: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface Annotation {
 export interface CheckRun {
   readonly id: number;
   readonly headSha: string;
-  /** The App that made it, and that alone may change it. */
+  /** The id of the app that made it; only this app may change it. */
   readonly app: number;
   name: string;
   status: string;
@@ -85,11 +85,10 @@ export interface Ruleset {
   readonly name: string;
   readonly branch: string;
   readonly rules: readonly string[];
-  /** Logins that pass its rules. */
+  /** Logins to which its rules do not apply. */
   readonly bypass: readonly string[];
 }
 
-/** One repository of the loopback GitHub: what tests set up before, and look at after. */
 /** A release, or the draft of one. */
 export interface PublishedRelease {
   readonly id: number;
@@ -106,6 +105,7 @@ export interface PublishedRelease {
   immutable: boolean;
 }
 
+/** One repository of the loopback GitHub, which tests set up and inspect. */
 export class FakeRepository {
   readonly owner: string;
   readonly name: string;
@@ -115,31 +115,31 @@ export class FakeRepository {
   private: boolean;
   /** Branch → commit. */
   readonly branches = new Map<string, string>();
-  /** Tag → commit; none of them is an object of its own. */
+  /** Tag → commit; there are only lightweight tags. */
   readonly tags = new Map<string, string>();
   /** The oldest first. */
   readonly releases: PublishedRelease[] = [];
   /** The setting "Release immutability". */
   immutableReleases = true;
-  /** What somebody signed about which bytes: `provenance` or `sbom`. */
+  /** The digests of attested bytes, and the type of attestation: `provenance` or `sbom`. */
   readonly attestations: { readonly digest: string; readonly type: string }[] = [];
   readonly pulls = new Map<number, Pull>();
-  /** Number → text, of issues that are no pull requests; both are counted together. */
+  /** Number → text of issues that are not pull requests; both share one sequence of numbers. */
   readonly issues = new Map<number, string>();
-  /** Those that somebody created with a token. */
+  /** Check runs that were created with a token. */
   readonly checkRuns: CheckRun[] = [];
-  /** Those of workflows' jobs, which GitHub Actions makes itself; lists have both kinds. */
+  /** Check runs of workflows' jobs, which GitHub Actions makes itself; lists contain both kinds. */
   readonly jobs: CheckRun[] = [];
   readonly comments: Comment[] = [];
   readonly reviews: Review[] = [];
-  /** Branch → what GitHub says when somebody commits there directly. */
+  /** Branch → the message with which GitHub refuses direct commits. */
   readonly rules = new Map<string, string>();
   readonly rulesets: Ruleset[] = [];
-  /** Branch → who alone may push there, by branch protection. */
+  /** Branch → the only users who may push there, by branch protection. */
   readonly pushers = new Map<string, readonly string[]>();
-  /** Login → permission; everybody else may read. */
+  /** Login → permission; all others may read. */
   readonly permissions = new Map<string, 'admin' | 'write' | 'read' | 'none'>();
-  /** What pull requests' commits have started; a first-time contributor's run waits with `action_required`. */
+  /** Runs for commits of pull requests; that of a first-time contributor waits with `action_required`. */
   readonly workflowRuns: {
     readonly sha: string;
     readonly name: string;
@@ -163,14 +163,16 @@ export class FakeRepository {
     return `${this.owner}/${this.name}`;
   }
 
-  /** A number that nothing else of this repository has: ids of runs and comments; pull requests count for themselves. */
+  /**
+   * A unique number in this repository, for ids of runs and comments; pull requests have their own numbers.
+   */
   nextId(): number {
     return 1000 + ++this.#serial;
   }
 
   /**
-   * Commits to a branch, as a person's `git push` does; a branch that is not there yet starts at the default branch.
-   * @returns the commit's name
+   * Commits to a branch, as a user's `git push` does; a new branch starts at the default branch.
+   * @returns the commit's hash
    */
   commit(
     branch: string,
@@ -186,7 +188,9 @@ export class FakeRepository {
     return sha;
   }
 
-  /** What GitHub says when somebody commits to a branch directly; undefined where it takes the commit. */
+  /**
+   * The message with which GitHub refuses a direct commit to a branch; undefined if it accepts the commit.
+   */
   refusalOf(branch: string, login: string): string | undefined {
     const binds = (set: Ruleset) => set.branch === branch && !set.bypass.includes(login);
     return (
@@ -198,7 +202,7 @@ export class FakeRepository {
     );
   }
 
-  /** Points a branch at a commit; open pull requests from it follow. */
+  /** Points a branch at a commit, and updates open pull requests from it. */
   move(branch: string, sha: string): void {
     this.branches.set(branch, sha);
     for (const repository of [this, this.parent])
@@ -218,7 +222,7 @@ export class FakeRepository {
     return Math.max(0, ...this.pulls.keys(), ...this.issues.keys()) + 1;
   }
 
-  /** Opens a pull request into this repository, from one of its branches or from a fork's. */
+  /** Opens a pull request into this repository, from one of its branches or of a fork's. */
   openPull(
     branch: string,
     options: {
@@ -252,7 +256,7 @@ export class FakeRepository {
 
   /**
    * Merges a pull request as the web page's button does.
-   * @returns the merge commit's name
+   * @returns the merge commit's hash
    */
   merge(pull: Pull): string {
     const sha = this.testMerge(pull);
@@ -262,12 +266,12 @@ export class FakeRepository {
     return sha;
   }
 
-  /** A workflow starts a job at a commit. @returns its check run, which the test completes */
+  /** Starts a workflow's job at a commit. @returns its check run, which the test completes */
   startJob(headSha: string, name: string): CheckRun {
     const id = this.nextId();
     const job: CheckRun = {
       ...{ id, headSha, app: ACTIONS_APP, name, status: 'in_progress', conclusion: null },
-      // Of a job it is a UUID.
+      // For a job it is a UUID.
       externalId: `5e0c92d1-0000-5000-8000-${`${id}`.padStart(12, '0')}`,
       detailsUrl: `https://github.com/${this.fullName}/actions/runs/1/job/${id}`,
       ...{ title: null, summary: null, text: null, annotations: [] },
@@ -276,7 +280,7 @@ export class FakeRepository {
     return job;
   }
 
-  /** A job ends, with the notices that it printed. */
+  /** Ends a job. @param notices that it printed */
   endJob(job: CheckRun, notices: readonly { title: string; message: string }[], success = true): void {
     Object.assign(job, { status: 'completed', conclusion: success ? 'success' : 'failure' });
     const place = { path: '.github', start_line: 1, end_line: 1, annotation_level: 'notice' } as const;
@@ -288,7 +292,7 @@ export class FakeRepository {
     return [...this.jobs, ...this.checkRuns].sort((a, b) => a.id - b.id);
   }
 
-  /** The commit that `refs/pull/<number>/merge` points at: what merging would give now. */
+  /** The hash of the commit that `refs/pull/<number>/merge` points at: the result of merging now. */
   testMerge(pull: Pull): string {
     const base = this.branches.get(pull.base) as string;
     const from = this.store.mergeBase(base, pull.sha)?.files ?? new Map();
@@ -304,7 +308,7 @@ export class FakeRepository {
     return this.store.writeCommit([base, pull.sha], files, { message, author: this.owner }).sha;
   }
 
-  /** What a branch, a commit or `refs/…` stands for; a full commit name may be a fork's. */
+  /** The commit of a branch, a hash or `refs/…`; a full hash may be of a fork's commit. */
   resolve(ref: string): Commit | undefined {
     const [, kind, rest = ''] = /^(?:refs\/)?(heads|pull|tags)\/(.+)$/.exec(ref) ?? [];
     if (kind === 'tags') return this.store.commit(this.tags.get(rest) ?? '');
@@ -318,7 +322,7 @@ export class FakeRepository {
     return (sha && this.store.commit(sha)) || this.store.find(ref);
   }
 
-  /** Paths and texts of a branch or commit, below a folder. */
+  /** The texts of the files of a branch or commit below a folder, by path. */
   files(ref = this.defaultBranch, folder = ''): Record<string, string> {
     const commit = this.resolve(ref);
     if (!commit) throw new Error(`${this.fullName} has no ${ref}`);
