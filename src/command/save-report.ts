@@ -14,7 +14,7 @@ import type { FollowedRun } from './followed-runs.ts';
  * @returns what run.json holds
  */
 export async function saveReport(
-  { run, watched, world }: Omit<FollowedRun, 'open'>,
+  { run, watched, world }: FollowedRun,
   folder: string,
   signal: AbortSignal,
 ): Promise<RunRecord> {

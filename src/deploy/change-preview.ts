@@ -1,3 +1,4 @@
+import { Failure } from '../core/failure.ts';
 import type { Plan } from '../workflow/plan.ts';
 import { inboxNotification } from './bucket-notifications.ts';
 import { findTarget } from './choose-network.ts';
@@ -8,7 +9,7 @@ import { type Estimate, estimate } from './cost-estimate.ts';
 import { checkNotifications, templateSource } from './deploy.ts';
 import { deployedTemplate } from './deployed-template.ts';
 import { type ImageCopy, imageCopies, planFor } from './mirror.ts';
-import { stackTags } from './stack.ts';
+import { isChanging, stackTags } from './stack.ts';
 import { creationChanges } from './stack-changes.ts';
 
 /** What deploying a plan would do. */
@@ -49,6 +50,11 @@ export async function preview(
     ...(copies.length > 0 && { copies }),
   };
   const state = await cloud.stacks.describe(names.base);
+  if (state && (isChanging(state.status) || state.status === 'UPDATE_ROLLBACK_FAILED'))
+    throw new Failure(
+      'STACK_BUSY',
+      `The stack ${names.base} is being changed, or its last change could not be rolled back (${state.status}), so CloudFormation cannot say what would change. Wait until the change is done. After a failed rollback, deploy: that tries the rollback again first.`,
+    );
   const exists = state && /^(?:CREATE|UPDATE|IMPORT|UPDATE_ROLLBACK)_COMPLETE$/.test(state.status);
   if (!exists) return { ...base, first: true, changes: creationChanges(template) };
   const key = `${deployFolder(plan.output.prefix)}${changeSet}.json`;

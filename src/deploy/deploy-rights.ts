@@ -1,5 +1,6 @@
 import type { ResourceNames } from '../protocol/resource-names.ts';
 import type { Plan } from '../workflow/plan.ts';
+import { keepRules } from './bucket-lifecycle.ts';
 import { serviceRoleArn, serviceRolesOf } from './service-roles.ts';
 import { instanceRequirements } from './template/instance-resources.ts';
 import { actions, allow, bucketArn, type Statement } from './template/role-resources.ts';
@@ -21,7 +22,7 @@ export function deployRights(plan: Plan, names: ResourceNames, buckets: readonly
       ['s3:CreateBucket', 's3:PutBucketNotification'],
       buckets.map((bucket) => bucketArn(names, bucket)),
     ),
-    ...(plan.output.bucket !== undefined && plan.steps.some(({ keep }) => typeof keep === 'number')
+    ...(plan.output.bucket !== undefined && keepRules(plan, names).length > 0
       ? [
           allow(actions('s3', 'GetLifecycleConfiguration PutLifecycleConfiguration'), [
             bucketArn(names, plan.output.bucket),

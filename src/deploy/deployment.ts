@@ -19,7 +19,7 @@ export interface Deployment {
   readonly plan: Plan;
 }
 
-const READY = /^(?:CREATE|UPDATE|UPDATE_ROLLBACK|ROLLBACK)_COMPLETE$/;
+const READY = /^(?:CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/;
 
 type Account = Pick<Cloud, 'account' | 'region' | 'endpoint'>;
 

@@ -40,6 +40,11 @@ export function stackTags({
   return { ...tags, 'pipewright:workflow': workflow };
 }
 
+/** Whether a change of a stack is in progress. One that waits for its execution changes nothing yet. */
+export function isChanging(status: string): boolean {
+  return BUSY.test(status) && status !== 'REVIEW_IN_PROGRESS';
+}
+
 /**
  * Waits until no change of a stack is in progress, reporting its events.
  * @param since ids of events that were reported already
@@ -59,7 +64,7 @@ export async function followEvents(
     const state = await cloud.stacks.describe(name);
     if (!state || GONE.test(state.status)) return undefined;
     await reportEvents(name, cloud, (line, event) => say(line, count(event)), since);
-    if (!BUSY.test(state.status) || state.status === 'REVIEW_IN_PROGRESS') return state;
+    if (!isChanging(state.status)) return state;
     await cloud.sleep(POLL_MS);
   }
   throw new Failure(
@@ -132,7 +137,7 @@ export async function waitUntilSettled(
       `The stack ${name} ${what} (${found.status}${failed ? `: ${failed}` : ''}). ${remedy}`,
     );
   };
-  if (state && BUSY.test(state.status) && state.status !== 'REVIEW_IN_PROGRESS') {
+  if (state && isChanging(state.status)) {
     say(`The stack ${name} is being changed (${state.status}): waiting until that is done`);
     state = await follow();
   }

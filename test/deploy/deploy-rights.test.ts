@@ -142,6 +142,17 @@ describe('the policies for deploying', () => {
     );
   });
 
+  it('hold the rights for expiring results where some expire, checkpoints that were left over among them', () => {
+    const may = (changes: Parameters<typeof deployableStep>[1]) => {
+      const plan = deployablePlan({}, deployableStep('a', changes));
+      const documents = policiesOf('deploy', plan, TARGET).map(({ document }) => document);
+      const resource = 'arn:aws:s3:::some-output';
+      return allows(documents, { action: 's3:PutLifecycleConfiguration', resource });
+    };
+    assert.deepEqual([may({}), may({ keep: 30 }), may({ keep: 'last' })], [false, true, false]);
+    assert.equal(may({ spec: { checkpoint: '/data/checkpoint' } }), true);
+  });
+
   it('hold the rights for a network only where one may be made', () => {
     const step = deployableStep('a');
     const names = (changes: Partial<Plan>) => {

@@ -4,6 +4,7 @@ import { att, type NetworkChoice, type Resource, type Resources, ref, type Value
 import type { NetworkValues } from './dispatcher-resources.ts';
 import { instanceRequirements } from './instance-resources.ts';
 import { bucketArn, objects } from './role-resources.ts';
+import { readsOfStep } from './step-reads.ts';
 
 const CIDR = '10.0.0.0/16';
 /** One for each availability zone. */
@@ -134,13 +135,14 @@ function internet(): Resources {
 /**
  * Free, and keeps S3 traffic inside AWS. Isolated agents can only reach the workflow's buckets and sources.
  */
-function s3Endpoint(
-  { input, output, sources = [] }: Plan,
-  names: ResourceNames,
-  region: string,
-  isolated: boolean,
-): Resources {
+function s3Endpoint(plan: Plan, names: ResourceNames, region: string, isolated: boolean): Resources {
+  const { input, output, sources = [], steps } = plan;
   const buckets = [...new Set([input.bucket!, output.bucket!])];
+  const removes = steps.some(({ spec }) => spec.checkpoint !== undefined);
+  // Shared inputs in S3, which need not be in a source.
+  const shared = steps
+    .flatMap((step) => readsOfStep(plan, step).keys)
+    .filter(({ bucket }) => !buckets.includes(bucket));
   // Where ECR stores layers (Amazon ECR User Guide, "Interface VPC endpoints").
   const layers = `prod-${region}-starport-layer-bucket`;
   const policy = {
@@ -149,20 +151,31 @@ function s3Endpoint(
       {
         Effect: 'Allow',
         Principal: '*',
-        Action: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListBucket'],
+        Action: [
+          ...['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListBucket'],
+          ...(removes ? ['s3:DeleteObject'] : []),
+        ],
         Resource: buckets.flatMap((bucket) => [bucketArn(names, bucket), objects(names, bucket, '*')]),
       },
-      ...sources.map(({ bucket, prefix }) => ({
-        Effect: 'Allow',
-        Principal: '*',
-        Action: ['s3:GetObject', 's3:ListBucket'],
-        Resource: [bucketArn(names, bucket), objects(names, bucket, `${prefix}*`)],
-      })),
+      ...sources.map(({ bucket, prefix }) => readable(names, bucket, [`${prefix}*`])),
+      ...[...Map.groupBy(shared, ({ bucket }) => bucket)].map(([bucket, all]) =>
+        readable(names, bucket, [...new Set(all.flatMap(({ keys }) => keys))]),
+      ),
       { Effect: 'Allow', Principal: '*', Action: ['s3:GetObject'], Resource: [objects(names, layers, '*')] },
     ],
   };
   const routes = { RouteTableIds: [ref('RouteTable')], ...(isolated && { PolicyDocument: policy }) };
   return { S3Endpoint: endpoint('Gateway', region, 's3', routes) };
+}
+
+/** Keys of a bucket that anyone behind the endpoint may read, as far as their own rights reach. */
+function readable(names: ResourceNames, bucket: string, keys: readonly string[]): Value {
+  return {
+    Effect: 'Allow',
+    Principal: '*',
+    Action: ['s3:GetObject', 's3:ListBucket'],
+    Resource: [bucketArn(names, bucket), ...keys.map((key) => objects(names, bucket, key))],
+  };
 }
 
 function endpoint(
