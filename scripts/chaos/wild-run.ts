@@ -147,21 +147,20 @@ export async function runWildly(
     const ended = work.catch((error) => say(`  ${error}`)).finally(() => busy.delete(ended));
     busy.add(ended);
   };
+  const schedule = () =>
+    lambda.send(
+      new InvokeCommand({
+        ...{ FunctionName: view.names.dispatcher, InvocationType: 'Event' },
+        Payload: JSON.stringify({ 'detail-type': 'Scheduled Event' }),
+      }),
+    );
   let isOver = false;
   for (let second = 1; !isOver; second += 1) {
     if (performance.now() - sent > limitSeconds * 1000) break;
     await sleep(1000);
     if (wild && second % killSeconds === 0) begun(kill(second));
     if (wild) begun(meddler.meddle());
-    if (second % SCHEDULE_SECONDS === 0)
-      begun(
-        lambda.send(
-          new InvokeCommand({
-            ...{ FunctionName: view.names.dispatcher, InvocationType: 'Event' },
-            Payload: JSON.stringify({ 'detail-type': 'Scheduled Event' }),
-          }),
-        ),
-      );
+    if (second % SCHEDULE_SECONDS === 0) begun(schedule());
     if (second % SAY_SECONDS !== 0) continue;
     const ended = new Map<string, number>();
     for (const step of steps) ended.set(step, (await view.ended(step, run)).length);
@@ -182,14 +181,17 @@ export async function runWildly(
     say(`  ${Object.values(spoiled).reduce((sum, count) => sum + count, 0)} of ${calls} calls spoiled`);
   }
   const problems = isOver ? [] : [`it was not over after ${limitSeconds} s`];
-  // Repeated messages are still in the queues.
-  const drained = async (): Promise<boolean> => {
-    for (const step of steps) if ((await view.backlog(step)) > 0) return false;
-    return true;
+  // Repeated messages, and those of agents that were killed last, are still in the queues: agents start for them.
+  const full = async (): Promise<string[]> => {
+    const counts = await Promise.all(steps.map(async (step) => [step, await view.backlog(step)] as const));
+    return counts.flatMap(([step, count]) => (count > 0 ? [`${step} ${count}`] : []));
   };
-  for (let i = 0; problems.length === 0 && !(await drained()); i++) {
-    if (i === DRAIN_SECONDS) problems.push('the queues do not get empty');
+  let left = await full();
+  for (let second = 1; problems.length === 0 && left.length > 0; second++) {
+    if (second > DRAIN_SECONDS) problems.push(`messages stay in the queues: ${left.join(', ')}`);
+    if (second % SCHEDULE_SECONDS === 0) await schedule();
     await sleep(1000);
+    left = await full();
   }
   for (const step of steps) {
     const most = tasks.most(view.names.family(step));
