@@ -7,5 +7,3 @@ const { stdout } = process as unknown as {
   stdout: { _handle?: { setBlocking?(isBlocking: boolean): void } };
 };
 stdout._handle?.setBlocking?.(true);
-
-export {};

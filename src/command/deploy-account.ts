@@ -11,7 +11,7 @@ import type { EarlierRun } from '../deploy/earlier-run.ts';
 import { type ImageCopy, imageCopies, planFor } from '../deploy/mirror.ts';
 import { preflight } from '../deploy/preflight.ts';
 import { shareInputs } from '../deploy/share-inputs.ts';
-import { NOT_CREATED, type ProgressLog } from '../deploy/stack.ts';
+import { isCreated, type ProgressLog } from '../deploy/stack.ts';
 import { readDispatcherCode } from '../edge/dispatcher-code.ts';
 import { hashShared } from '../edge/shared-files.ts';
 import { resourceNames } from '../protocol/resource-names.ts';
@@ -83,7 +83,7 @@ export async function previewFirst(
   const account = await aws.account();
   const { base } = resourceNames(plan.workflow, { account, region: aws.region });
   const state = await aws.stacks.describe(base);
-  if (state && state.status !== 'REVIEW_IN_PROGRESS' && !NOT_CREATED.test(state.status)) return undefined;
+  if (state && isCreated(state.status)) return undefined;
   const made = await preview(plan, aws, await readDispatcherCode(), changeSet(PLAN_CHANGE_SET));
   return { preview: made, place: `account ${account}, ${aws.region}` };
 }

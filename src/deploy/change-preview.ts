@@ -9,7 +9,7 @@ import { type Estimate, estimate } from './cost-estimate.ts';
 import { checkNotifications, templateSource } from './deploy.ts';
 import { deployedTemplate } from './deployed-template.ts';
 import { type ImageCopy, imageCopies, planFor } from './mirror.ts';
-import { isChanging, stackTags } from './stack.ts';
+import { isChanging, isCreated, stackTags } from './stack.ts';
 import { creationChanges } from './stack-changes.ts';
 
 /** What deploying a plan would do. */
@@ -55,8 +55,7 @@ export async function preview(
       'STACK_BUSY',
       `The stack ${names.base} is being changed, or its last change could not be rolled back (${state.status}), so CloudFormation cannot say what would change. Wait until the change is done. After a failed rollback, deploy: that tries the rollback again first.`,
     );
-  const exists = state && /^(?:CREATE|UPDATE|IMPORT|UPDATE_ROLLBACK)_COMPLETE$/.test(state.status);
-  if (!exists) return { ...base, first: true, changes: creationChanges(template) };
+  if (!state || !isCreated(state.status)) return { ...base, first: true, changes: creationChanges(template) };
   const key = `${deployFolder(plan.output.prefix)}${changeSet}.json`;
   const source = await templateSource(template, cloud, dispatch.output.bucket, key);
   const changes = await cloud.stacks.prepare(names.base, changeSet, source, 'UPDATE', stackTags(plan));

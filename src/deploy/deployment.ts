@@ -8,6 +8,7 @@ import { codePlaceOf } from './code-archive.ts';
 import { compile, type Target } from './compile.ts';
 import { checkAccount } from './deploy-target.ts';
 import { planFor } from './mirror.ts';
+import { isCreated } from './stack.ts';
 import type { Template } from './template.ts';
 
 /** Where a workflow is deployed, and the names of its parts. */
@@ -18,8 +19,6 @@ export interface Deployment {
   /** The workflow's plan; after {@link checkDeployed}, with the copies of images that agents pull. */
   readonly plan: Plan;
 }
-
-const READY = /^(?:CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/;
 
 type Account = Pick<Cloud, 'account' | 'region' | 'endpoint'>;
 
@@ -58,12 +57,12 @@ export async function checkDeployed(
   const { names, site } = await locateDeployment(written, cloud);
   const state = await cloud.stacks.describe(names.base);
   const text = state && (await cloud.stacks.template(names.base));
-  if (!text || !/^(?:CREATE|UPDATE)/.test(state.status))
+  if (!text || !isCreated(state.status))
     throw new Failure(
       'NOT_DEPLOYED',
       `The workflow ${written.workflow} is not deployed to ${site.region} of account ${site.account}. Deploy it first: npx pipewright deploy FILE`,
     );
-  if (!READY.test(state.status))
+  if (!state.status.endsWith('_COMPLETE'))
     throw new Failure(
       'STACK_BUSY',
       `The stack ${names.base} is being changed, or its last change failed (${state.status}). Wait until the change is done, or deploy again: npx pipewright deploy FILE`,

@@ -17,7 +17,7 @@ import {
   setupStack,
   setupTemplate,
 } from './github-roles.ts';
-import { applyChangeSet, NOT_CREATED, type ProgressLog, type StackCloud } from './stack.ts';
+import { applyChangeSet, isCreated, type ProgressLog, type StackCloud } from './stack.ts';
 import { INLINE_BYTES } from './template.ts';
 import { AUDIENCE, providerArn } from './trust-policy.ts';
 
@@ -162,7 +162,7 @@ async function readSetup(
   cloud: SetupCloud,
 ): Promise<SetupTemplate | undefined> {
   const state = await cloud.stacks.describe(stack);
-  if (!state || NOT_CREATED.test(state.status)) return undefined;
+  if (!state || !isCreated(state.status)) return undefined;
   const text = await templateText(stack, cloud);
   if (text === undefined) return undefined;
   const template = parsed(text);

@@ -28,7 +28,7 @@ const GONE = /^DELETE_COMPLETE$/;
 /**
  * A stack whose creation failed can only be deleted (AWS CloudFormation User Guide, "Stack status codes").
  */
-export const NOT_CREATED = /^(?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED)$/;
+const NOT_CREATED = /^(?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED)$/;
 /** The reason of CloudFormation's second event for the start of one creation. */
 const INITIATED = 'Resource creation Initiated';
 
@@ -38,6 +38,11 @@ export function stackTags({
   tags,
 }: Pick<Plan, 'workflow' | 'tags'>): Readonly<Record<string, string>> {
   return { ...tags, 'pipewright:workflow': workflow };
+}
+
+/** Whether a stack can be updated, now or after the change in progress: else a deployment creates it. */
+export function isCreated(status: string): boolean {
+  return status !== 'REVIEW_IN_PROGRESS' && !GONE.test(status) && !NOT_CREATED.test(status);
 }
 
 /** Whether a change of a stack is in progress. One that waits for its execution changes nothing yet. */

@@ -46,8 +46,9 @@ export async function openGh(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
       const status = Number(/\(HTTP (\d+)\)/.exec(stderr)?.[1] ?? 0);
       // For a missing ref, the status is 422 (REST API, "Get a commit").
       if (status === 404 || (status === 422 && /No commit found/.test(stderr))) return undefined;
-      // The call before this one did it, and only its answer was lost: GitHub says so of variables with 409, and
-      // of branch policies with 303 (REST API).
+      // The call before this one did it, and only its answer was lost: the status is 409 for a variable, which
+      // `gh variable set` relies on, too, and 303 for a branch policy (REST API, "Create a deployment branch
+      // policy").
       if (attempt > 1 && (status === 409 || status === 303)) return {};
       // Without a status there was no answer. Repeating a call here does no harm.
       if ((status === 0 || status >= 500 || status === 429) && attempt < TRIES) {

@@ -68,7 +68,10 @@ describe('the check that a workflow is deployed as its file says', () => {
       code: 'STACK_OUTDATED',
       message: /dispatcher/,
     });
-    await assert.rejects(check(deployed, CODE, 'UPDATE_IN_PROGRESS'), { code: 'STACK_BUSY' });
-    await assert.rejects(check(deployed, CODE, 'DELETE_COMPLETE'), { code: 'NOT_DEPLOYED' });
+    for (const status of ['UPDATE_IN_PROGRESS', 'DELETE_IN_PROGRESS', 'UPDATE_ROLLBACK_FAILED'])
+      await assert.rejects(check(deployed, CODE, status), { code: 'STACK_BUSY' });
+    for (const status of ['DELETE_COMPLETE', 'ROLLBACK_COMPLETE', 'CREATE_FAILED'])
+      await assert.rejects(check(deployed, CODE, status), { code: 'NOT_DEPLOYED' });
+    await check(deployed, CODE, 'UPDATE_ROLLBACK_COMPLETE');
   });
 });
